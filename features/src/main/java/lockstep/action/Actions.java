@@ -1,0 +1,77 @@
+package lockstep.action;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Collection;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Posts in, actions out: of each trace, account, object and slot the earliest. */
+public final class Actions {
+    private Actions() {}
+
+    /** @return the columns of {@link Action}, one row per trace, account, object and slot */
+    public static Dataset<Row> of(Dataset<Row> posts, Collection<Trace> traces) {
+        Dataset<Row> uses = traces.stream()
+                .sorted()
+                .map(t -> uses(posts, t))
+                .reduce(Dataset::union)
+                .orElseThrow();
+        return born(earliest(uses));
+    }
+
+    private static Dataset<Row> uses(Dataset<Row> posts, Trace trace) {
+        return switch (trace) {
+            case MEDIA -> MediaTrace.uses(posts);
+            case TEXT -> TextTrace.uses(posts);
+            case REPOST -> RepostTrace.uses(posts);
+            case REPLY -> ReplyTrace.uses(posts);
+            case LINK -> LinkTrace.uses(posts);
+            case HASHTAG -> HashtagTrace.uses(posts);
+        };
+    }
+
+    private static Dataset<Row> earliest(Dataset<Row> uses) {
+        return uses.groupBy(col("trace"), col("account_id"), col("object_id"), slot().as("slot"))
+                .agg(
+                        min(struct("at", "post_id", "source", "language")).as("first"),
+                        min("born").as("born"))
+                .select(col("trace"), col("account_id"), col("object_id"), col("first.*"), col("born"));
+    }
+
+    /** A slot of a window is formed where the window is known: here every use of such an object is kept. */
+    private static Column slot() {
+        Column slot = lit(0L);
+        for (Trace trace : Trace.values()) {
+            Column is = col("trace").equalTo(trace.column());
+            slot = switch (trace.slot) {
+                case NONE -> slot;
+                case DAY ->
+                    when(is, unix_micros(to_date(col("at")).cast("timestamp"))).otherwise(slot);
+                case WINDOW -> when(is, unix_micros(col("at"))).otherwise(slot);
+            };
+        }
+        return slot;
+    }
+
+    /** Birth belongs to the object: the earliest that any of its actions knows of. */
+    private static Dataset<Row> born(Dataset<Row> actions) {
+        Dataset<Row> births = actions.groupBy("trace", "object_id")
+                .agg(min("born").as("known"), min("at").as("first_at"))
+                .select(
+                        col("trace"),
+                        col("object_id"),
+                        least(coalesce(col("known"), col("first_at")), col("first_at"))
+                                .as("birth"));
+        return actions.join(births, new String[] {"trace", "object_id"}, "inner");
+    }
+}

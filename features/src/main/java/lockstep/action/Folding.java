@@ -1,0 +1,28 @@
+package lockstep.action;
+
+import com.ibm.icu.text.Normalizer2;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What two texts have to share to be the same: any language, any script. Kazakh letters stay their own. */
+final class Folding {
+    private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
+    private static final Pattern LINK_OR_MENTION = Pattern.compile("https?://\\S+|www\\.\\S+|@[\\p{L}\\p{N}_.]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+
+    private Folding() {}
+
+    /** NFKC, case, links and mentions out, white space to one; nothing where no letter or digit is left. */
+    static @Nullable String text(String text) {
+        String folded = NFKC_CASEFOLD.normalize(text);
+        String bare = LINK_OR_MENTION.matcher(folded).replaceAll(" ");
+        String words = SPACE.matcher(bare).replaceAll(" ").strip();
+        return WORD.matcher(words).find() ? words : null;
+    }
+
+    static String hashtag(String hashtag) {
+        String folded = NFKC_CASEFOLD.normalize(hashtag.strip());
+        return folded.startsWith("#") ? folded.substring(1) : folded;
+    }
+}

@@ -1,0 +1,59 @@
+package lockstep.action;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lockstep.run.UserError;
+
+/** The kinds of action, in fusion rank; what each means stands in the package's table. */
+public enum Trace {
+    MEDIA(Slot.NONE, Strata.DAY),
+    TEXT(Slot.DAY, Strata.DAY),
+    REPOST(Slot.NONE, Strata.SOURCE),
+    REPLY(Slot.NONE, Strata.SOURCE),
+    LINK(Slot.NONE, Strata.SOURCE),
+    HASHTAG(Slot.WINDOW, Strata.DAY);
+
+    /** How a recurring object is keyed, so that doing it together again later counts again. */
+    public enum Slot {
+        NONE,
+        /** One action an account, object and UTC day. */
+        DAY,
+        /** One action an account, object and window; formed inside the sweep. */
+        WINDOW
+    }
+
+    /** Within which bounds accounts are exchangeable, at the lead tier. */
+    public enum Strata {
+        DAY,
+        SOURCE
+    }
+
+    public final Slot slot;
+    public final Strata lead;
+
+    Trace(Slot slot, Strata lead) {
+        this.slot = slot;
+        this.lead = lead;
+    }
+
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a timetable could explain its meetings, so that the moved clock is asked. */
+    public boolean slotted() {
+        return slot == Slot.WINDOW;
+    }
+
+    /** @throws UserError where there is no such trace */
+    public static Trace named(String name) {
+        return Arrays.stream(values())
+                .filter(t -> t.column().equals(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "There is no trace '" + name + "'.",
+                        "Traces are "
+                                + Arrays.stream(values()).map(Trace::column).collect(Collectors.joining(", ")) + "."));
+    }
+}

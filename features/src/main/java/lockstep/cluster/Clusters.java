@@ -1,0 +1,154 @@
+package lockstep.cluster;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.action.Action;
+import lockstep.action.Trace;
+import lockstep.chance.Rates;
+import lockstep.ingest.post.Account;
+import lockstep.pair.MovedClock;
+import lockstep.pair.Pair;
+import lockstep.pair.PairSettings;
+import lockstep.pair.Stratum;
+import lockstep.pair.Tier;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/** Pairs in, ties and clusters out. */
+public final class Clusters {
+    /** Reasons that hold for every cluster as long as nothing stronger has been computed. */
+    private static final List<String> NO_FLAG = List.of("no certificate: decoys have not been run", "lead tier only");
+
+    private Clusters() {}
+
+    /** Reads what the pair room wrote; writes this room's tables and returns their row counts. */
+    public static Map<String, Long> write(
+            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings, List<Trace> traces) {
+        Dataset<Row> rates = Rates.of(Stratum.TABLE.read(spark, run));
+        ClusterInput in = new ClusterInput(spark, run, pairs, traces, rates);
+        ScoredPair.TABLE.write(scored(Pair.TABLE.read(spark, run), in), run);
+        Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
+
+        Search search = new Search(in, settings);
+        List<Found> found = Found.of(
+                spark, run, search, search.candidates(scored), pairs.windows().size());
+        SharedAction.TABLE.write(SharedActions.of(found, in), run);
+        Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
+
+        Map<String, Long> counts = new TreeMap<>();
+        ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, bits(found)), run);
+        counts.put("clusters", Cluster.TABLE.write(clusters(found, shared), run));
+        Dataset<Row> members = Members.of(found, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run));
+        counts.put("members", Member.TABLE.write(members, run));
+        counts.put("ties", Tie.TABLE.write(ties(scored, in), run));
+        return counts;
+    }
+
+    private static Dataset<Row> scored(Dataset<Row> pairs, ClusterInput in) {
+        return in.traces().stream()
+                .map(t -> {
+                    Dataset<Row> own = ClusterInput.of(pairs, t);
+                    return Scores.of(own, in.vectors(t), moved(own, t, in));
+                })
+                .reduce(Dataset::union)
+                .orElseThrow();
+    }
+
+    /** A timetable's floor under what is expected, for the accounts that are in a pair. */
+    private static Dataset<Row> moved(Dataset<Row> pairs, Trace trace, ClusterInput in) {
+        if (!trace.slotted()) {
+            return in.spark()
+                    .createDataFrame(
+                            List.of(),
+                            StructType.fromDDL(
+                                    "trace string, window_s bigint, number_a int, number_b int, moved double"));
+        }
+
+        Dataset<Row> accounts = pairs.select(col("number_a").as("account"))
+                .union(pairs.select(col("number_b").as("account")))
+                .distinct();
+        Dataset<Row> touches = in.touches(trace).join(accounts, "account").withColumn("label", functions.lit(0));
+        return MovedClock.meetings(touches, trace, in.windows(), in.crowds(), in.days(trace));
+    }
+
+    private static List<ClusterBits> bits(List<Found> found) {
+        return found.stream()
+                .flatMap(c -> c.all().stream()
+                        .map(f -> new ClusterBits(
+                                c.id(), f.trace(), f.tier(), f.windowS(), f.together(), f.expected(), f.bits())))
+                .sorted(Comparator.comparing(ClusterBits::clusterId)
+                        .thenComparing(ClusterBits::trace)
+                        .thenComparing(ClusterBits::tier)
+                        .thenComparing(ClusterBits::windowS))
+                .toList();
+    }
+
+    /** Best first, with the times of the first and last action that a cluster rests on. */
+    private static Dataset<Row> clusters(List<Found> found, Dataset<Row> shared) {
+        List<Cluster> clusters = found.stream().map(Clusters::cluster).toList();
+        Dataset<Row> times = shared.groupBy("cluster_id")
+                .agg(
+                        timestamp_micros(min("at")).as("first_at"),
+                        timestamp_micros(max("at")).as("last_at"));
+        return Cluster.TABLE
+                .rows(shared.sparkSession(), clusters)
+                .drop("first_at", "last_at")
+                .join(times, new String[] {"cluster_id"}, "left")
+                .orderBy(col("bits").desc(), col("cluster_id"));
+    }
+
+    private static Cluster cluster(Found c) {
+        Figures best = c.best();
+        return new Cluster(
+                c.id(),
+                best.tier(),
+                c.carrying().stream().map(Figures::trace).toList(),
+                best.windowS(),
+                best.size(),
+                c.shown(),
+                best.together(),
+                best.expected(),
+                null,
+                null,
+                false,
+                NO_FLAG,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "undetermined");
+    }
+
+    private static Dataset<Row> ties(Dataset<Row> scored, ClusterInput in) {
+        Dataset<Row> edges = Search.surprising(scored);
+        Dataset<Row> gaps = in.traces().stream()
+                .map(t -> Gaps.of(ClusterInput.of(edges, t), t, in))
+                .reduce(Dataset::union)
+                .orElseThrow();
+        Dataset<Row> withGaps = scored.join(gaps, new String[] {"trace", "window_s", "number_a", "number_b"}, "left");
+        return QValues.of(withGaps, tests(in)).orderBy("trace", "tier", "window_s", "account_a", "account_b");
+    }
+
+    /** All eligible pairs, added over the windows; never the candidates alone, which the statistic selected. */
+    private static Map<String, Double> tests(ClusterInput in) {
+        Map<String, Double> tests = new HashMap<>();
+        for (Row e : in.eligible().orderBy("trace", "window_s").collectAsList()) {
+            double n = e.<Long>getAs("accounts");
+            tests.merge(e.getAs("trace") + " " + Tier.LEAD.column(), n * (n - 1) / 2, Double::sum);
+        }
+        return tests;
+    }
+}

@@ -1,0 +1,43 @@
+package lockstep.cluster;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.percentile;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import lockstep.action.Trace;
+import lockstep.pair.Meetings;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How far apart and when the accounts of surprising pairs met. */
+final class Gaps {
+    private Gaps() {}
+
+    /**
+     * @param edges surprising pairs of one trace
+     * @return trace, window_s, number_a, number_b, median_gap_s, first_at, last_at
+     */
+    static Dataset<Row> of(Dataset<Row> edges, Trace trace, ClusterInput in) {
+        Dataset<Row> accounts = edges.select(col("number_a").as("account"))
+                .union(edges.select(col("number_b").as("account")))
+                .distinct();
+        Dataset<Row> touches = in.touches(trace).join(accounts, "account").withColumn("label", lit(0));
+        String[] pair = {"trace", "window_s", "number_a", "number_b"};
+        return Meetings.list(touches, trace, in.windows(), in.crowding())
+                .join(edges.select("trace", "window_s", "number_a", "number_b").distinct(), pair, "left_semi")
+                .groupBy("trace", "window_s", "number_a", "number_b")
+                .agg(
+                        percentile(abs(col("at_b").minus(col("at_a"))), lit(0.5))
+                                .divide(1e6)
+                                .as("median_gap_s"),
+                        timestamp_micros(min(least(col("at_a"), col("at_b")))).as("first_at"),
+                        timestamp_micros(max(greatest(col("at_a"), col("at_b"))))
+                                .as("last_at"));
+    }
+}

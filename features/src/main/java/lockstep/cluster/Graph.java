@@ -1,0 +1,47 @@
+package lockstep.cluster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The edges of one trace, window and tier, in the order of their accounts' numbers; few, after the cut.
+ */
+record Graph(String trace, long windowS, String tier, List<Edge> edges) {
+    /** Two account numbers, the lower one first. */
+    record Edge(int a, int b, double weight) {}
+
+    /** Connected components, each its accounts ascending, in the order of their smallest. */
+    List<int[]> components() {
+        int[] accounts = edges.stream()
+                .flatMapToInt(e -> java.util.stream.IntStream.of(e.a, e.b))
+                .sorted()
+                .distinct()
+                .toArray();
+        int[] parent = new int[accounts.length];
+        Arrays.setAll(parent, i -> i);
+        for (Edge e : edges) {
+            int x = root(parent, Arrays.binarySearch(accounts, e.a));
+            int y = root(parent, Arrays.binarySearch(accounts, e.b));
+            parent[Math.max(x, y)] = Math.min(x, y); // the smallest stands for all
+        }
+
+        TreeMap<Integer, List<Integer>> byRoot = new TreeMap<>();
+        for (int i = 0; i < accounts.length; i++) {
+            byRoot.computeIfAbsent(root(parent, i), r -> new ArrayList<>()).add(accounts[i]);
+        }
+        return byRoot.values().stream()
+                .map(c -> c.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+
+    private static int root(int[] parent, int i) {
+        int x = i;
+        while (parent[x] != x) {
+            parent[x] = parent[parent[x]];
+            x = parent[x];
+        }
+        return x;
+    }
+}

@@ -1,0 +1,53 @@
+package lockstep.cluster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import nl.cwts.networkanalysis.Clustering;
+import nl.cwts.networkanalysis.LeidenAlgorithm;
+import nl.cwts.networkanalysis.Network;
+import nl.cwts.util.LargeDoubleArray;
+import nl.cwts.util.LargeIntArray;
+
+/**
+ * Communities inside a component, by the Leiden algorithm (Traag, Waltman and van Eck 2019) in its inventors' own
+ * implementation: modularity, resolution 1.
+ */
+final class Leiden {
+    private static final double RESOLUTION = 1;
+    private static final int ITERATIONS = 10;
+
+    private Leiden() {}
+
+    /**
+     * @param accounts of the component, ascending
+     * @param edges among them, in order
+     * @return the parts, each ascending, in the order of their smallest account
+     */
+    static List<int[]> parts(int[] accounts, List<Graph.Edge> edges, long seed) {
+        LargeIntArray from = new LargeIntArray(edges.size());
+        LargeIntArray to = new LargeIntArray(edges.size());
+        LargeDoubleArray weights = new LargeDoubleArray(edges.size());
+        for (int i = 0; i < edges.size(); i++) {
+            from.set(i, Arrays.binarySearch(accounts, edges.get(i).a()));
+            to.set(i, Arrays.binarySearch(accounts, edges.get(i).b()));
+            weights.set(i, edges.get(i).weight());
+        }
+
+        Network network = new Network(accounts.length, true, new LargeIntArray[] {from, to}, weights, false, true);
+        double resolution = RESOLUTION / (2 * network.getTotalEdgeWeight() + network.getTotalEdgeWeightSelfLinks());
+        // the component's smallest account keeps its seed apart from that of its neighbours
+        Random random = new Random(seed ^ accounts[0] * 0x9E3779B97F4A7C15L);
+        Clustering found = new LeidenAlgorithm(resolution, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, random)
+                .findClustering(network);
+
+        List<int[]> parts = new ArrayList<>();
+        for (int[] nodes : found.getNodesPerCluster()) {
+            int[] part = Arrays.stream(nodes).map(n -> accounts[n]).sorted().toArray();
+            parts.add(part);
+        }
+        parts.sort((x, y) -> Integer.compare(x[0], y[0]));
+        return parts;
+    }
+}

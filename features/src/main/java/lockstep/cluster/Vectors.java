@@ -1,0 +1,58 @@
+package lockstep.cluster;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+
+import lockstep.chance.LabelVector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.Seq;
+
+/** Every account's actions per stratum, with the rates there, packed into one value. */
+final class Vectors {
+    private static final UserDefinedFunction PACKED = udf(new Pack(), DataTypes.BinaryType);
+
+    private Vectors() {}
+
+    /**
+     * @param labels in the columns of `work/labels`
+     * @param rates strata with `rate`
+     * @return trace, window_s, tier, account, vector
+     */
+    static Dataset<Row> of(Dataset<Row> labels, Dataset<Row> rates) {
+        return labels.join(
+                        rates.select("trace", "window_s", "tier", "number", "rate"),
+                        new String[] {"trace", "window_s", "tier", "number"},
+                        "inner")
+                .groupBy("trace", "window_s", "tier", "account")
+                .agg(collect_list(struct("number", "d", "rate")).as("entries"))
+                .select(
+                        col("trace"),
+                        col("window_s"),
+                        col("tier"),
+                        col("account"),
+                        PACKED.apply(col("entries")).as("vector"));
+    }
+
+    private static final class Pack implements UDF1<Seq<Row>, byte[]> {
+        @Override
+        public byte[] call(Seq<Row> entries) {
+            int n = entries.length();
+            long[] numbers = new long[n];
+            long[] d = new long[n];
+            double[] rates = new double[n];
+            for (int i = 0; i < n; i++) {
+                Row e = entries.apply(i);
+                numbers[i] = e.getLong(0);
+                d[i] = e.getLong(1);
+                rates[i] = e.getDouble(2);
+            }
+            return LabelVector.pack(numbers, d, rates);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package lockstep.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.ingest.format.Format;
+import lockstep.ingest.format.Formats;
+import lockstep.ingest.format.Head;
+import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Times;
+import lockstep.run.Fingerprint;
+import lockstep.run.UserError;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** Finds the files the analyst names and decides how each is read. */
+final class Files {
+    private static final String UNKNOWN = "unknown";
+
+    private Files() {}
+
+    /** @throws UserError where a file is missing, empty or of no known format */
+    static List<Input> inputs(List<String> names, IngestSettings settings, Configuration conf) {
+        List<Input> inputs = new ArrayList<>();
+        for (String name : names) {
+            try {
+                for (String path : expanded(name, conf)) {
+                    inputs.add(input(path, settings, conf));
+                }
+            } catch (IOException e) {
+                throw new UserError(
+                        "Cannot read " + name + ": "
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""),
+                        "Check that the file is there, whole, and yours to read.");
+            }
+        }
+        return inputs;
+    }
+
+    private static List<String> expanded(String name, Configuration conf) throws IOException {
+        Path path = new Path(name);
+        FileStatus[] found = path.getFileSystem(conf).globStatus(path);
+        if (found == null || found.length == 0) {
+            throw new UserError(
+                    "There is no file " + name + ".", "Check the spelling; patterns such as data/*.csv work.");
+        }
+
+        List<String> files = new ArrayList<>();
+        for (FileStatus f : found) {
+            if (f.isDirectory()) {
+                throw new UserError(name + " is a folder.", "Name the files in it: " + name + "/*");
+            }
+            files.add(f.getPath().toString());
+        }
+        return files;
+    }
+
+    private static Input input(String path, IngestSettings settings, Configuration conf) throws IOException {
+        Source source = Source.open(path, conf);
+        Head head = Heads.of(source);
+        Format format = Formats.of(head, settings.format(), !settings.map().isEmpty());
+        boolean isTable = format instanceof Format.OfTable;
+        if (isTable != (head.shape() == Head.Shape.TABLE)) {
+            throw new UserError(
+                    head.file() + " is " + (isTable ? "JSON" : "a table") + ", not " + format.name() + ".",
+                    "Leave --format out to have it recognised.");
+        }
+        Mapping mapping = format instanceof Format.OfTable table ? Mapping.of(head, table, settings.map()) : null;
+        String platform = settings.platform() != null
+                ? settings.platform()
+                : format.name().startsWith("twitter") ? "twitter" : UNKNOWN;
+
+        Map<String, String> how = new TreeMap<>();
+        how.put("format", format.name());
+        how.put("platform", platform);
+        if (!settings.map().isEmpty()) how.put("map", settings.map().toString());
+        if (settings.zone() != null) how.put("zone", settings.zone());
+        String sha = sha256(source);
+        return new Input(
+                source,
+                sha,
+                format,
+                head.shape(),
+                head.delimiter(),
+                mapping,
+                platform,
+                new Times(settings.zone()),
+                Fingerprint.of(sha, Fingerprint.of(how)),
+                how);
+    }
+
+    private static String sha256(Source source) throws IOException {
+        MessageDigest digest = Fingerprint.sha256();
+        Path at = new Path(source.path());
+        try (InputStream in = at.getFileSystem(source.conf().value()).open(at)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

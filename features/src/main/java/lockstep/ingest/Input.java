@@ -1,0 +1,36 @@
+package lockstep.ingest;
+
+import java.io.Serializable;
+import java.util.Map;
+import lockstep.ingest.format.Format;
+import lockstep.ingest.format.Head;
+import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file and all that is decided about how to read it.
+ *
+ * @param mapping of a table's columns; JSON formats know their own
+ */
+record Input(
+        Source source,
+        String sha256,
+        Format format,
+        Head.Shape shape,
+        char delimiter,
+        @Nullable Mapping mapping,
+        String platform,
+        Times times,
+        String fingerprint,
+        Map<String, String> settings)
+        implements Serializable {
+
+    boolean quotesCount() {
+        return shape == Head.Shape.TABLE;
+    }
+
+    Format.Place place(long row) {
+        return new Format.Place(source.name(), row, platform, times);
+    }
+}

@@ -1,0 +1,109 @@
+package lockstep.ingest;
+
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import lockstep.ingest.post.Account;
+import lockstep.ingest.post.Post;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.RelationalGroupedDataset;
+import org.apache.spark.sql.Row;
+
+/** What to do with a thing seen twice; the answer is the same in whatever order it was seen. */
+final class Merge {
+    private static final List<String> LISTS = List.of("links", "hashtags", "mentions", "media");
+    private static final Set<String> SOURCE = Set.of("source_file", "source_row");
+    private static final List<String> PROFILE = List.of(
+            "handle",
+            "name",
+            "created_at",
+            "followers",
+            "following",
+            "post_count",
+            "description",
+            "location",
+            "picture",
+            "verified");
+
+    private Merge() {}
+
+    /**
+     * Rows that are equal but for their lists become one. Lists that differ are merged in alphabetical order; the place
+     * kept is the first in the order of files and rows.
+     */
+    static Dataset<Row> posts(Dataset<Row> seen) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(min(struct("source_file", "source_row")).as("source"));
+        for (String list : LISTS) {
+            Column one = min(list);
+            columns.add(when(one.equalTo(max(list)), one)
+                    .otherwise(array_sort(array_distinct(flatten(collect_list(list)))))
+                    .as(list));
+        }
+        return alike(seen)
+                .agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new))
+                .withColumn("source_file", col("source.source_file"))
+                .withColumn("source_row", col("source.source_row"));
+    }
+
+    /** How many rows found another to stand for them. */
+    static long folded(Dataset<Row> seen) {
+        Row row = alike(seen)
+                .agg(count(lit(1)).as("n"))
+                .agg(coalesce(sum(col("n").minus(1)), lit(0L)))
+                .first();
+        return row.getLong(0);
+    }
+
+    /** How many posts share their id with another that says something else. */
+    static long conflicts(Dataset<Row> posts) {
+        return posts.groupBy("platform", "post_id")
+                .agg(count(lit(1)).as("n"))
+                .agg(coalesce(sum(col("n").minus(1)), lit(0L)))
+                .first()
+                .getLong(0);
+    }
+
+    /** Every account that posted: as last seen, with the spread of its follower counts. */
+    static Dataset<Row> accounts(Dataset<Row> found) {
+        Dataset<Row> posted = found.select("post.platform", "post.account_id").distinct();
+        Column[] newest = java.util.stream.Stream.concat(java.util.stream.Stream.of("observed_at"), PROFILE.stream())
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+        Dataset<Row> seen = found.where(col("account").isNotNull())
+                .select("account.*")
+                .groupBy("platform", "account_id")
+                .agg(
+                        max(struct(newest)).as("newest"),
+                        min("followers_least").as("followers_least"),
+                        max("followers_most").as("followers_most"))
+                .selectExpr("platform", "account_id", "newest.*", "followers_least", "followers_most");
+        return posted.join(seen, new String[] {"platform", "account_id"}, "left")
+                .select(Arrays.stream(Account.TABLE.schema().columns().fieldNames())
+                        .map(org.apache.spark.sql.functions::col)
+                        .toArray(Column[]::new));
+    }
+
+    private static RelationalGroupedDataset alike(Dataset<Row> seen) {
+        return seen.groupBy(Arrays.stream(Post.TABLE.schema().columns().fieldNames())
+                .filter(c -> !LISTS.contains(c) && !SOURCE.contains(c))
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new));
+    }
+}

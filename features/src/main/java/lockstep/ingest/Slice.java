@@ -1,0 +1,11 @@
+package lockstep.ingest;
+
+import java.io.Serializable;
+
+/**
+ * A piece of a file that one task reads: the records that begin in [start, end).
+ *
+ * @param quoted whether `start` lies inside a quoted cell
+ * @param firstRow the number of the first record that begins here
+ */
+record Slice(int source, long start, long end, boolean quoted, long firstRow) implements Serializable {}

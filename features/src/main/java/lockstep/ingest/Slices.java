@@ -1,0 +1,89 @@
+package lockstep.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Cuts files into slices, so that many tasks read one large file, tables with line breaks inside cells included. What
+ * cannot be read from the middle (compressed files, UTF-16, one JSON value over the whole file) is one slice.
+ */
+final class Slices {
+    static final long BYTES = 32L << 20;
+
+    private Slices() {}
+
+    static List<Slice> of(SparkSession spark, List<Input> inputs) {
+        return of(spark, inputs, BYTES);
+    }
+
+    static List<Slice> of(SparkSession spark, List<Input> inputs, long bytes) {
+        List<Slice> whole = new ArrayList<>();
+        List<Slice> pieces = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = inputs.get(i);
+            long length = input.source().bytes();
+            boolean one = !input.source().splittable()
+                    || input.shape() == lockstep.ingest.format.Head.Shape.DOCUMENT
+                    || length <= bytes;
+            if (one) {
+                whole.add(new Slice(i, 0, Long.MAX_VALUE, false, 1));
+                continue;
+            }
+            for (long start = 0; start < length; start += bytes) {
+                pieces.add(new Slice(i, start, Math.min(length, start + bytes), false, 1));
+            }
+        }
+
+        if (!pieces.isEmpty()) {
+            JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+            whole.addAll(settled(context.parallelize(pieces, pieces.size())
+                    .map(new Look(inputs))
+                    .collect()));
+        }
+        return whole;
+    }
+
+    /** Adds the pieces up in order: each learns whether it begins inside quotes, and its first record's number. */
+    private static List<Slice> settled(List<Boundaries> looked) {
+        List<Boundaries> inOrder = new ArrayList<>(looked);
+        inOrder.sort(Comparator.comparingInt(Boundaries::source).thenComparingLong(Boundaries::start));
+        List<Slice> slices = new ArrayList<>();
+        boolean quoted = false;
+        long row = 1;
+        for (Boundaries b : inOrder) {
+            if (b.start() == 0) {
+                quoted = false;
+                row = 1;
+            }
+            slices.add(new Slice(b.source(), b.start(), b.end(), quoted, row));
+            row += quoted ? b.startsInside() : b.startsOutside();
+            quoted ^= (b.quotes() & 1) == 1;
+        }
+        return slices;
+    }
+
+    private static final class Look implements Function<Slice, Boundaries> {
+        private final List<Input> inputs;
+
+        Look(List<Input> inputs) {
+            this.inputs = inputs;
+        }
+
+        @Override
+        public Boundaries call(Slice piece) {
+            Input input = inputs.get(piece.source());
+            try {
+                return Boundaries.count(
+                        input.source(), piece.source(), piece.start(), piece.end(), input.quotesCount());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Strangers' files become our tables. Reads export files; writes `records` (what each file said, row by row), and from
+ * all of them `posts`, `accounts` and `rejects`.
+ */
+@NullMarked
+package lockstep.ingest;
+
+import org.jspecify.annotations.NullMarked;

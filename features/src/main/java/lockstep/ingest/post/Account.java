@@ -1,0 +1,29 @@
+package lockstep.ingest.post;
+
+import java.time.Instant;
+import lockstep.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account as last seen, with the spread of its follower counts over all sightings.
+ *
+ * @param observedAt when the newest sighting was made, UTC
+ */
+public record Account(
+        String platform,
+        String accountId,
+        @Nullable String handle,
+        @Nullable String name,
+        @Nullable Instant createdAt,
+        @Nullable Long followers,
+        @Nullable Long followersLeast,
+        @Nullable Long followersMost,
+        @Nullable Long following,
+        @Nullable Long postCount,
+        @Nullable String description,
+        @Nullable String location,
+        @Nullable String picture,
+        @Nullable Boolean verified,
+        @Nullable Instant observedAt) {
+    public static final Table<Account> TABLE = Table.of("accounts", Account.class);
+}

@@ -1,0 +1,178 @@
+package lockstep.ingest.post;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import lockstep.run.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+/** A post in the making: a format puts in what it has, and what is missing follows from the rest, or is refused. */
+public final class Draft {
+    private static final Set<String> NOTHING = Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan");
+    private static final Set<String> KINDS = Set.of("post", "repost", "reply", "quote", "comment");
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d+");
+    private static final Pattern WHOLE_FLOAT = Pattern.compile("(\\d{1,15})\\.0+");
+    private static final Set<Field> PROFILE = Set.of(
+            Field.HANDLE,
+            Field.NAME,
+            Field.CREATED_AT,
+            Field.FOLLOWERS,
+            Field.FOLLOWING,
+            Field.POST_COUNT,
+            Field.DESCRIPTION,
+            Field.LOCATION,
+            Field.PICTURE,
+            Field.VERIFIED);
+
+    private final Map<Field, Object> values = new EnumMap<>(Field.class);
+
+    /** Puts a cell where it belongs; an empty one, or a word for "nothing", leaves the field empty. */
+    public Draft put(Field field, @Nullable String cell, Times times) throws BadRecord {
+        if (cell == null || NOTHING.contains(cell.strip())) {
+            return this;
+        }
+
+        values.put(
+                field,
+                switch (field.kind) {
+                    case TEXT -> cell;
+                    case ID -> id(field, cell.strip());
+                    case TIME -> times.instant(cell.strip(), field.column());
+                    case NUMBER -> number(field, cell.strip());
+                    case FLAG ->
+                        cell.strip().equalsIgnoreCase("true") || cell.strip().equals("1");
+                    case LIST -> Lists.of(cell);
+                });
+        return this;
+    }
+
+    public Draft put(Field field, @Nullable Object value) {
+        if (value != null) {
+            values.put(field, value);
+        }
+        return this;
+    }
+
+    /** @throws BadRecord where there is no account or no time */
+    public Outcome.Found found(String sourceFile, long sourceRow) throws BadRecord {
+        String platform = need(Field.PLATFORM);
+        String account = need(Field.ACCOUNT_ID);
+        if (!(values.get(Field.AT) instanceof Instant at)) {
+            throw new BadRecord("no at: the time of the post is missing");
+        }
+
+        String kind = kind();
+        String id = text(Field.POST_ID);
+        if (id == null) {
+            String thread = text(Field.THREAD_ID);
+            String text = text(Field.TEXT);
+            id = "~"
+                    + Fingerprint.of(platform, account, at.toString(), kind, nonNull(text), nonNull(thread))
+                            .substring(0, 16);
+        }
+
+        Post post = new Post(
+                platform,
+                id,
+                account,
+                at,
+                kind,
+                text(Field.TEXT),
+                text(Field.LANGUAGE),
+                text(Field.CLIENT),
+                text(Field.REPOST_OF_POST),
+                text(Field.REPOST_OF_ACCOUNT),
+                (Instant) values.get(Field.REPOST_OF_AT),
+                text(Field.REPLY_TO_POST),
+                text(Field.REPLY_TO_ACCOUNT),
+                text(Field.QUOTE_OF_POST),
+                text(Field.THREAD_ID),
+                text(Field.PLACE),
+                text(Field.LINK_SOURCE),
+                List.copyOf(new LinkedHashSet<>(
+                        list(Field.LINKS).stream().map(Links::canonical).toList())),
+                list(Field.HASHTAGS),
+                list(Field.MENTIONS),
+                list(Field.MEDIA),
+                sourceFile,
+                sourceRow);
+        return new Outcome.Found(post, account(platform, account, at));
+    }
+
+    private @Nullable Account account(String platform, String id, Instant at) {
+        if (PROFILE.stream().noneMatch(values::containsKey)) {
+            return null;
+        }
+
+        Instant seen = values.get(Field.OBSERVED_AT) instanceof Instant given ? given : at;
+        Long followers = (Long) values.get(Field.FOLLOWERS);
+        return new Account(
+                platform,
+                id,
+                text(Field.HANDLE),
+                text(Field.NAME),
+                (Instant) values.get(Field.CREATED_AT),
+                followers,
+                followers,
+                followers,
+                (Long) values.get(Field.FOLLOWING),
+                (Long) values.get(Field.POST_COUNT),
+                text(Field.DESCRIPTION),
+                text(Field.LOCATION),
+                text(Field.PICTURE),
+                (Boolean) values.get(Field.VERIFIED),
+                seen);
+    }
+
+    private String kind() throws BadRecord {
+        String given = text(Field.KIND);
+        if (given != null && !KINDS.contains(given)) {
+            throw new BadRecord("kind is '" + given + "', not one of post, repost, reply, quote, comment");
+        }
+        if (given != null) return given;
+        if (values.containsKey(Field.REPOST_OF_POST)) return "repost";
+        if (values.containsKey(Field.REPLY_TO_POST) || values.containsKey(Field.REPLY_TO_ACCOUNT)) return "reply";
+        return values.containsKey(Field.QUOTE_OF_POST) ? "quote" : "post";
+    }
+
+    private String need(Field field) throws BadRecord {
+        String value = text(field);
+        if (value == null) {
+            throw new BadRecord("no " + field.column());
+        }
+        return value;
+    }
+
+    private @Nullable String text(Field field) {
+        return (String) values.get(field);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> list(Field field) {
+        return (List<String>) values.getOrDefault(field, List.of());
+    }
+
+    private static String nonNull(@Nullable String s) {
+        return s == null ? "" : s;
+    }
+
+    private static String id(Field field, String cell) throws BadRecord {
+        if (SCIENTIFIC.matcher(cell).matches()) {
+            throw new BadRecord(field.column() + " is " + cell + ": a spreadsheet has destroyed the id");
+        }
+        var whole = WHOLE_FLOAT.matcher(cell);
+        return whole.matches() ? whole.group(1) : cell;
+    }
+
+    private static Long number(Field field, String cell) throws BadRecord {
+        try {
+            return (long) Double.parseDouble(cell.replace(",", ""));
+        } catch (NumberFormatException e) {
+            throw new BadRecord(field.column() + " is '" + cell + "', not a number");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package lockstep.ingest.post;
+
+import crawlercommons.domains.EffectiveTldFinder;
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one form of a link: crawler-commons' normal form, without what trackers add, without `m.` and `www.`, and without
+ * the scheme's difference. What is no web link is an opaque key and stays as it is.
+ */
+public final class Links {
+    private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
+    private static final Pattern TRACKING = Pattern.compile(
+            "(?i)(utm_[a-z_]+|fbclid|gclid|yclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref_src|ref_url|_openstat)=.*");
+    private static final Pattern SHADOW_HOST = Pattern.compile("^(?:www\\d?|m|mobile|amp)\\.(?=[^.]+\\.)");
+    private static final BasicURLNormalizer NORMALIZER = new BasicURLNormalizer();
+
+    private Links() {}
+
+    public static String canonical(String link) {
+        String stripped = link.strip();
+        if (!WEB.matcher(stripped).matches()) {
+            return stripped;
+        }
+
+        String normal = NORMALIZER.filter(stripped);
+        return normal == null ? stripped : plain(normal).orElse(stripped);
+    }
+
+    /** The registered domain of a web link, such as `example.co.uk`; nothing for an opaque key. */
+    public static @Nullable String registeredDomain(String link) {
+        if (!WEB.matcher(link).matches()) {
+            return null;
+        }
+
+        String host = host(link);
+        if (host == null) return null;
+        String domain = EffectiveTldFinder.getAssignedDomain(host, true, false);
+        return domain == null ? host : domain;
+    }
+
+    private static @Nullable String host(String link) {
+        int start = link.indexOf("://") + 3;
+        int end = start;
+        while (end < link.length() && "/?#:".indexOf(link.charAt(end)) < 0) {
+            end++;
+        }
+        String host = link.substring(start, end).toLowerCase(Locale.ROOT);
+        return host.isEmpty() ? null : host;
+    }
+
+    private static Optional<String> plain(String url) {
+        int from = url.indexOf("://");
+        if (from < 0) return Optional.empty();
+        String rest = url.substring(from + 3);
+        int fragment = rest.indexOf('#');
+        if (fragment >= 0) rest = rest.substring(0, fragment);
+
+        int question = rest.indexOf('?');
+        String path = question < 0 ? rest : rest.substring(0, question);
+        StringBuilder query = new StringBuilder();
+        if (question >= 0) {
+            for (String part : rest.substring(question + 1).split("&", -1)) {
+                if (!part.isEmpty() && !TRACKING.matcher(part).matches()) {
+                    query.append(query.isEmpty() ? '?' : '&').append(part);
+                }
+            }
+        }
+
+        String host = SHADOW_HOST.matcher(path).replaceFirst("");
+        String bare = host.endsWith("/") && query.isEmpty() ? host.substring(0, host.length() - 1) : host;
+        return Optional.of("https://" + bare + query);
+    }
+}

@@ -1,0 +1,63 @@
+package lockstep.pair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import lockstep.action.Trace;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the meetings of busy objects, per slice and slot, without forming a pair. */
+final class CrowdCounts implements Harvest {
+    private final long[] windows;
+    private final Trace.Slot slot;
+    private final List<Row> found = new ArrayList<>();
+
+    CrowdCounts(long[] windows, Trace.Slot slot) {
+        this.windows = windows.clone();
+        this.slot = slot;
+    }
+
+    @Override
+    public StructType columns() {
+        return StructType.fromDDL(
+                "trace string, window_s bigint, object_id string, slot bigint, actions bigint, meetings bigint");
+    }
+
+    @Override
+    public void take(Timeline line, Sweep sweep, Crowding crowds) {
+        for (int w = 0; w < windows.length; w++) {
+            int window = w;
+            if (slot == Trace.Slot.WINDOW) {
+                sweep.runs(
+                        line,
+                        w,
+                        (places, n) ->
+                                add(line, window, sweep.slotOf(line.at[places[0]], window), n, n * (n - 1L) / 2));
+            } else {
+                long own = 0;
+                for (int i = 0; i < line.size; i++) {
+                    if (line.own(i)) own++;
+                }
+                add(line, w, slot == Trace.Slot.DAY ? line.slice : null, own, sweep.count(line, w));
+            }
+        }
+    }
+
+    @Override
+    public boolean full() {
+        return found.size() > 100_000;
+    }
+
+    @Override
+    public void rows(String trace, int label, Consumer<Row> out) {
+        found.forEach(out);
+        found.clear();
+    }
+
+    private void add(Timeline line, int w, @Nullable Long slotNumber, long actions, long meetings) {
+        found.add(RowFactory.create(line.trace, windows[w] / 1_000_000, line.object, slotNumber, actions, meetings));
+    }
+}

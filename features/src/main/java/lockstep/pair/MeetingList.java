@@ -1,0 +1,59 @@
+package lockstep.pair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Lists meetings inside one stratum one by one; for few accounts. Times in microseconds. */
+final class MeetingList implements Harvest {
+    private static final int MOST = 100_000;
+    private final long[] windows;
+    private final List<Row> found = new ArrayList<>();
+
+    MeetingList(long[] windows) {
+        this.windows = windows.clone();
+    }
+
+    @Override
+    public StructType columns() {
+        return StructType.fromDDL(
+                "trace string, label int, window_s bigint, object_id string, number_a int, number_b int,"
+                        + " at_a bigint, at_b bigint, post_a string, post_b string");
+    }
+
+    @Override
+    public void take(Timeline line, Sweep sweep, Crowding crowds) {
+        sweep.meetings(line, crowds, (i, j, w) -> {
+            if (line.stratum[i] == line.stratum[j]) {
+                boolean inOrder = line.account[i] < line.account[j];
+                int a = inOrder ? i : j;
+                int b = inOrder ? j : i;
+                found.add(RowFactory.create(
+                        line.trace,
+                        line.label,
+                        windows[w] / 1_000_000,
+                        line.object,
+                        line.account[a],
+                        line.account[b],
+                        line.at[a],
+                        line.at[b],
+                        line.post[a],
+                        line.post[b]));
+            }
+        });
+    }
+
+    @Override
+    public boolean full() {
+        return found.size() > MOST;
+    }
+
+    @Override
+    public void rows(String trace, int label, Consumer<Row> out) {
+        found.forEach(out);
+        found.clear();
+    }
+}

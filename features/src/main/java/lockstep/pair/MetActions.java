@@ -1,0 +1,69 @@
+package lockstep.pair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Lists the actions that met another inside their stratum, with how many they met; one row per action, window and
+ * slice. The number of meetings of an object is half the sum.
+ */
+final class MetActions implements Harvest {
+    private static final int MOST = 100_000;
+    private final long[] windows;
+    private final boolean slotted;
+    private final List<Row> found = new ArrayList<>();
+
+    MetActions(long[] windows, boolean slotted) {
+        this.windows = windows.clone();
+        this.slotted = slotted;
+    }
+
+    @Override
+    public StructType columns() {
+        return StructType.fromDDL("trace string, label int, window_s bigint, object_id string, slot bigint,"
+                + " stratum bigint, account int, at bigint, post_id string, met bigint");
+    }
+
+    @Override
+    public void take(Timeline line, Sweep sweep, Crowding crowds) {
+        int[][] met = new int[windows.length][line.size];
+        sweep.meetings(line, crowds, (i, j, w) -> {
+            if (line.stratum[i] == line.stratum[j]) {
+                met[w][i]++;
+                met[w][j]++;
+            }
+        });
+        for (int w = 0; w < windows.length; w++) {
+            for (int i = 0; i < line.size; i++) {
+                if (met[w][i] > 0) {
+                    found.add(RowFactory.create(
+                            line.trace,
+                            line.label,
+                            windows[w] / 1_000_000,
+                            line.object,
+                            slotted ? (Object) sweep.slotOf(line.at[i], w) : null,
+                            line.stratum[i],
+                            line.account[i],
+                            line.at[i],
+                            line.post[i],
+                            (long) met[w][i]));
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean full() {
+        return found.size() > MOST;
+    }
+
+    @Override
+    public void rows(String trace, int label, Consumer<Row> out) {
+        found.forEach(out);
+        found.clear();
+    }
+}

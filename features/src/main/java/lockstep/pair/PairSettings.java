@@ -1,0 +1,44 @@
+package lockstep.pair;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import lockstep.run.UserError;
+
+/**
+ * What counts as meeting.
+ *
+ * @param windows two actions on one object no further apart than this, inclusive; whole seconds, ascending
+ * @param crowd an object (with its slot) of more same-window meetings than this is left out, and said
+ */
+public record PairSettings(List<Duration> windows, long crowd) implements Serializable {
+    public static final String WINDOWS = "10s,60s,10m,1h";
+    public static final long CROWD = 1_000_000;
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public PairSettings {
+        if (windows.isEmpty()) {
+            throw new UserError("There is no window.", "Give one or more, such as --windows 60s,10m.");
+        }
+        for (Duration w : windows) {
+            if (w.isNegative() || w.isZero() || w.compareTo(LONGEST) > 0 || w.toNanosPart() != 0) {
+                throw new UserError(
+                        "A window of " + w.toMillis() / 1000.0 + " s does not work.",
+                        "Give whole seconds from 1s to 7d, such as --windows 60s,10m.");
+            }
+        }
+        if (crowd < 1) {
+            throw new UserError("--crowd is " + crowd + ".", "Give a number of meetings, 1 or more.");
+        }
+        windows = windows.stream().distinct().sorted().toList();
+    }
+
+    /** The windows in microseconds, ascending. */
+    public long[] micros() {
+        return windows.stream().mapToLong(w -> w.toSeconds() * 1_000_000).toArray();
+    }
+
+    public List<Long> seconds() {
+        return windows.stream().map(Duration::toSeconds).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package lockstep.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The truth about a run: a table belongs to the run if, and only if, a stage that wrote it stands here. Seconds and
+ * dates of a run stand here only, so that tables of equal runs are equal.
+ *
+ * @param collected how the data were gathered, in the analyst's words
+ * @param versions of lockstep, Spark, Java and the time zone data
+ * @param inputs the files of the run, in order of their fingerprints
+ * @param stages what each finished stage did, by name
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Manifest(
+        @Nullable String collected, Map<String, String> versions, List<Input> inputs, Map<String, Stage> stages) {
+    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of());
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * One file, as it went in.
+     *
+     * @param batch the folder of `records` that holds what it said
+     * @param settings the format, mapping, platform and zone it was read with
+     */
+    public record Input(String file, String sha256, long bytes, String batch, Map<String, String> settings) {
+        /** The same bytes read the same way. */
+        public String fingerprint() {
+            return Fingerprint.of(sha256, Fingerprint.of(settings));
+        }
+    }
+
+    /**
+     * One finished stage.
+     *
+     * @param counts rows in, out and left out, by name
+     * @param seconds from start to end on the wall
+     */
+    public record Stage(String fingerprint, Map<String, String> settings, Map<String, Long> counts, double seconds) {}
+
+    public Manifest {
+        versions = new TreeMap<>(versions);
+        inputs = List.copyOf(inputs);
+        stages = new TreeMap<>(stages);
+    }
+
+    public Manifest withInputs(@Nullable String howCollected, List<Input> more, Map<String, String> now) {
+        List<Input> all =
+                new ArrayList<>(Stream.concat(inputs.stream(), more.stream()).toList());
+        all.sort((a, b) -> a.fingerprint().compareTo(b.fingerprint()));
+        return new Manifest(howCollected == null ? collected : howCollected, now, all, stages);
+    }
+
+    public Manifest with(String stage, Stage done) {
+        Map<String, Stage> all = new TreeMap<>(stages);
+        all.put(stage, done);
+        return new Manifest(collected, versions, inputs, all);
+    }
+
+    /** With no other stages than these. */
+    public Manifest only(Set<String> kept) {
+        Map<String, Stage> rest = new TreeMap<>(stages);
+        rest.keySet().retainAll(kept);
+        return new Manifest(collected, versions, inputs, rest);
+    }
+
+    /** A finished stage's fingerprint, or nothing where the stage is still to be done. */
+    public String fingerprint(String stage) {
+        Stage done = stages.get(stage);
+        return done == null ? "" : done.fingerprint();
+    }
+
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A manifest is always JSON", e);
+        }
+    }
+
+    /** @throws UserError where the text is no manifest */
+    public static Manifest of(String json, String where) {
+        try {
+            return JSON.readValue(json, Manifest.class);
+        } catch (JsonProcessingException e) {
+            throw new UserError(
+                    where + " is damaged: " + e.getOriginalMessage(),
+                    "Restore it from a copy, or ingest the files again into a new folder.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package lockstep.run;
+
+import java.time.zone.ZoneRulesProvider;
+import java.util.Map;
+
+/** What the result depends on beside the input: printed in the manifest and on every page. */
+public final class Versions {
+    public static final String LOCKSTEP = "0.1.0";
+
+    private Versions() {}
+
+    public static Map<String, String> now(String spark) {
+        return Map.of(
+                "lockstep",
+                LOCKSTEP,
+                "spark",
+                spark,
+                "java",
+                System.getProperty("java.version", "?"),
+                "tzdata",
+                ZoneRulesProvider.getVersions("UTC").lastKey());
+    }
+}

@@ -1,0 +1,5 @@
+/** What every room may know: user errors, the manifest of a run, fingerprints. Reads and writes no table. */
+@NullMarked
+package lockstep.run;
+
+import org.jspecify.annotations.NullMarked;

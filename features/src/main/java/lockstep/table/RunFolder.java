@@ -1,0 +1,164 @@
+package lockstep.table;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.function.UnaryOperator;
+import lockstep.run.Manifest;
+import lockstep.run.UserError;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.CreateOpts;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Where one run keeps its tables; any file system Hadoop can reach.
+ *
+ * <p>`NAME/` holds a table, `work/NAME/` what the stages keep for each other, `manifest.json` says what counts. A stage
+ * takes its entry out of the manifest before it touches its tables and puts it back after: a crash in between leaves
+ * "to be redone", never a mixture, also where renaming a folder is not atomic.
+ */
+public final class RunFolder {
+    private static final String MANIFEST = "manifest.json";
+    private final Path root;
+    private final Configuration conf;
+
+    private RunFolder(Path root, Configuration conf) {
+        this.root = root;
+        this.conf = conf;
+    }
+
+    /** A folder that may become a run. */
+    public static RunFolder at(String root, SparkSession spark) {
+        return new RunFolder(new Path(root), spark.sessionState().newHadoopConf());
+    }
+
+    /** @throws UserError where the folder is no run */
+    public static RunFolder existing(String root, SparkSession spark) {
+        RunFolder run = at(root, spark);
+        if (!run.exists(MANIFEST)) {
+            throw new UserError(
+                    root + " is not a run: it has no " + MANIFEST + ".",
+                    "Make one: lockstep ingest FILE --into " + root);
+        }
+
+        return run;
+    }
+
+    public String path(String name) {
+        return new Path(root, name).toString();
+    }
+
+    public boolean exists(String name) {
+        try {
+            return files().exists(new Path(root, name));
+        } catch (IOException e) {
+            throw trouble("look into", e);
+        }
+    }
+
+    public Manifest manifest() {
+        Path file = new Path(root, MANIFEST);
+        if (!exists(MANIFEST)) {
+            return Manifest.EMPTY;
+        }
+
+        try (FSDataInputStream in = files().open(file)) {
+            return Manifest.of(new String(in.readAllBytes(), StandardCharsets.UTF_8), file.toString());
+        } catch (IOException e) {
+            throw trouble("read", e);
+        }
+    }
+
+    public void change(UnaryOperator<Manifest> change) {
+        String json = change.apply(manifest()).json();
+        writeFile(MANIFEST, out -> out.write(json));
+    }
+
+    /** What fills a file. */
+    public interface Content {
+        void write(Writer out) throws IOException;
+    }
+
+    /** Writes a file whole: a reader sees the old one or the new one. */
+    public void writeFile(String name, Content content) {
+        Path part = new Path(root, "." + name.replace('/', '.') + ".part");
+        try {
+            FileContext context = FileContext.getFileContext(root.toUri(), conf);
+            try (FSDataOutputStream out = context.create(
+                            part, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), CreateOpts.createParent());
+                    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                content.write(text);
+                text.flush();
+                out.hsync();
+            }
+            files().mkdirs(new Path(root, name).getParent());
+            context.rename(part, new Path(root, name), Rename.OVERWRITE);
+        } catch (IOException e) {
+            throw trouble("write", e);
+        }
+    }
+
+    String partial(String table) {
+        return new Path(root, "_partial/" + table).toString();
+    }
+
+    void publish(String table) {
+        try {
+            Path target = new Path(path(table));
+            files().delete(target, true);
+            files().mkdirs(target.getParent());
+            if (!files().rename(new Path(partial(table)), target)) {
+                throw new IOException("Could not move " + partial(table) + " to " + target);
+            }
+        } catch (IOException e) {
+            throw trouble("write", e);
+        }
+    }
+
+    /** Takes away what a refused command has left; an empty folder goes with it. */
+    public void delete(String name) {
+        try {
+            files().delete(new Path(root, name), true);
+            for (Path empty : new Path[] {new Path(root, name).getParent(), new Path(root, "_partial"), root}) {
+                if (files().exists(empty) && files().listStatus(empty).length == 0) files().delete(empty, false);
+            }
+        } catch (IOException e) {
+            throw trouble("write", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+
+    private FileSystem files() throws IOException {
+        return root.getFileSystem(conf);
+    }
+
+    private RuntimeException trouble(String verb, IOException e) {
+        String why = String.valueOf(e.getMessage());
+        if (why.contains("Permission denied")
+                || why.contains("Read-only")
+                || why.contains("No space left")
+                || why.contains("Mkdirs failed")
+                || why.contains("ot a directory")) {
+            return new UserError(
+                    "Cannot %s %s: %s"
+                            .formatted(verb, root, why.lines().findFirst().orElse("")),
+                    "Choose a folder that you may write to, on a disk with room.");
+        }
+        return new UncheckedIOException(e);
+    }
+}

@@ -1,0 +1,60 @@
+package lockstep.table;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** One Parquet table of a run: its name, its shape, and the only code that reads or writes it. */
+public record Table<R extends Record>(String name, RecordSchema<R> schema) {
+
+    public static <R extends Record> Table<R> of(String name, Class<R> type) {
+        return new Table<>(name, RecordSchema.of(type));
+    }
+
+    public Dataset<Row> read(SparkSession spark, RunFolder run) {
+        return spark.read().schema(schema.columns()).parquet(run.path(name));
+    }
+
+    /**
+     * Writes to a side folder first: a table is there whole, or not there.
+     *
+     * @return the number of rows written
+     */
+    public long write(Dataset<Row> rows, RunFolder run) {
+        conform(rows).write().mode(SaveMode.Overwrite).parquet(run.partial(name));
+        run.publish(name);
+        return read(rows.sparkSession(), run).count();
+    }
+
+    /** Rows from records, for tests and for the small tables the driver makes. */
+    public Dataset<Row> rows(SparkSession spark, List<R> values) {
+        return spark.createDataFrame(values.stream().map(schema::row).toList(), schema.columns());
+    }
+
+    /** Records from rows; only for what fits on the driver. */
+    public List<R> values(Dataset<Row> rows) {
+        return conform(rows).collectAsList().stream().map(schema::value).toList();
+    }
+
+    /** The table's own columns in the table's own order, or an error naming the difference. */
+    private Dataset<Row> conform(Dataset<Row> rows) {
+        StructType want = schema.columns();
+        List<String> have = List.of(rows.columns());
+        List<String> missing = List.of(want.fieldNames()).stream()
+                .filter(c -> !have.contains(c))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("Table %s lacks %s; it was given %s".formatted(name, missing, have));
+        }
+
+        return rows.selectExpr(List.of(want.fields()).stream().map(Table::cast).toArray(String[]::new));
+    }
+
+    private static String cast(StructField f) {
+        return "cast(`%1$s` as %2$s) as `%1$s`".formatted(f.name(), f.dataType().sql());
+    }
+}

@@ -1,0 +1,49 @@
+package lockstep.jobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Locale;
+import lockstep.cluster.Cluster;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+
+/** The clusters of a run as a table on the terminal, the strongest first. */
+final class ClusterList {
+    private static final int MOST = 20;
+
+    private ClusterList() {}
+
+    static String of(SparkSession spark, RunFolder run) {
+        List<Cluster> clusters = Cluster.TABLE.values(Cluster.TABLE
+                .read(spark, run)
+                .orderBy(col("bits").desc(), col("cluster_id"))
+                .limit(MOST + 1));
+        if (clusters.isEmpty()) {
+            return "No cluster: nothing here is more than chance makes.\n";
+        }
+
+        StringBuilder out = new StringBuilder();
+        out.append(line("cluster", "tier", "accounts", "bits", "together", "by chance", "window", "traces"));
+        for (Cluster c : clusters.subList(0, Math.min(MOST, clusters.size()))) {
+            out.append(line(
+                    c.clusterId(),
+                    c.tier(),
+                    "%,d".formatted(c.accounts()),
+                    "%,.0f".formatted(c.bits()),
+                    "%,d".formatted(c.together()),
+                    String.format(Locale.ROOT, "%.3g", c.expected()),
+                    c.windowS() + " s",
+                    String.join(" ", c.traces())));
+        }
+        if (clusters.size() > MOST) {
+            out.append("… and more: ").append(run.path("export/clusters.csv")).append('\n');
+        }
+        out.append("A cluster is a lead to look into, not a verdict: coordination is not inauthenticity.\n");
+        return out.toString();
+    }
+
+    private static String line(String... cells) {
+        return "%-12s  %-6s  %8s  %8s  %8s  %10s  %7s  %s%n".formatted((Object[]) cells);
+    }
+}

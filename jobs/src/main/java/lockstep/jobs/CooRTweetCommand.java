@@ -1,0 +1,55 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lockstep.peer.CooRTweetFile;
+import lockstep.peer.CooRTweetSettings;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link CooRTweetFile}. */
+@Command(
+        name = "coortweet",
+        description = "Reproduce CooRTweet 2.1.3: pairs.csv, edges.csv and vertices.csv, in its columns.",
+        footer = {
+            "",
+            "Its rule has no error rate: on data without coordination it keeps pairs too. Use detect for evidence."
+        })
+final class CooRTweetCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "CSV: object_id, account_id, content_id, timestamp_share.")
+    private String file = "";
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the three files go.")
+    private String out = "";
+
+    @Option(names = "--time-window", required = true, paramLabel = "S", description = "Seconds, inclusive.")
+    private long window;
+
+    @Option(names = "--min-participation", required = true, paramLabel = "N", description = "Rows an account needs.")
+    private int participation;
+
+    @Option(names = "--edge-weight", required = true, paramLabel = "Q", description = "Quantile of edge weights.")
+    private double edgeWeight;
+
+    @Option(names = "--subgraph", defaultValue = "0", description = "0 to 3 (default: ${DEFAULT-VALUE}).")
+    private int subgraph;
+
+    @Option(names = "--fast", paramLabel = "S", description = "Seconds of the faster window.")
+    private @Nullable Long fast;
+
+    @Override
+    public Integer call() throws IOException {
+        CooRTweetSettings settings = new CooRTweetSettings(window, participation, edgeWeight, subgraph, fast);
+        try (SparkSession spark = Sessions.open("coortweet")) {
+            Map<String, Long> rows = CooRTweetFile.run(spark, file, RunFolder.at(out, spark), settings);
+            Talk.say("%,d pairs, %,d edges, %,d vertices in %s"
+                    .formatted(rows.get("pairs"), rows.get("edges"), rows.get("vertices"), out));
+            return ExitCode.OK.number;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Detection}. */
+@Command(
+        name = "detect",
+        description = "Find the accounts that act together, and say how surprising that is.",
+        footer = {"", "Example:", "  lockstep detect runs/almaty --windows 60s,10m --traces text,reply"})
+final class DetectCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "Folder of a run that 'lockstep ingest' has filled.")
+    private String run = "";
+
+    @Mixin
+    private DetectSettings settings = new DetectSettings();
+
+    @Option(
+            names = "--from",
+            paramLabel = "STAGE",
+            description = "Do this stage and the later ones again: actions, pairs, clusters, evidence, export.")
+    private @Nullable String from;
+
+    @Override
+    public Integer call() throws IOException {
+        if (from != null && !Detection.STAGES.contains(from)) {
+            throw new UserError(
+                    "There is no stage '" + from + "'.", "Stages are " + String.join(", ", Detection.STAGES) + ".");
+        }
+        settings.traces();
+        settings.pairs();
+        settings.clusters();
+        try (SparkSession spark = Sessions.open("detect")) {
+            RunFolder folder = RunFolder.existing(run, spark);
+            Detection.run(spark, folder, settings, from);
+            System.out.print(ClusterList.of(spark, folder));
+            return ExitCode.OK.number;
+        }
+    }
+}

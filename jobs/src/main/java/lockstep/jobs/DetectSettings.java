@@ -1,0 +1,100 @@
+package lockstep.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import lockstep.action.Trace;
+import lockstep.cluster.ClusterSettings;
+import lockstep.pair.PairSettings;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the analyst may decide about a detection; a mix-in for the commands that detect. */
+final class DetectSettings {
+    @Option(
+            names = "--traces",
+            split = ",",
+            description = "Which traces: media, text, repost, reply, link, hashtag (default: all).")
+    private List<String> traces =
+            Arrays.stream(Trace.values()).map(Trace::column).toList();
+
+    @Option(
+            names = "--windows",
+            split = ",",
+            defaultValue = PairSettings.WINDOWS,
+            description = "Together means within these times (default: ${DEFAULT-VALUE}).")
+    private List<Duration> windows = List.of();
+
+    @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--clustering",
+            defaultValue = "leiden",
+            description = "leiden, or components (default: ${DEFAULT-VALUE}).")
+    private String clustering = "leiden";
+
+    @Option(
+            names = "--crowd",
+            defaultValue = "" + PairSettings.CROWD,
+            description = "Leave out objects of more meetings than this in a window (default: ${DEFAULT-VALUE}).")
+    private long crowd;
+
+    @Option(names = "--since", description = "Only posts from this UTC day or time on.")
+    private @Nullable String since;
+
+    @Option(names = "--until", description = "Only posts before this UTC day or time.")
+    private @Nullable String until;
+
+    @Option(names = "--platform", description = "Only posts of this platform.")
+    private @Nullable String platform;
+
+    List<Trace> traces() {
+        return traces.stream().map(Trace::named).distinct().sorted().toList();
+    }
+
+    PairSettings pairs() {
+        return new PairSettings(windows, crowd);
+    }
+
+    ClusterSettings clusters() {
+        try {
+            return new ClusterSettings(ClusterSettings.Method.valueOf(clustering.toUpperCase(Locale.ROOT)), seed);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--clustering is '" + clustering + "'.", "Use leiden or components.");
+        }
+    }
+
+    @Nullable
+    Instant since() {
+        return time("--since", since);
+    }
+
+    @Nullable
+    Instant until() {
+        return time("--until", until);
+    }
+
+    @Nullable
+    String platform() {
+        return platform;
+    }
+
+    private static @Nullable Instant time(String flag, @Nullable String text) {
+        if (text == null) return null;
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new UserError(
+                    flag + " is '" + text + "', not a time.", "Give a day such as 2021-01-05 or a time in UTC.");
+        }
+    }
+}

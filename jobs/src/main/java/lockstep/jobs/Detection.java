@@ -1,0 +1,80 @@
+package lockstep.jobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import lockstep.action.Action;
+import lockstep.action.Actions;
+import lockstep.action.Trace;
+import lockstep.cluster.ClusterSettings;
+import lockstep.cluster.Clusters;
+import lockstep.evidence.Evidences;
+import lockstep.export.Exports;
+import lockstep.ingest.Ingest;
+import lockstep.ingest.post.Post;
+import lockstep.pair.PairSettings;
+import lockstep.pair.Pairs;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import lockstep.table.Stages;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** The way of the data through the house, stage by stage. */
+final class Detection {
+    static final List<String> STAGES = List.of("actions", "pairs", "clusters", "evidence", "export");
+
+    private Detection() {}
+
+    /** @param from the stage to begin again at, finished or not */
+    static void run(SparkSession spark, RunFolder run, DetectSettings settings, @Nullable String from) {
+        List<Trace> traces = settings.traces();
+        PairSettings pairs = settings.pairs();
+        ClusterSettings clusters = settings.clusters();
+        Map<String, String> which = Map.of(
+                "traces", traces.toString(),
+                "since", String.valueOf(settings.since()),
+                "until", String.valueOf(settings.until()),
+                "platform", String.valueOf(settings.platform()));
+        Map<String, String> how =
+                Map.of("windows_s", pairs.seconds().toString(), "crowd", String.valueOf(pairs.crowd()));
+        Map<String, String> what = Map.of(
+                "clustering",
+                clusters.method().name().toLowerCase(java.util.Locale.ROOT),
+                "seed",
+                String.valueOf(clusters.seed()));
+
+        Stages stages = new Stages(run, Talk::say);
+        String ingested = run.manifest().fingerprint(Ingest.STAGE);
+        if (ingested.isEmpty()) {
+            throw new UserError(
+                    run + ": its ingest did not finish.", "Do it again: lockstep ingest FILE --into " + run);
+        }
+        stages.given(Ingest.STAGE, ingested);
+        stages.from(from);
+        stages.stage("actions", which, () -> {
+            Dataset<Row> posts = chosen(Post.TABLE.read(spark, run), settings);
+            return Map.of("actions", Action.TABLE.write(Actions.of(posts, traces), run));
+        });
+        stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs, traces));
+        stages.stage("clusters", what, () -> Clusters.write(spark, run, pairs, clusters, traces));
+        stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs, traces));
+        stages.stage("export", Map.of(), () -> Exports.write(spark, run));
+    }
+
+    private static Dataset<Row> chosen(Dataset<Row> posts, DetectSettings settings) {
+        Dataset<Row> chosen = posts;
+        Instant since = settings.since();
+        Instant until = settings.until();
+        if (since != null) chosen = chosen.where(col("at").geq(lit(Timestamp.from(since))));
+        if (until != null) chosen = chosen.where(col("at").lt(lit(Timestamp.from(until))));
+        if (settings.platform() != null) chosen = chosen.where(col("platform").equalTo(settings.platform()));
+        return chosen;
+    }
+}

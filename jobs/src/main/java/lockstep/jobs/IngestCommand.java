@@ -1,0 +1,78 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lockstep.ingest.IngestFiles;
+import lockstep.ingest.IngestSettings;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** The shell around {@link IngestFiles}. */
+@Command(
+        name = "ingest",
+        description = "Read export files into a run: posts, accounts, and rejects with reasons.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep ingest tweets.jsonl --into runs/almaty",
+            "  lockstep ingest shares.csv --into runs/almaty --platform facebook \\",
+            "      --map account_id=page --map at=posted --map links=url --map link_source=domain"
+        })
+final class IngestCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Export files; patterns work, .gz too.")
+    private List<String> files = List.of();
+
+    @Option(names = "--into", required = true, paramLabel = "RUN", description = "The run's folder; made if missing.")
+    private String run = "";
+
+    @Option(names = "--format", description = "coortweet, csv, twitter-v1 or twitter-v2; else recognised by content.")
+    private @Nullable String format;
+
+    @Option(names = "--map", paramLabel = "field=column", description = "Which column of a table feeds which field.")
+    private Map<String, String> map = Map.of();
+
+    @Option(names = "--platform", description = "The platform of files that name none.")
+    private @Nullable String platform;
+
+    @Option(names = "--zone", description = "The time zone of times that name none, such as Asia/Almaty.")
+    private @Nullable String zone;
+
+    @Option(names = "--collected", paramLabel = "TEXT", description = "How the data were gathered, for the record.")
+    private @Nullable String collected;
+
+    @Option(
+            names = "--max-rejects",
+            defaultValue = IngestSettings.MAX_REJECTS,
+            converter = Share.class,
+            description = "Stop where more records than this are unreadable (default: ${DEFAULT-VALUE}).")
+    private double maxRejects;
+
+    @Override
+    public Integer call() throws IOException {
+        IngestSettings settings = new IngestSettings(format, map, platform, zone, collected, maxRejects);
+        try (SparkSession spark = Sessions.open("ingest")) {
+            IngestFiles.into(spark, RunFolder.at(run, spark), files, settings, Talk::say);
+            return ExitCode.OK.number;
+        }
+    }
+
+    static final class Share implements picocli.CommandLine.ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                return text.endsWith("%")
+                        ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+                        : Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is not a share such as 1% or 0.01");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package lockstep.jobs;
+
+import java.time.Duration;
+import java.util.Locale;
+import lockstep.run.UserError;
+import lockstep.run.Versions;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "lockstep",
+        mixinStandardHelpOptions = true,
+        version = "lockstep " + Versions.LOCKSTEP,
+        description = "Finds groups of accounts that act in lockstep, and says how surprising that is.",
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {
+            IngestCommand.class,
+            DetectCommand.class,
+            StatusCommand.class,
+            EvaluateCommand.class,
+            CooRTweetCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        },
+        exitCodeListHeading = "%nExit codes:%n")
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        int code = commandLine().execute(args);
+        if (code != 0) {
+            System.exit(code); // the only exit; none on success, which a cluster manager would take for a failure
+        }
+    }
+
+    static CommandLine commandLine() {
+        CommandLine cli = new CommandLine(new Main())
+                .registerConverter(Duration.class, Main::duration)
+                .setExitCodeExceptionMapper(ExitCode::of)
+                .setExecutionExceptionHandler((problem, command, parsed) -> {
+                    Throwable mendable = Problems.mendable(problem);
+                    if (mendable instanceof UserError e) {
+                        command.getErr().println("lockstep: " + Talk.plain(e.getMessage()));
+                        command.getErr().println("  next: " + Talk.plain(e.next()));
+                        return ExitCode.of(e);
+                    }
+                    throw problem;
+                });
+        cli.getSubcommands()
+                .values()
+                .forEach(sub -> sub.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n"));
+        java.util.Map<String, String> codes = new java.util.LinkedHashMap<>();
+        for (String line : ExitCode.LIST) {
+            codes.put(line.substring(0, 1), line.substring(2));
+        }
+        cli.getCommandSpec().usageMessage().exitCodeList(codes);
+        return cli;
+    }
+
+    private static Duration duration(String text) {
+        String s = text.strip().toLowerCase(Locale.ROOT);
+        if (!s.matches("\\d{1,9}[smhd]")) {
+            throw new TypeConversionException("'" + text + "' is not a time such as 30s, 10m, 6h or 2d");
+        }
+
+        long n = Long.parseLong(s.substring(0, s.length() - 1));
+        return switch (s.charAt(s.length() - 1)) {
+            case 's' -> Duration.ofSeconds(n);
+            case 'm' -> Duration.ofMinutes(n);
+            case 'h' -> Duration.ofHours(n);
+            default -> Duration.ofDays(n);
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package lockstep.jobs;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The one place a session is opened: under spark-submit as submitted, else on this machine. */
+final class Sessions {
+    private Sessions() {}
+
+    static SparkSession open(String job) {
+        SparkConf conf = new SparkConf().setAppName("lockstep " + job);
+        if (!conf.contains("spark.master")) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            conf.setMaster("local[*]")
+                    .setIfMissing("spark.driver.host", "127.0.0.1")
+                    .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+                    .setIfMissing("spark.ui.enabled", "false")
+                    .setIfMissing("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, 2 * cores)))
+                    .setIfMissing("spark.ui.showConsoleProgress", System.getProperty("lockstep.terminal", "false"));
+        }
+        conf.set("spark.sql.session.timeZone", "UTC");
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+}

@@ -1,0 +1,77 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lockstep.ingest.Ingest;
+import lockstep.run.Manifest;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What a run holds and what to do next, from its manifest. */
+@Command(name = "status", description = "Say what a run holds: counts, settings, seconds, and what to do next.")
+final class StatusCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "Folder of a run.")
+    private String run = "";
+
+    @Override
+    public Integer call() throws IOException {
+        try (SparkSession spark = Sessions.open("status")) {
+            RunFolder folder = RunFolder.existing(run, spark);
+            Manifest manifest = folder.manifest();
+            System.out.print(Talk.plain(run) + "\n" + words(manifest));
+            if (manifest.stages().containsKey("clusters")) {
+                System.out.print("\n" + ClusterList.of(spark, folder));
+            }
+            System.out.println("\nnext: " + Talk.plain(next(manifest)));
+            return ExitCode.OK.number;
+        }
+    }
+
+    private static String words(Manifest manifest) {
+        StringBuilder out = new StringBuilder();
+        out.append("versions   ").append(manifest.versions()).append('\n');
+        out.append("collected  ")
+                .append(Talk.plain(manifest.collected() == null ? "not said" : manifest.collected()))
+                .append('\n');
+        for (Manifest.Input i : manifest.inputs()) {
+            out.append("input      %s  %,d bytes  sha256 %s…  %s%n"
+                    .formatted(
+                            Talk.plain(i.file()),
+                            i.bytes(),
+                            i.sha256().substring(0, 12),
+                            Talk.plain(i.settings().toString())));
+        }
+        double total = manifest.stages().values().stream()
+                .mapToDouble(Manifest.Stage::seconds)
+                .sum();
+        for (String name : order(manifest)) {
+            Manifest.Stage s = manifest.stages().get(name);
+            if (s == null) continue;
+            out.append("%-10s %s  %s  %.1f s (%.0f %%)%n"
+                    .formatted(
+                            name,
+                            Talk.plain(s.counts().toString()),
+                            Talk.plain(s.settings().toString()),
+                            s.seconds(),
+                            100 * s.seconds() / total));
+        }
+        return out.toString();
+    }
+
+    private static java.util.List<String> order(Manifest manifest) {
+        java.util.List<String> names = new java.util.ArrayList<>(java.util.List.of(Ingest.STAGE));
+        names.addAll(Detection.STAGES);
+        manifest.stages().keySet().stream().filter(n -> !names.contains(n)).forEach(names::add);
+        return names;
+    }
+
+    private String next(Manifest manifest) {
+        Map<String, Manifest.Stage> stages = manifest.stages();
+        if (!stages.containsKey(Ingest.STAGE)) return "lockstep ingest FILE --into " + run;
+        boolean detected = stages.keySet().containsAll(Detection.STAGES);
+        return detected ? "look into " + run + "/export/, or open network.gexf in Gephi" : "lockstep detect " + run;
+    }
+}
