@@ -17,6 +17,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Finds groups of accounts that act in lockstep, and says how surprising that is.",
         synopsisSubcommandLabel = "VERB",
         subcommands = {
+            DemoCommand.class,
+            SampleCommand.class,
             IngestCommand.class,
             DetectCommand.class,
             StatusCommand.class,

@@ -1,0 +1,47 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lockstep.ingest.IngestFiles;
+import lockstep.ingest.IngestSettings;
+import lockstep.made.Sample;
+import lockstep.made.SampleSettings;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The whole way on made data: sample, ingest, detect, and what to do next. */
+@Command(name = "demo", description = "Make a sample, ingest it, detect, and show what was found.")
+final class DemoCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = "demo",
+            description = "Where it goes (default: ${DEFAULT-VALUE}).")
+    private Path dir = Path.of("demo");
+
+    @Mixin
+    private DetectSettings settings = new DetectSettings();
+
+    @Override
+    public Integer call() throws IOException {
+        Talk.say("sample: made posts of made people, with networks hidden among them");
+        List<String> files = Sample.write(
+                dir.resolve("sample"), new SampleSettings(SampleSettings.ACCOUNTS, SampleSettings.DAYS, 1));
+        IngestSettings reading = new IngestSettings(null, Map.of(), null, null, "made by lockstep sample", 0.01);
+        try (SparkSession spark = Sessions.open("demo")) {
+            RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
+            IngestFiles.into(spark, run, files, reading, Talk::say);
+            Detection.run(spark, run, settings, null);
+            System.out.print(ClusterList.of(spark, run));
+            System.out.println("next: who was it really?  jobs/lockstep evaluate " + run + " --truth "
+                    + dir.resolve("sample").resolve(Sample.TRUTH));
+            return ExitCode.OK.number;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package lockstep.jobs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lockstep.made.Sample;
+import lockstep.made.SampleSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Sample}. */
+@Command(name = "sample", description = "Write made exports with known networks in them, and who is in which.")
+final class SampleCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Where the files go.")
+    private Path dir = Path.of(".");
+
+    @Option(
+            names = "--accounts",
+            defaultValue = "" + SampleSettings.ACCOUNTS,
+            description = "Ordinary accounts (default: ${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(
+            names = "--days",
+            defaultValue = "" + SampleSettings.DAYS,
+            description = "Days from 4 January 2021 on (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        List<String> files = Sample.write(dir, new SampleSettings(accounts, days, seed));
+        files.forEach(System.out::println);
+        System.out.println(dir.resolve(Sample.TRUTH));
+        return ExitCode.OK.number;
+    }
+}
