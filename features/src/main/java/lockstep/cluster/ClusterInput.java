@@ -1,11 +1,5 @@
 package lockstep.cluster;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import lockstep.action.Trace;
 import lockstep.pair.Crowd;
 import lockstep.pair.Crowding;
 import lockstep.pair.Eligible;
@@ -18,63 +12,53 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What the rooms before have written, as this room reads it, trace by trace. */
+/** What the rooms before have written, as this room reads it. */
 final class ClusterInput {
     private final SparkSession spark;
     private final RunFolder run;
     private final PairSettings settings;
-    private final List<Trace> traces;
     private final Dataset<Row> rates;
     private final Crowding crowding;
-    private final Map<Trace, Long> days = new EnumMap<>(Trace.class);
 
     /** @param rates strata with `rate` */
-    ClusterInput(SparkSession spark, RunFolder run, PairSettings settings, List<Trace> traces, Dataset<Row> rates) {
+    ClusterInput(SparkSession spark, RunFolder run, PairSettings settings, Dataset<Row> rates) {
         this.spark = spark;
         this.run = run;
         this.settings = settings;
-        this.traces = traces;
         this.rates = rates;
-        this.crowding = Crowding.of(crowds());
-    }
-
-    List<Trace> traces() {
-        return traces;
-    }
-
-    long[] windows() {
-        return settings.micros();
-    }
-
-    Dataset<Row> touches(Trace trace) {
-        return of(Touch.TABLE.read(spark, run), trace);
-    }
-
-    Dataset<Row> vectors(Trace trace) {
-        return Vectors.of(of(Label.TABLE.read(spark, run), trace), of(rates, trace));
-    }
-
-    Dataset<Row> eligible() {
-        return Eligible.TABLE.read(spark, run);
-    }
-
-    Dataset<Row> crowds() {
-        return Crowd.TABLE.read(spark, run);
-    }
-
-    Crowding crowding() {
-        return crowding;
-    }
-
-    long days(Trace trace) {
-        return days.computeIfAbsent(trace, t -> MovedClock.days(touches(t)));
+        this.crowding = Crowding.of(Crowd.TABLE.read(spark, run));
     }
 
     SparkSession spark() {
         return spark;
     }
 
-    static Dataset<Row> of(Dataset<Row> table, Trace trace) {
-        return table.where(col("trace").equalTo(trace.column()));
+    long[] windows() {
+        return settings.micros();
+    }
+
+    Dataset<Row> touches() {
+        return Touch.TABLE.read(spark, run);
+    }
+
+    Crowding crowding() {
+        return crowding;
+    }
+
+    Dataset<Row> eligible() {
+        return Eligible.TABLE.read(spark, run);
+    }
+
+    /** @param accounts trace, account: only theirs are packed */
+    Dataset<Row> vectors(Dataset<Row> accounts) {
+        Dataset<Row> labels =
+                Label.TABLE.read(spark, run).join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi");
+        return Vectors.of(labels, rates);
+    }
+
+    /** What a timetable would explain; see {@link MovedClock#meetings}. */
+    Dataset<Row> moved(Dataset<Row> labelled) {
+        Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
+        return MovedClock.meetings(labelled, windows(), crowds, MovedClock.span(touches()));
     }
 }

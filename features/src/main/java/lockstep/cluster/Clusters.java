@@ -1,6 +1,7 @@
 package lockstep.cluster;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.timestamp_micros;
@@ -11,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.action.Action;
-import lockstep.action.Trace;
 import lockstep.chance.Rates;
 import lockstep.ingest.post.Account;
-import lockstep.pair.MovedClock;
 import lockstep.pair.Pair;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;
@@ -23,8 +22,6 @@ import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 
 /** Pairs in, ties and clusters out. */
 public final class Clusters {
@@ -35,15 +32,14 @@ public final class Clusters {
 
     /** Reads what the pair room wrote; writes this room's tables and returns their row counts. */
     public static Map<String, Long> write(
-            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings, List<Trace> traces) {
+            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
         Dataset<Row> rates = Rates.of(Stratum.TABLE.read(spark, run));
-        ClusterInput in = new ClusterInput(spark, run, pairs, traces, rates);
+        ClusterInput in = new ClusterInput(spark, run, pairs, rates);
         ScoredPair.TABLE.write(scored(Pair.TABLE.read(spark, run), in), run);
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
 
         Search search = new Search(in, settings);
-        List<Found> found = Found.of(
-                spark, run, search, search.candidates(scored), pairs.windows().size());
+        List<Found> found = Found.of(spark, run, in, search.candidates(scored));
         SharedAction.TABLE.write(SharedActions.of(found, in), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
 
@@ -57,30 +53,18 @@ public final class Clusters {
     }
 
     private static Dataset<Row> scored(Dataset<Row> pairs, ClusterInput in) {
-        return in.traces().stream()
-                .map(t -> {
-                    Dataset<Row> own = ClusterInput.of(pairs, t);
-                    return Scores.of(own, in.vectors(t), moved(own, t, in));
-                })
-                .reduce(Dataset::union)
-                .orElseThrow();
+        Dataset<Row> accounts = accounts(pairs);
+        Dataset<Row> touches = in.touches()
+                .join(accounts, new String[] {"trace", "account"}, "left_semi")
+                .withColumn("label", lit(0));
+        return Scores.of(pairs, in.vectors(accounts), in.moved(touches));
     }
 
-    /** A timetable's floor under what is expected, for the accounts that are in a pair. */
-    private static Dataset<Row> moved(Dataset<Row> pairs, Trace trace, ClusterInput in) {
-        if (!trace.slotted()) {
-            return in.spark()
-                    .createDataFrame(
-                            List.of(),
-                            StructType.fromDDL(
-                                    "trace string, window_s bigint, number_a int, number_b int, moved double"));
-        }
-
-        Dataset<Row> accounts = pairs.select(col("number_a").as("account"))
-                .union(pairs.select(col("number_b").as("account")))
+    /** The accounts that are in a pair: trace, account. */
+    static Dataset<Row> accounts(Dataset<Row> pairs) {
+        return pairs.select(col("trace"), col("number_a").as("account"))
+                .union(pairs.select(col("trace"), col("number_b").as("account")))
                 .distinct();
-        Dataset<Row> touches = in.touches(trace).join(accounts, "account").withColumn("label", functions.lit(0));
-        return MovedClock.meetings(touches, trace, in.windows(), in.crowds(), in.days(trace));
     }
 
     private static List<ClusterBits> bits(List<Found> found) {
@@ -133,11 +117,7 @@ public final class Clusters {
     }
 
     private static Dataset<Row> ties(Dataset<Row> scored, ClusterInput in) {
-        Dataset<Row> edges = Search.surprising(scored);
-        Dataset<Row> gaps = in.traces().stream()
-                .map(t -> Gaps.of(ClusterInput.of(edges, t), t, in))
-                .reduce(Dataset::union)
-                .orElseThrow();
+        Dataset<Row> gaps = Gaps.of(Search.surprising(scored), in);
         Dataset<Row> withGaps = scored.join(gaps, new String[] {"trace", "window_s", "number_a", "number_b"}, "left");
         return QValues.of(withGaps, tests(in)).orderBy("trace", "tier", "window_s", "account_a", "account_b");
     }

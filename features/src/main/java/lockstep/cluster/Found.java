@@ -27,22 +27,23 @@ import org.apache.spark.sql.SparkSession;
 record Found(String id, Figures best, List<Figures> all, double shown, Map<Integer, String> names) {
 
     /** One list of all candidates, best first, each looked at through every trace. */
-    static List<Found> of(SparkSession spark, RunFolder run, Search search, List<Candidate> candidates, int windows) {
-        double choice = Bits.choice(windows);
+    static List<Found> of(SparkSession spark, RunFolder run, ClusterInput in, List<Candidate> candidates) {
+        double choice = Bits.choice(in.windows().length);
         List<Candidate> kept = Candidate.oneList(
                 candidates.stream().filter(c -> c.bits() - choice > 0).toList());
         if (kept.isEmpty()) return List.of();
 
         Map<Integer, String> names = names(spark, run, kept);
         Map<Integer, List<Figures>> all = new HashMap<>();
-        List<int[]> groups = kept.stream()
-                .map(c -> c.accounts().stream().mapToInt(Integer::intValue).toArray())
-                .toList();
-        for (Trace trace : search.traces()) {
-            search.figures(groups, trace)
-                    .forEach(f -> all.computeIfAbsent(f.label(), l -> new ArrayList<>())
-                            .add(f));
+        List<Group> groups = new ArrayList<>();
+        for (int label = 0; label < kept.size(); label++) {
+            for (Trace trace : Trace.values()) {
+                groups.add(new Group(label, trace.column(), kept.get(label).accounts()));
+            }
         }
+        Groups.figures(groups, in)
+                .forEach(f ->
+                        all.computeIfAbsent(f.label(), l -> new ArrayList<>()).add(f));
 
         List<Found> found = new ArrayList<>();
         for (int label = 0; label < kept.size(); label++) {

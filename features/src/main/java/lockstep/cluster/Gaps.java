@@ -10,27 +10,23 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
-import lockstep.action.Trace;
 import lockstep.pair.Meetings;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** How far apart and when the accounts of surprising pairs met. */
 final class Gaps {
+    private static final String[] PAIR = {"trace", "window_s", "number_a", "number_b"};
+
     private Gaps() {}
 
-    /**
-     * @param edges surprising pairs of one trace
-     * @return trace, window_s, number_a, number_b, median_gap_s, first_at, last_at
-     */
-    static Dataset<Row> of(Dataset<Row> edges, Trace trace, ClusterInput in) {
-        Dataset<Row> accounts = edges.select(col("number_a").as("account"))
-                .union(edges.select(col("number_b").as("account")))
-                .distinct();
-        Dataset<Row> touches = in.touches(trace).join(accounts, "account").withColumn("label", lit(0));
-        String[] pair = {"trace", "window_s", "number_a", "number_b"};
-        return Meetings.list(touches, trace, in.windows(), in.crowding())
-                .join(edges.select("trace", "window_s", "number_a", "number_b").distinct(), pair, "left_semi")
+    /** @return trace, window_s, number_a, number_b, median_gap_s, first_at, last_at */
+    static Dataset<Row> of(Dataset<Row> edges, ClusterInput in) {
+        Dataset<Row> touches = in.touches()
+                .join(Clusters.accounts(edges), new String[] {"trace", "account"}, "left_semi")
+                .withColumn("label", lit(0));
+        return Meetings.list(touches, in.windows(), in.crowding())
+                .join(edges.select("trace", "window_s", "number_a", "number_b").distinct(), PAIR, "left_semi")
                 .groupBy("trace", "window_s", "number_a", "number_b")
                 .agg(
                         percentile(abs(col("at_b").minus(col("at_a"))), lit(0.5))

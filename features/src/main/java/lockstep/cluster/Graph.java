@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/**
- * The edges of one trace, window and tier, in the order of their accounts' numbers; few, after the cut.
- */
+/** The edges of one trace, window and tier, in the order of their accounts' numbers; few, after the cut. */
 record Graph(String trace, long windowS, String tier, List<Edge> edges) {
     /** Two account numbers, the lower one first. */
     record Edge(int a, int b, double weight) {}
 
-    /** Connected components, each its accounts ascending, in the order of their smallest. */
-    List<int[]> components() {
+    /** Accounts that hang together, ascending, and the edges among them, in order. */
+    record Component(List<Integer> accounts, List<Edge> edges) {}
+
+    /** In the order of their smallest accounts. */
+    List<Component> components() {
         int[] accounts = edges.stream()
-                .flatMapToInt(e -> java.util.stream.IntStream.of(e.a, e.b))
+                .flatMapToInt(e -> IntStream.of(e.a, e.b))
                 .sorted()
                 .distinct()
                 .toArray();
@@ -27,13 +29,17 @@ record Graph(String trace, long windowS, String tier, List<Edge> edges) {
             parent[Math.max(x, y)] = Math.min(x, y); // the smallest stands for all
         }
 
-        TreeMap<Integer, List<Integer>> byRoot = new TreeMap<>();
+        TreeMap<Integer, Component> byRoot = new TreeMap<>();
         for (int i = 0; i < accounts.length; i++) {
-            byRoot.computeIfAbsent(root(parent, i), r -> new ArrayList<>()).add(accounts[i]);
+            byRoot.computeIfAbsent(root(parent, i), r -> new Component(new ArrayList<>(), new ArrayList<>()))
+                    .accounts
+                    .add(accounts[i]);
         }
-        return byRoot.values().stream()
-                .map(c -> c.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
+        for (Edge e : edges) {
+            Component c = byRoot.get(root(parent, Arrays.binarySearch(accounts, e.a)));
+            if (c != null) c.edges.add(e);
+        }
+        return List.copyOf(byRoot.values());
     }
 
     private static int root(int[] parent, int i) {

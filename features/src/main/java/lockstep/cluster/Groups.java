@@ -1,5 +1,6 @@
 package lockstep.cluster;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
@@ -7,60 +8,64 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import lockstep.action.Trace;
+import java.util.function.ToLongFunction;
 import lockstep.pair.Meetings;
-import lockstep.pair.MovedClock;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 
 /** Evaluates groups of accounts: recounts their meetings from their actions alone, and sums what chance expects. */
 final class Groups {
+    private static final StructType GROUPS = StructType.fromDDL("label int, trace string, account int");
+    private static final String[] CELL = {"label", "trace", "window_s"};
+
     private Groups() {}
 
-    /**
-     * @param groups label, account
-     * @return the columns of {@link Figures}, a row for every label, window and tier of the trace
-     */
-    static Dataset<Row> figures(Dataset<Row> groups, Trace trace, ClusterInput in) {
-        String[] cell = {"label", "trace", "window_s", "tier"};
-        Dataset<Row> touches = in.touches(trace).join(groups, "account");
+    /** What every window and tier say of each group, ordered; the groups are few, and so are their members. */
+    static List<Figures> figures(List<Group> groups, ClusterInput in) {
+        if (groups.isEmpty()) return List.of();
+        List<Row> rows = new ArrayList<>();
+        for (Group g : groups) {
+            g.accounts().forEach(account -> rows.add(RowFactory.create(g.label(), g.trace(), account)));
+        }
+        return figures(in.spark().createDataFrame(rows, GROUPS), in)
+                .orderBy("label", "trace", "window_s", "tier")
+                .collectAsList()
+                .stream()
+                .map(Figures.SCHEMA::value)
+                .toList();
+    }
+
+    private static Dataset<Row> figures(Dataset<Row> groups, ClusterInput in) {
+        String[] member = {"trace", "account"};
+        Dataset<Row> touches = in.touches().join(broadcast(groups), member, "inner");
         Dataset<Row> sizes =
-                groups.groupBy("label").agg(count(lit(1)).cast("int").as("size"));
-        Dataset<Row> members = groups.join(in.vectors(trace), "account")
+                groups.groupBy("label", "trace").agg(count(lit(1)).cast("int").as("size"));
+        Dataset<Row> members = groups.join(in.vectors(groups.select("trace", "account")), member, "inner")
                 .groupBy("label", "trace", "window_s", "tier")
                 .agg(collect_list(struct("account", "vector")).as("members"));
-        Dataset<Row> met = Meetings.counts(touches, trace, in.windows(), in.crowding())
+        Dataset<Row> met = Meetings.counts(touches, in.windows(), in.crowding())
                 .where(col("what").equalTo("pair"))
                 .groupBy("label", "trace", "window_s", "key")
                 .agg(sum("n").as("n"))
                 .groupBy("label", "trace", "window_s")
                 .agg(collect_list(struct("key", "n")).as("met"));
-        Dataset<Row> joined = members.join(met, new String[] {"label", "trace", "window_s"}, "left")
-                .join(moved(touches, trace, in), new String[] {"label", "trace", "window_s"}, "left")
-                .join(sizes, "label")
-                .join(in.eligible(), new String[] {"trace", "window_s"}, "inner")
-                .select("label", "trace", "window_s", "tier", "size", "accounts", "members", "met", "moved");
-        return joined.map(new Sum(), Encoders.row(Figures.SCHEMA.columns()))
-                .orderBy(cell[0], cell[1], cell[2], cell[3]);
-    }
-
-    private static Dataset<Row> moved(Dataset<Row> touches, Trace trace, ClusterInput in) {
-        if (!trace.slotted()) {
-            return touches.sparkSession()
-                    .createDataFrame(
-                            List.of(),
-                            org.apache.spark.sql.types.StructType.fromDDL(
-                                    "label int, trace string, window_s bigint, moved"
-                                            + " array<struct<number_a: int, number_b: int, moved: double>>"));
-        }
-        return MovedClock.meetings(touches, trace, in.windows(), in.crowds(), in.days(trace))
+        Dataset<Row> moved = in.moved(touches)
                 .groupBy("label", "trace", "window_s")
                 .agg(collect_list(struct("number_a", "number_b", "moved")).as("moved"));
+        return members.join(met, CELL, "left")
+                .join(moved, CELL, "left")
+                .join(sizes, new String[] {"label", "trace"}, "inner")
+                .join(in.eligible(), new String[] {"trace", "window_s"}, "inner")
+                .select("label", "trace", "window_s", "tier", "size", "accounts", "members", "met", "moved")
+                .map(new Sum(), Encoders.row(Figures.SCHEMA.columns()));
     }
 
     /** Sorts what came in any order first: doubles add up to the same last bit only in the same order. */
@@ -96,7 +101,7 @@ final class Groups {
                     Arrays.stream(sums.ownExpected).boxed().toList()));
         }
 
-        private static List<Row> sorted(List<Row> rows, java.util.function.ToLongFunction<Row> key) {
+        private static List<Row> sorted(List<Row> rows, ToLongFunction<Row> key) {
             return rows.stream().sorted(Comparator.comparingLong(key)).toList();
         }
     }

@@ -2,6 +2,7 @@ package lockstep.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import nl.cwts.networkanalysis.Clustering;
@@ -20,34 +21,31 @@ final class Leiden {
 
     private Leiden() {}
 
-    /**
-     * @param accounts of the component, ascending
-     * @param edges among them, in order
-     * @return the parts, each ascending, in the order of their smallest account
-     */
-    static List<int[]> parts(int[] accounts, List<Graph.Edge> edges, long seed) {
+    /** @return the parts, each ascending, in the order of their smallest account */
+    static List<List<Integer>> parts(Graph.Component whole, long seed) {
+        List<Integer> accounts = whole.accounts();
+        List<Graph.Edge> edges = whole.edges();
         LargeIntArray from = new LargeIntArray(edges.size());
         LargeIntArray to = new LargeIntArray(edges.size());
         LargeDoubleArray weights = new LargeDoubleArray(edges.size());
         for (int i = 0; i < edges.size(); i++) {
-            from.set(i, Arrays.binarySearch(accounts, edges.get(i).a()));
-            to.set(i, Arrays.binarySearch(accounts, edges.get(i).b()));
+            from.set(i, Collections.binarySearch(accounts, edges.get(i).a()));
+            to.set(i, Collections.binarySearch(accounts, edges.get(i).b()));
             weights.set(i, edges.get(i).weight());
         }
 
-        Network network = new Network(accounts.length, true, new LargeIntArray[] {from, to}, weights, false, true);
+        Network network = new Network(accounts.size(), true, new LargeIntArray[] {from, to}, weights, false, true);
         double resolution = RESOLUTION / (2 * network.getTotalEdgeWeight() + network.getTotalEdgeWeightSelfLinks());
         // the component's smallest account keeps its seed apart from that of its neighbours
-        Random random = new Random(seed ^ accounts[0] * 0x9E3779B97F4A7C15L);
+        Random random = new Random(seed ^ accounts.get(0) * 0x9E3779B97F4A7C15L);
         Clustering found = new LeidenAlgorithm(resolution, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, random)
                 .findClustering(network);
 
-        List<int[]> parts = new ArrayList<>();
+        List<List<Integer>> parts = new ArrayList<>();
         for (int[] nodes : found.getNodesPerCluster()) {
-            int[] part = Arrays.stream(nodes).map(n -> accounts[n]).sorted().toArray();
-            parts.add(part);
+            parts.add(Arrays.stream(nodes).sorted().mapToObj(accounts::get).toList());
         }
-        parts.sort((x, y) -> Integer.compare(x[0], y[0]));
+        parts.sort((x, y) -> x.get(0).compareTo(y.get(0)));
         return parts;
     }
 }

@@ -3,28 +3,20 @@ package lockstep.cluster;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
-import lockstep.action.Trace;
 import lockstep.chance.Bits;
 import lockstep.cluster.ClusterSettings.Method;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Finds candidate clusters: components of the graph of surprising pairs and, inside each, Leiden's parts where they
  * carry more bits than the whole. The graph fits on the driver: it holds pairs above the cut only.
  */
 final class Search {
-    private static final StructType GROUPS = StructType.fromDDL("label int, account int");
     private final ClusterInput in;
     private final ClusterSettings settings;
 
@@ -33,75 +25,43 @@ final class Search {
         this.settings = settings;
     }
 
-    List<Trace> traces() {
-        return in.traces();
-    }
-
     /** @param scored pairs in the columns of {@link ScoredPair} */
     List<Candidate> candidates(Dataset<Row> scored) {
-        List<Candidate> found = new ArrayList<>();
-        Map<String, List<Graph>> byTrace = new LinkedHashMap<>();
-        for (Graph g : graphs(scored)) {
-            byTrace.computeIfAbsent(g.trace(), t -> new ArrayList<>()).add(g);
-        }
-        byTrace.forEach((trace, graphs) -> found.addAll(ofTrace(Trace.named(trace), graphs)));
-        return found;
-    }
-
-    /** Figures of given groups in a trace, by label, for all windows and tiers. */
-    List<Figures> figures(List<int[]> groups, Trace trace) {
-        List<Row> rows = new ArrayList<>();
-        for (int label = 0; label < groups.size(); label++) {
-            for (int account : groups.get(label)) {
-                rows.add(RowFactory.create(label, account));
-            }
-        }
-        Dataset<Row> labelled = in.spark().createDataFrame(rows, GROUPS);
-        return Groups.figures(labelled, trace, in).collectAsList().stream()
-                .map(Figures.SCHEMA::value)
-                .toList();
-    }
-
-    private List<Candidate> ofTrace(Trace trace, List<Graph> graphs) {
-        List<int[]> groups = new ArrayList<>();
-        List<Component> components = new ArrayList<>();
-        for (Graph graph : graphs) {
-            for (int[] whole : graph.components()) {
-                groups.add(whole);
-                int label = groups.size() - 1;
-                List<int[]> parts = settings.method() == Method.LEIDEN ? parts(graph, whole) : List.of();
-                groups.addAll(parts);
-                int from = label + 1;
-                int to = groups.size();
-                components.add(new Component(graph, label, from, to));
+        List<Group> groups = new ArrayList<>();
+        List<Choice> choices = new ArrayList<>();
+        for (Graph graph : graphs(scored)) {
+            for (Graph.Component whole : graph.components()) {
+                int first = groups.size();
+                groups.add(new Group(first, graph.trace(), whole.accounts()));
+                for (List<Integer> part : parts(whole)) {
+                    groups.add(new Group(groups.size(), graph.trace(), part));
+                }
+                choices.add(new Choice(graph, first, groups.size()));
             }
         }
 
         Map<String, Figures> figures = new HashMap<>();
-        for (Figures f : figures(groups, trace)) {
+        for (Figures f : Groups.figures(groups, in)) {
             figures.put(f.label() + " " + f.windowS() + " " + f.tier(), f);
         }
-        return components.stream().flatMap(c -> c.best(figures).stream()).toList();
+        return choices.stream().flatMap(c -> c.best(figures).stream()).toList();
     }
 
     /** Leiden's parts of two accounts or more; none where it leaves the component whole. */
-    private List<int[]> parts(Graph graph, int[] whole) {
-        if (whole.length < 4) return List.of();
-        Set<Integer> in = new HashSet<>(Arrays.stream(whole).boxed().toList());
-        List<Graph.Edge> edges =
-                graph.edges().stream().filter(e -> in.contains(e.a())).toList();
-        List<int[]> parts = Leiden.parts(whole, edges, settings.seed());
+    private List<List<Integer>> parts(Graph.Component whole) {
+        if (settings.method() == Method.COMPONENTS || whole.accounts().size() < 4) return List.of();
+        List<List<Integer>> parts = Leiden.parts(whole, settings.seed());
         return parts.size() < 2
                 ? List.of()
-                : parts.stream().filter(p -> p.length > 1).toList();
+                : parts.stream().filter(p -> p.size() > 1).toList();
     }
 
-    /** A component and its parts, by their labels: the whole, then [from, to). */
-    private record Component(Graph graph, int whole, int from, int to) {
+    /** A component, labelled `whole`, and its parts, labelled from the next one to `end`, not included. */
+    private record Choice(Graph graph, int whole, int end) {
         /** A split is kept only where its parts carry more bits than the whole (METHOD 4.2). */
         List<Candidate> best(Map<String, Figures> figures) {
             List<Candidate> one = candidates(figures, IntStream.of(whole));
-            List<Candidate> split = candidates(figures, IntStream.range(from, to));
+            List<Candidate> split = candidates(figures, IntStream.range(whole + 1, end));
             return sum(split) > sum(one) ? split : one;
         }
 
@@ -132,7 +92,8 @@ final class Search {
                 last = new Graph(e.getString(0), e.getLong(1), e.getString(2), new ArrayList<>());
                 graphs.add(last);
             }
-            last.edges().add(new Graph.Edge(e.getInt(3), e.getInt(4), weight(e.getLong(5), e.getDouble(6))));
+            double weight = Bits.gain(e.getLong(5), e.getDouble(6));
+            last.edges().add(new Graph.Edge(e.getInt(3), e.getInt(4), weight));
         }
         return graphs;
     }
@@ -142,9 +103,5 @@ final class Search {
         return scored.where(col("together")
                 .geq(ClusterSettings.LEAST_TOGETHER)
                 .and(col("ln_p").leq(StrictMath.log(ClusterSettings.EDGE_P))));
-    }
-
-    private static double weight(long together, double expected) {
-        return Bits.gain(together, expected);
     }
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.action.Trace;
 import lockstep.pair.Meetings;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,15 +33,8 @@ final class SharedActions {
         }
         Dataset<Row> groups = in.spark().createDataFrame(members, MEMBERS);
         Dataset<Row> cells = in.spark().createDataFrame(carried, CARRIED);
-        return in.traces().stream()
-                .map(t -> met(groups, cells, t, in))
-                .reduce(Dataset::union)
-                .orElseThrow();
-    }
-
-    private static Dataset<Row> met(Dataset<Row> groups, Dataset<Row> cells, Trace trace, ClusterInput in) {
-        Dataset<Row> touches = in.touches(trace).join(broadcast(groups), "account");
-        return Meetings.actions(touches, trace, in.windows(), in.crowding())
+        Dataset<Row> touches = in.touches().join(broadcast(groups), "account");
+        return Meetings.actions(touches, in.windows(), in.crowding())
                 .join(broadcast(cells), new String[] {"label", "trace", "window_s"}, "inner")
                 .groupBy("cluster_id", "trace", "window_s", "object_id", "slot", "stratum", "account", "at", "post_id")
                 .agg(sum("met").as("met"));

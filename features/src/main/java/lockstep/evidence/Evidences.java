@@ -20,10 +20,8 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import java.util.Map;
 import lockstep.action.Action;
-import lockstep.action.Trace;
 import lockstep.cluster.Member;
 import lockstep.cluster.SharedAction;
 import lockstep.ingest.post.Post;
@@ -49,8 +47,7 @@ public final class Evidences {
     private Evidences() {}
 
     /** Writes `evidence` and returns its row count. */
-    public static Map<String, Long> write(
-            SparkSession spark, RunFolder run, PairSettings settings, List<Trace> traces) {
+    public static Map<String, Long> write(SparkSession spark, RunFolder run, PairSettings settings) {
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run).join(AccountNumber.TABLE.read(spark, run), "account");
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
         Dataset<Row> objects = objects(shared).withColumn("slot", coalesce(col("slot"), lit(-1L)));
@@ -58,7 +55,6 @@ public final class Evidences {
                         objects(shared).select("cluster_id", "trace", "window_s", "object_id", "slot"),
                         Touch.TABLE.read(spark, run),
                         shares(spark, run, members),
-                        traces,
                         settings.micros(),
                         Crowding.of(Crowd.TABLE.read(spark, run)))
                 .withColumn("slot", coalesce(col("slot"), lit(-1L)));

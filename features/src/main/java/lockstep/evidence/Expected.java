@@ -9,8 +9,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
-import java.util.List;
-import lockstep.action.Trace;
 import lockstep.pair.Crowding;
 import lockstep.pair.Meetings;
 import org.apache.spark.sql.Column;
@@ -29,19 +27,11 @@ final class Expected {
      * @return the columns of objects, and expected
      */
     static Dataset<Row> of(
-            Dataset<Row> objects,
-            Dataset<Row> touches,
-            Dataset<Row> shares,
-            List<Trace> traces,
-            long[] windows,
-            Crowding crowds) {
+            Dataset<Row> objects, Dataset<Row> touches, Dataset<Row> shares, long[] windows, Crowding crowds) {
         Dataset<Row> wanted = objects.select("trace", "object_id").distinct();
         Dataset<Row> busy = touches.join(broadcast(wanted), new String[] {"trace", "object_id"}, "left_semi")
                 .withColumn("label", lit(0));
-        Dataset<Row> met = traces.stream()
-                .map(t -> Meetings.actions(busy.where(col("trace").equalTo(t.column())), t, windows, crowds))
-                .reduce(Dataset::union)
-                .orElseThrow()
+        Dataset<Row> met = Meetings.actions(busy, windows, crowds)
                 .groupBy("trace", "window_s", "object_id", "slot", "stratum")
                 .agg(sum("met").divide(2).as("meetings"))
                 .withColumnRenamed("slot", "met_slot")

@@ -3,21 +3,17 @@ package lockstep.pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import lockstep.action.Trace;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the meetings of busy objects, per slice and slot, without forming a pair. */
 final class CrowdCounts implements Harvest {
     private final long[] windows;
-    private final Trace.Slot slot;
     private final List<Row> found = new ArrayList<>();
 
-    CrowdCounts(long[] windows, Trace.Slot slot) {
+    CrowdCounts(long[] windows) {
         this.windows = windows.clone();
-        this.slot = slot;
     }
 
     @Override
@@ -30,18 +26,17 @@ final class CrowdCounts implements Harvest {
     public void take(Timeline line, Sweep sweep, Crowding crowds) {
         for (int w = 0; w < windows.length; w++) {
             int window = w;
-            if (slot == Trace.Slot.WINDOW) {
+            if (sweep.slotted()) {
                 sweep.runs(
                         line,
                         w,
-                        (places, n) ->
-                                add(line, window, sweep.slotOf(line.at[places[0]], window), n, n * (n - 1L) / 2));
+                        (places, n) -> add(line, window, sweep.slotOf(line, places[0], window), n, n * (n - 1L) / 2));
             } else {
                 long own = 0;
                 for (int i = 0; i < line.size; i++) {
                     if (line.own(i)) own++;
                 }
-                add(line, w, slot == Trace.Slot.DAY ? line.slice : null, own, sweep.count(line, w));
+                add(line, w, sweep.slotOf(line, 0, w), own, sweep.count(line, w));
             }
         }
     }
@@ -57,7 +52,8 @@ final class CrowdCounts implements Harvest {
         found.clear();
     }
 
-    private void add(Timeline line, int w, @Nullable Long slotNumber, long actions, long meetings) {
-        found.add(RowFactory.create(line.trace, windows[w] / 1_000_000, line.object, slotNumber, actions, meetings));
+    private void add(Timeline line, int w, long slot, long actions, long meetings) {
+        found.add(RowFactory.create(
+                line.trace, windows[w] / 1_000_000, line.object, Crowding.slot(slot), actions, meetings));
     }
 }

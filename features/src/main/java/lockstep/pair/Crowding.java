@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Which objects, at which window and slot, are crowds and make no pair. */
 public final class Crowding implements Serializable {
@@ -18,6 +19,11 @@ public final class Crowding implements Serializable {
             long slot = c.slot() == null ? NO_SLOT : c.slot();
             keys.add(key(c.trace(), c.objectId(), c.windowS() * 1_000_000, slot));
         }
+    }
+
+    /** The slot as a cell of a table. */
+    static @Nullable Long slot(long slot) {
+        return slot == NO_SLOT ? null : slot;
     }
 
     /** @param crowds the table, which is small: a crowd has a million meetings */

@@ -2,8 +2,10 @@ package lockstep.pair;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import lockstep.action.Trace;
@@ -11,39 +13,49 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The actions that count at one window: keyed with their slot, one an account, crowds left out. */
+/** The actions that count at each window: keyed with their slot, one an account, crowds left out. */
 final class Keyed {
+    private static final String[] COLUMNS = {"label", "window_s", "object_id", "slot", "account", "at", "lead"};
+
     private Keyed() {}
 
     /**
-     * @param touches of one trace, with `label`; each label is keyed apart
-     * @return label, object_id, slot (nothing where the object is keyed once), account, stratum
+     * @param touches with `label`; each label is keyed apart
+     * @param windows in microseconds
+     * @return trace, label, window_s, object_id, slot (nothing where the object is keyed once), account, at, lead
      */
-    static Dataset<Row> at(Dataset<Row> touches, Trace trace, long window, Dataset<Row> crowds) {
-        Dataset<Row> keyed = switch (trace.slot) {
-            case NONE -> touches.withColumn("slot", lit(null).cast("bigint"));
-            case DAY -> touches.withColumn("slot", Slots.of(Timeline.SLICE));
-            case WINDOW -> earliest(touches.withColumn("slot", Slots.of(window)));
-        };
-        Column here = col("trace").equalTo(trace.column()).and(col("window_s").equalTo(window / 1_000_000));
-        Dataset<Row> crowded = crowds.where(here)
-                .select(col("object_id").as("crowd"), col("slot").as("crowd_slot"));
-        Column sameSlot = col("crowd_slot").isNull().or(col("slot").equalTo(col("crowd_slot")));
-        return keyed.join(
-                        broadcast(crowded),
-                        col("object_id").equalTo(col("crowd")).and(sameSlot),
-                        "left_anti")
+    static Dataset<Row> of(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
+        Dataset<Row> slotted = touches.withColumn("window", explode(lit(windows)))
+                .withColumn("slot", Slots.key())
+                .withColumn("window_s", col("window").divide(1_000_000).cast("bigint"));
+        Column recurs = Slots.is(Trace.Slot.WINDOW);
+        Dataset<Row> once = slotted.where(not(recurs)).select("trace", COLUMNS);
+        Dataset<Row> earliest = slotted.where(recurs)
+                .groupBy("trace", "label", "window_s", "object_id", "slot", "account")
+                .agg(min(struct("at", "lead")).as("first"))
                 .select(
+                        col("trace"),
                         col("label"),
+                        col("window_s"),
                         col("object_id"),
                         col("slot"),
                         col("account"),
-                        col("lead").as("stratum"));
+                        col("first.at"),
+                        col("first.lead"));
+        return uncrowded(once.union(earliest), crowds);
     }
 
-    private static Dataset<Row> earliest(Dataset<Row> slotted) {
-        return slotted.groupBy("label", "object_id", "slot", "account")
-                .agg(min(struct("at", "lead")).as("first"))
-                .withColumn("lead", col("first.lead"));
+    private static Dataset<Row> uncrowded(Dataset<Row> keyed, Dataset<Row> crowds) {
+        Dataset<Row> crowded = crowds.select(
+                col("trace").as("c_trace"),
+                col("window_s").as("c_window_s"),
+                col("object_id").as("c_object_id"),
+                col("slot").as("c_slot"));
+        Column same = col("trace")
+                .equalTo(col("c_trace"))
+                .and(col("window_s").equalTo(col("c_window_s")))
+                .and(col("object_id").equalTo(col("c_object_id")))
+                .and(col("slot").eqNullSafe(col("c_slot")));
+        return keyed.join(broadcast(crowded), same, "left_anti");
     }
 }

@@ -14,12 +14,10 @@ import org.apache.spark.sql.types.StructType;
 final class MetActions implements Harvest {
     private static final int MOST = 100_000;
     private final long[] windows;
-    private final boolean slotted;
     private final List<Row> found = new ArrayList<>();
 
-    MetActions(long[] windows, boolean slotted) {
+    MetActions(long[] windows) {
         this.windows = windows.clone();
-        this.slotted = slotted;
     }
 
     @Override
@@ -45,7 +43,7 @@ final class MetActions implements Harvest {
                             line.label,
                             windows[w] / 1_000_000,
                             line.object,
-                            slotted ? (Object) sweep.slotOf(line.at[i], w) : null,
+                            Crowding.slot(sweep.slotOf(line, i, w)),
                             line.stratum[i],
                             line.account[i],
                             line.at[i],

@@ -5,12 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.action.Action;
-import lockstep.action.Trace;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,35 +18,23 @@ public final class Pairs {
     private Pairs() {}
 
     /** Reads `actions`; writes this room's tables and returns their row counts. */
-    public static Map<String, Long> write(
-            SparkSession spark, RunFolder run, PairSettings settings, List<Trace> traces) {
-        Dataset<Row> touches = numbered(spark, run);
-        List<Long> windows = settings.seconds();
-
+    public static Map<String, Long> write(SparkSession spark, RunFolder run, PairSettings settings) {
         Map<String, Long> counts = new TreeMap<>();
-        counts.put("crowds", Crowd.TABLE.write(each(traces, t -> Crowds.of(of(touches, t), t, settings)), run));
+        Dataset<Row> touches = numbered(spark, run);
+        counts.put("crowds", Crowd.TABLE.write(Crowds.of(touches, settings), run));
         Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
-        Crowding crowding = Crowding.of(crowds);
 
-        MeetingCount.TABLE.write(each(traces, t -> counted(of(touches, t), t, settings.micros(), crowding)), run);
+        MeetingCount.TABLE.write(counted(touches, settings.micros(), Crowding.of(crowds)), run);
         Dataset<Row> counted = MeetingCount.TABLE.read(spark, run);
         counts.put("pairs", Pair.TABLE.write(named(counted, AccountNumber.TABLE.read(spark, run)), run));
 
-        List<Dataset<Row>> labels = new ArrayList<>();
-        List<Dataset<Row>> anyTime = new ArrayList<>();
-        for (Trace trace : traces) {
-            for (long window : windows) {
-                Dataset<Row> keyed =
-                        Keyed.at(of(touches, trace).withColumn("label", lit(0)), trace, window * 1_000_000, crowds);
-                labels.add(Strata.labels(keyed, trace, window));
-                anyTime.add(Strata.pairsAnyTime(keyed, trace, window));
-            }
-        }
-        Label.TABLE.write(union(labels), run);
-        Dataset<Row> d = Label.TABLE.read(spark, run);
-        Eligible.TABLE.write(Strata.eligible(d), run);
+        Dataset<Row> keyed = Keyed.of(touches.withColumn("label", lit(0)), settings.micros(), crowds);
+        Label.TABLE.write(Strata.labels(keyed), run);
+        Dataset<Row> labels = Label.TABLE.read(spark, run);
+        Eligible.TABLE.write(Strata.eligible(labels), run);
         Dataset<Row> numbers = StratumNumber.TABLE.read(spark, run);
-        counts.put("strata", Stratum.TABLE.write(Strata.of(d, counted, union(anyTime), numbers), run));
+        Dataset<Row> strata = Strata.of(labels, counted, Strata.pairsAnyTime(keyed), numbers);
+        counts.put("strata", Stratum.TABLE.write(strata, run));
         return counts;
     }
 
@@ -64,8 +49,8 @@ public final class Pairs {
     }
 
     /** Pairs of at least two meetings, and the meetings of every stratum, in the columns of {@link MeetingCount}. */
-    private static Dataset<Row> counted(Dataset<Row> touches, Trace trace, long[] windows, Crowding crowds) {
-        return Meetings.counts(touches.withColumn("label", lit(0)), trace, windows, crowds)
+    private static Dataset<Row> counted(Dataset<Row> touches, long[] windows, Crowding crowds) {
+        return Meetings.counts(touches.withColumn("label", lit(0)), windows, crowds)
                 .groupBy("trace", "window_s", "what", "key")
                 .agg(sum("n").as("n"))
                 .where(col("what").equalTo(MeetingCounts.STRATUM).or(col("n").geq(2)));
@@ -83,22 +68,7 @@ public final class Pairs {
                         col("key").bitwiseAND(0xffffffffL).cast("int").as("number_b"),
                         col("n").as("together"))
                 .join(a, "number_a")
-                .join(b, "number_b");
-    }
-
-    private static Dataset<Row> of(Dataset<Row> touches, Trace trace) {
-        return touches.where(col("trace").equalTo(trace.column()));
-    }
-
-    private interface PerTrace {
-        Dataset<Row> rows(Trace trace);
-    }
-
-    private static Dataset<Row> each(List<Trace> traces, PerTrace rows) {
-        return union(traces.stream().map(rows::rows).toList());
-    }
-
-    private static Dataset<Row> union(List<Dataset<Row>> parts) {
-        return parts.stream().reduce(Dataset::union).orElseThrow();
+                .join(b, "number_b")
+                .orderBy("trace", "window_s", "tier", "number_a", "number_b");
     }
 }

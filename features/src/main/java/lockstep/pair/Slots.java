@@ -1,20 +1,46 @@
 package lockstep.pair;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import lockstep.action.Trace;
 import org.apache.spark.sql.Column;
 
 /** Which slot of time an action falls into, in whole numbers: a quotient of doubles may round up to the next one. */
 final class Slots {
     private Slots() {}
 
-    /** The slot of `at`, for slots of so many microseconds. */
-    static Column of(long width) {
-        return expr(sql("at", width));
+    /** The slot that keys an action's object at `window` microseconds: by trace none, the UTC day, or the window's own. */
+    static Column key() {
+        return when(is(Trace.Slot.WINDOW), expr(sql("at", "window")))
+                .when(is(Trace.Slot.DAY), expr(sql("at", String.valueOf(Timeline.SLICE))));
+    }
+
+    static Column is(Trace.Slot slot) {
+        return col("trace")
+                .isInCollection(Arrays.stream(Trace.values())
+                        .filter(t -> t.slot == slot)
+                        .map(Trace::column)
+                        .toList());
+    }
+
+    /** The days whose sweep must see an action: its own, and those that a window reaches back from. */
+    static Column days(long[] windows) {
+        String day = String.valueOf(Timeline.SLICE);
+        String reached = "sequence(%s, %s)".formatted(sql("at", day), sql("at + " + windows[windows.length - 1], day));
+        String beginning = Arrays.stream(windows)
+                .mapToObj(w -> sql("at - pmod(at, %d)".formatted(w), day)) // where its slot begins
+                .collect(Collectors.joining(", ", "array_distinct(array(", "))"));
+        return when(is(Trace.Slot.NONE), expr(reached))
+                .when(is(Trace.Slot.DAY), expr("array(%s)".formatted(sql("at", day))))
+                .otherwise(expr(beginning));
     }
 
     /** The largest whole number not above time / width, also before 1970. */
-    static String sql(String time, long width) {
-        return "(((%1$s) - pmod((%1$s), %2$d)) div %2$d)".formatted(time, width);
+    private static String sql(String time, String width) {
+        return "(((%1$s) - pmod((%1$s), %2$s)) div %2$s)".formatted(time, width);
     }
 }

@@ -26,7 +26,7 @@ final class Sweep {
             for (int w = 0; w < windows.length; w++) {
                 int[] window = {w};
                 runs(line, w, (places, n) -> {
-                    if (crowds.at(line, windows[window[0]], slotOf(line.at[places[0]], window[0]))) return;
+                    if (crowds.at(line, windows[window[0]], slotOf(line, places[0], window[0]))) return;
                     for (int j = 1; j < n; j++) {
                         for (int i = 0; i < j; i++) {
                             found.meet(places[i], places[j], window[0]);
@@ -40,7 +40,7 @@ final class Sweep {
         long widest = windows[windows.length - 1];
         boolean[] crowded = new boolean[windows.length];
         for (int w = 0; w < windows.length; w++) {
-            crowded[w] = crowds.at(line, windows[w], slot == Trace.Slot.DAY ? line.slice : Crowding.NO_SLOT);
+            crowded[w] = crowds.at(line, windows[w], slotOf(line, 0, w));
         }
         for (int j = 1; j < line.size; j++) {
             if (!line.own(j)) continue;
@@ -70,7 +70,20 @@ final class Sweep {
         return meetings[0];
     }
 
-    long slotOf(long at, int w) {
+    /** What keys a timeline's object in a window, beside its name. */
+    long slotOf(Timeline line, int place, int w) {
+        return switch (slot) {
+            case NONE -> Crowding.NO_SLOT;
+            case DAY -> line.slice;
+            case WINDOW -> slotOf(line.at[place], w);
+        };
+    }
+
+    boolean slotted() {
+        return slot == Trace.Slot.WINDOW;
+    }
+
+    private long slotOf(long at, int w) {
         return Math.floorDiv(at, windows[w]);
     }
 

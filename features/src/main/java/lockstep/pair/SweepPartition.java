@@ -2,7 +2,9 @@ package lockstep.pair;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import lockstep.action.Trace;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -11,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One partition of slices, timeline after timeline, with no more in memory than one timeline and one harvest. */
 final class SweepPartition implements MapPartitionsFunction<Row, Row> {
-    private final Trace trace;
     private final long[] windows;
     private final Crowding crowds;
     private final Harvest harvest;
 
-    SweepPartition(Trace trace, long[] windows, Crowding crowds, Harvest harvest) {
-        this.trace = trace;
+    SweepPartition(long[] windows, Crowding crowds, Harvest harvest) {
         this.windows = windows.clone();
         this.crowds = crowds;
         this.harvest = harvest;
@@ -30,7 +30,7 @@ final class SweepPartition implements MapPartitionsFunction<Row, Row> {
 
     private final class Sweeping implements Iterator<Row> {
         private final Iterator<Row> rows;
-        private final Sweep sweep = new Sweep(trace.slot, windows);
+        private final Map<String, Sweep> sweeps = new HashMap<>();
         private final Timeline line = new Timeline();
         private final Deque<Row> out = new ArrayDeque<>();
         private @Nullable Row ahead;
@@ -43,10 +43,10 @@ final class SweepPartition implements MapPartitionsFunction<Row, Row> {
         @Override
         public boolean hasNext() {
             while (out.isEmpty() && ahead != null) {
-                int label = fill(ahead);
-                harvest.take(line, sweep, crowds);
-                if (ahead == null || harvest.full() || ahead.getInt(1) != label) {
-                    harvest.rows(trace.column(), label, out::add);
+                fill(ahead);
+                harvest.take(line, sweeps.computeIfAbsent(line.trace, this::sweep), crowds);
+                if (ahead == null || harvest.full() || !ofSameGroup(ahead)) {
+                    harvest.rows(line.trace, line.label, out::add);
                 }
             }
             return !out.isEmpty();
@@ -58,22 +58,26 @@ final class SweepPartition implements MapPartitionsFunction<Row, Row> {
             return out.remove();
         }
 
+        private Sweep sweep(String trace) {
+            return new Sweep(Trace.named(trace).slot, windows);
+        }
+
         /** Reads one timeline, up to the first row of the next one. */
-        private int fill(Row first) {
-            int label = first.getInt(1);
-            String object = first.getString(2);
-            long slice = first.getLong(3);
-            line.begin(trace.column(), label, object, slice);
+        private void fill(Row first) {
+            line.begin(first.getString(0), first.getInt(1), first.getString(2), first.getLong(3));
             Row row = first;
-            while (row != null) {
-                if (row.getInt(1) != label
-                        || row.getLong(3) != slice
-                        || !row.getString(2).equals(object)) break;
+            while (row != null
+                    && row.getLong(3) == line.slice
+                    && row.getString(2).equals(line.object)
+                    && ofSameGroup(row)) {
                 line.add(row.getLong(4), row.getInt(5), row.getLong(6), row.getString(7));
                 row = rows.hasNext() ? rows.next() : null;
             }
             ahead = row;
-            return label;
+        }
+
+        private boolean ofSameGroup(Row row) {
+            return row.getInt(1) == line.label && row.getString(0).equals(line.trace);
         }
     }
 }

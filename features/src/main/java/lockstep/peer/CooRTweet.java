@@ -45,7 +45,7 @@ final class CooRTweet {
                         col("content_id").as("post_id"),
                         lit(0).as("label"));
         long[] window = {settings.timeWindow() * 1_000_000};
-        Dataset<Row> met = Meetings.list(touches, Trace.LINK, window, Crowding.NONE);
+        Dataset<Row> met = Meetings.list(touches, window, Crowding.NONE);
 
         // account a appeared first in the file: at equal times it stands as the older one
         Column aIsOlder = col("at_a").leq(col("at_b"));

@@ -70,12 +70,12 @@ class MethodOracleTest {
                         .toList(),
                 PairSettings.CROWD);
         ClusterSettings components = new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1);
-        Pairs.write(spark, run, pairs, List.of(trace));
-        Clusters.write(spark, run, pairs, components, List.of(trace));
+        Pairs.write(spark, run, pairs);
+        Clusters.write(spark, run, pairs, components);
 
         Map<Integer, String> names = AccountNumber.TABLE.values(AccountNumber.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(AccountNumber::account, a -> bare(a.accountId())));
-        ClusterInput in = new ClusterInput(spark, run, pairs, List.of(trace), Rates.of(Stratum.TABLE.read(spark, run)));
+        ClusterInput in = new ClusterInput(spark, run, pairs, Rates.of(Stratum.TABLE.read(spark, run)));
         List<Candidate> candidates = new Search(in, components).candidates(ScoredPair.TABLE.read(spark, run));
         List<Row> ties = Tie.TABLE.read(spark, run).collectAsList();
         for (long window : pairs.seconds()) {

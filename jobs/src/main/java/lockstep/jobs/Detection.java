@@ -62,9 +62,9 @@ final class Detection {
             Dataset<Row> posts = chosen(Post.TABLE.read(spark, run), settings);
             return Map.of("actions", Action.TABLE.write(Actions.of(posts, traces), run));
         });
-        stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs, traces));
-        stages.stage("clusters", what, () -> Clusters.write(spark, run, pairs, clusters, traces));
-        stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs, traces));
+        stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));
+        stages.stage("clusters", what, () -> Clusters.write(spark, run, pairs, clusters));
+        stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
         stages.stage("export", Map.of(), () -> Exports.write(spark, run));
     }
 
