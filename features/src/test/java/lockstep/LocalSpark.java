@@ -30,6 +30,8 @@ public final class LocalSpark implements ParameterResolver {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "3") // more than one, or shuffle bugs hide
                 .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.maxPlanStringLength", "10000")
+                .config("spark.sql.ui.retainedExecutions", "2")
                 .getOrCreate();
 
         @Override

@@ -5,11 +5,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,60 +26,37 @@ public final class CooRTweetFile {
 
     /** @return rows written, by file */
     public static Map<String, Long> run(SparkSession spark, String file, RunFolder out, CooRTweetSettings settings) {
-        Dataset<Row> shares = shares(spark, file).cache();
+        Dataset<Row> shares = shares(spark, file).localCheckpoint();
         complete(shares, file);
-        Dataset<Row> found = CooRTweet.pairs(shares, settings).cache();
+        Dataset<Row> found = CooRTweet.pairs(shares, settings).localCheckpoint();
         Long fast = settings.fast();
         Dataset<Row> pairs = fast == null
                 ? found
-                : CooRTweet.fast(found, shares, settings, fast).cache();
-        Dataset<Row> edges = CooRTweetNetwork.edges(pairs, settings).cache();
+                : CooRTweet.fast(found, shares, settings, fast).localCheckpoint();
+        Dataset<Row> edges = CooRTweetNetwork.edges(pairs, settings).localCheckpoint();
         Dataset<Row> named = fast == null ? pairs : pairs.withColumnRenamed("fast", "time_window_" + fast);
-        try {
-            return Map.of(
-                    "pairs", PlainCsv.write("pairs.csv", ordered(named), out),
-                    "edges", PlainCsv.write("edges.csv", edges.orderBy("account_id", "account_id_y"), out),
-                    "vertices",
-                            PlainCsv.write(
-                                    "vertices.csv",
-                                    CooRTweetNetwork.vertices(edges).orderBy("name"),
-                                    out));
-        } finally {
-            spark.sharedState().cacheManager().clearCache();
-        }
+        return Map.of(
+                "pairs", PlainCsv.write("pairs.csv", ordered(named), out),
+                "edges", PlainCsv.write("edges.csv", edges.orderBy("account_id", "account_id_y"), out),
+                "vertices",
+                        PlainCsv.write(
+                                "vertices.csv", CooRTweetNetwork.vertices(edges).orderBy("name"), out));
     }
 
     private static Dataset<Row> ordered(Dataset<Row> pairs) {
-        String[] first = {"object_id", "content_id", "content_id_y", "time_delta", "account_id", "account_id_y"};
-        String[] rest = Arrays.stream(pairs.columns())
-                .filter(c -> !Arrays.asList(first).contains(c))
-                .toArray(String[]::new);
-        Dataset<Row> columns = rest.length == 0
-                ? pairs.select(first[0], Arrays.copyOfRange(first, 1, first.length))
-                : pairs.select(first[0], Arrays.copyOfRange(concat(first, rest), 1, first.length + rest.length));
-        return columns.orderBy("object_id", "content_id", "content_id_y", "account_id", "account_id_y");
-    }
-
-    private static String[] concat(String[] a, String[] b) {
-        String[] all = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, all, a.length, b.length);
-        return all;
+        List<String> columns = new ArrayList<>(
+                List.of("object_id", "content_id", "content_id_y", "time_delta", "account_id", "account_id_y"));
+        Arrays.stream(pairs.columns()).filter(c -> !columns.contains(c)).forEach(columns::add);
+        return pairs.selectExpr(columns.toArray(String[]::new))
+                .orderBy("object_id", "content_id", "content_id_y", "account_id", "account_id_y");
     }
 
     private static Dataset<Row> shares(SparkSession spark, String file) {
-        Dataset<Row> raw;
-        try {
-            raw = spark.read()
-                    .option("header", true)
-                    .option("multiLine", true)
-                    .option("escape", "\"")
-                    .option("emptyValue", "")
-                    .csv(file);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new UserError("Cannot read " + file + ".", "Check that the file is there, and a CSV.");
-        }
+        Dataset<Row> raw = spark.read()
+                .option("header", true)
+                .option("multiLine", true)
+                .option("escape", "\"")
+                .csv(existing(spark, file));
         for (String column : COLUMNS) {
             if (!Arrays.asList(raw.columns()).contains(column)) {
                 throw new UserError(
@@ -94,6 +74,18 @@ public final class CooRTweetFile {
                         .multiply(MICROS)
                         .cast("bigint")
                         .as("at"));
+    }
+
+    private static String existing(SparkSession spark, String file) {
+        Path path = new Path(file);
+        try {
+            if (path.getFileSystem(spark.sessionState().newHadoopConf())
+                    .getFileStatus(path)
+                    .isFile()) return file;
+        } catch (IOException e) {
+            throw new UserError("Cannot read " + file + ".", "Check that the file is there, and yours to read.");
+        }
+        throw new UserError(file + " is a folder.", "Name a CSV file.");
     }
 
     private static void complete(Dataset<Row> shares, String file) {

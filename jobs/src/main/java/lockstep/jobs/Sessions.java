@@ -18,6 +18,8 @@ final class Sessions {
                     .setIfMissing("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, 2 * cores)))
                     .setIfMissing("spark.ui.showConsoleProgress", System.getProperty("lockstep.terminal", "false"));
         }
+        // Spark writes every plan out, again whenever it changes: a long one takes more memory than the data
+        conf.setIfMissing("spark.sql.maxPlanStringLength", "10000");
         conf.set("spark.sql.session.timeZone", "UTC");
         return SparkSession.builder().config(conf).getOrCreate();
     }
