@@ -1,0 +1,120 @@
+package lockstep.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import lockstep.LocalSpark;
+import lockstep.run.Manifest;
+import lockstep.run.UserError;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalSpark.class)
+class TableTest {
+    record Inner(String name, @Nullable Long followers) {}
+
+    record Thing(
+            String accountId,
+            @Nullable Instant firstAt,
+            List<String> links,
+            @Nullable Inner inner,
+            Map<String, String> words,
+            double share,
+            int n) {
+        static final Table<Thing> TABLE = Table.of("things", Thing.class);
+    }
+
+    @Test
+    void recordsComeBackFromDiskAsTheyWere(SparkSession spark, @TempDir Path dir) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        List<Thing> some = List.of(
+                new Thing(
+                        "Әлия",
+                        Instant.parse("2024-01-01T00:00:00.123456Z"),
+                        List.of("a", "ә"),
+                        new Inner("x", null),
+                        Map.of("k", "v"),
+                        0.1,
+                        7),
+                new Thing("b", null, List.of(), null, Map.of(), Double.MIN_VALUE, -1));
+
+        assertThat(Thing.TABLE.write(Thing.TABLE.rows(spark, some), run)).isEqualTo(2);
+
+        assertThat(Thing.TABLE.values(Thing.TABLE.read(spark, run))).containsExactlyInAnyOrderElementsOf(some);
+        assertThat(Files.exists(dir.resolve("_partial/things"))).isFalse();
+    }
+
+    @Test
+    void theColumnsAreTheRecordsInSnakeCase() {
+        assertThat(Thing.TABLE.schema().columns().fieldNames())
+                .containsExactly("account_id", "first_at", "links", "inner", "words", "share", "n");
+    }
+
+    @Test
+    void aMissingColumnIsNamed(SparkSession spark) {
+        assertThatThrownBy(() ->
+                        Thing.TABLE.values(Thing.TABLE.rows(spark, List.of()).drop("first_at")))
+                .hasMessageContaining("Table things lacks [first_at]");
+    }
+
+    @Test
+    void aFolderWithoutManifestIsNoRun(SparkSession spark, @TempDir Path dir) {
+        assertThatThrownBy(() -> RunFolder.existing(dir.toString(), spark))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is not a run");
+    }
+
+    @Test
+    void aDamagedManifestIsNamed(SparkSession spark, @TempDir Path dir) throws Exception {
+        Files.writeString(dir.resolve("manifest.json"), "{\"inputs\": [");
+
+        assertThatThrownBy(() -> RunFolder.existing(dir.toString(), spark).manifest())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aStageIsSkippedUntilSomethingItDependsOnChanges(SparkSession spark, @TempDir Path dir) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        List<String> done = new java.util.ArrayList<>();
+        for (String windows : List.of("60", "60", "600")) {
+            Stages stages = new Stages(run, line -> {});
+            stages.stage("first", Map.of(), () -> work(done, "first"));
+            stages.stage("second", Map.of("windows", windows), () -> work(done, "second " + windows));
+            stages.stage("third", Map.of(), () -> work(done, "third"));
+        }
+
+        assertThat(done).containsExactly("first", "second 60", "third", "second 600", "third");
+    }
+
+    @Test
+    void aStageThatFailsTakesWhatReadsItWithIt(SparkSession spark, @TempDir Path dir) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        List<String> done = new java.util.ArrayList<>();
+        Stages good = new Stages(run, line -> {});
+        good.stage("first", Map.of(), () -> work(done, "first"));
+        good.stage("second", Map.of(), () -> work(done, "second"));
+
+        Stages bad = new Stages(run, line -> {});
+        assertThatThrownBy(() -> bad.stage("first", Map.of("changed", "yes"), () -> {
+                    throw new IllegalStateException("disk full");
+                }))
+                .hasMessage("disk full");
+
+        Manifest left = run.manifest();
+        assertThat(left.stages()).isEmpty();
+    }
+
+    private static Map<String, Long> work(List<String> done, String what) {
+        done.add(what);
+        return Map.of("rows", 1L);
+    }
+}
