@@ -104,12 +104,9 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     }
 
     private static Outcome broken(JsonProcessingException e) {
-        return new Outcome.Rejected("broken JSON: " + first(e));
-    }
-
-    private static String first(Exception e) {
-        String why = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
-        return String.valueOf(why).lines().findFirst().orElse("");
+        String why = e.getOriginalMessage();
+        int detail = why.indexOf(" (start marker");
+        return new Outcome.Rejected("broken JSON: " + (detail < 0 ? why : why.substring(0, detail)));
     }
 
     private static @Nullable String line(BufferedReader lines) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
@@ -30,6 +31,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
+    private static final List<String> NOT_WRITABLE =
+            List.of("Permission denied", "Read-only", "No space left", "Mkdirs failed", "ot a directory");
     private final Path root;
     private final Configuration conf;
 
@@ -109,6 +112,16 @@ public final class RunFolder {
         }
     }
 
+    /** Takes away what a refused command has left, and the folders that are empty then. */
+    public void delete(String name) {
+        try {
+            files().delete(new Path(root, name), true);
+            prune(new Path(root, name).getParent());
+        } catch (IOException e) {
+            throw trouble("write", e);
+        }
+    }
+
     String partial(String table) {
         return new Path(root, "_partial/" + table).toString();
     }
@@ -121,18 +134,7 @@ public final class RunFolder {
             if (!files().rename(new Path(partial(table)), target)) {
                 throw new IOException("Could not move " + partial(table) + " to " + target);
             }
-        } catch (IOException e) {
-            throw trouble("write", e);
-        }
-    }
-
-    /** Takes away what a refused command has left; an empty folder goes with it. */
-    public void delete(String name) {
-        try {
-            files().delete(new Path(root, name), true);
-            for (Path empty : new Path[] {new Path(root, name).getParent(), new Path(root, "_partial"), root}) {
-                if (files().exists(empty) && files().listStatus(empty).length == 0) files().delete(empty, false);
-            }
+            prune(new Path(partial(table)).getParent());
         } catch (IOException e) {
             throw trouble("write", e);
         }
@@ -143,20 +145,24 @@ public final class RunFolder {
         return root.toString();
     }
 
+    /** Removes a folder and those above it, up to the run's own, as long as they are empty. */
+    private void prune(Path folder) throws IOException {
+        for (Path f = folder; f != null && files().exists(f); f = f.getParent()) {
+            if (files().listStatus(f).length > 0) return;
+            files().delete(f, false);
+            if (f.equals(root)) return;
+        }
+    }
+
     private FileSystem files() throws IOException {
         return root.getFileSystem(conf);
     }
 
     private RuntimeException trouble(String verb, IOException e) {
-        String why = String.valueOf(e.getMessage());
-        if (why.contains("Permission denied")
-                || why.contains("Read-only")
-                || why.contains("No space left")
-                || why.contains("Mkdirs failed")
-                || why.contains("ot a directory")) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (NOT_WRITABLE.stream().anyMatch(why::contains)) {
             return new UserError(
-                    "Cannot %s %s: %s"
-                            .formatted(verb, root, why.lines().findFirst().orElse("")),
+                    "Cannot %s %s: %s".formatted(verb, root, why),
                     "Choose a folder that you may write to, on a disk with room.");
         }
         return new UncheckedIOException(e);

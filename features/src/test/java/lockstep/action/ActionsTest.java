@@ -1,0 +1,140 @@
+package lockstep.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import lockstep.LocalSpark;
+import lockstep.ingest.post.Post;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LocalSpark.class)
+class ActionsTest {
+    private static final Instant NOON = Instant.parse("2021-01-05T12:00:00Z");
+
+    @Test
+    void aRepostIsOneActAndNotAlsoAUseOfWhatThePostHolds(SparkSession spark) {
+        Post repost = post("1", "a", 0, "repost", "text #tag", List.of("l"), List.of("tag"), "9", "s", null, null);
+
+        assertThat(actions(spark, repost)).singleElement().satisfies(a -> {
+            assertThat(a.trace()).isEqualTo("repost");
+            assertThat(a.objectId()).isEqualTo("twitter:9");
+            assertThat(a.source()).isEqualTo("twitter:s");
+            assertThat(a.accountId()).isEqualTo("twitter:a");
+        });
+    }
+
+    @Test
+    void ofALinkTheFirstShareCountsOfAHashtagEveryUse(SparkSession spark) {
+        List<Action> actions = actions(
+                spark,
+                post("2", "a", 60, "post", null, List.of("l"), List.of("#Алматы"), null, null, null, null),
+                post("1", "a", 0, "post", null, List.of("l"), List.of("алматы"), null, null, null, null));
+
+        assertThat(actions)
+                .filteredOn(a -> a.trace().equals("link"))
+                .extracting(Action::postId)
+                .containsExactly("1");
+        assertThat(actions)
+                .filteredOn(a -> a.trace().equals("hashtag"))
+                .extracting(Action::objectId)
+                .containsExactly("алматы", "алматы");
+    }
+
+    @Test
+    void theSameWordsAreTheSameTextWhateverTheirCaseLinksAndMentions(SparkSession spark) {
+        List<Action> actions = actions(
+                spark,
+                post(
+                        "1",
+                        "a",
+                        0,
+                        "post",
+                        "Рахмет,  БӘРІҢІЗГЕ! https://x.example/1",
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null),
+                post("2", "b", 5, "reply", "@x рахмет, бәріңізге!", List.of(), List.of(), null, null, null, null),
+                post("3", "c", 9, "post", "рахмет барінізге", List.of(), List.of(), null, null, null, null),
+                post("4", "d", 9, "post", " @only https://x.example 🎉", List.of(), List.of(), null, null, null, null));
+
+        assertThat(actions).extracting(Action::trace).containsOnly("text");
+        assertThat(actions).hasSize(3);
+        assertThat(actions.stream().map(Action::objectId).distinct()).hasSize(2);
+    }
+
+    @Test
+    void aReplysObjectIsBornWhenTheDataSayElseWithItsFirstAction(SparkSession spark) {
+        List<Action> actions = actions(
+                spark,
+                post("9", "s", -500, "post", null, List.of(), List.of(), null, null, null, null),
+                post("1", "a", 0, "reply", null, List.of(), List.of(), null, null, "9", "s"),
+                post("2", "b", 50, "reply", null, List.of(), List.of(), null, null, "8", "s"),
+                post("3", "c", 40, "reply", null, List.of(), List.of(), null, null, "8", "s"));
+
+        assertThat(actions)
+                .filteredOn(a -> a.objectId().equals("twitter:9"))
+                .extracting(Action::birth)
+                .containsExactly(NOON.minusSeconds(500));
+        assertThat(actions)
+                .filteredOn(a -> a.objectId().equals("twitter:8"))
+                .extracting(Action::birth)
+                .containsExactly(NOON.plusSeconds(40), NOON.plusSeconds(40));
+    }
+
+    @Test
+    void kazakhLettersStayTheirOwn() {
+        assertThat(Folding.text("Қазақ")).isNotEqualTo(Folding.text("Казак"));
+        assertThat(Folding.text("ＡＢＣ ﬁ")).isEqualTo("abc fi");
+        assertThat(Folding.hashtag("#Тұрақтылық")).isEqualTo("тұрақтылық");
+    }
+
+    private static List<Action> actions(SparkSession spark, Post... posts) {
+        return Action.TABLE.values(Actions.of(Post.TABLE.rows(spark, List.of(posts)), Arrays.asList(Trace.values())));
+    }
+
+    private static Post post(
+            String id,
+            String account,
+            int second,
+            String kind,
+            @Nullable String text,
+            List<String> links,
+            List<String> hashtags,
+            @Nullable String repostOf,
+            @Nullable String repostOfAccount,
+            @Nullable String replyTo,
+            @Nullable String replyToAccount) {
+        return new Post(
+                "twitter",
+                id,
+                account,
+                NOON.plusSeconds(second),
+                kind,
+                text,
+                null,
+                null,
+                repostOf,
+                repostOfAccount,
+                null,
+                replyTo,
+                replyToAccount,
+                null,
+                null,
+                null,
+                null,
+                links,
+                hashtags,
+                List.of(),
+                List.of(),
+                "f",
+                1);
+    }
+}

@@ -1,0 +1,260 @@
+package lockstep.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import lockstep.LocalSpark;
+import lockstep.ingest.post.Account;
+import lockstep.ingest.post.Post;
+import lockstep.ingest.post.Reject;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalSpark.class)
+class IngestTest {
+    private static final Map<String, String> MAP =
+            Map.of("account_id", "who", "at", "when", "text", "what", "links", "url", "link_source", "site");
+    private @TempDir Path dir;
+    private SparkSession spark;
+    private RunFolder run;
+
+    @BeforeEach
+    void open(SparkSession session) {
+        spark = session;
+        run = RunFolder.at(dir.resolve("run").toString(), session);
+    }
+
+    @Test
+    void anyCsvGoesInWithAMap() throws IOException {
+        String csv = "who,when,what,url,site\n"
+                + "әлия,2021-01-05T10:00:00+06:00,\"two\nlines, \"\"quoted\"\"\",https://www.Example.org/a?utm_source=x,\n"
+                + "b,1609840801,,abc123,own\n";
+        into(settings(MAP, null, 0), file("a.csv", csv));
+
+        List<Post> posts = posts();
+        assertThat(posts).hasSize(2);
+        assertThat(posts).anySatisfy(p -> {
+            assertThat(p.accountId()).isEqualTo("әлия");
+            assertThat(p.at()).isEqualTo("2021-01-05T04:00:00Z");
+            assertThat(p.text()).isEqualTo("two\nlines, \"quoted\"");
+            assertThat(p.links()).containsExactly("https://example.org/a");
+            assertThat(p.postId()).matches("~[0-9a-f]{16}");
+            assertThat(p.sourceRow()).isEqualTo(2);
+        });
+        assertThat(posts).anySatisfy(p -> {
+            assertThat(p.links()).containsExactly("abc123");
+            assertThat(p.linkSource()).isEqualTo("own");
+            assertThat(p.at()).isEqualTo("2021-01-05T10:00:01Z");
+        });
+        assertThat(counts()).containsEntry("records", 2L).containsEntry("rejects", 0L);
+    }
+
+    @Test
+    void aBadRowIsKeptWithItsReasonAndItsWords() throws IOException {
+        String csv = "who,when,what,url,site\na,1609840801,fine,,\nb,yesterday,bad,,\n,1609840801,nobody,,\n"
+                + "5.7E+17,1609840801,id,,\nc,2021-01-05 10:00:00,no zone,,\nd,1609840801,short\n";
+        into(settings(MAP, null, 1), file("a.csv", csv));
+
+        List<Reject> rejects = Reject.TABLE.values(Reject.TABLE.read(spark, run));
+        assertThat(rejects)
+                .extracting(Reject::sourceRow, Reject::reason)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(3L, "at is 'yesterday', not a time"),
+                        org.assertj.core.groups.Tuple.tuple(4L, "no account_id"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                5L, "account_id is 5.7E+17: a spreadsheet has destroyed the id"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                6L, "at is 2021-01-05 10:00:00, a local time; --zone must say where"),
+                        org.assertj.core.groups.Tuple.tuple(7L, "3 cells under a header of 5"));
+        assertThat(rejects).extracting(Reject::raw).contains("b,yesterday,bad,,\n");
+        assertThat(counts())
+                .containsEntry("records", 6L)
+                .containsEntry("posts", 1L)
+                .containsEntry("rejects", 5L);
+    }
+
+    @Test
+    void tooManyRejectsLeaveNothingBehind() throws IOException {
+        String bad = file("a.csv", "who,when,what,url,site\na,1609840801,fine,,\nb,yesterday,bad,,\n");
+
+        assertThatThrownBy(() -> into(settings(MAP, null, 0.01), bad)).isInstanceOfSatisfying(UserError.class, e -> {
+            assertThat(e.kind()).isEqualTo(UserError.Kind.TOO_MANY_REJECTS);
+            assertThat(e.getMessage()).contains("1 of 2 records", "'yesterday', not a time", "row 3");
+            assertThat(e.next()).contains("--max-rejects 50%");
+        });
+        assertThat(dir.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void theSameFileTwiceChangesNothing() throws IOException {
+        String file = file("a.csv", "who,when,what,url,site\na,1609840801,fine,,\n");
+        into(settings(MAP, null, 0), file);
+        String manifest = Files.readString(dir.resolve("run/manifest.json"));
+
+        into(settings(MAP, null, 0), file, file);
+
+        assertThat(Files.readString(dir.resolve("run/manifest.json"))).isEqualTo(manifest);
+    }
+
+    @Test
+    void filesMayComeInAnyOrderAndOneByOne() throws IOException {
+        String one = file("one.csv", "who,when,what,url,site\na,1609840801,x,l1,\nb,1609840802,y,,\n");
+        String two = file("two.csv", "who,when,what,url,site\na,1609840801,x,l2,\nc,1609840803,z,,\n");
+        into(settings(MAP, null, 0), one);
+        into(settings(MAP, null, 0), two);
+        List<Post> oneByOne = posts();
+        Map<String, Long> counts = counts();
+
+        run = RunFolder.at(dir.resolve("other").toString(), spark);
+        into(settings(MAP, null, 0), two, one);
+
+        assertThat(posts()).containsExactlyInAnyOrderElementsOf(oneByOne);
+        assertThat(counts()).isEqualTo(counts).containsEntry("duplicates", 1L).containsEntry("posts", 3L);
+        assertThat(oneByOne).anySatisfy(p -> assertThat(p.links()).containsExactly("l1", "l2"));
+    }
+
+    @Test
+    void twoRowsOfOneIdThatDisagreeBothStay() throws IOException {
+        Map<String, String> map = Map.of("post_id", "id", "account_id", "who", "at", "when");
+        into(settings(map, null, 0), file("a.csv", "id,who,when\n7,a,1609840801\n7,b,1609840801\n7,a,1609840801\n"));
+
+        assertThat(counts())
+                .containsEntry("posts", 2L)
+                .containsEntry("duplicates", 1L)
+                .containsEntry("conflicts", 1L);
+    }
+
+    @Test
+    void anAccountIsKeptAsLastSeenWithTheSpreadOfItsFollowers() throws IOException {
+        Map<String, String> map = Map.of("account_id", "who", "at", "when", "followers", "fans", "name", "name");
+        into(
+                settings(map, null, 0),
+                file("a.csv", "who,when,fans,name\na,1609840801,10,old\na,1609840901,5,new\nb,1609840801,,\n"));
+
+        assertThat(Account.TABLE.values(Account.TABLE.read(spark, run)))
+                .anySatisfy(a -> {
+                    assertThat(a.name()).isEqualTo("new");
+                    assertThat(a.followers()).isEqualTo(5);
+                    assertThat(a.followersLeast()).isEqualTo(5);
+                    assertThat(a.followersMost()).isEqualTo(10);
+                    assertThat(a.observedAt()).isEqualTo(Instant.ofEpochSecond(1609840901));
+                })
+                .anySatisfy(a -> assertThat(a.accountId()).isEqualTo("b"));
+    }
+
+    @Test
+    void aZippedFileAndAByteOrderMarkAreReadLikeAnyOther() throws IOException {
+        Path zipped = dir.resolve("a.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            out.write("\uFEFFaccount_id;at;text\r\na;2021-01-05T00:00:00Z;Қазақстан\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        into(settings(Map.of(), null, 0), zipped.toString());
+
+        assertThat(posts()).extracting(Post::text).containsExactly("Қазақстан");
+    }
+
+    /** Wherever a large table is cut, also inside a quoted cell, every row is read once and keeps its number. */
+    @Test
+    void aTableCutIntoSlicesIsReadAsAWhole() throws IOException {
+        StringBuilder csv = new StringBuilder("who,when,what,url,site\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append("a%d,16098408%02d,\"line\n\"\"%d\"\", қ\n\",,\n".formatted(i, i, i));
+        }
+        String file = file("a.csv", csv.toString());
+        List<Input> inputs = Files_.inputs(file, settings(MAP, null, 0), spark);
+        List<String> whole = rows(inputs, Slices.of(spark, inputs));
+
+        assertThat(whole).hasSize(60);
+        for (long bytes : new long[] {1, 7, 33, 100, 1000}) {
+            List<Slice> slices = Slices.of(spark, inputs, bytes);
+            assertThat(slices.size()).isGreaterThan(1);
+            assertThat(rows(inputs, slices)).as("slices of %d bytes", bytes).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void whatIsNoExportIsRefusedInTwoLines() throws IOException {
+        String empty = file("empty.csv", "");
+        String odd = file("odd.csv", "a,b\n1,2\n");
+        String unknown = file("odd.json", "{\"hello\": 1}\n");
+        Path latin = dir.resolve("latin.csv");
+        Files.write(latin, "account_id,at,text\na,1609840801,привет\n".getBytes("windows-1251"));
+
+        refused("is empty", empty);
+        refused("columns that no known format has: a, b", odd);
+        refused("JSON of no format", unknown);
+        refused("is not UTF-8", latin.toString());
+        refused("There is no file", dir.resolve("nowhere.csv").toString());
+        refused("is a folder", dir.toString());
+        assertThatThrownBy(() -> into(settings(Map.of("account_id", "nope", "at", "b"), null, 0), odd))
+                .hasMessageContaining("has no column 'nope'");
+        assertThatThrownBy(() -> into(settings(Map.of("acount", "a", "at", "b"), null, 0), odd))
+                .hasMessageContaining("there is no field 'acount'");
+        assertThat(dir.resolve("run")).doesNotExist();
+    }
+
+    private void refused(String why, String file) {
+        assertThatThrownBy(() -> into(settings(Map.of(), null, 0), file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(why);
+    }
+
+    private List<String> rows(List<Input> inputs, List<Slice> slices) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (Slice slice : slices) {
+            new ReadSlice(inputs)
+                    .call(slice)
+                    .forEachRemaining(
+                            r -> rows.add(r.getLong(2) + " " + r.getStruct(6).getString(5)));
+        }
+        return rows;
+    }
+
+    private void into(IngestSettings settings, String... files) {
+        IngestFiles.into(spark, run, List.of(files), settings, line -> {});
+    }
+
+    private List<Post> posts() {
+        return Post.TABLE.values(Post.TABLE.read(spark, run));
+    }
+
+    private Map<String, Long> counts() {
+        var stage = run.manifest().stages().get(Ingest.STAGE);
+        return stage == null ? Map.of() : stage.counts();
+    }
+
+    private String file(String name, String content) throws IOException {
+        Path file = dir.resolve(name);
+        Files.writeString(file, content);
+        return file.toString();
+    }
+
+    static IngestSettings settings(
+            Map<String, String> map, @org.jspecify.annotations.Nullable String zone, double rejects) {
+        return new IngestSettings(null, map, null, zone, null, rejects);
+    }
+
+    /** How a file would be read. */
+    private static final class Files_ {
+        static List<Input> inputs(String file, IngestSettings settings, SparkSession spark) {
+            return lockstep.ingest.Files.inputs(
+                    List.of(file), settings, spark.sessionState().newHadoopConf());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package lockstep.ingest.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1609840801, 2021-01-05T10:00:01Z",
+        "1609840801.5, 2021-01-05T10:00:01.500Z",
+        "1609840801250, 2021-01-05T10:00:01.250Z",
+        "1609840801250125, 2021-01-05T10:00:01.250125Z",
+        "2021-01-05T10:00:01Z, 2021-01-05T10:00:01Z",
+        "2021-01-05T10:00:01.000+0600, 2021-01-05T04:00:01Z",
+        "2021-01-05 10:00:01+06:00, 2021-01-05T04:00:01Z",
+        "2021-01-05 10:00:01 UTC, 2021-01-05T10:00:01Z",
+        "Tue Jan 05 10:00:01 +0000 2021, 2021-01-05T10:00:01Z"
+    })
+    void everyNotationComesToUtc(String text, String utc) throws BadRecord {
+        assertThat(new Times(null).instant(text, "at")).isEqualTo(utc);
+    }
+
+    @Test
+    void aLocalTimeNeedsAZone() throws BadRecord {
+        assertThatThrownBy(() -> new Times(null).instant("2021-01-05 10:00", "at"))
+                .hasMessageContaining("--zone");
+        assertThat(new Times("Asia/Almaty").instant("2021-01-05 10:00", "at")).isEqualTo("2021-01-05T04:00:00Z");
+    }
+
+    /** Almaty went from six to five hours ahead of UTC on 1 March 2024. */
+    @Test
+    void almatyChangedItsClock() throws BadRecord {
+        Times almaty = new Times("Asia/Almaty");
+        assertThat(almaty.instant("2024-02-29 12:00:00", "at")).isEqualTo("2024-02-29T06:00:00Z");
+        assertThat(almaty.instant("2024-03-01 12:00:00", "at")).isEqualTo("2024-03-01T07:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yesterday", "2021", "20210105", "05.01.2021", "12345678901", "2021-13-01T00:00:00Z"})
+    void whatIsNoTimeIsRefused(String text) {
+        assertThatThrownBy(() -> new Times("UTC").instant(text, "at")).hasMessageContaining("not a time");
+    }
+}
