@@ -14,23 +14,27 @@ import org.apache.spark.sql.SparkSession;
 
 /** What the rooms before have written, as this room reads it. */
 final class ClusterInput {
-    private final SparkSession spark;
-    private final RunFolder run;
     private final PairSettings settings;
+    private final Dataset<Row> touches;
+    private final Dataset<Row> labels;
+    private final Dataset<Row> crowds;
+    private final Dataset<Row> eligible;
     private final Dataset<Row> rates;
     private final Crowding crowding;
 
     /** @param rates strata with `rate` */
     ClusterInput(SparkSession spark, RunFolder run, PairSettings settings, Dataset<Row> rates) {
-        this.spark = spark;
-        this.run = run;
         this.settings = settings;
+        this.touches = Touch.TABLE.read(spark, run);
+        this.labels = Label.TABLE.read(spark, run);
+        this.crowds = Crowd.TABLE.read(spark, run);
+        this.eligible = Eligible.TABLE.read(spark, run);
         this.rates = rates;
-        this.crowding = Crowding.of(Crowd.TABLE.read(spark, run));
+        this.crowding = Crowding.of(crowds);
     }
 
     SparkSession spark() {
-        return spark;
+        return touches.sparkSession();
     }
 
     long[] windows() {
@@ -38,7 +42,7 @@ final class ClusterInput {
     }
 
     Dataset<Row> touches() {
-        return Touch.TABLE.read(spark, run);
+        return touches;
     }
 
     Crowding crowding() {
@@ -46,19 +50,16 @@ final class ClusterInput {
     }
 
     Dataset<Row> eligible() {
-        return Eligible.TABLE.read(spark, run);
+        return eligible;
     }
 
     /** @param accounts trace, account: only theirs are packed */
     Dataset<Row> vectors(Dataset<Row> accounts) {
-        Dataset<Row> labels =
-                Label.TABLE.read(spark, run).join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi");
-        return Vectors.of(labels, rates);
+        return Vectors.of(labels.join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi"), rates);
     }
 
     /** What a timetable would explain; see {@link MovedClock#meetings}. */
     Dataset<Row> moved(Dataset<Row> labelled) {
-        Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
-        return MovedClock.meetings(labelled, windows(), crowds, MovedClock.span(touches()));
+        return MovedClock.meetings(labelled, windows(), crowds, MovedClock.span(touches));
     }
 }

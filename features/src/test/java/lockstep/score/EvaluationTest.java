@@ -22,7 +22,8 @@ class EvaluationTest {
                 Map.of("1", Set.of("a0", "a1", "a2", "c"), "2", Set.of("a3")),
                 new Truth(truth));
 
-        assertThat(e.accounts()).isEqualTo(new Evaluation.Accounts(0.8, 4 / 6.0, 2 * 0.8 * (4 / 6.0) / (0.8 + 4 / 6.0), 5, 6));
+        assertThat(e.accounts())
+                .isEqualTo(new Evaluation.Accounts(0.8, 4 / 6.0, 2 * 0.8 * (4 / 6.0) / (0.8 + 4 / 6.0), 5, 6));
         assertThat(e.clusters().purity()).isEqualTo(0.8);
         assertThat(e.networks().get("knb"))
                 .isEqualTo(new Evaluation.Network(0.75, 0.75, 0.75, 4, 3, "lead", null, false));

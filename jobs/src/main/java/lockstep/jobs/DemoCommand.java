@@ -30,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        settings.check();
         Talk.say("sample: made posts of made people, with networks hidden among them");
         List<String> files = Sample.write(
                 dir.resolve("sample"), new SampleSettings(SampleSettings.ACCOUNTS, SampleSettings.DAYS, 1));

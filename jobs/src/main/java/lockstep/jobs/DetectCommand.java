@@ -35,9 +35,7 @@ final class DetectCommand implements Callable<Integer> {
             throw new UserError(
                     "There is no stage '" + from + "'.", "Stages are " + String.join(", ", Detection.STAGES) + ".");
         }
-        settings.traces();
-        settings.pairs();
-        settings.clusters();
+        settings.check();
         try (SparkSession spark = Sessions.open("detect")) {
             RunFolder folder = RunFolder.existing(run, spark);
             Detection.run(spark, folder, settings, from);

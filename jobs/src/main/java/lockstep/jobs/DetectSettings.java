@@ -27,6 +27,7 @@ final class DetectSettings {
     @Option(
             names = "--windows",
             split = ",",
+            converter = Window.class,
             defaultValue = PairSettings.WINDOWS,
             description = "Together means within these times (default: ${DEFAULT-VALUE}).")
     private List<Duration> windows = List.of();
@@ -54,6 +55,15 @@ final class DetectSettings {
 
     @Option(names = "--platform", description = "Only posts of this platform.")
     private @Nullable String platform;
+
+    /** Refuses nonsense before a session is opened. */
+    void check() {
+        traces();
+        pairs();
+        clusters();
+        since();
+        until();
+    }
 
     List<Trace> traces() {
         return traces.stream().map(Trace::named).distinct().sorted().toList();

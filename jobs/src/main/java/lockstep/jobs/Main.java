@@ -1,14 +1,13 @@
 package lockstep.jobs;
 
-import java.time.Duration;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "lockstep",
@@ -40,7 +39,6 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine cli = new CommandLine(new Main())
-                .registerConverter(Duration.class, Main::duration)
                 .setExitCodeExceptionMapper(ExitCode::of)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     Throwable mendable = Problems.mendable(problem);
@@ -54,26 +52,11 @@ public final class Main {
         cli.getSubcommands()
                 .values()
                 .forEach(sub -> sub.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n"));
-        java.util.Map<String, String> codes = new java.util.LinkedHashMap<>();
+        Map<String, String> codes = new LinkedHashMap<>();
         for (String line : ExitCode.LIST) {
             codes.put(line.substring(0, 1), line.substring(2));
         }
         cli.getCommandSpec().usageMessage().exitCodeList(codes);
         return cli;
-    }
-
-    private static Duration duration(String text) {
-        String s = text.strip().toLowerCase(Locale.ROOT);
-        if (!s.matches("\\d{1,9}[smhd]")) {
-            throw new TypeConversionException("'" + text + "' is not a time such as 30s, 10m, 6h or 2d");
-        }
-
-        long n = Long.parseLong(s.substring(0, s.length() - 1));
-        return switch (s.charAt(s.length() - 1)) {
-            case 's' -> Duration.ofSeconds(n);
-            case 'm' -> Duration.ofMinutes(n);
-            case 'h' -> Duration.ofHours(n);
-            default -> Duration.ofDays(n);
-        };
     }
 }

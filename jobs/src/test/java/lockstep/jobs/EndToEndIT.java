@@ -1,0 +1,94 @@
+package lockstep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import lockstep.LocalSpark;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The product as a user has it: the launcher, the built jars, and a cluster of several JVMs. */
+@ExtendWith(LocalSpark.class)
+class EndToEndIT {
+    @Test
+    void theDemoFindsTheModelCase(@TempDir Path dir) throws Exception {
+        String demo = dir.resolve("demo").toString();
+        Launcher.Said said = Launcher.run("demo", demo);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("cluster", "59", "next: ");
+
+        Launcher.Said evaluated = Launcher.run("evaluate", demo + "/run", "--truth", demo + "/sample/truth.csv");
+        JsonNode knb = new ObjectMapper().readTree(evaluated.out()).at("/networks/knb");
+        assertThat(knb.path("accounts").asInt()).isEqualTo(59);
+        assertThat(knb.path("precision").asDouble()).isGreaterThanOrEqualTo(0.95);
+        assertThat(knb.path("recall").asDouble()).isGreaterThanOrEqualTo(0.95);
+
+        Launcher.Said again = Launcher.run("detect", demo + "/run");
+        assertThat(again.err()).contains("actions: already done", "export: already done");
+        assertThat(Launcher.run("status", demo + "/run").out()).contains("tzdata", "clusters", "next: ");
+    }
+
+    @Test
+    void aClusterOfTwoWorkersGivesTheSameTables(SparkSession spark, @TempDir Path dir) throws Exception {
+        String sample = dir.resolve("sample").toString();
+        String here = dir.resolve("here").toString();
+        String there = dir.resolve("there").toString();
+        assertThat(Launcher.run("sample", sample, "--accounts", "300", "--days", "14")
+                        .code())
+                .isZero();
+        run(here, sample);
+        try (StandaloneCluster cluster = new StandaloneCluster(dir.resolve("cluster"))) {
+            run(there, sample, "--", "--master", cluster.master(), "--conf", "spark.executor.memory=1g");
+            assertThat(cluster.executorsSeen()).isEqualTo(2);
+        }
+
+        Map<String, String> expected = Tables.of(spark, here);
+        Tables.of(spark, there)
+                .forEach((name, rows) ->
+                        assertThat(rows.equals(expected.get(name))).as(name).isTrue());
+    }
+
+    @Test
+    void whatGoesWrongIsSaidInTwoLinesWithItsCode(@TempDir Path dir) throws Exception {
+        Path csv = dir.resolve("a.csv");
+        Files.writeString(csv, "account_id,at,text\na,2021-01-05T00:00:00Z,x\nb,soon,y\n");
+        String run = dir.resolve("run").toString();
+
+        says(3, "is not a run", "detect", run);
+        says(4, "1 of 2 records cannot be read", "ingest", csv.toString(), "--into", run);
+        assertThat(dir.resolve("run")).doesNotExist();
+        says(3, "no column 'nope'", "ingest", csv.toString(), "--into", run, "--map", "text=nope");
+        assertThat(Launcher.run("ingest", csv.toString(), "--into", run, "--max-rejects", "50%")
+                        .code())
+                .isZero();
+        says(3, "has no clusters yet", "evaluate", run, "--truth", csv.toString());
+        Launcher.Said nothing = Launcher.run("detect", run);
+        assertThat(nothing.code()).isZero();
+        assertThat(nothing.out()).contains("No cluster");
+        says(3, "Cannot", "ingest", csv.toString(), "--into", csv + "/run", "--max-rejects", "1");
+    }
+
+    private static void says(int code, String why, String... command) throws IOException, InterruptedException {
+        Launcher.Said said = Launcher.run(command);
+        assertThat(said.code()).as(said.err()).isEqualTo(code);
+        assertThat(said.err()).contains("lockstep: ", why, "\n  next: ").doesNotContain("\tat ");
+    }
+
+    private static void run(String run, String sample, String... spark) throws Exception {
+        String[] ingest = {"ingest", sample + "/tweets.jsonl", sample + "/comments.csv", "--into", run};
+        String[] detect = {"detect", run, "--windows", "60s,10m"};
+        for (String[] verb : new String[][] {ingest, detect}) {
+            String[] all = java.util.Arrays.copyOf(verb, verb.length + spark.length);
+            System.arraycopy(spark, 0, all, verb.length, spark.length);
+            Launcher.Said said = Launcher.run(all);
+            assertThat(said.code()).as(said.err()).isZero();
+        }
+    }
+}

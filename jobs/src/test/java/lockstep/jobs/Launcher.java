@@ -1,0 +1,43 @@
+package lockstep.jobs;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs `jobs/lockstep` as a user does. */
+final class Launcher {
+    /** What a command said, and the code it ended with. */
+    record Said(int code, String out, String err) {}
+
+    private Launcher() {}
+
+    static Said run(String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(new File("lockstep").getAbsolutePath()));
+        words.addAll(List.of(command));
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
+        try {
+            Process process = new ProcessBuilder(words)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(8, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IOException("Not done in time: " + words + Files.readString(err));
+            }
+            return new Said(process.exitValue(), text(out), text(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}

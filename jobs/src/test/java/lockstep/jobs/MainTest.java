@@ -1,0 +1,66 @@
+package lockstep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import lockstep.run.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class MainTest {
+    private final StringWriter err = new StringWriter();
+    private final CommandLine cli = Main.commandLine().setErr(new PrintWriter(err));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "detect runs/x --windows soon | 2 | 'soon' is not a time such as 30s",
+                "detect runs/x --windows 0s | 3 | A window of 0.0 s does not work",
+                "detect runs/x --windows 60s --crowd 0 | 3 | --crowd is 0",
+                "detect runs/x --traces smell | 3 | There is no trace 'smell'",
+                "detect runs/x --clustering magic | 3 | --clustering is 'magic'",
+                "detect runs/x --from lunch | 3 | There is no stage 'lunch'",
+                "detect runs/x --since soon | 3 | --since is 'soon'",
+                "detect | 2 | Missing required parameter: 'RUN'",
+                "ingest a.csv | 2 | Missing required option: '--into=RUN'",
+                "ingest a.csv --into r --zone Mars | 3 | --zone is 'Mars', no time zone",
+                "ingest a.csv --into r --max-rejects many | 2 | 'many' is not a share such as 1%",
+                "ingest a.csv --into r --max-rejects 200% | 3 | --max-rejects is out of range",
+                "sample d --days 3 | 3 | --days is 3",
+                "coortweet f --out o --time-window 0 --min-participation 2 --edge-weight 0.5 | 3 | --time-window is 0",
+                "coortweet f --out o --time-window 9 --min-participation 2 --edge-weight 5 | 3 | --edge-weight is 5",
+                "evaluate r --truth t --tier weak | 3 | --tier is 'weak'"
+            })
+    void aMistakeIsExplainedWithoutAStackTrace(String command, int code, String why) {
+        assertThat(cli.execute(command.split(" ", -1))).isEqualTo(code);
+        assertThat(err.toString()).contains(why).doesNotContain("\tat ");
+        if (code == 3) assertThat(err.toString()).contains("\n  next: ").hasLineCount(2);
+    }
+
+    @Test
+    void helpListsTheExitCodes() {
+        assertThat(Main.commandLine().getUsageMessage()).contains("Exit codes", "3   the input needs mending");
+    }
+
+    @Test
+    void aDiskProblemInsideSparkIsStillTwoLines() {
+        Throwable deep = new RuntimeException(
+                "Job aborted", new java.io.IOException("write failed: No space left on device\n\tat x"));
+
+        assertThat(Problems.mendable(deep)).isInstanceOfSatisfying(UserError.class, e -> {
+            assertThat(e.getMessage()).isEqualTo("Cannot write: No space left on device");
+            assertThat(e.next()).contains("disk with room");
+        });
+        assertThat(Problems.mendable(new IllegalStateException("ours"))).hasMessage("ours");
+    }
+
+    @Test
+    void strangersTextCannotMoveTheCursor() {
+        assertThat(Talk.plain("a\u001B[2Jb\u202Ec\n")).isEqualTo("a\\u001b[2Jb\\u202ec\\u000a");
+        assertThat(Talk.plain("Әлия 👩‍👧")).isEqualTo("Әлия 👩‍👧");
+    }
+}

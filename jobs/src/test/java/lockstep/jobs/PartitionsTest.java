@@ -1,0 +1,59 @@
+package lockstep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import lockstep.LocalSpark;
+import lockstep.ingest.IngestFiles;
+import lockstep.ingest.IngestSettings;
+import lockstep.made.Sample;
+import lockstep.made.SampleSettings;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The same rows, to the last bit of every double, however the work is divided. */
+@ExtendWith(LocalSpark.class)
+class PartitionsTest {
+    @Test
+    void anyNumberOfPartitionsGivesTheSameTables(SparkSession spark, @TempDir Path dir) throws IOException {
+        List<String> files = Sample.write(dir.resolve("sample"), new SampleSettings(300, 14, 5));
+        Map<String, String> first = Map.of();
+        try {
+            spark.conf().set("spark.sql.adaptive.enabled", "false");
+            for (int partitions : new int[] {1, 2, 7, 64}) {
+                spark.conf().set("spark.sql.shuffle.partitions", String.valueOf(partitions));
+                RunFolder run = RunFolder.at(dir.resolve("run" + partitions).toString(), spark);
+                IngestSettings reading = new IngestSettings(null, Map.of(), null, null, null, 0);
+                IngestFiles.into(spark, run, files, reading, line -> {});
+                Detection.run(spark, run, settings(), null);
+
+                Map<String, String> tables = Tables.of(spark, run.toString());
+                if (first.isEmpty()) first = tables;
+                for (Map.Entry<String, String> t : tables.entrySet()) {
+                    String expected = first.getOrDefault(t.getKey(), "");
+                    assertThat(t.getValue().equals(expected))
+                            .as("%s at %d partitions", t.getKey(), partitions)
+                            .isTrue();
+                }
+            }
+        } finally {
+            spark.conf().set("spark.sql.adaptive.enabled", "true");
+            spark.conf().set("spark.sql.shuffle.partitions", "3");
+        }
+        assertThat(first.get("clusters")).isNotEmpty();
+        assertThat(first.get("evidence")).isNotEmpty();
+    }
+
+    private static DetectSettings settings() {
+        DetectSettings settings = new DetectSettings();
+        CommandLine.populateCommand(settings, "--windows", "60s,10m");
+        return settings;
+    }
+}
