@@ -126,6 +126,11 @@ public final class RunFolder {
         return new Path(root, "_partial/" + table).toString();
     }
 
+    /** Gives back the room of a table that could not be written. */
+    void discard(String table) {
+        delete("_partial/" + table);
+    }
+
     void publish(String table) {
         try {
             Path target = new Path(path(table));

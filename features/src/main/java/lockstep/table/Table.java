@@ -25,7 +25,13 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
      * @return the number of rows written
      */
     public long write(Dataset<Row> rows, RunFolder run) {
-        conform(rows).write().mode(SaveMode.Overwrite).parquet(run.partial(name));
+        boolean written = false;
+        try {
+            conform(rows).write().mode(SaveMode.Overwrite).parquet(run.partial(name));
+            written = true;
+        } finally {
+            if (!written) run.discard(name);
+        }
         run.publish(name);
         return read(rows.sparkSession(), run).count();
     }

@@ -12,6 +12,7 @@ final class Problems {
             "Read-only file system",
             "Mkdirs failed to create",
             "File name too long",
+            "not a directory",
             "Not a directory");
 
     private Problems() {}
