@@ -22,32 +22,42 @@ final class Sweep {
 
     /** Every two actions of different accounts that meet, once per window, in this slice. */
     void meetings(Timeline line, Crowding crowds, Meeting found) {
-        if (slot == Trace.Slot.WINDOW) {
-            for (int w = 0; w < windows.length; w++) {
-                int[] window = {w};
-                runs(line, w, (places, n) -> {
-                    if (crowds.at(line, windows[window[0]], slotOf(line, places[0], window[0]))) return;
-                    for (int j = 1; j < n; j++) {
-                        for (int i = 0; i < j; i++) {
-                            found.meet(places[i], places[j], window[0]);
-                        }
-                    }
-                });
-            }
-            return;
+        if (slotted()) {
+            inSlots(line, crowds, found);
+        } else {
+            inWindows(line, crowds, found);
         }
+    }
 
-        long widest = windows[windows.length - 1];
+    private void inSlots(Timeline line, Crowding crowds, Meeting found) {
+        for (int w = 0; w < windows.length; w++) {
+            int window = w;
+            runs(line, w, (places, n) -> {
+                if (crowds.at(line, windows[window], slotOf(line, places[0], window))) return;
+                for (int j = 1; j < n; j++) {
+                    for (int i = 0; i < j; i++) {
+                        found.meet(places[i], places[j], window);
+                    }
+                }
+            });
+        }
+    }
+
+    private void inWindows(Timeline line, Crowding crowds, Meeting found) {
+        int widest = -1; // a crowd's window is not even looked through
         boolean[] crowded = new boolean[windows.length];
         for (int w = 0; w < windows.length; w++) {
             crowded[w] = crowds.at(line, windows[w], slotOf(line, 0, w));
+            if (!crowded[w]) widest = w;
         }
+        if (widest < 0) return;
+
         for (int j = 1; j < line.size; j++) {
             if (!line.own(j)) continue;
-            for (int i = j - 1; i >= 0 && line.at[j] - line.at[i] <= widest; i--) {
+            for (int i = j - 1; i >= 0 && line.at[j] - line.at[i] <= windows[widest]; i--) {
                 if (line.account[i] == line.account[j]) continue;
                 long gap = line.at[j] - line.at[i];
-                for (int w = windows.length - 1; w >= 0 && gap <= windows[w]; w--) {
+                for (int w = widest; w >= 0 && gap <= windows[w]; w--) {
                     if (!crowded[w]) found.meet(i, j, w);
                 }
             }
