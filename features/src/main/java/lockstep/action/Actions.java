@@ -2,7 +2,6 @@ package lockstep.action;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
@@ -63,15 +62,14 @@ public final class Actions {
         return slot;
     }
 
-    /** Birth belongs to the object: the earliest that any of its actions knows of. */
+    /** Birth belongs to the object: the earliest that any of its actions knows of, else the first action. */
     private static Dataset<Row> born(Dataset<Row> actions) {
         Dataset<Row> births = actions.groupBy("trace", "object_id")
                 .agg(min("born").as("known"), min("at").as("first_at"))
                 .select(
                         col("trace"),
                         col("object_id"),
-                        least(coalesce(col("known"), col("first_at")), col("first_at"))
-                                .as("birth"));
+                        coalesce(col("known"), col("first_at")).as("birth"));
         return actions.join(births, new String[] {"trace", "object_id"}, "inner");
     }
 }

@@ -16,13 +16,14 @@ public final class Rates {
     private Rates() {}
 
     /**
-     * Adds `rate` to strata with `actions`, `meetings` and `ceiling`.
+     * Adds `rate` to strata with `actions`, `meetings`, `ceiling` and `pairs_inside`.
      *
-     * <p>max(min(R, ceiling), 0.5) / max(T, 1) with T = M (M - 1) / 2, and 0 where T is 0.
+     * <p>max(min(R, ceiling), 0.5) / max(T, 1) with T = M (M - 1) / 2 - pairs inside known clusters, whose meetings R
+     * does not count either; and 0 where T is 0.
      */
     public static Dataset<Row> of(Dataset<Row> strata) {
         Column m = col("actions").cast("double");
-        Column t = m.multiply(m.minus(1)).divide(2);
+        Column t = m.multiply(m.minus(1)).divide(2).minus(col("pairs_inside"));
         Column capped = least(
                 col("meetings").cast("double"),
                 coalesce(col("ceiling"), col("meetings").cast("double")));

@@ -17,6 +17,11 @@ record Candidate(Figures figures) {
         return figures.bits();
     }
 
+    /** Equal for equal members at the same trace, tier and window. */
+    String name() {
+        return figures.trace() + " " + figures.tier() + " " + figures.windowS() + " " + accounts();
+    }
+
     /** Ascending. */
     List<Integer> accounts() {
         return figures.accounts();

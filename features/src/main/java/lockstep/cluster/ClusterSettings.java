@@ -7,8 +7,10 @@ import java.io.Serializable;
  *
  * @param method Leiden inside each component, or components alone
  * @param seed of the run
+ * @param rounds of cleaning at most
  */
-public record ClusterSettings(Method method, long seed) implements Serializable {
+public record ClusterSettings(Method method, long seed, int rounds) implements Serializable {
+    public static final int ROUNDS = 6;
     /** Edges: at least so many meetings ... */
     static final long LEAST_TOGETHER = 2;
     /** ... and so small a p. */

@@ -12,11 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.action.Action;
-import lockstep.chance.Rates;
 import lockstep.ingest.post.Account;
-import lockstep.pair.Pair;
 import lockstep.pair.PairSettings;
-import lockstep.pair.Stratum;
 import lockstep.pair.Tier;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
@@ -33,17 +30,14 @@ public final class Clusters {
     /** Reads what the pair room wrote; writes this room's tables and returns their row counts. */
     public static Map<String, Long> write(
             SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
-        Dataset<Row> rates = Rates.of(Stratum.TABLE.read(spark, run));
-        ClusterInput in = new ClusterInput(spark, run, pairs, rates);
-        ScoredPair.TABLE.write(scored(Pair.TABLE.read(spark, run), in), run);
+        Cleaning clean = Cleaning.run(spark, run, pairs, settings);
+        ClusterInput in = clean.in();
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
-
-        Search search = new Search(in, settings);
-        List<Found> found = Found.of(spark, run, in, search.candidates(scored));
+        List<Found> found = Found.of(spark, run, in, clean.candidates());
         SharedAction.TABLE.write(SharedActions.of(found, in), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
 
-        Map<String, Long> counts = new TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>(Map.of("rounds", (long) clean.rounds()));
         ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, bits(found)), run);
         counts.put("clusters", Cluster.TABLE.write(clusters(found, shared), run));
         Dataset<Row> members = Members.of(found, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run));
@@ -52,7 +46,7 @@ public final class Clusters {
         return counts;
     }
 
-    private static Dataset<Row> scored(Dataset<Row> pairs, ClusterInput in) {
+    static Dataset<Row> scored(Dataset<Row> pairs, ClusterInput in) {
         Dataset<Row> accounts = accounts(pairs);
         Dataset<Row> touches = in.touches()
                 .join(accounts, new String[] {"trace", "account"}, "left_semi")
@@ -118,7 +112,8 @@ public final class Clusters {
 
     private static Dataset<Row> ties(Dataset<Row> scored, ClusterInput in) {
         Dataset<Row> gaps = Gaps.of(Search.surprising(scored), in);
-        Dataset<Row> withGaps = scored.join(gaps, new String[] {"trace", "window_s", "number_a", "number_b"}, "left");
+        Dataset<Row> withGaps =
+                scored.join(gaps, new String[] {"trace", "window_s", "tier", "number_a", "number_b"}, "left");
         return QValues.of(withGaps, tests(in)).orderBy("trace", "tier", "window_s", "account_a", "account_b");
     }
 
@@ -127,7 +122,9 @@ public final class Clusters {
         Map<String, Double> tests = new HashMap<>();
         for (Row e : in.eligible().orderBy("trace", "window_s").collectAsList()) {
             double n = e.<Long>getAs("accounts");
-            tests.merge(e.getAs("trace") + " " + Tier.LEAD.column(), n * (n - 1) / 2, Double::sum);
+            for (Tier tier : Tier.BOTH) {
+                tests.merge(e.getAs("trace") + " " + tier.column(), n * (n - 1) / 2, Double::sum);
+            }
         }
         return tests;
     }

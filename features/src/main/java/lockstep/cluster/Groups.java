@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import lockstep.pair.Meetings;
+import lockstep.pair.Tier;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -51,16 +52,16 @@ final class Groups {
         Dataset<Row> members = groups.join(in.vectors(groups.select("trace", "account")), member, "inner")
                 .groupBy("label", "trace", "window_s", "tier")
                 .agg(collect_list(struct("account", "vector")).as("members"));
-        Dataset<Row> met = Meetings.counts(touches, in.windows(), in.crowding())
+        Dataset<Row> met = Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding())
                 .where(col("what").equalTo("pair"))
-                .groupBy("label", "trace", "window_s", "key")
+                .groupBy("label", "trace", "window_s", "tier", "key")
                 .agg(sum("n").as("n"))
-                .groupBy("label", "trace", "window_s")
+                .groupBy("label", "trace", "window_s", "tier")
                 .agg(collect_list(struct("key", "n")).as("met"));
         Dataset<Row> moved = in.moved(touches)
                 .groupBy("label", "trace", "window_s")
                 .agg(collect_list(struct("number_a", "number_b", "moved")).as("moved"));
-        return members.join(met, CELL, "left")
+        return members.join(met, new String[] {"label", "trace", "window_s", "tier"}, "left")
                 .join(moved, CELL, "left")
                 .join(sizes, new String[] {"label", "trace"}, "inner")
                 .join(in.eligible(), new String[] {"trace", "window_s"}, "inner")

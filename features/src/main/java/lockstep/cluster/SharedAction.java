@@ -15,6 +15,7 @@ public record SharedAction(
         String clusterId,
         String trace,
         long windowS,
+        String tier,
         String objectId,
         @Nullable Long slot,
         long stratum,

@@ -41,7 +41,7 @@ import org.apache.spark.sql.expressions.Window;
 
 /** Clusters in, the objects and posts they rest on out. */
 public final class Evidences {
-    private static final String[] OBJECT = {"cluster_id", "trace", "window_s", "object_id", "slot"};
+    private static final String[] OBJECT = {"cluster_id", "trace", "window_s", "tier", "object_id", "slot"};
     private static final String HOUR = "interval 1 hour";
 
     private Evidences() {}
@@ -52,7 +52,7 @@ public final class Evidences {
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
         Dataset<Row> objects = objects(shared).withColumn("slot", coalesce(col("slot"), lit(-1L)));
         Dataset<Row> expected = Expected.of(
-                        objects(shared).select("cluster_id", "trace", "window_s", "object_id", "slot"),
+                        objects(shared).select("cluster_id", "trace", "window_s", "tier", "object_id", "slot"),
                         Touch.TABLE.read(spark, run),
                         shares(spark, run, members),
                         settings.micros(),
@@ -69,7 +69,7 @@ public final class Evidences {
     }
 
     private static Dataset<Row> objects(Dataset<Row> shared) {
-        return shared.groupBy("cluster_id", "trace", "window_s", "object_id", "slot")
+        return shared.groupBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot")
                 .agg(
                         count_distinct(col("account_id")).as("accounts"),
                         array_sort(collect_set("account_id")).as("account_ids"),
@@ -104,20 +104,21 @@ public final class Evidences {
                         col("cluster_id"),
                         col("trace"),
                         col("window_s"),
+                        col("tier"),
                         col("number"),
                         pairs.divide(all).as("share"));
     }
 
     private static Dataset<Row> outsiders(Dataset<Row> objects, Dataset<Row> members, Dataset<Row> actions) {
         Dataset<Row> others = actions.select("trace", "object_id", "account_id", "at");
-        return objects.select("cluster_id", "trace", "window_s", "object_id", "slot", "first_at", "last_at")
+        return objects.select("cluster_id", "trace", "window_s", "tier", "object_id", "slot", "first_at", "last_at")
                 .join(others, new String[] {"trace", "object_id"}, "inner")
                 .where(col("at")
                         .between(
                                 col("first_at").minus(expr(HOUR)),
                                 col("last_at").plus(expr(HOUR))))
                 .join(members, new String[] {"cluster_id", "account_id"}, "left_anti")
-                .groupBy("cluster_id", "trace", "window_s", "object_id", "slot")
+                .groupBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot")
                 .agg(count_distinct(col("account_id")).as("outsiders"));
     }
 

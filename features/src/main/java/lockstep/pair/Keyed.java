@@ -15,14 +15,16 @@ import org.apache.spark.sql.Row;
 
 /** The actions that count at each window: keyed with their slot, one an account, crowds left out. */
 final class Keyed {
-    private static final String[] COLUMNS = {"label", "window_s", "object_id", "slot", "account", "at", "lead"};
+    private static final String[] COLUMNS = {
+        "label", "window_s", "object_id", "slot", "account", "at", "born", "lead", "strong"
+    };
 
     private Keyed() {}
 
     /**
      * @param touches with `label`; each label is keyed apart
      * @param windows in microseconds
-     * @return trace, label, window_s, object_id, slot (nothing where the object is keyed once), account, at, lead
+     * @return trace, label, window_s, object_id, slot (nothing where the object is keyed once), account, at, born, lead, strong
      */
     static Dataset<Row> of(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
         Dataset<Row> slotted = touches.withColumn("window", explode(lit(windows)))
@@ -32,7 +34,7 @@ final class Keyed {
         Dataset<Row> once = slotted.where(not(recurs)).select("trace", COLUMNS);
         Dataset<Row> earliest = slotted.where(recurs)
                 .groupBy("trace", "label", "window_s", "object_id", "slot", "account")
-                .agg(min(struct("at", "lead")).as("first"))
+                .agg(min(struct("at", "born", "lead", "strong")).as("first"))
                 .select(
                         col("trace"),
                         col("label"),
@@ -40,8 +42,7 @@ final class Keyed {
                         col("object_id"),
                         col("slot"),
                         col("account"),
-                        col("first.at"),
-                        col("first.lead"));
+                        col("first.*"));
         return uncrowded(once.union(earliest), crowds);
     }
 

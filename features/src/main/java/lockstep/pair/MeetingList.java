@@ -10,40 +10,47 @@ import org.apache.spark.sql.types.StructType;
 /** Lists meetings inside one stratum one by one; for few accounts. Times in microseconds. */
 final class MeetingList implements Harvest {
     private static final int MOST = 100_000;
+    private final List<Tier> tiers;
     private final long[] windows;
     private final List<Row> found = new ArrayList<>();
 
-    MeetingList(long[] windows) {
+    MeetingList(List<Tier> tiers, long[] windows) {
+        this.tiers = tiers;
         this.windows = windows.clone();
     }
 
     @Override
     public StructType columns() {
         return StructType.fromDDL(
-                "trace string, label int, window_s bigint, object_id string, number_a int, number_b int,"
+                "trace string, label int, window_s bigint, tier string, object_id string, number_a int, number_b int,"
                         + " at_a bigint, at_b bigint, post_a string, post_b string");
     }
 
     @Override
     public void take(Timeline line, Sweep sweep, Crowding crowds) {
         sweep.meetings(line, crowds, (i, j, w) -> {
-            if (line.stratum[i] == line.stratum[j]) {
-                boolean inOrder = line.account[i] < line.account[j];
-                int a = inOrder ? i : j;
-                int b = inOrder ? j : i;
-                found.add(RowFactory.create(
-                        line.trace,
-                        line.label,
-                        windows[w] / 1_000_000,
-                        line.object,
-                        line.account[a],
-                        line.account[b],
-                        line.at[a],
-                        line.at[b],
-                        line.post[a],
-                        line.post[b]));
+            for (Tier tier : tiers) {
+                if (line.sameStratum(tier, i, j, windows[w])) add(line, tier, i, j, windows[w] / 1_000_000);
             }
         });
+    }
+
+    private void add(Timeline line, Tier tier, int i, int j, long seconds) {
+        boolean inOrder = line.account[i] < line.account[j];
+        int a = inOrder ? i : j;
+        int b = inOrder ? j : i;
+        found.add(RowFactory.create(
+                line.trace,
+                line.label,
+                seconds,
+                tier.column(),
+                line.object,
+                line.account[a],
+                line.account[b],
+                line.at[a],
+                line.at[b],
+                line.post[a],
+                line.post[b]));
     }
 
     @Override

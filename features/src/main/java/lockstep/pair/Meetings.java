@@ -1,5 +1,6 @@
 package lockstep.pair;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -10,21 +11,21 @@ import org.apache.spark.sql.Row;
 public final class Meetings {
     private Meetings() {}
 
-    /** Partial counts, to be summed: trace, label, window_s, what (`pair` or `stratum`), key, n. */
-    public static Dataset<Row> counts(Dataset<Row> labelled, long[] windows, Crowding crowds) {
-        return Sweeps.harvest(labelled, windows, crowds, new MeetingCounts(windows));
+    /** Partial counts, to be summed: trace, label, window_s, tier, what (`pair` or `stratum`), key, n. */
+    public static Dataset<Row> counts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
+        return Sweeps.harvest(labelled, windows, crowds, new MeetingCounts(tiers, windows));
     }
 
-    /** Meeting by meeting: trace, label, window_s, object_id, number_a, number_b, at_a, at_b, post_a, post_b. */
-    public static Dataset<Row> list(Dataset<Row> labelled, long[] windows, Crowding crowds) {
-        return Sweeps.harvest(labelled, windows, crowds, new MeetingList(windows));
+    /** Meeting by meeting: trace, label, window_s, tier, object_id, number_a, number_b, at_a, at_b, post_a, post_b. */
+    public static Dataset<Row> list(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
+        return Sweeps.harvest(labelled, windows, crowds, new MeetingList(tiers, windows));
     }
 
     /**
-     * The actions that met another: trace, label, window_s, object_id, slot, stratum, account, at, post_id, met. One
+     * The actions that met another: trace, label, window_s, tier, object_id, slot, stratum, account, at, post_id, met. One
      * action stands once per slice it met another in, with the number of those.
      */
-    public static Dataset<Row> actions(Dataset<Row> labelled, long[] windows, Crowding crowds) {
-        return Sweeps.harvest(labelled, windows, crowds, new MetActions(windows));
+    public static Dataset<Row> actions(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
+        return Sweeps.harvest(labelled, windows, crowds, new MetActions(tiers, windows));
     }
 }

@@ -13,45 +13,53 @@ import org.apache.spark.sql.types.StructType;
  */
 final class MetActions implements Harvest {
     private static final int MOST = 100_000;
+    private final List<Tier> tiers;
     private final long[] windows;
     private final List<Row> found = new ArrayList<>();
 
-    MetActions(long[] windows) {
+    MetActions(List<Tier> tiers, long[] windows) {
+        this.tiers = tiers;
         this.windows = windows.clone();
     }
 
     @Override
     public StructType columns() {
-        return StructType.fromDDL("trace string, label int, window_s bigint, object_id string, slot bigint,"
-                + " stratum bigint, account int, at bigint, post_id string, met bigint");
+        return StructType.fromDDL(
+                "trace string, label int, window_s bigint, tier string, object_id string, slot bigint,"
+                        + " stratum bigint, account int, at bigint, post_id string, met bigint");
     }
 
     @Override
     public void take(Timeline line, Sweep sweep, Crowding crowds) {
-        int[][] met = new int[windows.length][line.size];
-        sweep.meetings(line, crowds, (i, j, w) -> {
-            if (line.stratum[i] == line.stratum[j]) {
-                met[w][i]++;
-                met[w][j]++;
-            }
-        });
-        for (int w = 0; w < windows.length; w++) {
-            for (int i = 0; i < line.size; i++) {
-                if (met[w][i] > 0) {
-                    found.add(RowFactory.create(
-                            line.trace,
-                            line.label,
-                            windows[w] / 1_000_000,
-                            line.object,
-                            Crowding.slot(sweep.slotOf(line, i, w)),
-                            line.stratum[i],
-                            line.account[i],
-                            line.at[i],
-                            line.post[i],
-                            (long) met[w][i]));
+        for (Tier tier : tiers) {
+            int[][] met = new int[windows.length][line.size];
+            sweep.meetings(line, crowds, (i, j, w) -> {
+                if (line.sameStratum(tier, i, j, windows[w])) {
+                    met[w][i]++;
+                    met[w][j]++;
+                }
+            });
+            for (int w = 0; w < windows.length; w++) {
+                for (int i = 0; i < line.size; i++) {
+                    if (met[w][i] > 0) add(line, tier, i, w, met[w][i], sweep);
                 }
             }
         }
+    }
+
+    private void add(Timeline line, Tier tier, int i, int w, long met, Sweep sweep) {
+        found.add(RowFactory.create(
+                line.trace,
+                line.label,
+                windows[w] / 1_000_000,
+                tier.column(),
+                line.object,
+                Crowding.slot(sweep.slotOf(line, i, w)),
+                line.stratum(tier, i, windows[w]),
+                line.account[i],
+                line.at[i],
+                line.post[i],
+                met));
     }
 
     @Override

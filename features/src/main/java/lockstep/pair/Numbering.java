@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import lockstep.action.Trace;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Column;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
@@ -31,11 +33,14 @@ final class Numbering {
 
     /** @return the columns of {@link StratumNumber} */
     static Dataset<Row> strata(Dataset<Row> actions) {
-        Dataset<Row> names = actions.select(
+        Dataset<Row> names = Tier.BOTH.stream()
+                .map(tier -> actions.select(
                         col("trace"),
-                        lit(Tier.LEAD.column()).as("tier"),
-                        leadStratum().as("stratum"),
-                        sourceKnown().as("ceiled"))
+                        lit(tier.column()).as("tier"),
+                        stratum(tier).as("stratum"),
+                        sourceKnown().as("ceiled")))
+                .reduce(Dataset::union)
+                .orElseThrow()
                 .distinct()
                 .orderBy("trace", "tier", "stratum", "ceiled");
         return numbered(names, StratumNumber.TABLE.schema().columns());
@@ -43,39 +48,43 @@ final class Numbering {
 
     /** @return the columns of {@link Touch} */
     static Dataset<Row> touches(Dataset<Row> actions, Dataset<Row> accounts, Dataset<Row> strata) {
-        return actions.withColumn("stratum", leadStratum())
-                .join(accounts, "account_id")
-                .join(strata.drop("ceiled", "tier"), new String[] {"trace", "stratum"}, "inner")
-                .select(
-                        col("trace"),
-                        col("object_id"),
-                        col("account"),
-                        unix_micros(col("at")).as("at"),
-                        col("number").as("lead"),
-                        col("post_id"));
+        Dataset<Row> numbered = actions.join(accounts, "account_id");
+        for (Tier tier : Tier.BOTH) {
+            Dataset<Row> ofTier = strata.where(col("tier").equalTo(tier.column()))
+                    .select(col("trace"), col("stratum"), col("number").as(tier.column()));
+            numbered = numbered.withColumn("stratum", stratum(tier))
+                    .join(ofTier, new String[] {"trace", "stratum"}, "inner")
+                    .drop("stratum");
+        }
+        return numbered.withColumn("at", unix_micros(col("at"))).withColumn("born", unix_micros(col("birth")));
     }
 
-    /** The stratum's name at the lead tier: the source where the trace is a reaction to a known one, else the UTC day. */
-    private static Column leadStratum() {
+    /** The stratum's name, but for the octave of a reaction's lag, which depends on the window. */
+    private static Column stratum(Tier tier) {
         Column day = concat(lit("day "), date_format(col("at"), "yyyy-MM-dd"));
-        return when(sourceKnown(), concat(lit("source "), col("source"))).otherwise(day);
+        Column source = concat(lit("source "), col("source"));
+        if (tier == Tier.LEAD) return when(sourceKnown(), source).otherwise(day);
+        return when(sourceKnown(), source)
+                .when(isReaction(), day)
+                .when(Slots.is(Trace.Slot.WINDOW), concat(col("trace"), lit(" "), col("object_id")))
+                .otherwise(concat(lit("language "), col("language"), lit(", "), day));
+    }
+
+    static Column isReaction() {
+        return col("trace")
+                .isInCollection(Arrays.stream(Trace.values())
+                        .filter(t -> t.lead == Trace.Strata.SOURCE)
+                        .map(Trace::column)
+                        .toList());
     }
 
     private static Column sourceKnown() {
-        Column reaction = lit(false);
-        for (Trace trace : Trace.values()) {
-            if (trace.lead == Trace.Strata.SOURCE) {
-                reaction = reaction.or(col("trace").equalTo(trace.column()));
-            }
-        }
-        return reaction.and(coalesce(col("source"), lit("")).notEqual(""));
+        return isReaction().and(coalesce(col("source"), lit("")).notEqual(""));
     }
 
     /** Appends the position in the order given, as the last of the columns. */
     private static Dataset<Row> numbered(Dataset<Row> ordered, StructType columns) {
-        boolean isInt = columns.fields()[columns.length() - 1]
-                .dataType()
-                .sameType(org.apache.spark.sql.types.DataTypes.IntegerType);
+        boolean isInt = columns.fields()[columns.length() - 1].dataType().sameType(DataTypes.IntegerType);
         return ordered.sparkSession()
                 .createDataset(
                         ordered.javaRDD().zipWithIndex().map(new Append(isInt)).rdd(), Encoders.row(columns));

@@ -29,11 +29,12 @@ public final class Pairs {
         counts.put("pairs", Pair.TABLE.write(named(counted, AccountNumber.TABLE.read(spark, run)), run));
 
         Dataset<Row> keyed = Keyed.of(touches.withColumn("label", lit(0)), settings.micros(), crowds);
-        Label.TABLE.write(Strata.labels(keyed), run);
+        Dataset<Row> tiered = Strata.tiered(keyed);
+        Label.TABLE.write(Strata.labels(tiered), run);
         Dataset<Row> labels = Label.TABLE.read(spark, run);
         Eligible.TABLE.write(Strata.eligible(labels), run);
         Dataset<Row> numbers = StratumNumber.TABLE.read(spark, run);
-        Dataset<Row> strata = Strata.of(labels, counted, Strata.pairsAnyTime(keyed), numbers);
+        Dataset<Row> strata = Strata.of(labels, counted, Strata.pairsAnyTime(tiered), numbers);
         counts.put("strata", Stratum.TABLE.write(strata, run));
         return counts;
     }
@@ -50,8 +51,8 @@ public final class Pairs {
 
     /** Pairs of at least two meetings, and the meetings of every stratum, in the columns of {@link MeetingCount}. */
     private static Dataset<Row> counted(Dataset<Row> touches, long[] windows, Crowding crowds) {
-        return Meetings.counts(touches.withColumn("label", lit(0)), windows, crowds)
-                .groupBy("trace", "window_s", "what", "key")
+        return Meetings.counts(touches.withColumn("label", lit(0)), Tier.BOTH, windows, crowds)
+                .groupBy("trace", "window_s", "tier", "what", "key")
                 .agg(sum("n").as("n"))
                 .where(col("what").equalTo(MeetingCounts.STRATUM).or(col("n").geq(2)));
     }
@@ -63,7 +64,7 @@ public final class Pairs {
                 .select(
                         col("trace"),
                         col("window_s"),
-                        lit(Tier.LEAD.column()).as("tier"),
+                        col("tier"),
                         shiftright(col("key"), 32).cast("int").as("number_a"),
                         col("key").bitwiseAND(0xffffffffL).cast("int").as("number_b"),
                         col("n").as("together"))

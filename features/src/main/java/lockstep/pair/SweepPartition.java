@@ -64,13 +64,19 @@ final class SweepPartition implements MapPartitionsFunction<Row, Row> {
 
         /** Reads one timeline, up to the first row of the next one. */
         private void fill(Row first) {
-            line.begin(first.getString(0), first.getInt(1), first.getString(2), first.getLong(3));
+            line.begin(Trace.named(first.getString(0)), first.getInt(1), first.getString(2), first.getLong(3));
             Row row = first;
             while (row != null
                     && row.getLong(3) == line.slice
                     && row.getString(2).equals(line.object)
                     && ofSameGroup(row)) {
-                line.add(row.getLong(4), row.getInt(5), row.getLong(6), row.getString(7));
+                line.add(
+                        row.getLong(4),
+                        row.getInt(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getString(9));
                 row = rows.hasNext() ? rows.next() : null;
             }
             ahead = row;

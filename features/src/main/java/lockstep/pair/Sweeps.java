@@ -23,7 +23,9 @@ final class Sweeps {
                         explode(Slots.days(windows)).as("slice"),
                         col("at"),
                         col("account"),
-                        col("lead").as("stratum"),
+                        col("born"),
+                        col("lead"),
+                        col("strong"),
                         col("post_id"))
                 .repartition(col("trace"), col("label"), col("object_id"), col("slice"))
                 .sortWithinPartitions("trace", "label", "object_id", "slice", "at", "account")

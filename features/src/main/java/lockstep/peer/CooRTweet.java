@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
 import lockstep.action.Trace;
 import lockstep.pair.Crowding;
 import lockstep.pair.Meetings;
+import lockstep.pair.Tier;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,11 +43,13 @@ final class CooRTweet {
                         col("object_id"),
                         col("account"),
                         col("at"),
+                        lit(0L).as("born"),
                         lit(0L).as("lead"),
+                        lit(0L).as("strong"),
                         col("content_id").as("post_id"),
                         lit(0).as("label"));
         long[] window = {settings.timeWindow() * 1_000_000};
-        Dataset<Row> met = Meetings.list(touches, window, Crowding.NONE);
+        Dataset<Row> met = Meetings.list(touches, List.of(Tier.LEAD), window, Crowding.NONE);
 
         // account a appeared first in the file: at equal times it stands as the older one
         Column aIsOlder = col("at_a").leq(col("at_b"));

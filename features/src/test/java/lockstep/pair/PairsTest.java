@@ -45,7 +45,9 @@ class PairsTest {
             String slot = trace.equals("link") ? "" : trace.equals("text") ? day(at) : at.toString();
             if (once.add(trace + account + object + slot)) {
                 String source = trace.equals("link") && random.nextInt(4) > 0 ? "s" + object : null;
-                actions.add(new Action(trace, account, object, source, at, at, "ru", "post" + i));
+                Instant birth = at.minusSeconds(random.nextInt(4000));
+                String language = random.nextBoolean() ? "ru" : "kk";
+                actions.add(new Action(trace, account, object, source, birth, at, language, "post" + i));
             }
         }
         Collections.shuffle(actions, random);
@@ -56,11 +58,13 @@ class PairsTest {
         Map<String, Long> pairs = new TreeMap<>();
         Map<String, Long> strata = new TreeMap<>();
         for (long window : SETTINGS.seconds()) {
-            obviously(actions, window, pairs, strata);
+            for (Tier tier : Tier.BOTH) obviously(actions, window, tier, pairs, strata);
         }
         Map<String, Long> found = new TreeMap<>();
         for (Pair p : Pair.TABLE.values(Pair.TABLE.read(spark, run))) {
-            found.put(p.trace() + " " + p.windowS() + " " + p.accountA() + " " + p.accountB(), p.together());
+            found.put(
+                    p.trace() + " " + p.windowS() + " " + p.tier() + " " + p.accountA() + " " + p.accountB(),
+                    p.together());
             assertThat(p.accountA()).isLessThan(p.accountB());
             assertThat(p.numberA()).isLessThan(p.numberB());
         }
@@ -69,7 +73,7 @@ class PairsTest {
 
         Map<String, Long> foundStrata = new TreeMap<>();
         for (Stratum s : Stratum.TABLE.values(Stratum.TABLE.read(spark, run))) {
-            String key = s.trace() + " " + s.windowS() + " " + s.stratum() + " ";
+            String key = s.trace() + " " + s.windowS() + " " + s.tier() + " " + s.stratum() + " ";
             foundStrata.put(key + "M", s.actions());
             if (s.meetings() > 0) foundStrata.put(key + "R", s.meetings());
             if (s.pairsAnyTime() > 0) foundStrata.put(key + "C", s.pairsAnyTime());
@@ -91,7 +95,8 @@ class PairsTest {
 
         assertThat(Crowd.TABLE.values(Crowd.TABLE.read(spark, run)))
                 .containsExactly(new Crowd("link", 600, "viral", null, 60, 60 * 59 / 2));
-        List<Stratum> strata = Stratum.TABLE.values(Stratum.TABLE.read(spark, run));
+        List<Stratum> strata =
+                Stratum.TABLE.values(Stratum.TABLE.read(spark, run).where("tier = 'lead'"));
         assertThat(strata).filteredOn(s -> s.windowS() == 600).singleElement().satisfies(s -> {
             assertThat(s.actions()).isEqualTo(2);
             assertThat(s.meetings()).isEqualTo(1);
@@ -106,9 +111,9 @@ class PairsTest {
     @Test
     void theSweepIsNeverAProductOrAJoin(SparkSession spark, @TempDir Path dir) {
         var touches = Touch.TABLE
-                .rows(spark, List.of(new Touch("link", "o", 1, 0, 0, "p")))
+                .rows(spark, List.of(new Touch("link", "o", 1, 0, 0, 0, 0, "p")))
                 .withColumn("label", org.apache.spark.sql.functions.lit(0));
-        String plan = Meetings.counts(touches, SETTINGS.micros(), Crowding.NONE)
+        String plan = Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
                 .queryExecution()
                 .executedPlan()
                 .toString();
@@ -124,7 +129,7 @@ class PairsTest {
     }
 
     private static void obviously(
-            List<Action> actions, long window, Map<String, Long> pairs, Map<String, Long> strata) {
+            List<Action> actions, long window, Tier tier, Map<String, Long> pairs, Map<String, Long> strata) {
         Map<String, Action> kept = new HashMap<>();
         for (Action a : actions) {
             String slot = a.trace().equals("hashtag") ? "" + a.at().getEpochSecond() / window : day(a);
@@ -133,29 +138,48 @@ class PairsTest {
         List<Action> all = new ArrayList<>(kept.values());
         for (int i = 0; i < all.size(); i++) {
             Action a = all.get(i);
-            strata.merge(a.trace() + " " + window + " " + stratum(a) + " M", 1L, Long::sum);
+            strata.merge(
+                    a.trace() + " " + window + " " + tier.column() + " " + stratum(a, tier, window) + " M",
+                    1L,
+                    Long::sum);
             for (Action b : all.subList(i + 1, all.size())) {
                 boolean same = a.trace().equals(b.trace())
                         && a.objectId().equals(b.objectId())
-                        && stratum(a).equals(stratum(b))
+                        && stratum(a, tier, window).equals(stratum(b, tier, window))
                         && !a.accountId().equals(b.accountId());
                 if (!same) continue;
                 boolean slotted = a.trace().equals("hashtag");
                 boolean sameSlot = a.at().getEpochSecond() / window == b.at().getEpochSecond() / window;
                 boolean near = Duration.between(a.at(), b.at()).abs().toSeconds() <= window;
                 if (!slotted || sameSlot)
-                    strata.merge(a.trace() + " " + window + " " + stratum(a) + " C", 1L, Long::sum);
+                    strata.merge(
+                            a.trace() + " " + window + " " + tier.column() + " " + stratum(a, tier, window) + " C",
+                            1L,
+                            Long::sum);
                 if (slotted ? sameSlot : near) {
-                    strata.merge(a.trace() + " " + window + " " + stratum(a) + " R", 1L, Long::sum);
+                    strata.merge(
+                            a.trace() + " " + window + " " + tier.column() + " " + stratum(a, tier, window) + " R",
+                            1L,
+                            Long::sum);
                     TreeSet<String> pair = new TreeSet<>(List.of(a.accountId(), b.accountId()));
-                    pairs.merge(a.trace() + " " + window + " " + pair.first() + " " + pair.last(), 1L, Long::sum);
+                    pairs.merge(
+                            a.trace() + " " + window + " " + tier.column() + " " + pair.first() + " " + pair.last(),
+                            1L,
+                            Long::sum);
                 }
             }
         }
     }
 
-    private static String stratum(Action a) {
-        return a.trace().equals("link") && a.source() != null ? "source " + a.source() : "day " + day(a.at());
+    private static String stratum(Action a, Tier tier, long window) {
+        boolean link = a.trace().equals("link");
+        String day = "day " + day(a.at());
+        String base = link && a.source() != null ? "source " + a.source() : day;
+        if (tier == Tier.LEAD) return base;
+        if (a.trace().equals("hashtag")) return "hashtag " + a.objectId();
+        if (!link) return "language " + a.language() + ", " + day;
+        long lag = Math.max(Duration.between(a.birth(), a.at()).toSeconds(), window);
+        return base + ", octave " + Math.min(24, (int) Math.floor(Math.log(lag + 1e-9) / Math.log(2)));
     }
 
     private static String day(Action a) {

@@ -52,10 +52,10 @@ class SweepTest {
     @Test
     void anAccountTwiceInASlotIsThereOnce() {
         Timeline line = new Timeline();
-        line.begin("hashtag", 0, "o", 0);
-        line.add(1 * S, 7, 0, "p");
-        line.add(2 * S, 7, 0, "q");
-        line.add(3 * S, 8, 0, "r");
+        line.begin(Trace.HASHTAG, 0, "o", 0);
+        line.add(1 * S, 7, 0, 0, 0, "p");
+        line.add(2 * S, 7, 0, 0, 0, "q");
+        line.add(3 * S, 8, 0, 0, 0, "r");
 
         assertThat(meetings(Trace.Slot.WINDOW, line)).containsEntry(0, 1);
     }
@@ -64,10 +64,10 @@ class SweepTest {
     void agreesWithTheObviousWay(
             @ForAll @Size(max = 40) List<@IntRange(max = 3000) Integer> seconds, @ForAll boolean slotted) {
         Timeline line = new Timeline();
-        line.begin("t", 0, "o", 0);
+        line.begin(Trace.LINK, 0, "o", 0);
         List<Integer> sorted = seconds.stream().sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
-            line.add(sorted.get(i) * S, i % 9, 0, "p" + i);
+            line.add(sorted.get(i) * S, i % 9, 0, 0, 0, "p" + i);
         }
         Trace.Slot slot = slotted ? Trace.Slot.WINDOW : Trace.Slot.NONE;
 
@@ -77,10 +77,10 @@ class SweepTest {
     @Property(tries = 100)
     void countingFormsNoPairButComesToTheSame(@ForAll @Size(max = 60) List<@IntRange(max = 900) Integer> seconds) {
         Timeline line = new Timeline();
-        line.begin("t", 0, "o", 0);
+        line.begin(Trace.LINK, 0, "o", 0);
         List<Integer> sorted = seconds.stream().sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
-            line.add(sorted.get(i) * S, i, 0, "p" + i);
+            line.add(sorted.get(i) * S, i, 0, 0, 0, "p" + i);
         }
         for (Trace.Slot slot : new Trace.Slot[] {Trace.Slot.NONE, Trace.Slot.WINDOW}) {
             Sweep sweep = new Sweep(slot, WINDOWS);
@@ -132,9 +132,9 @@ class SweepTest {
 
     private static Timeline line(long slice, long... times) {
         Timeline line = new Timeline();
-        line.begin("t", 0, "o", slice);
+        line.begin(Trace.LINK, 0, "o", slice);
         for (int i = 0; i < times.length; i++) {
-            line.add(times[i], i, 0, "p" + i);
+            line.add(times[i], i, 0, 0, 0, "p" + i);
         }
         return line;
     }

@@ -75,7 +75,8 @@ final class DetectSettings {
 
     ClusterSettings clusters() {
         try {
-            return new ClusterSettings(ClusterSettings.Method.valueOf(clustering.toUpperCase(Locale.ROOT)), seed);
+            ClusterSettings.Method method = ClusterSettings.Method.valueOf(clustering.toUpperCase(Locale.ROOT));
+            return new ClusterSettings(method, seed, ClusterSettings.ROUNDS);
         } catch (IllegalArgumentException e) {
             throw new UserError("--clustering is '" + clustering + "'.", "Use leiden or components.");
         }
