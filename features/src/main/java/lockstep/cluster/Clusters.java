@@ -22,8 +22,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Pairs in, ties and clusters out. */
 public final class Clusters {
-    /** Reasons that hold for every cluster as long as nothing stronger has been computed. */
-    private static final List<String> NO_FLAG = List.of("no certificate: decoys have not been run", "lead tier only");
+    private static final List<String> NO_CERTIFICATE = List.of("no certificate: decoys have not been run");
+    private static final List<String> LEAD_ONLY = List.of(NO_CERTIFICATE.get(0), "lead tier only");
 
     private Clusters() {}
 
@@ -101,7 +101,7 @@ public final class Clusters {
                 null,
                 null,
                 false,
-                NO_FLAG,
+                best.tier().equals(Tier.STRONG.column()) ? NO_CERTIFICATE : LEAD_ONLY,
                 null,
                 null,
                 null,

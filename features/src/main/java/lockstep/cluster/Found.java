@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.chance.Bits;
 import lockstep.pair.AccountNumber;
+import lockstep.pair.Tier;
 import lockstep.run.Fingerprint;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -19,12 +22,14 @@ import org.apache.spark.sql.SparkSession;
  * One cluster of the one list, with what every trace, tier and window say of its members.
  *
  * @param id the first 12 hex of SHA-256 over the sorted members
- * @param best the figures it was found by
+ * @param accounts its members' numbers, ascending
+ * @param best the strong tier's best figures where they are above 0, else those it was found by
  * @param all the figures of its members as they are
  * @param shown bits of the best window, less the price of having chosen it
  * @param names account ids by number
  */
-record Found(String id, Figures best, List<Figures> all, double shown, Map<Integer, String> names) {
+record Found(
+        String id, List<Integer> accounts, Figures best, List<Figures> all, double shown, Map<Integer, String> names) {
 
     /** One list of all candidates, best first, each looked at through every trace. */
     static List<Found> of(SparkSession spark, RunFolder run, ClusterInput in, List<Candidate> candidates) {
@@ -52,31 +57,38 @@ record Found(String id, Figures best, List<Figures> all, double shown, Map<Integ
                     .map(a -> names.getOrDefault(a, "?"))
                     .sorted()
                     .toList();
-            found.add(new Found(
-                    Fingerprint.ofLines(members).substring(0, 12),
-                    c.figures(),
-                    all.getOrDefault(label, List.of()),
-                    c.bits() - choice,
-                    names));
+            List<Figures> figures = all.getOrDefault(label, List.of());
+            Figures best = strong(figures, choice).orElse(c.figures());
+            String id = Fingerprint.ofLines(members).substring(0, 12);
+            found.add(new Found(id, c.accounts(), best, figures, best.bits() - choice, names));
         }
         return found;
+    }
+
+    /** The strongest of the strong tier's figures, where it pays for having been chosen among windows. */
+    private static Optional<Figures> strong(List<Figures> figures, double choice) {
+        return figures.stream()
+                .filter(f -> f.tier().equals(Tier.STRONG.column()) && f.bits() - choice > 0)
+                .max(Comparator.comparingDouble(Figures::bits)
+                        .thenComparing(Figures::trace)
+                        .thenComparing(Figures::windowS, Comparator.reverseOrder()));
     }
 
     String name(int account) {
         return names.getOrDefault(account, "?");
     }
 
-    /** The traces that carry it, each with the window in which it has most bits; the shorter one of equals. */
+    /** The traces that carry it, each with its best figures: at the cluster's own tier where that has any bits. */
     List<Figures> carrying() {
-        return all.stream().collect(Collectors.groupingBy(Figures::trace)).values().stream()
-                .map(ofTrace -> ofTrace.stream()
-                        .sorted(Comparator.comparingDouble(Figures::bits)
-                                .reversed()
-                                .thenComparing(Figures::windowS))
-                        .findFirst()
-                        .orElseThrow())
+        Map<String, List<Figures>> byTrace = all.stream()
                 .filter(f -> f.bits() > 0)
-                .sorted(Comparator.comparing(Figures::trace))
+                .collect(Collectors.groupingBy(Figures::trace, TreeMap::new, Collectors.toList()));
+        return byTrace.values().stream()
+                .map(ofTrace -> ofTrace.stream()
+                        .max(Comparator.comparing((Figures f) -> f.tier().equals(best.tier()))
+                                .thenComparing(Figures::bits)
+                                .thenComparing(Figures::windowS, Comparator.reverseOrder()))
+                        .orElseThrow())
                 .toList();
     }
 

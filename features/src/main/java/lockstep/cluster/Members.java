@@ -29,7 +29,7 @@ final class Members {
     static Dataset<Row> of(List<Found> found, Dataset<Row> shared, Dataset<Row> actions, Dataset<Row> accounts) {
         List<Row> own = new ArrayList<>();
         for (Found f : found) {
-            for (int account : f.best().accounts()) {
+            for (int account : f.accounts()) {
                 own.add(RowFactory.create(
                         f.id(), account, f.name(account), f.best().ownBits(account)));
             }

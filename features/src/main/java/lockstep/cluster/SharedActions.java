@@ -25,7 +25,7 @@ final class SharedActions {
         List<Row> members = new ArrayList<>();
         List<Row> carried = new ArrayList<>();
         for (int label = 0; label < found.size(); label++) {
-            for (int account : found.get(label).best().accounts()) {
+            for (int account : found.get(label).accounts()) {
                 members.add(RowFactory.create(label, account));
             }
             for (Figures f : found.get(label).carrying()) {

@@ -2,6 +2,8 @@ package lockstep.made;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What everybody sees: outlets that post, on three platforms, and hashtags of the day. Nothing of it is kept: any post
  * can be looked up again by outlet, day and number. */
@@ -20,19 +22,23 @@ final class World {
             "технологии",
             "кино",
             "тарих");
-    private static final List<String> OUTLETS = List.of(
-            "vlast.example",
-            "azattyq.example",
-            "masa.example",
-            "hola.example",
-            "exclusive.example",
-            "protenge.example",
-            "orda.example",
-            "informburo.example",
-            "tengri.example",
-            "zakon.example",
-            "batyr.example",
-            "qazaqstan.example");
+    private static final List<String> OUTLETS = Stream.concat(
+                    Stream.of(
+                            "vlast",
+                            "azattyq",
+                            "masa",
+                            "hola",
+                            "exclusive",
+                            "protenge",
+                            "orda",
+                            "informburo",
+                            "tengri",
+                            "zakon",
+                            "batyr",
+                            "qazaqstan"),
+                    IntStream.range(1, 19).mapToObj(i -> "district" + i))
+            .map(name -> name + ".example")
+            .toList();
     private static final int POSTS_A_DAY = 10;
     private static final double DAY = 86_400;
     private final SampleSettings settings;

@@ -23,7 +23,7 @@ import picocli.CommandLine;
 class PartitionsTest {
     @Test
     void anyNumberOfPartitionsGivesTheSameTables(SparkSession spark, @TempDir Path dir) throws IOException {
-        List<String> files = Sample.write(dir.resolve("sample"), new SampleSettings(300, 14, 5));
+        List<String> files = Sample.write(dir.resolve("sample"), new SampleSettings(200, 14, 5));
         Map<String, String> first = Map.of();
         try {
             spark.conf().set("spark.sql.adaptive.enabled", "false");
@@ -53,7 +53,7 @@ class PartitionsTest {
 
     private static DetectSettings settings() {
         DetectSettings settings = new DetectSettings();
-        CommandLine.populateCommand(settings, "--windows", "60s,10m");
+        CommandLine.populateCommand(settings, "--windows", "10m");
         return settings;
     }
 }
