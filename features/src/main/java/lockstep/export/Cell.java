@@ -3,6 +3,7 @@ package lockstep.export;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import lockstep.run.Visible;
 import org.jspecify.annotations.Nullable;
 
 /** One cell of a CSV that gets opened in a spreadsheet. */
@@ -22,6 +23,6 @@ public final class Cell {
 
     private static String text(String s) {
         String safe = !s.isEmpty() && "=+-@\t\r".indexOf(s.charAt(0)) >= 0 ? "'" + s : s;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        return '"' + Visible.cell(safe).replace("\"", "\"\"") + '"';
     }
 }

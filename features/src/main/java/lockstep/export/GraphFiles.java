@@ -91,7 +91,7 @@ final class GraphFiles {
         return String.format(Locale.ROOT, "%.4f", d);
     }
 
-    /** A thin hand on the platform's XML writer, which escapes; characters that XML cannot hold become U+FFFD. */
+    /** A thin hand on the platform's XML writer, which escapes; characters that XML cannot hold become `\\uXXXX`. */
     private static final class Xml {
         private final XMLStreamWriter xml;
 
@@ -138,7 +138,8 @@ final class GraphFiles {
             s.codePoints().forEach(c -> {
                 boolean allowed =
                         c == '\t' || c == '\n' || c >= 0x20 && c < 0xD800 || c >= 0xE000 && c < 0xFFFE || c >= 0x10000;
-                out.appendCodePoint(allowed ? c : 0xFFFD);
+                if (allowed) out.appendCodePoint(c);
+                else out.append("\\u%04x".formatted(c));
             });
             return out.toString();
         }

@@ -12,11 +12,13 @@ import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Times;
 import lockstep.run.Fingerprint;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Finds the files the analyst names and decides how each is read. */
@@ -47,8 +49,9 @@ final class Files {
     }
 
     private static List<String> expanded(String name, Configuration conf) throws IOException {
-        Path path = new Path(name);
-        FileStatus[] found = path.getFileSystem(conf).globStatus(path);
+        Path path = path(name);
+        FileSystem disk = path.getFileSystem(conf);
+        FileStatus[] found = disk.exists(path) ? new FileStatus[] {disk.getFileStatus(path)} : disk.globStatus(path);
         if (found == null || found.length == 0) {
             throw new UserError(
                     "There is no file " + name + ".", "Check the spelling; patterns such as data/*.csv work.");
@@ -64,6 +67,14 @@ final class Files {
         return files;
     }
 
+    private static Path path(String name) {
+        try {
+            return new Path(name);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(name + " cannot be read by this name.", "Rename it without a colon.");
+        }
+    }
+
     private static Input input(String path, IngestSettings settings, Configuration conf) throws IOException {
         Source source = Source.open(path, conf);
         Head head = Heads.of(source);
@@ -75,13 +86,14 @@ final class Files {
                     "Leave --format out to have it recognised.");
         }
         Mapping mapping = format instanceof Format.OfTable table ? Mapping.of(head, table, settings.map()) : null;
+        boolean told = mapping != null && mapping.has(Field.PLATFORM);
         String platform = settings.platform() != null
                 ? settings.platform()
                 : format.name().startsWith("twitter") ? "twitter" : UNKNOWN;
 
         Map<String, String> how = new TreeMap<>();
         how.put("format", format.name());
-        how.put("platform", platform);
+        how.put("platform", told ? "by column" : platform);
         if (!settings.map().isEmpty()) how.put("map", settings.map().toString());
         if (settings.zone() != null) how.put("zone", settings.zone());
         String sha = sha256(source);

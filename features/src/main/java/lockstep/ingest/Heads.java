@@ -12,12 +12,14 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import lockstep.ingest.format.Head;
 import lockstep.run.UserError;
 
 /** Looks at the first bytes of a file: how it is cut into records, and what its columns are called. */
 final class Heads {
     private static final int BYTES = 1 << 17;
+    private static final Pattern BLANK_LINES = Pattern.compile("\\A(?:[ \\t]*\\R)+");
     private static final String DELIMITERS = ",;\t|";
 
     private Heads() {}
@@ -28,12 +30,14 @@ final class Heads {
         try (InputStream in = file.from(0)) {
             bytes = in.readNBytes(BYTES);
         }
-        String start = decoded(file, bytes).stripLeading();
-        if (start.isEmpty()) {
+        String start = BLANK_LINES.matcher(decoded(file, bytes)).replaceFirst("");
+        if (start.isBlank()) {
             throw new UserError(file.name() + " is empty.", "Leave it out, or export it again.");
         }
 
-        if (start.charAt(0) == '{' || start.charAt(0) == '[') {
+        char first = start.stripLeading().charAt(0);
+        if (first == '{' || first == '[') {
+            start = start.stripLeading();
             Head.Shape shape = oneObjectALine(start, bytes.length < BYTES) ? Head.Shape.LINES : Head.Shape.DOCUMENT;
             return new Head(file.name(), shape, ',', List.of(), start);
         }
@@ -52,6 +56,7 @@ final class Heads {
     static CsvParser parser(char delimiter) {
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setDelimiter(delimiter);
+        settings.getFormat().setComment('\0'); // a line may begin with #
         settings.setLineSeparatorDetectionEnabled(true);
         settings.setNormalizeLineEndingsWithinQuotes(false);
         settings.setMaxCharsPerColumn(-1);

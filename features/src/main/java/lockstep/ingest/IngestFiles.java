@@ -24,7 +24,10 @@ public final class IngestFiles {
      */
     public static void into(
             SparkSession spark, RunFolder run, List<String> files, IngestSettings settings, Consumer<String> say) {
+        run.claim();
         Manifest before = run.manifest();
+        before.inputs()
+                .forEach(i -> SourceRecord.table(i.batch()).read(spark, run)); // all there, before anything changes
         Set<String> known =
                 before.inputs().stream().map(Manifest.Input::fingerprint).collect(Collectors.toSet());
         List<Input> added = Files.inputs(files, settings, spark.sessionState().newHadoopConf()).stream()
@@ -34,7 +37,11 @@ public final class IngestFiles {
                     return !again;
                 })
                 .toList();
+        added.forEach(i -> refuseOtherReading(i, before));
         if (added.isEmpty() && !before.fingerprint(Ingest.STAGE).isEmpty()) {
+            if (settings.collected() != null) {
+                run.change(m -> m.withInputs(settings.collected(), List.of(), m.versions()));
+            }
             return;
         }
 
@@ -56,6 +63,18 @@ public final class IngestFiles {
                         counts.get("rejects"),
                         counts.get("accounts"),
                         seconds));
+    }
+
+    /** The same bytes read in two ways would stand in the run twice. */
+    private static void refuseOtherReading(Input input, Manifest run) {
+        for (Manifest.Input known : run.inputs()) {
+            if (known.sha256().equals(input.sha256())) {
+                throw new UserError(
+                        "%s is in this run already, read as %s."
+                                .formatted(input.source().name(), known.settings()),
+                        "To read it otherwise, ingest it into a new run.");
+            }
+        }
     }
 
     private static List<Manifest.Input> written(

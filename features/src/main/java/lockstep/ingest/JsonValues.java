@@ -3,53 +3,34 @@ package lockstep.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The values of a JSON document one by one: the elements of an array, or objects behind each other. Where the document
- * breaks, a missing node is the last value.
- */
+/** The values of a JSON document one by one: the elements of an array, or objects behind each other. */
 final class JsonValues implements Iterator<JsonNode> {
-    static final String BROKEN = "broken JSON; the file is unread from here on";
-    private @Nullable MappingIterator<JsonNode> values;
-    private @Nullable JsonNode next;
+    private final MappingIterator<JsonNode> values;
 
-    JsonValues(ObjectMapper json, Reader text) {
-        try {
-            values = json.readerFor(JsonNode.class).readValues(text);
-            advance();
-        } catch (IOException e) {
-            next = MissingNode.getInstance();
-        }
+    JsonValues(ObjectMapper json, Reader text) throws IOException {
+        values = json.readerFor(JsonNode.class).readValues(text);
     }
 
     @Override
     public boolean hasNext() {
-        return next != null;
+        try {
+            return values.hasNextValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public JsonNode next() {
-        JsonNode now = next;
-        if (now == null) throw new NoSuchElementException();
-        advance();
-        return now;
-    }
-
-    private void advance() {
-        next = null;
-        if (values == null) return;
         try {
-            if (values.hasNextValue()) next = values.nextValue();
-        } catch (IOException | RuntimeJsonMappingException e) {
-            values = null;
-            next = MissingNode.getInstance();
+            return values.nextValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package lockstep.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.univocity.parsers.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,8 +12,9 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.Outcome;
@@ -27,6 +28,10 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     private static final RecordSchema<SourceRecord> ROWS =
             SourceRecord.table("").schema();
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Two objects on one line are two posts of which one would be lost. */
+    private static final ObjectMapper ONE_A_LINE =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final List<Input> inputs;
 
     ReadSlice(List<Input> inputs) {
@@ -36,61 +41,50 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     @Override
     public Iterator<Row> call(Slice slice) throws IOException {
         Input input = inputs.get(slice.source());
-        Reader text = new InputStreamReader(
-                new SliceStream(input.source(), slice, input.quotesCount()),
-                input.source().text());
+        SliceStream bytes = new SliceStream(input.source(), slice, input.quotesCount());
+        // a decoder of our own reports what is not text; a reader's replaces it, and two names become one
+        Reader text = new InputStreamReader(bytes, input.source().text().newDecoder());
         Stream<SourceRecord> records = switch (input.shape()) {
-            case TABLE -> table(input, slice, text);
+            case TABLE -> table(input, slice, bytes, text);
             case LINES -> lines(input, slice, text);
             case DOCUMENT -> document(input, text);
         };
-        return records.map(ROWS::row).iterator();
+        return new Whole<>(records.map(ROWS::row).iterator(), input);
     }
 
-    private static Stream<SourceRecord> table(Input input, Slice slice, Reader text) {
-        CsvParser parser = Heads.parser(input.delimiter());
-        parser.beginParsing(text);
+    private static Stream<SourceRecord> table(Input input, Slice slice, SliceStream bytes, Reader text) {
         Mapping mapping = Objects.requireNonNull(input.mapping());
-        long[] row = {slice.firstRow() - 1};
-        return until(() -> {
-                    row[0]++;
-                    return parser.parseNext();
-                })
-                .filter(cells -> row[0] > 1 && !blank(cells)) // row 1 is the header
-                .map(cells -> {
-                    Outcome outcome = Format.rejecting(() -> mapping.read(cells, input.place(row[0])));
-                    return record(outcome, input, row[0], parser.getContext().currentParsedContent());
-                });
+        TableRows rows = new TableRows(input, slice, bytes, text);
+        return stream(rows).map(cells -> {
+            Outcome outcome = Format.rejecting(() -> mapping.read(cells, input.place(rows.row())));
+            return record(outcome, input, rows.row(), outcome instanceof Outcome.Rejected ? rows.raw() : null);
+        });
     }
 
     private static Stream<SourceRecord> lines(Input input, Slice slice, Reader text) {
         BufferedReader lines = new BufferedReader(text, 1 << 16);
         long[] row = {slice.firstRow() - 1};
-        return until(() -> {
+        return Stream.generate(() -> line(lines))
+                .takeWhile(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .flatMap(line -> {
                     row[0]++;
-                    return line(lines);
-                })
-                .flatMap(line -> line.isBlank() ? Stream.empty() : json(input, row[0], line));
+                    return line.isBlank() ? Stream.empty() : json(input, row[0], line);
+                });
     }
 
     private static Stream<SourceRecord> json(Input input, long row, String line) {
         try {
-            return values(input, row, JSON.readTree(line), line);
+            return values(input, row, ONE_A_LINE.readTree(line), line);
         } catch (JsonProcessingException e) {
-            return Stream.of(record(broken(e), input, row, line));
+            String why = e.getOriginalMessage().split(" \\(start marker", 2)[0];
+            return Stream.of(record(new Outcome.Rejected("broken JSON: " + why), input, row, line));
         }
     }
 
-    /** A document is read value by value; where it breaks, the rest of it is one reject. */
-    private static Stream<SourceRecord> document(Input input, Reader text) {
-        Iterator<JsonNode> values = new JsonValues(JSON, text);
+    private static Stream<SourceRecord> document(Input input, Reader text) throws IOException {
         long[] row = {0};
-        return until(() -> values.hasNext() ? values.next() : null).flatMap(value -> {
-            row[0]++;
-            return value.isMissingNode()
-                    ? Stream.of(record(new Outcome.Rejected(JsonValues.BROKEN), input, row[0], null))
-                    : values(input, row[0], value, null);
-        });
+        return stream(new JsonValues(JSON, text)).flatMap(value -> values(input, ++row[0], value, null));
     }
 
     private static Stream<SourceRecord> values(Input input, long row, JsonNode value, @Nullable String raw) {
@@ -103,12 +97,6 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
         return SourceRecord.of(outcome, input.fingerprint(), input.source().name(), row, raw);
     }
 
-    private static Outcome broken(JsonProcessingException e) {
-        String why = e.getOriginalMessage();
-        int detail = why.indexOf(" (start marker");
-        return new Outcome.Rejected("broken JSON: " + (detail < 0 ? why : why.substring(0, detail)));
-    }
-
     private static @Nullable String line(BufferedReader lines) {
         try {
             return lines.readLine();
@@ -117,11 +105,7 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
         }
     }
 
-    private static <T> Stream<T> until(Supplier<@Nullable T> next) {
-        return Stream.generate(next).takeWhile(Objects::nonNull).map(Objects::requireNonNull);
-    }
-
-    private static boolean blank(@Nullable String[] cells) {
-        return cells.length == 1 && (cells[0] == null || cells[0].isBlank());
+    private static <T> Stream<T> stream(Iterator<T> iterator) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, 0), false);
     }
 }

@@ -55,6 +55,15 @@ final class SliceStream extends InputStream {
         in.close();
     }
 
+    boolean ended() {
+        return over;
+    }
+
+    /** Whether the bytes so far leave a quoted cell open. */
+    boolean insideQuotes() {
+        return inQuotes;
+    }
+
     /** Steps over one byte; true where the next one begins a record. */
     private boolean pass(int b) {
         position++;

@@ -72,7 +72,7 @@ public final class CooRTweetFile {
                 col("timestamp_share")
                         .try_cast("double")
                         .multiply(MICROS)
-                        .cast("bigint")
+                        .try_cast("bigint")
                         .as("at"));
     }
 

@@ -49,9 +49,9 @@ public record Manifest(
     public record Stage(String fingerprint, Map<String, String> settings, Map<String, Long> counts, double seconds) {}
 
     public Manifest {
-        versions = new TreeMap<>(versions);
-        inputs = List.copyOf(inputs);
-        stages = new TreeMap<>(stages);
+        versions = versions == null ? Map.of() : new TreeMap<>(versions);
+        inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        stages = stages == null ? Map.of() : new TreeMap<>(stages);
     }
 
     public Manifest withInputs(@Nullable String howCollected, List<Input> more, Map<String, String> now) {
@@ -91,11 +91,16 @@ public record Manifest(
     /** @throws UserError where the text is no manifest */
     public static Manifest of(String json, String where) {
         try {
-            return JSON.readValue(json, Manifest.class);
+            Manifest read = JSON.readValue(json, Manifest.class);
+            if (read == null) throw damaged(where, "it is not whole");
+            return read;
         } catch (JsonProcessingException e) {
-            throw new UserError(
-                    where + " is damaged: " + e.getOriginalMessage(),
-                    "Restore it from a copy, or ingest the files again into a new folder.");
+            throw damaged(where, e.getOriginalMessage());
         }
+    }
+
+    private static UserError damaged(String where, String why) {
+        return new UserError(
+                where + " is damaged: " + why, "Restore it from a copy, or ingest the files again into a new folder.");
     }
 }

@@ -31,6 +31,7 @@ record Truth(Map<String, String> networks) {
     static Truth read(String file, Configuration conf) {
         CsvParserSettings settings = new CsvParserSettings();
         settings.setLineSeparatorDetectionEnabled(true);
+        settings.getFormat().setComment('\0');
         CsvParser parser = new CsvParser(settings);
         Path path = new Path(file);
         try (Reader in = new InputStreamReader(path.getFileSystem(conf).open(path), StandardCharsets.UTF_8)) {
@@ -48,6 +49,11 @@ record Truth(Map<String, String> networks) {
 
             Map<String, String> networks = new TreeMap<>();
             for (String[] row : rows.subList(1, rows.size())) {
+                if (row.length < header.size()) {
+                    throw new UserError(
+                            file + " has a row of " + row.length + " cells under a header of " + header.size() + ".",
+                            "Give every account a network, or an empty cell.");
+                }
                 boolean crowd = role >= 0 && "crowd".equals(row[role]);
                 String name = crowd || row[network] == null ? "" : row[network];
                 if (row[account] != null) networks.merge(row[account], name, (x, y) -> x.isEmpty() ? y : x);

@@ -8,7 +8,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
@@ -16,6 +18,7 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
@@ -33,6 +36,10 @@ public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
     private static final List<String> NOT_WRITABLE =
             List.of("Permission denied", "Read-only", "No space left", "Mkdirs failed", "ot a directory");
+    /** What a run that was interrupted before its first manifest may hold. */
+    private static final Set<String> OWN = Set.of("records", "_partial");
+
+    private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?]");
     private final Path root;
     private final Configuration conf;
 
@@ -41,9 +48,18 @@ public final class RunFolder {
         this.conf = conf;
     }
 
-    /** A folder that may become a run. */
+    /** @throws UserError where the folder's name is a pattern, or none that Hadoop can say */
     public static RunFolder at(String root, SparkSession spark) {
-        return new RunFolder(new Path(root), spark.sessionState().newHadoopConf());
+        if (PATTERN.matcher(root).find()) throw misnamed(root);
+        try {
+            return new RunFolder(new Path(root), spark.sessionState().newHadoopConf());
+        } catch (IllegalArgumentException e) {
+            throw misnamed(root);
+        }
+    }
+
+    private static UserError misnamed(String root) {
+        return new UserError("A run cannot be called " + root + ".", "Choose a name without : * ? [ ] { and }.");
     }
 
     /** @throws UserError where the folder is no run */
@@ -56,6 +72,24 @@ public final class RunFolder {
         }
 
         return run;
+    }
+
+    /** @throws UserError where the folder holds what is no run's: writing tables there would destroy it */
+    public void claim() {
+        try {
+            if (!files().exists(root) || exists(MANIFEST)) return;
+            for (FileStatus f : files().listStatus(root)) {
+                String name = f.getPath().getName();
+                if (!OWN.contains(name) && !name.startsWith(".")) {
+                    throw new UserError(
+                            UserError.Kind.REFUSED,
+                            root + " is no run and holds " + name + ".",
+                            "Choose a new or empty folder.");
+                }
+            }
+        } catch (IOException e) {
+            throw trouble("look into", e);
+        }
     }
 
     public String path(String name) {

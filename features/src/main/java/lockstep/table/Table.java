@@ -1,6 +1,7 @@
 package lockstep.table;
 
 import java.util.List;
+import lockstep.run.UserError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -15,7 +16,14 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
         return new Table<>(name, RecordSchema.of(type));
     }
 
+    /** @throws UserError where the table is not there */
     public Dataset<Row> read(SparkSession spark, RunFolder run) {
+        if (!run.exists(name)) {
+            throw new UserError(
+                    run + " lacks the table " + name + ".",
+                    "Make it again: lockstep detect " + run + " --from actions; or ingest into a new folder.");
+        }
+
         return spark.read().schema(schema.columns()).parquet(run.path(name));
     }
 

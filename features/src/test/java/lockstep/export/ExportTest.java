@@ -43,7 +43,7 @@ class ExportTest {
                         .getNamedItem("label")
                         .getNodeValue())
                 .startsWith("=cmd|' /C calc'!A0</node>")
-                .contains("\uFFFD");
+                .contains("\\u0000");
     }
 
     @Test

@@ -169,6 +169,69 @@ class IngestTest {
         assertThat(posts()).extracting(Post::text).containsExactly("Қазақстан");
     }
 
+    @Test
+    void whatIsNotWholeIsRefusedNotShortened() throws IOException {
+        String head = "account_id,at,text\n";
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 9000; i++) {
+            rows.append("a%d,1609840801,#plain text of a row\n".formatted(i));
+        }
+        Path late = dir.resolve("late.csv");
+        Files.write(late, (head + rows).getBytes(StandardCharsets.UTF_8));
+        Files.write(late, "x,1609840801,привет\n".getBytes("windows-1251"), java.nio.file.StandardOpenOption.APPEND);
+        Path zipped = dir.resolve("cut.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            java.util.Random random = new java.util.Random(1);
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 30_000; i++) {
+                out.write(("a,1609840801," + random.nextLong() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] whole = Files.readAllBytes(zipped);
+        Files.write(zipped, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        for (String[] bad : new String[][] {
+            {late.toString(), "is not UTF-8 text"},
+            {zipped.toString(), "is cut off or damaged"},
+            {file("quote.csv", head + "a,1609840801,\"never closed\nb,1609840801,x\n"), "is never closed"}
+        }) {
+            assertThatThrownBy(() -> into(settings(Map.of(), null, 0), bad[0])).hasStackTraceContaining(bad[1]);
+        }
+    }
+
+    @Test
+    void aLineMayBeginWithAHashAndTheHeaderComeLate() throws IOException {
+        into(
+                settings(Map.of(), null, 0),
+                file("h.csv", "\n\nhashtags,account_id,at\n#қаз,a,1609840801\n#b,c,1609840801\n"));
+
+        assertThat(counts()).containsEntry("records", 2L).containsEntry("posts", 2L);
+    }
+
+    @Test
+    void aFolderThatHoldsOtherThingsIsLeftAlone() throws IOException {
+        Files.createDirectories(dir.resolve("run/posts"));
+        Path precious = Files.writeString(dir.resolve("run/posts/precious.txt"), "mine");
+        String file = file("a.csv", "account_id,at,text\na,1609840801,x\n");
+
+        assertThatThrownBy(() -> into(settings(Map.of(), null, 0), file))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.kind()).isEqualTo(UserError.Kind.REFUSED));
+        assertThat(precious).hasContent("mine");
+    }
+
+    @Test
+    void oneFileIsNotReadInTwoWays() throws IOException {
+        String file = file("a.csv", "account_id,at,text,more\na,1609840801,x,y\n");
+        into(settings(Map.of(), null, 0), file);
+
+        assertThatThrownBy(() -> into(settings(Map.of("text", "more"), null, 0), file))
+                .hasMessageContaining("is in this run already, read as");
+        assertThatThrownBy(() ->
+                        into(settings(Map.of(), null, 0), file("b.csv", "account_id,at,text,at\na,1609840801,x,1\n")))
+                .hasMessageContaining("two columns called 'at'");
+    }
+
     /** Wherever a large table is cut, also inside a quoted cell, every row is read once and keeps its number. */
     @Test
     void aTableCutIntoSlicesIsReadAsAWhole() throws IOException {

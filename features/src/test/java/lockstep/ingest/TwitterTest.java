@@ -1,6 +1,7 @@
 package lockstep.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,15 +122,22 @@ class TwitterTest {
     }
 
     @Test
-    void anArrayIsReadElementByElement() throws IOException {
-        ingest(
-                "[\n{\"id\":\"5\",\"author_id\":\"1\",\"created_at\":\"2021-01-05T10:00:00Z\",\"text\":\"a\"},\n"
-                        + "{\"id\":\"6\",\"author_id\":\"1\",\"created_at\":\"2021-01-05T10:00:00Z\",\"text\":\"b\"},\n {\"id\":");
+    void anArrayIsReadElementByElementAndRefusedWhereItBreaks() throws IOException {
+        String two = "[\n{\"id\":\"5\",\"author_id\":\"1\",\"created_at\":\"2021-01-05T10:00:00Z\",\"text\":\"a\"},\n"
+                + "{\"id\":\"6\",\"author_id\":\"1\",\"created_at\":\"2021-01-05T10:00:00Z\",\"text\":\"b\"}";
 
-        assertThat(counts())
-                .containsEntry("records", 3L)
-                .containsEntry("posts", 2L)
-                .containsEntry("rejects", 1L);
+        assertThatThrownBy(() -> ingest(two + ",\n {\"id\":")).hasStackTraceContaining("is broken JSON");
+        ingest(two + "]");
+
+        assertThat(counts()).containsEntry("records", 2L).containsEntry("posts", 2L);
+    }
+
+    @Test
+    void twoTweetsOnOneLineAreNotTakenForOne() throws IOException {
+        String tweet = "{\"id\":\"5\",\"author_id\":\"1\",\"created_at\":\"2021-01-05T10:00:00Z\",\"text\":\"a\"}";
+        ingest(tweet + "\n" + tweet + tweet + "\n");
+
+        assertThat(counts()).containsEntry("records", 2L).containsEntry("rejects", 1L);
     }
 
     @ParameterizedTest

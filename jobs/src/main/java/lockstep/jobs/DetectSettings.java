@@ -61,8 +61,12 @@ final class DetectSettings {
         traces();
         pairs();
         clusters();
-        since();
-        until();
+        Instant from = since();
+        Instant to = until();
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new UserError("--since is not before --until.", "Turn them round.");
+        }
+        if (traces().isEmpty()) throw new UserError("There is no trace.", "Leave --traces out for all of them.");
     }
 
     List<Trace> traces() {

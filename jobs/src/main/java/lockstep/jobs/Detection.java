@@ -58,8 +58,11 @@ final class Detection {
         }
         stages.given(Ingest.STAGE, ingested);
         stages.from(from);
+        Dataset<Row> posts = chosen(Post.TABLE.read(spark, run), settings);
+        if (posts.isEmpty()) {
+            throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
+        }
         stages.stage("actions", which, () -> {
-            Dataset<Row> posts = chosen(Post.TABLE.read(spark, run), settings);
             return Map.of("actions", Action.TABLE.write(Actions.of(posts, traces), run));
         });
         stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));

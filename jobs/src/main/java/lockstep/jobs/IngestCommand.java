@@ -3,9 +3,11 @@ package lockstep.jobs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
+import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class IngestCommand implements Callable<Integer> {
     private @Nullable String format;
 
     @Option(names = "--map", paramLabel = "field=column", description = "Which column of a table feeds which field.")
-    private Map<String, String> map = Map.of();
+    private List<String> map = List.of();
 
     @Option(names = "--platform", description = "The platform of files that name none.")
     private @Nullable String platform;
@@ -56,11 +58,26 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        IngestSettings settings = new IngestSettings(format, map, platform, zone, collected, maxRejects);
+        IngestSettings settings = new IngestSettings(format, mapping(), platform, zone, collected, maxRejects);
         try (SparkSession spark = Sessions.open("ingest")) {
             IngestFiles.into(spark, RunFolder.at(run, spark), files, settings, Talk::say);
             return ExitCode.OK.number;
         }
+    }
+
+    private Map<String, String> mapping() {
+        Map<String, String> mapping = new TreeMap<>();
+        for (String one : map) {
+            int equals = one.indexOf('=');
+            if (equals < 1) {
+                throw new UserError("--map " + one + " is no field=column.", "Write --map text=COLUMN.");
+            }
+            String field = one.substring(0, equals);
+            if (mapping.put(field, one.substring(equals + 1)) != null) {
+                throw new UserError("--map names " + field + " twice.", "Name each field once.");
+            }
+        }
+        return mapping;
     }
 
     static final class Share implements picocli.CommandLine.ITypeConverter<Double> {

@@ -39,6 +39,14 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine cli = new CommandLine(new Main())
+                .setParameterExceptionHandler((mistyped, args) -> {
+                    CommandLine verb = mistyped.getCommandLine();
+                    verb.getErr().println("lockstep: " + Talk.plain(mistyped.getMessage()));
+                    verb.getErr()
+                            .println(
+                                    "  next: lockstep help " + (verb.getParent() == null ? "" : verb.getCommandName()));
+                    return ExitCode.USAGE.number;
+                })
                 .setExitCodeExceptionMapper(ExitCode::of)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     Throwable mendable = Problems.mendable(problem);
@@ -49,9 +57,6 @@ public final class Main {
                     }
                     throw problem;
                 });
-        cli.getSubcommands()
-                .values()
-                .forEach(sub -> sub.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n"));
         Map<String, String> codes = new LinkedHashMap<>();
         for (String line : ExitCode.LIST) {
             codes.put(line.substring(0, 1), line.substring(2));

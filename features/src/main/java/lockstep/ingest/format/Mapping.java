@@ -54,6 +54,11 @@ public final class Mapping implements Serializable {
         return mapping;
     }
 
+    /** Whether a column of the file says this. */
+    public boolean has(Field field) {
+        return positions.containsKey(field);
+    }
+
     public Outcome read(@Nullable String[] cells, Format.Place place) throws BadRecord {
         if (cells.length != width) {
             throw new BadRecord("%d cells under a header of %d".formatted(cells.length, width));
@@ -73,6 +78,10 @@ public final class Mapping implements Serializable {
                     "%s has no column '%s'. It has: %s"
                             .formatted(head.file(), column, String.join(", ", head.header())),
                     "Correct the --map.");
+        }
+        if (head.header().lastIndexOf(column) != at) {
+            throw new UserError(
+                    "%s has two columns called '%s'.".formatted(head.file(), column), "Rename one of them.");
         }
         return at;
     }

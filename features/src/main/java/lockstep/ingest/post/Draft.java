@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** A post in the making: a format puts in what it has, and what is missing follows from the rest, or is refused. */
 public final class Draft {
     private static final Set<String> NOTHING = Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan");
+    private static final Set<String> YES = Set.of("true", "1", "yes");
+    private static final Set<String> NO = Set.of("false", "0", "no");
     private static final Set<String> KINDS = Set.of("post", "repost", "reply", "quote", "comment");
-    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d+");
+    private static final Pattern DESTROYED =
+            Pattern.compile("\\d+(?:[.,]\\d+)?E\\+?\\d+|\\d+[.,]\\d+e\\+?\\d+|\\d{16,}\\.0+");
+    private static final Pattern COUNT = Pattern.compile("(\\d{1,15})(?:\\.0+)?");
     private static final Pattern WHOLE_FLOAT = Pattern.compile("(\\d{1,15})\\.0+");
     private static final Set<Field> PROFILE = Set.of(
             Field.HANDLE,
@@ -43,8 +48,7 @@ public final class Draft {
                     case ID -> id(field, cell.strip());
                     case TIME -> times.instant(cell.strip(), field.column());
                     case NUMBER -> number(field, cell.strip());
-                    case FLAG ->
-                        cell.strip().equalsIgnoreCase("true") || cell.strip().equals("1");
+                    case FLAG -> flag(field, cell.strip());
                     case LIST -> Lists.of(cell);
                 });
         return this;
@@ -161,7 +165,7 @@ public final class Draft {
     }
 
     private static String id(Field field, String cell) throws BadRecord {
-        if (SCIENTIFIC.matcher(cell).matches()) {
+        if (DESTROYED.matcher(cell).matches()) {
             throw new BadRecord(field.column() + " is " + cell + ": a spreadsheet has destroyed the id");
         }
         var whole = WHOLE_FLOAT.matcher(cell);
@@ -169,10 +173,18 @@ public final class Draft {
     }
 
     private static Long number(Field field, String cell) throws BadRecord {
-        try {
-            return (long) Double.parseDouble(cell.replace(",", ""));
-        } catch (NumberFormatException e) {
-            throw new BadRecord(field.column() + " is '" + cell + "', not a number");
+        var count = COUNT.matcher(cell.replace(",", ""));
+        if (!count.matches()) {
+            throw new BadRecord(field.column() + " is '" + cell + "', not a count");
         }
+        return Long.valueOf(count.group(1));
+    }
+
+    private static Boolean flag(Field field, String cell) throws BadRecord {
+        String word = cell.toLowerCase(Locale.ROOT);
+        if (!YES.contains(word) && !NO.contains(word)) {
+            throw new BadRecord(field.column() + " is '" + cell + "', neither true nor false");
+        }
+        return YES.contains(word);
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Times(@Nullable String zone) implements Serializable {
     private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,17})(?:\\.(\\d{1,9}))?");
-    private static final DateTimeFormatter TWITTER =
-            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss Z yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter TWITTER = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss Z uuuu", Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
-            .appendPattern("yyyy-MM-dd['T'][' ']HH:mm[:ss]")
+            .appendPattern("uuuu-MM-dd['T'][' ']HH:mm[:ss]")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter(Locale.ROOT);
     private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
@@ -33,7 +35,8 @@ public record Times(@Nullable String zone) implements Serializable {
             .appendLiteral(' ')
             .optionalEnd()
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     /** @throws BadRecord where the text is no time, or a local time of no known zone */
     public Instant instant(String text, String field) throws BadRecord {
@@ -64,7 +67,7 @@ public record Times(@Nullable String zone) implements Serializable {
     private static Instant epoch(String whole, @Nullable String fraction, String text, String field) throws BadRecord {
         long n = Long.parseLong(whole);
         int digits = whole.length() - (n < 0 ? 1 : 0);
-        if (digits > 10 && digits < 13 || digits > 13 && digits < 16 || digits < 9) {
+        if (digits > 10 && digits < 13 || digits > 13 && digits < 16 || digits < 9 || digits > 16) {
             throw new BadRecord(field + " is '" + text + "', not a time");
         }
 

@@ -1,0 +1,76 @@
+package lockstep.ingest;
+
+import com.univocity.parsers.csv.CsvParser;
+import java.io.Reader;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a slice of a table under its header, blank lines left out. A quote that is never closed would swallow the
+ * rest of the file as one cell: that is an error, not a long text.
+ */
+final class TableRows implements Iterator<@Nullable String[]> {
+    private final CsvParser parser;
+    private final SliceStream bytes;
+    private final Input input;
+    private boolean headerToCome;
+    private long row;
+    private @Nullable String @Nullable [] ahead;
+
+    TableRows(Input input, Slice slice, SliceStream bytes, Reader text) {
+        this.input = input;
+        this.bytes = bytes;
+        this.parser = Heads.parser(input.delimiter());
+        this.row = slice.firstRow() - 1;
+        this.headerToCome = slice.firstRow() == 1;
+        parser.beginParsing(text);
+        advance();
+    }
+
+    /** The number of the row given last; the header is row 1 where nothing stands above it. */
+    long row() {
+        return row;
+    }
+
+    /** The row given last, in its own words. */
+    String raw() {
+        return parser.getContext().currentParsedContent();
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (ahead == null) advance();
+        return ahead != null;
+    }
+
+    @Override
+    public @Nullable String[] next() {
+        if (!hasNext() || ahead == null) throw new NoSuchElementException();
+        @Nullable String[] cells = ahead;
+        ahead = null; // the next row is parsed only when it is asked for: raw() still speaks of this one
+        return cells;
+    }
+
+    private void advance() {
+        while (ahead == null) {
+            String[] cells = parser.parseNext();
+            row++;
+            if (cells == null) return;
+            if (bytes.ended() && bytes.insideQuotes()) {
+                throw new UserError(
+                        "%s: a quote opened in row %d is never closed."
+                                .formatted(input.source().name(), row),
+                        "Close it, or double a quote that belongs to the text.");
+            }
+            boolean blank = cells.length == 1 && (cells[0] == null || cells[0].isBlank());
+            if (blank) continue;
+            if (headerToCome) {
+                headerToCome = false;
+                continue;
+            }
+            ahead = cells;
+        }
+    }
+}

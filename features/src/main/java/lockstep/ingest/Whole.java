@@ -1,0 +1,63 @@
+package lockstep.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Iterator;
+import java.util.zip.ZipException;
+import lockstep.run.UserError;
+
+/**
+ * The records of a file that is whole, or an error that names the file and the record: what cannot be read to its end
+ * is not taken for less than it is.
+ */
+final class Whole<T> implements Iterator<T> {
+    private final Iterator<T> records;
+    private final Input input;
+    private long seen;
+
+    Whole(Iterator<T> records, Input input) {
+        this.records = records;
+        this.input = input;
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return records.hasNext();
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+    }
+
+    @Override
+    public T next() {
+        seen++;
+        try {
+            return records.next();
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+    }
+
+    private RuntimeException explained(RuntimeException e) {
+        String where = input.source().name() + ", behind record " + seen + " of its slice";
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof UserError known) return known;
+            if (t instanceof CharacterCodingException) {
+                return new UserError(
+                        where + ", is not " + input.source().charset() + " text.",
+                        "Convert it first, such as: iconv -f windows-1251 -t UTF-8 FILE > utf8.csv");
+            }
+            if (t instanceof EOFException || t instanceof ZipException) {
+                return new UserError(where + ", is cut off or damaged.", "Copy or export it again.");
+            }
+            if (t instanceof JsonProcessingException j) {
+                return new UserError(
+                        where + ", is broken JSON: " + j.getOriginalMessage().split(" \\(start marker", 2)[0],
+                        "Mend it there, or turn it into one object a line: then one bad line costs only itself.");
+            }
+        }
+        return e;
+    }
+}
