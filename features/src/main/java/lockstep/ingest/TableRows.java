@@ -58,7 +58,9 @@ final class TableRows implements Iterator<@Nullable String[]> {
             String[] cells = parser.parseNext();
             row++;
             if (cells == null) return;
-            if (bytes.ended() && bytes.insideQuotes()) {
+            if (bytes.ended()
+                    && bytes.insideQuotes()
+                    && raw().chars().filter(c -> c == '"').count() % 2 == 1) {
                 throw new UserError(
                         "%s: a quote opened in row %d is never closed."
                                 .formatted(input.source().name(), row),

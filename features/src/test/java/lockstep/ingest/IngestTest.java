@@ -193,7 +193,10 @@ class IngestTest {
         for (String[] bad : new String[][] {
             {late.toString(), "is not UTF-8 text"},
             {zipped.toString(), "is cut off or damaged"},
-            {file("quote.csv", head + "a,1609840801,\"never closed\nb,1609840801,x\n"), "is never closed"}
+            {
+                file("quote.csv", head + "a,1609840801,\"never closed\nb,1609840801,x\n"),
+                "opened in row 2 is never closed"
+            }
         }) {
             assertThatThrownBy(() -> into(settings(Map.of(), null, 0), bad[0])).hasStackTraceContaining(bad[1]);
         }
