@@ -4,11 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
@@ -38,11 +41,26 @@ public final class Ingest {
                 Encoders.row(SourceRecord.table("").schema().columns()));
     }
 
-    /** How many records came to what, per file and reason, with the first row where it happened. */
-    static List<Row> tally(Dataset<Row> records) {
-        return records.groupBy("input", "source_file", "outcome", "reason")
-                .agg(count(lit(1)).as("n"), min("source_row").as("first_row"))
-                .orderBy(col("n").desc(), col("source_file"), col("outcome"), col("reason"))
+    /** How many records came to what: outcome, kind (of a skipped notice), n. */
+    private static List<Row> tally(Dataset<Row> records) {
+        return records.withColumn("kind", when(col("outcome").equalTo(SourceRecord.SKIPPED), col("reason")))
+                .groupBy("outcome", "kind")
+                .agg(count(lit(1)).as("n"))
+                .orderBy("outcome", "kind")
+                .collectAsList();
+    }
+
+    /** The commonest reasons for rejects, alike but for the values in them: n, and the first as an example. */
+    private static List<Row> reasons(Dataset<Row> records) {
+        return records.where(col("outcome").equalTo(SourceRecord.REJECTED))
+                .groupBy(regexp_replace(col("reason"), lit(" is [^,:]*"), lit(" is …"))
+                        .as("like"))
+                .agg(
+                        count(lit(1)).as("n"),
+                        min(struct("source_file", "source_row", "reason")).as("first"))
+                .orderBy(col("n").desc(), col("like"))
+                .limit(3)
+                .select("n", "first.*")
                 .collectAsList();
     }
 
@@ -64,7 +82,7 @@ public final class Ingest {
             counts.merge("records", n, Long::sum);
             if (t.getAs("outcome").equals(SourceRecord.SKIPPED)) {
                 counts.merge("skipped", n, Long::sum);
-                counts.merge("skipped " + t.getAs("reason"), n, Long::sum);
+                counts.merge("skipped " + t.getAs("kind"), n, Long::sum);
             } else if (t.getAs("outcome").equals(SourceRecord.FOUND)) {
                 seen += n;
             }
@@ -79,29 +97,25 @@ public final class Ingest {
         return counts;
     }
 
-    /** @throws UserError where more than the allowed share of the new records was rejected */
-    static void refuseTooManyRejects(List<Row> tally, double most) {
-        long records = 0;
-        long rejected = 0;
-        List<String> reasons = new ArrayList<>();
-        for (Row t : tally) {
-            long n = t.getAs("n");
-            records += n;
-            if (t.getAs("outcome").equals(SourceRecord.REJECTED)) {
-                rejected += n;
-                if (reasons.size() < 3) {
-                    reasons.add("%d × %s (first: %s row %d)"
-                            .formatted(n, t.getAs("reason"), t.getAs("source_file"), t.<Long>getAs("first_row")));
-                }
-            }
+    /** @throws UserError where there is no record, or more than the allowed share of them was rejected */
+    static void refuseTooManyRejects(Dataset<Row> records, double most) {
+        long all = records.count();
+        long rejected =
+                records.where(col("outcome").equalTo(SourceRecord.REJECTED)).count();
+        if (all == 0) {
+            throw new UserError("The files hold no record.", "Check that the export is whole.");
         }
-        if (rejected > most * records) {
+        if (rejected > most * all) {
+            String why = reasons(records).stream()
+                    .map(r -> "%d × %s (first: %s row %d)"
+                            .formatted(r.getLong(0), r.getString(3), r.getString(1), r.getLong(2)))
+                    .collect(Collectors.joining("; "));
             throw new UserError(
                     UserError.Kind.TOO_MANY_REJECTS,
                     "%d of %d records cannot be read, more than --max-rejects %s allows: %s"
-                            .formatted(rejected, records, percent(most), String.join("; ", reasons)),
+                            .formatted(rejected, all, percent(most), why),
                     "Mend the file or the --map, or allow it with --max-rejects "
-                            + percent(Math.min(1, Math.ceil(100.0 * rejected / records) / 100))
+                            + percent(Math.min(1, Math.ceil(100.0 * rejected / all) / 100))
                             + "; rejected rows are kept in the table `rejects`.");
         }
     }
