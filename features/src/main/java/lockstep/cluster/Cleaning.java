@@ -48,7 +48,9 @@ record Cleaning(ClusterInput in, List<Candidate> candidates, int rounds) {
             Dataset<Row> rates = Rates.of(without(strata, Inside.TABLE.read(spark, run)));
             ClusterInput in = new ClusterInput(spark, run, pairs, rates);
             ScoredPair.TABLE.write(Clusters.scored(Pair.TABLE.read(spark, run), in), run);
-            List<Candidate> found = new Search(in, settings).candidates(ScoredPair.TABLE.read(spark, run));
+            List<Graph> graphs = Search.graphs(ScoredPair.TABLE.read(spark, run));
+            List<Candidate> found = new Search(settings, groups -> Groups.figures(groups, in))
+                    .candidates(graphs).stream().filter(c -> c.bits() > 0).toList();
 
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));

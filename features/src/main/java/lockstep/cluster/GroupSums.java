@@ -1,6 +1,7 @@
 package lockstep.cluster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,22 @@ final class GroupSums {
         return Math.max(expected, Bits.LEAST_EXPECTED);
     }
 
+    /** @param size of the group, with those that have no action here */
+    Figures figures(int label, String trace, long windowS, String tier, int size, long eligible) {
+        return new Figures(
+                label,
+                trace,
+                windowS,
+                tier,
+                size,
+                eligible,
+                together,
+                expected(),
+                accounts(),
+                Arrays.stream(ownTogether).boxed().toList(),
+                Arrays.stream(ownExpected).boxed().toList());
+    }
+
     /** Over all pairs, also those that never met: per stratum rate · ((Σd)² − Σd²) / 2, strata in order. */
     private void expectAllPairs() {
         Map<Long, double[]> strata = new TreeMap<>(); // rate, Σd, Σd²
@@ -78,7 +95,7 @@ final class GroupSums {
         }
     }
 
-    List<Integer> accounts() {
+    private List<Integer> accounts() {
         List<Integer> all = new ArrayList<>();
         for (int a : accounts) all.add(a);
         return all;

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -88,18 +87,8 @@ final class Groups {
                     sums.atLeast(moved.getInt(0), moved.getInt(1), moved.getDouble(2));
                 }
             }
-            return Figures.SCHEMA.row(new Figures(
-                    row.getInt(0),
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getInt(4),
-                    row.getLong(5),
-                    sums.together,
-                    sums.expected(),
-                    sums.accounts(),
-                    Arrays.stream(sums.ownTogether).boxed().toList(),
-                    Arrays.stream(sums.ownExpected).boxed().toList()));
+            return Figures.SCHEMA.row(sums.figures(
+                    row.getInt(0), row.getString(1), row.getLong(2), row.getString(3), row.getInt(4), row.getLong(5)));
         }
 
         private static List<Row> sorted(List<Row> rows, ToLongFunction<Row> key) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lockstep.chance.Bits;
 import lockstep.cluster.ClusterSettings.Method;
 import org.apache.spark.sql.Dataset;
@@ -17,19 +19,20 @@ import org.apache.spark.sql.Row;
  * carry more bits than the whole. The graph fits on the driver: it holds pairs above the cut only.
  */
 final class Search {
-    private final ClusterInput in;
     private final ClusterSettings settings;
+    private final Function<List<Group>, List<Figures>> counted;
 
-    Search(ClusterInput in, ClusterSettings settings) {
-        this.in = in;
+    /** @param counted what every window and tier say of groups of accounts */
+    Search(ClusterSettings settings, Function<List<Group>, List<Figures>> counted) {
         this.settings = settings;
+        this.counted = counted;
     }
 
-    /** @param scored pairs in the columns of {@link ScoredPair} */
-    List<Candidate> candidates(Dataset<Row> scored) {
+    /** All that are worth a look, also those whose bits turn out not to be above 0. */
+    List<Candidate> candidates(List<Graph> graphs) {
         List<Group> groups = new ArrayList<>();
         List<Choice> choices = new ArrayList<>();
-        for (Graph graph : graphs(scored)) {
+        for (Graph graph : graphs) {
             for (Graph.Component whole : graph.components()) {
                 int first = groups.size();
                 groups.add(new Group(first, graph.trace(), whole.accounts()));
@@ -41,7 +44,7 @@ final class Search {
         }
 
         Map<String, Figures> figures = new HashMap<>();
-        for (Figures f : Groups.figures(groups, in)) {
+        for (Figures f : counted.apply(groups)) {
             figures.put(f.label() + " " + f.windowS() + " " + f.tier(), f);
         }
         return choices.stream().flatMap(c -> c.best(figures).stream()).toList();
@@ -67,17 +70,18 @@ final class Search {
 
         private List<Candidate> candidates(Map<String, Figures> figures, IntStream labels) {
             return labels.mapToObj(l -> figures.get(l + " " + graph.windowS() + " " + graph.tier()))
-                    .filter(f -> f != null && f.bits() > 0)
+                    .flatMap(Stream::ofNullable)
                     .map(Candidate::new)
                     .toList();
         }
 
         private static double sum(List<Candidate> candidates) {
-            return candidates.stream().mapToDouble(Candidate::bits).sum();
+            return candidates.stream().mapToDouble(c -> Math.max(0, c.bits())).sum();
         }
     }
 
-    private static List<Graph> graphs(Dataset<Row> scored) {
+    /** @param scored pairs in the columns of {@link ScoredPair} */
+    static List<Graph> graphs(Dataset<Row> scored) {
         List<Row> edges = surprising(scored)
                 .orderBy("trace", "window_s", "tier", "number_a", "number_b")
                 .select("trace", "window_s", "tier", "number_a", "number_b", "together", "expected")

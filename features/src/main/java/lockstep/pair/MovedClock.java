@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import java.util.List;
 import lockstep.action.Trace;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.Row;
  * way (METHOD section 3). What two timetables share, they share then too.
  */
 public final class MovedClock {
-    private static final int[] DAYS = {1, 7};
+    public static final List<Integer> DAYS = List.of(1, 7);
 
     private MovedClock() {}
 
@@ -40,7 +41,7 @@ public final class MovedClock {
         Column shift = col("shift");
         Dataset<Row> later = now.withColumnRenamed("account", "there")
                 .join(span, "trace")
-                .withColumn("shift", explode(lit(DAYS)))
+                .withColumn("shift", explode(lit(DAYS.stream().mapToInt(d -> d).toArray())))
                 .where(days.geq(shift.multiply(2)))
                 .withColumn("slot", expr("slot - (shift * %d) div window_s".formatted(Timeline.SLICE / 1_000_000)))
                 .drop("days");

@@ -15,9 +15,6 @@ import org.apache.spark.sql.Row;
 
 /** What happened in each stratum: M, R, C and the ceiling of METHOD section 3. */
 final class Strata {
-    private static final double QUANTILE = 0.9;
-    private static final int LEAST_PAIRS = 10;
-    private static final int LEAST_STRATA = 20;
     private static final String[] STRATUM = {"trace", "window_s", "tier", "number"};
 
     private Strata() {}
@@ -80,11 +77,11 @@ final class Strata {
     /** The 0.9 quantile of R / C over strata of the same kind (of one lag octave), where enough of them tell. */
     private static Dataset<Row> ceilings(Dataset<Row> strata) {
         Column share = col("meetings").divide(col("pairs_any_time"));
-        return strata.where(col("ceiled").and(col("pairs_any_time").geq(LEAST_PAIRS)))
+        return strata.where(col("ceiled").and(col("pairs_any_time").geq(Ceiling.LEAST_PAIRS)))
                 .groupBy("trace", "window_s", "tier", "kind")
                 .agg(
-                        percentile(share, lit(QUANTILE)).as("quantile"),
+                        percentile(share, lit(Ceiling.QUANTILE)).as("quantile"),
                         count(lit(1)).as("telling"))
-                .withColumn("kappa", when(col("telling").geq(LEAST_STRATA), col("quantile")));
+                .withColumn("kappa", when(col("telling").geq(Ceiling.LEAST_STRATA), col("quantile")));
     }
 }

@@ -19,12 +19,12 @@ public final class StratumCode {
 
     private StratumCode() {}
 
-    static long of(long number) {
+    public static long of(long number) {
         return number << 5 | NO_OCTAVE;
     }
 
     /** Times in microseconds. */
-    static long of(long number, long lag, long window) {
+    public static long of(long number, long lag, long window) {
         long seconds = Math.max(lag, window) / 1_000_000;
         int octave = Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(seconds, 1));
         return number << 5 | Math.min(octave, LAST_OCTAVE);
@@ -38,6 +38,11 @@ public final class StratumCode {
                 "least(%d, length(bin(greatest((at - born) div 1000000, window_s, 1L))) - 1)".formatted(LAST_OCTAVE));
         return when(Numbering.isReaction(), col(tier.column()).multiply(32).plus(octave))
                 .otherwise(plain);
+    }
+
+    /** Strata of one kind are compared with each other: those of one octave, and those without. */
+    public static long kind(long code) {
+        return code & NO_OCTAVE;
     }
 
     static Column number(Column code) {

@@ -1,0 +1,176 @@
+package lockstep.cluster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lockstep.action.Trace;
+import lockstep.chance.Bits;
+import lockstep.chance.Tail;
+
+/**
+ * Finds the clusters of one cell in memory, as {@link Cleaning} and {@link Search} do on the cluster: for decoys, of which
+ * there are hundreds, and for made data, of which there are thousands.
+ */
+public final class CellSearch {
+    private final Cell cell;
+    private final ClusterSettings settings;
+    private final CellSweep sweep;
+    private final CellStrata strata;
+    private final CellLabels labels;
+    private final int eligible;
+    private final boolean slotted;
+
+    /** @param ceiled see {@link CellStrata}; decoys go without */
+    public CellSearch(Cell cell, ClusterSettings settings, boolean ceiled) {
+        this.cell = cell;
+        this.settings = settings;
+        this.sweep = new CellSweep(cell);
+        this.strata = new CellStrata(cell, ceiled);
+        this.labels = new CellLabels(cell);
+        this.eligible = cell.eligible();
+        this.slotted = Trace.named(cell.trace).slotted();
+    }
+
+    /** What the accounts themselves did: every group that was looked at in the last round, also those without bits. */
+    public List<Figures> clusters() {
+        return clusters(cell.who);
+    }
+
+    /** The same where others acted, by place: labels of a {@link Shuffle}. */
+    public List<Figures> clusters(int[] who) {
+        List<int[]> pairs = new ArrayList<>();
+        sweep.pairs(who, strata.allMeetings(), (a, b, n) -> pairs.add(new int[] {a, b, n}));
+        long[] meetingsInside = new long[cell.strata.length];
+        long[] pairsInside = new long[cell.strata.length];
+        Set<String> before = Set.of("nothing yet");
+        for (int round = 1; ; round++) {
+            double[] rates = strata.rates(meetingsInside, pairsInside);
+            Search search = new Search(settings, groups -> figures(groups, who, rates));
+            List<Candidate> all = search.candidates(List.of(graph(pairs, who, rates)));
+            List<Candidate> found = all.stream().filter(c -> c.bits() > 0).toList();
+            Set<String> now = new HashSet<>();
+            found.forEach(c -> now.add(c.name()));
+            if (round == settings.rounds() || now.equals(before) || round == 1 && found.isEmpty()) {
+                return all.stream().map(Candidate::figures).toList();
+            }
+            before = now;
+            inside(found, who, meetingsInside, pairsInside);
+        }
+    }
+
+    /** The pairs that pass the cut of METHOD 4.1, in order. */
+    private Graph graph(List<int[]> pairs, int[] who, double[] rates) {
+        List<Graph.Edge> edges = new ArrayList<>();
+        for (int[] p : pairs) {
+            double expected = labels.expected(p[0], p[1], rates);
+            if (surprising(p[2], expected)) edges.add(edge(p[0], p[1], p[2], expected));
+        }
+        edges.sort((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
+        Graph graph = new Graph(cell.trace, cell.windowS, cell.tier, edges);
+        return slotted ? againstTimetables(graph, pairs, who, rates) : graph;
+    }
+
+    /** Raising what is expected takes edges away only, so the pairs inside today's components are all that matter. */
+    private Graph againstTimetables(Graph graph, List<int[]> pairs, int[] who, double[] rates) {
+        int[] component = none();
+        List<Graph.Component> components = graph.components();
+        for (int c = 0; c < components.size(); c++) {
+            for (int a : components.get(c).accounts()) component[place(a)] = c;
+        }
+        Map<Long, Double> moved = new CellClock(cell).within(who, component);
+        List<Graph.Edge> edges = new ArrayList<>();
+        for (int[] p : pairs) {
+            if (component[p[0]] < 0 || component[p[0]] != component[p[1]]) continue;
+            double expected =
+                    Math.max(labels.expected(p[0], p[1], rates), moved.getOrDefault(CellPairs.key(p[0], p[1]), 0.0));
+            if (surprising(p[2], expected)) edges.add(edge(p[0], p[1], p[2], expected));
+        }
+        edges.sort((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
+        return new Graph(cell.trace, cell.windowS, cell.tier, edges);
+    }
+
+    private static boolean surprising(int together, double expected) {
+        return expected < together && Tail.lnP(together, expected) <= StrictMath.log(ClusterSettings.EDGE_P);
+    }
+
+    private Graph.Edge edge(int u, int v, int together, double expected) {
+        return new Graph.Edge(cell.accounts[u], cell.accounts[v], Bits.gain(together, expected));
+    }
+
+    /** Groups may share accounts, a component and its parts do: they are counted in layers that do not. */
+    private List<Figures> figures(List<Group> groups, int[] who, double[] rates) {
+        List<Figures> figures = new ArrayList<>();
+        List<Group> rest = groups;
+        while (!rest.isEmpty()) {
+            int[] layer = none();
+            List<Group> now = new ArrayList<>();
+            List<Group> later = new ArrayList<>();
+            for (Group g : rest) {
+                boolean free = g.accounts().stream().allMatch(a -> layer[place(a)] < 0);
+                (free ? now : later).add(g);
+                if (free) g.accounts().forEach(a -> layer[place(a)] = now.size() - 1);
+            }
+            figures.addAll(counted(now, layer, who, rates));
+            rest = later;
+        }
+        return figures;
+    }
+
+    private List<Figures> counted(List<Group> groups, int[] layer, int[] who, double[] rates) {
+        List<GroupSums> sums = new ArrayList<>();
+        for (Group g : groups) {
+            int[] members = g.accounts().stream().mapToInt(a -> a).toArray();
+            byte[][] vectors = Arrays.stream(members)
+                    .mapToObj(a -> labels.packed(place(a), rates))
+                    .toArray(byte[][]::new);
+            sums.add(new GroupSums(members, vectors));
+        }
+        sweep.within(who, layer).forEach(1, (a, b, n) -> sums.get(layer[a]).met(cell.accounts[a], cell.accounts[b], n));
+        if (slotted) {
+            new CellClock(cell).within(who, layer).forEach((pair, moved) -> {
+                int a = (int) (pair >> 32);
+                sums.get(layer[a]).atLeast(cell.accounts[a], cell.accounts[pair.intValue()], moved);
+            });
+        }
+        List<Figures> figures = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            figures.add(sums.get(g)
+                    .figures(
+                            groups.get(g).label(),
+                            cell.trace,
+                            cell.windowS,
+                            cell.tier,
+                            groups.get(g).accounts().size(),
+                            eligible));
+        }
+        return figures;
+    }
+
+    private void inside(List<Candidate> found, int[] who, long[] meetings, long[] pairs) {
+        Arrays.fill(meetings, 0);
+        Arrays.fill(pairs, 0);
+        int[] cluster = none();
+        for (int c = 0; c < found.size(); c++) {
+            int[] members =
+                    found.get(c).accounts().stream().mapToInt(this::place).toArray();
+            for (int a : members) cluster[a] = c;
+            labels.addPairs(members, pairs);
+        }
+        sweep.meetings((i, j) -> {
+            if (cluster[who[i]] >= 0 && cluster[who[i]] == cluster[who[j]]) meetings[cell.stratum[i]]++;
+        });
+    }
+
+    private int[] none() {
+        int[] labels = new int[cell.accounts.length];
+        Arrays.fill(labels, -1);
+        return labels;
+    }
+
+    private int place(int account) {
+        return Arrays.binarySearch(cell.accounts, account);
+    }
+}

@@ -1,0 +1,59 @@
+package lockstep.cluster;
+
+/** The window drawn over a cell's objects; only actions of one stratum meet. */
+final class CellSweep {
+    /** So many pairs are counted at a time, about 300 MB. */
+    private static final long AT_ONCE = 6_000_000;
+
+    private final Cell cell;
+
+    CellSweep(Cell cell) {
+        this.cell = cell;
+    }
+
+    /** Two places that meet, the earlier one first. */
+    interface Meeting {
+        void meet(int i, int j);
+    }
+
+    void meetings(Meeting found) {
+        long window = cell.windowS * 1_000_000;
+        for (int j = 1; j < cell.size(); j++) {
+            for (int i = j - 1; i >= 0 && cell.object[i] == cell.object[j] && cell.at[j] - cell.at[i] <= window; i--) {
+                if (cell.stratum[i] == cell.stratum[j]) found.meet(i, j);
+            }
+        }
+    }
+
+    /**
+     * Every pair of accounts that did two objects or more together, in as many passes as keep the counts in memory.
+     *
+     * @param who acted, by place: the accounts themselves or a decoy's
+     */
+    void pairs(int[] who, long meetings, CellPairs.Entry entry) {
+        long passes = meetings / AT_ONCE + 1;
+        for (long pass = 0; pass < passes; pass++) {
+            long now = pass;
+            CellPairs counts = new CellPairs();
+            meetings((i, j) -> {
+                if (who[i] == who[j]) return;
+                long key = CellPairs.key(who[i], who[j]);
+                if (passes == 1 || Math.floorMod(CellPairs.mixed(key) >> 32, passes) == now) {
+                    counts.add(key, cell.object[i]);
+                }
+            });
+            counts.forEach(2, entry);
+        }
+    }
+
+    /** Meetings of accounts with the same label; accounts of a label below 0 are left out. */
+    CellPairs within(int[] who, int[] labels) {
+        CellPairs counts = new CellPairs();
+        meetings((i, j) -> {
+            if (who[i] != who[j] && labels[who[i]] >= 0 && labels[who[i]] == labels[who[j]]) {
+                counts.add(CellPairs.key(who[i], who[j]), cell.object[i]);
+            }
+        });
+        return counts;
+    }
+}
