@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param windowS the window in seconds in which its evidence is strongest
  * @param bits of evidence, a score on a logarithmic scale, not a probability
  * @param q the error rate, from decoys
+ * @param cannotFlagBecause in whole sentences; empty where it can
+ * @param ownedShare of all actions in the strata where members met, those of its members; at the strong tier
+ * @param ceiledShare of its meetings, those in strata whose rate is bounded by the ceiling; at the strong tier
+ * @param bitsWithoutTopObject what is left without the object its members met at most often, less the price of the window
+ * @param bitsWithoutTopSource the same of the author, domain or recurring thing; nothing where its trace has no source
  * @param p2 that at least two independent traces carry it
  */
 public record Cluster(
@@ -29,10 +34,35 @@ public record Cluster(
         boolean canFlag,
         List<String> cannotFlagBecause,
         @Nullable Double ownedShare,
+        @Nullable Double ceiledShare,
         @Nullable Double bitsWithoutTopObject,
         @Nullable Double bitsWithoutTopSource,
         @Nullable Instant firstAt,
         @Nullable Instant lastAt,
         String verdictHint) {
     public static final Table<Cluster> TABLE = Table.of("clusters", Cluster.class);
+
+    /** With its error rate, and what speaks against a flag. */
+    public Cluster judged(@Nullable Double errorRate, List<String> because) {
+        return new Cluster(
+                clusterId,
+                tier,
+                traces,
+                windowS,
+                accounts,
+                bits,
+                together,
+                expected,
+                errorRate,
+                p2,
+                because.isEmpty(),
+                because,
+                ownedShare,
+                ceiledShare,
+                bitsWithoutTopObject,
+                bitsWithoutTopSource,
+                firstAt,
+                lastAt,
+                verdictHint);
+    }
 }

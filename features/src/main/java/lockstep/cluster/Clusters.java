@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.action.Action;
+import lockstep.chance.Bits;
 import lockstep.ingest.post.Account;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Tier;
@@ -22,9 +23,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Pairs in, ties and clusters out. */
 public final class Clusters {
-    private static final List<String> NO_CERTIFICATE = List.of("no certificate: decoys have not been run");
-    private static final List<String> LEAD_ONLY = List.of(NO_CERTIFICATE.get(0), "lead tier only");
-
     private Clusters() {}
 
     /** Reads what the pair room wrote; writes this room's tables and returns their row counts. */
@@ -37,9 +35,13 @@ public final class Clusters {
         SharedAction.TABLE.write(SharedActions.of(found, in), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
 
+        Map<String, Survival> survival = Survival.of(shared, run);
+
         Map<String, Long> counts = new TreeMap<>(Map.of("rounds", (long) clean.rounds()));
-        ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, bits(found)), run);
-        counts.put("clusters", Cluster.TABLE.write(clusters(found, shared), run));
+        ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, bits(found, survival)), run);
+        counts.put(
+                "clusters",
+                Cluster.TABLE.write(clusters(found, shared, survival, Bits.choice(in.windows().length)), run));
         Dataset<Row> members = Members.of(found, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run));
         counts.put("members", Member.TABLE.write(members, run));
         counts.put("ties", Tie.TABLE.write(ties(scored, in), run));
@@ -61,11 +63,9 @@ public final class Clusters {
                 .distinct();
     }
 
-    private static List<ClusterBits> bits(List<Found> found) {
+    private static List<ClusterBits> bits(List<Found> found, Map<String, Survival> survival) {
         return found.stream()
-                .flatMap(c -> c.all().stream()
-                        .map(f -> new ClusterBits(
-                                c.id(), f.trace(), f.tier(), f.windowS(), f.together(), f.expected(), f.bits())))
+                .flatMap(c -> c.all().stream().map(f -> bits(c, f, survival)))
                 .sorted(Comparator.comparing(ClusterBits::clusterId)
                         .thenComparing(ClusterBits::trace)
                         .thenComparing(ClusterBits::tier)
@@ -73,9 +73,26 @@ public final class Clusters {
                 .toList();
     }
 
+    private static ClusterBits bits(Found c, Figures f, Map<String, Survival> survival) {
+        Survival left = c.carrying().contains(f) ? survival.get(Survival.key(c.id(), f.trace())) : null;
+        return new ClusterBits(
+                c.id(),
+                f.trace(),
+                f.tier(),
+                f.windowS(),
+                f.together(),
+                f.expected(),
+                f.bits(),
+                left == null ? null : left.bitsWithoutTopObject(f),
+                left == null ? null : left.bitsWithoutTopSource(f),
+                c.firm(f));
+    }
+
     /** Best first, with the times of the first and last action that a cluster rests on. */
-    private static Dataset<Row> clusters(List<Found> found, Dataset<Row> shared) {
-        List<Cluster> clusters = found.stream().map(Clusters::cluster).toList();
+    private static Dataset<Row> clusters(
+            List<Found> found, Dataset<Row> shared, Map<String, Survival> survival, double choice) {
+        List<Cluster> clusters =
+                found.stream().map(c -> cluster(c, survival, choice)).toList();
         Dataset<Row> times = shared.groupBy("cluster_id")
                 .agg(
                         timestamp_micros(min("at")).as("first_at"),
@@ -87,8 +104,11 @@ public final class Clusters {
                 .orderBy(col("bits").desc(), col("cluster_id"));
     }
 
-    private static Cluster cluster(Found c) {
+    private static Cluster cluster(Found c, Map<String, Survival> survival, double choice) {
         Figures best = c.best();
+        Survival left = survival.get(Survival.key(c.id(), best.trace()));
+        Double withoutSource = left == null ? null : left.bitsWithoutTopSource(best);
+        Ground ground = c.ground();
         return new Cluster(
                 c.id(),
                 best.tier(),
@@ -101,10 +121,11 @@ public final class Clusters {
                 null,
                 null,
                 false,
-                best.tier().equals(Tier.STRONG.column()) ? NO_CERTIFICATE : LEAD_ONLY,
-                null,
-                null,
-                null,
+                List.of("Decoys have not been run."),
+                ground == null ? null : ground.ownedShare(),
+                ground == null ? null : ground.ceiledShare(),
+                left == null ? null : left.bitsWithoutTopObject(best) - choice,
+                withoutSource == null ? null : withoutSource - choice,
                 null,
                 null,
                 "undetermined");

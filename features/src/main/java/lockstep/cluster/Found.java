@@ -17,6 +17,7 @@ import lockstep.pair.Tier;
 import lockstep.run.Fingerprint;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cluster of the one list, with what every trace, tier and window say of its members.
@@ -26,10 +27,17 @@ import org.apache.spark.sql.SparkSession;
  * @param best the strong tier's best figures where they are above 0, else those it was found by
  * @param all the figures of its members as they are
  * @param shown bits of the best window, less the price of having chosen it
+ * @param grounds of the strong tier, by trace and window
  * @param names account ids by number
  */
 record Found(
-        String id, List<Integer> accounts, Figures best, List<Figures> all, double shown, Map<Integer, String> names) {
+        String id,
+        List<Integer> accounts,
+        Figures best,
+        List<Figures> all,
+        double shown,
+        Map<String, Ground> grounds,
+        Map<Integer, String> names) {
 
     /** One list of all candidates, best first, each looked at through every trace. */
     static List<Found> of(SparkSession spark, RunFolder run, ClusterInput in, List<Candidate> candidates) {
@@ -50,6 +58,11 @@ record Found(
                 .forEach(f ->
                         all.computeIfAbsent(f.label(), l -> new ArrayList<>()).add(f));
 
+        Map<Integer, Map<String, Ground>> grounds = new HashMap<>();
+        for (Ground g : Grounds.of(groups, in, run)) {
+            grounds.computeIfAbsent(g.label(), l -> new HashMap<>()).put(key(g.trace(), g.windowS()), g);
+        }
+
         List<Found> found = new ArrayList<>();
         for (int label = 0; label < kept.size(); label++) {
             Candidate c = kept.get(label);
@@ -58,20 +71,42 @@ record Found(
                     .sorted()
                     .toList();
             List<Figures> figures = all.getOrDefault(label, List.of());
-            Figures best = strong(figures, choice).orElse(c.figures());
+            Map<String, Ground> firm = grounds.getOrDefault(label, Map.of());
+            Figures best = strong(figures, firm, choice).orElse(c.figures());
             String id = Fingerprint.ofLines(members).substring(0, 12);
-            found.add(new Found(id, c.accounts(), best, figures, best.bits() - choice, names));
+            found.add(new Found(id, c.accounts(), best, figures, best.bits() - choice, firm, names));
         }
         return found;
     }
 
     /** The strongest of the strong tier's figures, where it pays for having been chosen among windows. */
-    private static Optional<Figures> strong(List<Figures> figures, double choice) {
+    private static Optional<Figures> strong(List<Figures> figures, Map<String, Ground> grounds, double choice) {
         return figures.stream()
                 .filter(f -> f.tier().equals(Tier.STRONG.column()) && f.bits() - choice > 0)
+                .filter(f -> firm(grounds, f))
                 .max(Comparator.comparingDouble(Figures::bits)
                         .thenComparing(Figures::trace)
                         .thenComparing(Figures::windowS, Comparator.reverseOrder()));
+    }
+
+    private static String key(String trace, long windowS) {
+        return trace + " " + windowS;
+    }
+
+    private static boolean firm(Map<String, Ground> grounds, Figures f) {
+        Ground ground = grounds.get(key(f.trace(), f.windowS()));
+        return ground == null || ground.sourceKnown();
+    }
+
+    /** Whether the strong tier may be spoken of in this trace and window. */
+    boolean firm(Figures f) {
+        return firm(grounds, f);
+    }
+
+    /** Of the trace and window it is shown with; nothing where nobody met in the strong tier's strata. */
+    @Nullable
+    Ground ground() {
+        return grounds.get(key(best.trace(), best.windowS()));
     }
 
     String name(int account) {

@@ -45,7 +45,8 @@ public final class StratumCode {
         return code & NO_OCTAVE;
     }
 
-    static Column number(Column code) {
+    /** The number of its source, day or recurring thing. */
+    public static Column number(Column code) {
         return shiftright(code, 5);
     }
 

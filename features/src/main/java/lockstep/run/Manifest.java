@@ -20,11 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param versions of lockstep, Spark, Java and the time zone data
  * @param inputs the files of the run, in order of their fingerprints
  * @param stages what each finished stage did, by name
+ * @param certificate of the decoys; nothing before they have run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
-        @Nullable String collected, Map<String, String> versions, List<Input> inputs, Map<String, Stage> stages) {
-    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of());
+        @Nullable String collected,
+        Map<String, String> versions,
+        List<Input> inputs,
+        Map<String, Stage> stages,
+        @Nullable Certificate certificate) {
+    /** The stage that writes the certificate. */
+    private static final String DECOYS = "decoys";
+
+    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of(), null);
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
@@ -58,20 +66,24 @@ public record Manifest(
         List<Input> all =
                 new ArrayList<>(Stream.concat(inputs.stream(), more.stream()).toList());
         all.sort((a, b) -> a.fingerprint().compareTo(b.fingerprint()));
-        return new Manifest(howCollected == null ? collected : howCollected, now, all, stages);
+        return new Manifest(howCollected == null ? collected : howCollected, now, all, stages, certificate);
     }
 
     public Manifest with(String stage, Stage done) {
         Map<String, Stage> all = new TreeMap<>(stages);
         all.put(stage, done);
-        return new Manifest(collected, versions, inputs, all);
+        return new Manifest(collected, versions, inputs, all, certificate);
     }
 
     /** With no other stages than these. */
     public Manifest only(Set<String> kept) {
         Map<String, Stage> rest = new TreeMap<>(stages);
         rest.keySet().retainAll(kept);
-        return new Manifest(collected, versions, inputs, rest);
+        return new Manifest(collected, versions, inputs, rest, kept.contains(DECOYS) ? certificate : null);
+    }
+
+    public Manifest withCertificate(Certificate now) {
+        return new Manifest(collected, versions, inputs, stages, now);
     }
 
     /** A finished stage's fingerprint, or nothing where the stage is still to be done. */
@@ -99,7 +111,8 @@ public record Manifest(
         }
     }
 
-    private static UserError damaged(String where, String why) {
+    /** What to say of a manifest that cannot be trusted. */
+    public static UserError damaged(String where, String why) {
         return new UserError(
                 where + " is damaged: " + why, "Restore it from a copy, or ingest the files again into a new folder.");
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -112,6 +113,8 @@ public final class RunFolder {
 
         try (FSDataInputStream in = files().open(file)) {
             return Manifest.of(new String(in.readAllBytes(), StandardCharsets.UTF_8), file.toString());
+        } catch (ChecksumException e) {
+            throw Manifest.damaged(file.toString(), "it was changed by hand, or on a bad disk");
         } catch (IOException e) {
             throw trouble("read", e);
         }

@@ -156,7 +156,13 @@ class CellSearchTest {
             long lag = (at - birth.getOrDefault(last, at)) * 1_000_000;
             long code =
                     tier.equals("strong") ? StratumCode.of(number, lag, windowS * 1_000_000) : StratumCode.of(number);
-            b.add(thing, slotted ? at / windowS : 0, Collections.binarySearch(accounts, key[2]), at * 1_000_000, code, 0);
+            b.add(
+                    thing,
+                    slotted ? at / windowS : 0,
+                    Collections.binarySearch(accounts, key[2]),
+                    at * 1_000_000,
+                    code,
+                    0);
         }
         return b.build();
     }

@@ -64,6 +64,7 @@ class EvaluationTest {
                 null,
                 null,
                 null,
+                null,
                 "undetermined");
     }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.List;
 import java.util.Locale;
 import lockstep.cluster.Cluster;
+import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,13 +25,16 @@ final class ClusterList {
         }
 
         StringBuilder out = new StringBuilder();
-        out.append(line("cluster", "tier", "accounts", "bits", "together", "by chance", "window", "traces"));
+        out.append(
+                line("cluster", "tier", "accounts", "bits", "q", "flag", "together", "by chance", "window", "traces"));
         for (Cluster c : clusters.subList(0, Math.min(MOST, clusters.size()))) {
             out.append(line(
                     c.clusterId(),
                     c.tier(),
                     "%,d".formatted(c.accounts()),
                     "%,.0f".formatted(c.bits()),
+                    c.q() == null ? "?" : String.format(Locale.ROOT, "%.2g", c.q()),
+                    c.canFlag() ? "can" : "no",
                     "%,d".formatted(c.together()),
                     String.format(Locale.ROOT, "%.3g", c.expected()),
                     c.windowS() + " s",
@@ -39,11 +43,13 @@ final class ClusterList {
         if (clusters.size() > MOST) {
             out.append("… and more: ").append(run.path("export/clusters.csv")).append('\n');
         }
+        Certificate certificate = run.manifest().certificate();
+        if (certificate != null) out.append(certificate.words());
         out.append("A cluster is a lead to look into, not a verdict: coordination is not inauthenticity.\n");
         return out.toString();
     }
 
     private static String line(String... cells) {
-        return "%-12s  %-6s  %8s  %8s  %8s  %10s  %7s  %s%n".formatted((Object[]) cells);
+        return "%-12s  %-6s  %8s  %8s  %7s  %4s  %8s  %10s  %7s  %s%n".formatted((Object[]) cells);
     }
 }

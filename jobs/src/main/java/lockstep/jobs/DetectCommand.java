@@ -26,7 +26,7 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "STAGE",
-            description = "Do this stage and the later ones again: actions, pairs, clusters, evidence, export.")
+            description = "Do this stage and the later ones again: actions, pairs, clusters, decoys, evidence, export.")
     private @Nullable String from;
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import lockstep.action.Trace;
 import lockstep.cluster.ClusterSettings;
+import lockstep.decoy.DecoySettings;
 import lockstep.pair.PairSettings;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,16 @@ final class DetectSettings {
             defaultValue = PairSettings.WINDOWS,
             description = "Together means within these times (default: ${DEFAULT-VALUE}).")
     private List<Duration> windows = List.of();
+
+    @Option(
+            names = "--decoys",
+            defaultValue = "" + DecoySettings.DECOYS,
+            description = {
+                "Do it again so often on shuffled accounts, for the error rate; a list needs "
+                        + DecoySettings.FOR_A_LIST + ".",
+                "(default: ${DEFAULT-VALUE})"
+            })
+    private int decoys;
 
     @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -61,6 +72,7 @@ final class DetectSettings {
         traces();
         pairs();
         clusters();
+        decoys();
         Instant from = since();
         Instant to = until();
         if (from != null && to != null && !from.isBefore(to)) {
@@ -84,6 +96,10 @@ final class DetectSettings {
         } catch (IllegalArgumentException e) {
             throw new UserError("--clustering is '" + clustering + "'.", "Use leiden or components.");
         }
+    }
+
+    DecoySettings decoys() {
+        return new DecoySettings(decoys, seed);
     }
 
     @Nullable

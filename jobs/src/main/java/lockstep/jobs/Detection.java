@@ -12,6 +12,8 @@ import lockstep.action.Actions;
 import lockstep.action.Trace;
 import lockstep.cluster.ClusterSettings;
 import lockstep.cluster.Clusters;
+import lockstep.decoy.DecoySettings;
+import lockstep.decoy.Decoys;
 import lockstep.evidence.Evidences;
 import lockstep.export.Exports;
 import lockstep.ingest.Ingest;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of the data through the house, stage by stage. */
 final class Detection {
-    static final List<String> STAGES = List.of("actions", "pairs", "clusters", "evidence", "export");
+    static final List<String> STAGES = List.of("actions", "pairs", "clusters", "decoys", "evidence", "export");
 
     private Detection() {}
 
@@ -50,6 +52,10 @@ final class Detection {
                 "seed",
                 String.valueOf(clusters.seed()));
 
+        DecoySettings decoys = settings.decoys();
+        Map<String, String> again = Map.of(
+                "decoys", String.valueOf(decoys.decoys()), "seeds", decoys.firstSeed() + " to " + decoys.lastSeed());
+
         Stages stages = new Stages(run, Talk::say);
         String ingested = run.manifest().fingerprint(Ingest.STAGE);
         if (ingested.isEmpty()) {
@@ -67,6 +73,7 @@ final class Detection {
         });
         stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));
         stages.stage("clusters", what, () -> Clusters.write(spark, run, pairs, clusters));
+        stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
         stages.stage("export", Map.of(), () -> Exports.write(spark, run));
     }

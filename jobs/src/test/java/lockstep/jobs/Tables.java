@@ -20,6 +20,7 @@ final class Tables {
         "clusters",
         "cluster_bits",
         "members",
+        "decoys",
         "evidence"
     };
 

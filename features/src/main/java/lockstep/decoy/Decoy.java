@@ -1,0 +1,23 @@
+package lockstep.decoy;
+
+import lockstep.table.Table;
+
+/**
+ * A cluster found on shuffled labels. Every one above 0 bits is kept and, where there is none, the best of its trace, tier
+ * and window in any case.
+ *
+ * @param cluster 0 for the best of its seed, trace, tier and window
+ * @param bits without the price of having chosen the window
+ */
+public record Decoy(
+        long seed,
+        String trace,
+        String tier,
+        long windowS,
+        int cluster,
+        int accounts,
+        long together,
+        double expected,
+        double bits) {
+    public static final Table<Decoy> TABLE = Table.of("decoys", Decoy.class);
+}

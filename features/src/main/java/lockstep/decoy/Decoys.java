@@ -1,0 +1,82 @@
+package lockstep.decoy;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.List;
+import java.util.Map;
+import lockstep.cluster.Cluster;
+import lockstep.cluster.ClusterBits;
+import lockstep.cluster.ClusterSettings;
+import lockstep.pair.Crowd;
+import lockstep.pair.Meetings;
+import lockstep.pair.PairSettings;
+import lockstep.pair.Stratum;
+import lockstep.pair.Touch;
+import lockstep.run.Certificate;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run finds where nobody is coordinated, and what follows for what it found. */
+public final class Decoys {
+    /** More tasks than cells, so that a large cell does not wait for its neighbours. */
+    private static final int TASKS = 64;
+
+    private Decoys() {}
+
+    /** Writes `decoys`, the certificate, and q and the gates of `clusters`; returns row counts. */
+    public static Map<String, Long> write(
+            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
+        Dataset<Row> touches = Touch.TABLE.read(spark, run);
+        Dataset<Row> keyed = Meetings.keyed(touches, pairs.micros(), Crowd.TABLE.read(spark, run));
+        long rows = Decoy.TABLE.write(of(keyed, clusters, settings), run);
+        List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
+        Certificate certificate = Certificates.of(decoys, Stratum.TABLE.read(spark, run), settings);
+        run.change(m -> m.withCertificate(certificate));
+
+        List<Cluster> found = Cluster.TABLE.values(Cluster.TABLE.read(spark, run));
+        List<ClusterBits> bits = ClusterBits.TABLE.values(ClusterBits.TABLE.read(spark, run));
+        List<Cluster> judged =
+                new Gates(certificate, decoys, bits, pairs.windows().size()).judge(found);
+        Cluster.TABLE.write(Cluster.TABLE.rows(spark, judged), run);
+        return Map.of(
+                "decoys",
+                rows,
+                "flaggable clusters",
+                judged.stream().filter(Cluster::canFlag).count());
+    }
+
+    /**
+     * Every (trace, tier, window) goes to a task as a whole, as packed arrays, and is sorted once for many seeds.
+     *
+     * @param keyed trace, tier, window_s, object_id, slot, account, at, number
+     * @return the columns of {@link Decoy}, in order
+     */
+    static Dataset<Row> of(Dataset<Row> keyed, ClusterSettings clusters, DecoySettings settings) {
+        int cores = keyed.sparkSession().sparkContext().defaultParallelism();
+        int turns = Math.max(1, Math.min(settings.decoys(), cores / 8));
+        return keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
+                .withColumn(
+                        "hash",
+                        xxhash64(
+                                col("trace"),
+                                col("tier"),
+                                col("window_s"),
+                                col("object_id"),
+                                col("slot"),
+                                col("account")))
+                .select("trace", "tier", "window_s", "turn", "object_id", "slot", "account", "at", "number", "hash")
+                .repartition(TASKS * turns, col("trace"), col("tier"), col("window_s"), col("turn"))
+                .sortWithinPartitions("trace", "tier", "window_s", "turn", "object_id", "slot", "account", "at")
+                .mapPartitions(
+                        new DecoyCells(clusters, settings, turns),
+                        Encoders.row(Decoy.TABLE.schema().columns()))
+                .orderBy("seed", "trace", "tier", "window_s", "cluster");
+    }
+}

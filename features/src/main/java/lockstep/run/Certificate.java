@@ -1,0 +1,84 @@
+package lockstep.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run finds on its own data with account labels shuffled inside strata, where nobody is coordinated (METHOD
+ * section 5). It tests the arithmetic on these data, not whether the null is a good picture of people.
+ *
+ * @param decoys how often labels were shuffled; 0 for no certificate
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonIgnoreProperties(value = "holds", allowGetters = true)
+public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier> tiers) {
+    /** Of all decoys, so many may have a cluster above 0 bits. */
+    public static final double ALLOWED = 0.01;
+
+    /**
+     * @param decoysWithCluster decoys with any cluster above 0 bits, in any trace and window
+     * @param clusters above 0 bits, in all of them
+     * @param accounts in those
+     * @param bestBits of any group, also below 0; nothing where no two accounts came near
+     * @param floorBits more than so many bits have clusters in no more decoys than allowed; 0 where the method's own promise
+     *     holds on these data
+     * @param ceiledStrata strata whose rate is bounded on the real labels; decoys go without the bound
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record OfTier(
+            String tier,
+            int decoysWithCluster,
+            long clusters,
+            long accounts,
+            @Nullable Double bestBits,
+            double floorBits,
+            long strata,
+            long ceiledStrata) {}
+
+    /** Whether clusters may be taken at their word from 0 bits on; else from the tier's floor on. */
+    @JsonProperty("holds")
+    public boolean holds() {
+        return decoys > 0 && tiers.stream().allMatch(t -> t.floorBits == 0);
+    }
+
+    /** Bits that a cluster of this tier must have for a flag. */
+    public double floor(String tier) {
+        return tiers.stream()
+                .filter(t -> t.tier.equals(tier))
+                .mapToDouble(OfTier::floorBits)
+                .max()
+                .orElse(0);
+    }
+
+    /** One line per tier. */
+    public String words() {
+        if (decoys == 0) return "no certificate: decoys have not been run\n";
+        StringBuilder words = new StringBuilder();
+        for (OfTier t : tiers) {
+            words.append(
+                    "%s: %,d of %,d decoys have a cluster above 0 bits (%.0f %% allowed)%s; %,d of %,d strata ceiled%n"
+                            .formatted(
+                                    t.tier,
+                                    t.decoysWithCluster,
+                                    decoys,
+                                    100 * ALLOWED,
+                                    t.bestBits == null ? "" : ", the best group " + number(t.bestBits) + " bits",
+                                    t.ceiledStrata,
+                                    t.strata));
+            if (t.floorBits > 0) {
+                words.append("  ABOVE ITS RATE: chance makes such groups here; nothing below %s bits can be flagged%n"
+                        .formatted(number(t.floorBits)));
+            }
+        }
+        return words.toString();
+    }
+
+    private static String number(double bits) {
+        return String.format(Locale.ROOT, "%.1f", bits);
+    }
+}
