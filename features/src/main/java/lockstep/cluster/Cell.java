@@ -69,6 +69,29 @@ public final class Cell {
         return at.length;
     }
 
+    /** Numbers of the accounts, ascending: the places that {@link #who} speaks of. */
+    public int[] accounts() {
+        return accounts.clone();
+    }
+
+    public int who(int place) {
+        return who[place];
+    }
+
+    public int object(int place) {
+        return object[place];
+    }
+
+    /** Two places whose actions meet, the earlier one first. */
+    public interface Meeting {
+        void meet(int i, int j);
+    }
+
+    /** Every two actions on one object, in one stratum, no further apart than the window. */
+    public void meetings(Meeting found) {
+        new CellSweep(this).meetings(found);
+    }
+
     /** Of the accounts with an action, those with two or more. */
     int eligible() {
         int[] actions = new int[accounts.length];

@@ -11,12 +11,7 @@ final class CellSweep {
         this.cell = cell;
     }
 
-    /** Two places that meet, the earlier one first. */
-    interface Meeting {
-        void meet(int i, int j);
-    }
-
-    void meetings(Meeting found) {
+    void meetings(Cell.Meeting found) {
         long window = cell.windowS * 1_000_000;
         for (int j = 1; j < cell.size(); j++) {
             for (int i = j - 1; i >= 0 && cell.object[i] == cell.object[j] && cell.at[j] - cell.at[i] <= window; i--) {

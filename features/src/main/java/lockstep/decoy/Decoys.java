@@ -33,13 +33,10 @@ public final class Decoys {
     /** Writes `decoys`, the certificate, and q and the gates of `clusters`; returns row counts. */
     public static Map<String, Long> write(
             SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
-        Dataset<Row> touches = Touch.TABLE.read(spark, run);
-        Dataset<Row> keyed = Meetings.keyed(touches, pairs.micros(), Crowd.TABLE.read(spark, run));
-        long rows = Decoy.TABLE.write(of(keyed, clusters, settings), run);
-        List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
-        Certificate certificate = Certificates.of(decoys, Stratum.TABLE.read(spark, run), settings);
+        Certificate certificate = shuffled(spark, run, run, pairs, clusters, settings);
         run.change(m -> m.withCertificate(certificate));
 
+        List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
         List<Cluster> found = Cluster.TABLE.values(Cluster.TABLE.read(spark, run));
         List<ClusterBits> bits = ClusterBits.TABLE.values(ClusterBits.TABLE.read(spark, run));
         List<Cluster> judged =
@@ -47,9 +44,24 @@ public final class Decoys {
         Cluster.TABLE.write(Cluster.TABLE.rows(spark, judged), run);
         return Map.of(
                 "decoys",
-                rows,
+                (long) decoys.size(),
                 "flaggable clusters",
                 judged.stream().filter(Cluster::canFlag).count());
+    }
+
+    /** Writes the decoys of a run into a folder, which may be the run's own, and sums them up. */
+    public static Certificate shuffled(
+            SparkSession spark,
+            RunFolder run,
+            RunFolder into,
+            PairSettings pairs,
+            ClusterSettings clusters,
+            DecoySettings settings) {
+        Dataset<Row> touches = Touch.TABLE.read(spark, run);
+        Dataset<Row> keyed = Meetings.keyed(touches, pairs.micros(), Crowd.TABLE.read(spark, run));
+        Decoy.TABLE.write(of(keyed, clusters, settings), into);
+        List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, into));
+        return Certificates.of(decoys, Stratum.TABLE.read(spark, run), settings);
     }
 
     /**

@@ -2,7 +2,9 @@ package lockstep.pair;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import lockstep.run.UserError;
 
 /**
@@ -31,6 +33,22 @@ public record PairSettings(List<Duration> windows, long crowd) implements Serial
             throw new UserError("--crowd is " + crowd + ".", "Give a number of meetings, 1 or more.");
         }
         windows = windows.stream().distinct().sorted().toList();
+    }
+
+    /** As the manifest keeps them. */
+    public Map<String, String> words() {
+        return Map.of("windows_s", seconds().toString(), "crowd", String.valueOf(crowd));
+    }
+
+    /** @param words of {@link #words} */
+    public static PairSettings of(Map<String, String> words) {
+        String seconds = words.getOrDefault("windows_s", "");
+        List<Duration> windows = Arrays.stream(
+                        seconds.replaceAll("[\\[\\] ]", "").split(",", -1))
+                .filter(w -> !w.isEmpty())
+                .map(w -> Duration.ofSeconds(Long.parseLong(w)))
+                .toList();
+        return new PairSettings(windows, Long.parseLong(words.getOrDefault("crowd", "" + CROWD)));
     }
 
     /** The windows in microseconds, ascending. */

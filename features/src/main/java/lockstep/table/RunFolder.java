@@ -106,15 +106,14 @@ public final class RunFolder {
     }
 
     public Manifest manifest() {
-        Path file = new Path(root, MANIFEST);
-        if (!exists(MANIFEST)) {
-            return Manifest.EMPTY;
-        }
+        return exists(MANIFEST) ? Manifest.of(readFile(MANIFEST), path(MANIFEST)) : Manifest.EMPTY;
+    }
 
-        try (FSDataInputStream in = files().open(file)) {
-            return Manifest.of(new String(in.readAllBytes(), StandardCharsets.UTF_8), file.toString());
+    public String readFile(String name) {
+        try (FSDataInputStream in = files().open(new Path(root, name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (ChecksumException e) {
-            throw Manifest.damaged(file.toString(), "it was changed by hand, or on a bad disk");
+            throw Manifest.damaged(path(name), "it was changed by hand, or on a bad disk");
         } catch (IOException e) {
             throw trouble("read", e);
         }

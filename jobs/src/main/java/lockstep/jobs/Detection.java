@@ -44,8 +44,7 @@ final class Detection {
                 "since", String.valueOf(settings.since()),
                 "until", String.valueOf(settings.until()),
                 "platform", String.valueOf(settings.platform()));
-        Map<String, String> how =
-                Map.of("windows_s", pairs.seconds().toString(), "crowd", String.valueOf(pairs.crowd()));
+        Map<String, String> how = pairs.words();
         Map<String, String> what = Map.of(
                 "clustering",
                 clusters.method().name().toLowerCase(java.util.Locale.ROOT),

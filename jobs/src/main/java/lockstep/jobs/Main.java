@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             DetectCommand.class,
             StatusCommand.class,
             EvaluateCommand.class,
+            CertifyCommand.class,
             CooRTweetCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

@@ -1,0 +1,115 @@
+package lockstep.made;
+
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import lockstep.action.Trace;
+import lockstep.cluster.Cell;
+import lockstep.pair.StratumCode;
+import lockstep.pair.Tier;
+
+/** Actions with a known truth, on primitive arrays, in no order. Times are seconds since 1970. */
+public final class MadeActions {
+    final Trace trace;
+    /** Who, what and when, of each action. */
+    final int[] account;
+
+    final int[] object;
+    final long[] at;
+    /** Of each object its author; a recurring thing has none. */
+    final int[] source;
+
+    final long[] birth;
+    /** Of each account, -1 for nobody's. */
+    final int[] network;
+
+    MadeActions(Trace trace, int[] account, int[] object, long[] at, int[] source, long[] birth, int[] network) {
+        this.trace = trace;
+        this.account = account;
+        this.object = object;
+        this.at = at;
+        this.source = source;
+        this.birth = birth;
+        this.network = network;
+    }
+
+    static final long ORIGIN = 1_600_000_000L;
+    private static final long MICROS = 1_000_000L;
+    private static final long DAY = 86_400L;
+
+    /** The same without strata, for those who know none. */
+    public Cell plain(long windowS) {
+        return cell(Tier.LEAD, windowS, i -> StratumCode.of(0));
+    }
+
+    /** The earliest action of every account and object (with its slot), as the search in memory wants them. */
+    public Cell cell(Tier tier, long windowS) {
+        return cell(tier, windowS, i -> stratum(i, tier, windowS));
+    }
+
+    private Cell cell(Tier tier, long windowS, IntToLongFunction code) {
+        Cell.Builder cell = new Cell.Builder(trace.column(), tier.column(), windowS);
+        int[] order = IntStream.range(0, at.length)
+                .boxed()
+                .sorted((x, y) -> {
+                    if (object[x] != object[y]) return Integer.compare(object[x], object[y]);
+                    if (slot(x, windowS) != slot(y, windowS)) return Long.compare(slot(x, windowS), slot(y, windowS));
+                    return account[x] != account[y]
+                            ? Integer.compare(account[x], account[y])
+                            : Long.compare(at[x], at[y]);
+                })
+                .mapToInt(i -> i)
+                .toArray();
+        for (int k = 0; k < order.length; k++) {
+            int i = order[k];
+            if (k > 0 && same(i, order[k - 1], windowS)) continue;
+            cell.add(object[i], slot(i, windowS), account[i], at[i] * MICROS, code.applyAsLong(i), k);
+        }
+        return cell.build();
+    }
+
+    public int accounts() {
+        return network.length;
+    }
+
+    /** Whether somebody has planted it. */
+    public boolean planted(int who) {
+        return network[who] >= 0;
+    }
+
+    public boolean slotted() {
+        return trace.slotted();
+    }
+
+    /** With more actions of more accounts on the same objects. */
+    MadeActions with(int[] moreAccounts, int[] moreObjects, long[] moreTimes, int[] networks) {
+        return new MadeActions(
+                trace,
+                IntStream.concat(IntStream.of(account), IntStream.of(moreAccounts))
+                        .toArray(),
+                IntStream.concat(IntStream.of(object), IntStream.of(moreObjects))
+                        .toArray(),
+                LongStream.concat(LongStream.of(at), LongStream.of(moreTimes)).toArray(),
+                source,
+                birth,
+                IntStream.concat(IntStream.of(network), IntStream.of(networks)).toArray());
+    }
+
+    private boolean same(int i, int j, long windowS) {
+        return object[i] == object[j] && account[i] == account[j] && slot(i, windowS) == slot(j, windowS);
+    }
+
+    private long slot(int i, long windowS) {
+        return trace.slotted() ? Math.floorDiv(at[i], windowS) : 0;
+    }
+
+    private long stratum(int i, Tier tier, long windowS) {
+        if (trace.slotted()) {
+            return StratumCode.of(tier == Tier.LEAD ? Math.floorDiv(at[i], DAY) : object[i]);
+        }
+        int author = source[object[i]];
+        return tier == Tier.LEAD
+                ? StratumCode.of(author)
+                : StratumCode.of(author, (at[i] - birth[object[i]]) * MICROS, windowS * MICROS);
+    }
+}

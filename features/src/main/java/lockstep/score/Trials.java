@@ -1,0 +1,134 @@
+package lockstep.score;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lockstep.made.Background;
+import lockstep.made.Campaign;
+import lockstep.made.Hostile;
+import lockstep.made.MadeActions;
+import lockstep.pair.Tier;
+import lockstep.peer.CosineSimilarity;
+import lockstep.peer.HypergeometricTest;
+import lockstep.peer.Recipe;
+import lockstep.peer.RepeatedShares;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some made data sets that are looked at together: one hostile null, or campaigns of one shape planted in one background.
+ *
+ * @param hostile nothing where campaigns are planted
+ * @param campaigns in the order of jitter and camouflage
+ * @param seeds 1 to so many
+ * @param compared up to this seed the published recipes are asked as well
+ */
+record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, int seeds, int compared)
+        implements Serializable {
+    static final String STRONG = "lockstep, strong";
+    static final String LEAD = "lockstep, lead";
+    static final List<Long> WINDOWS = List.of(10L, 60L, 600L, 3600L);
+    static final double[] JITTERS = {10, 30, 120, 300, 1800};
+    static final double[] CAMOUFLAGES = {0, 0.5, 0.9};
+    private static final int[][] QUICK = {{20, 5}, {20, 10}, {20, 25}, {20, 50}, {5, 25}, {60, 25}};
+    private static final long ANY_TIME = 10L * 365 * 86_400;
+    private static final long MINUTE = 60;
+    private static final int NULL_SEEDS = 20;
+    private static final int PLANT_SEEDS = 10;
+    private static final int FEW_SEEDS = 3;
+
+    /** @param quick the cells of METHOD section 8 only, and few seeds */
+    static List<Trials> all(boolean quick) {
+        List<Trials> all = new ArrayList<>();
+        for (Hostile hostile : Hostile.values()) {
+            int seeds = quick ? FEW_SEEDS : NULL_SEEDS;
+            all.add(new Trials(hostile.toString(), hostile, List.of(), seeds, seeds));
+        }
+        for (int size : new int[] {5, 20, 60}) {
+            for (int objects : new int[] {5, 10, 25, 50}) {
+                for (double joined : new double[] {0.3, 0.5, 0.8}) {
+                    boolean known = inMethod(size, objects, joined);
+                    if (!quick || known) all.add(planted(size, objects, joined, quick, known));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static boolean inMethod(int size, int objects, double joined) {
+        for (int[] q : QUICK) {
+            if (q[0] == size && q[1] == objects && (size == 20 || joined == 0.5)) return true;
+        }
+        return false;
+    }
+
+    private static Trials planted(int size, int objects, double joined, boolean quick, boolean compared) {
+        List<Campaign> campaigns = new ArrayList<>();
+        for (double jitter : JITTERS) {
+            for (double camouflage : CAMOUFLAGES) {
+                if (!quick || camouflage == 0.5) campaigns.add(new Campaign(size, objects, joined, jitter, camouflage));
+            }
+        }
+        String name = String.format(Locale.ROOT, "%d x %d x %.1f", size, objects, joined);
+        return new Trials(name, null, campaigns, quick ? FEW_SEEDS : PLANT_SEEDS, compared ? FEW_SEEDS : 0);
+    }
+
+    List<Measure> run(long seed) {
+        List<Measure> measures = new ArrayList<>();
+        if (hostile != null) {
+            MadeActions made = hostile.make(seed);
+            measures.add(ours(name, seed, made, Tier.STRONG, STRONG));
+            measures.add(ours(name, seed, made, Tier.LEAD, LEAD));
+            if (seed <= compared) measures.addAll(peers(name, seed, made));
+            return measures;
+        }
+        MadeActions background = Background.PLAIN.make(seed);
+        for (Campaign campaign : campaigns) {
+            MadeActions made = campaign.plant(background, seed);
+            measures.add(ours(data(campaign), seed, made, Tier.STRONG, STRONG));
+            if (seed <= compared && campaign.camouflage() == 0.5) {
+                measures.add(ours(data(campaign), seed, made, Tier.LEAD, LEAD));
+                measures.addAll(peers(data(campaign), seed, made));
+            }
+        }
+        return measures;
+    }
+
+    static String data(Campaign c) {
+        return String.format(
+                Locale.ROOT,
+                "%d x %d x %.1f, %.0f s, %.0f %%",
+                c.size(),
+                c.objects(),
+                c.joined(),
+                c.jitterS(),
+                100 * c.camouflage());
+    }
+
+    private static Measure ours(String data, long seed, MadeActions made, Tier tier, String recipe) {
+        Ours ours = Ours.of(made, tier, WINDOWS);
+        return Measure.of(data, seed, recipe, made, ours.accounts(), ours.bestBits());
+    }
+
+    private static List<Measure> peers(String data, long seed, MadeActions made) {
+        List<Measure> measures = new ArrayList<>();
+        recipes().forEach((name, recipe) -> {
+            long window = recipe instanceof RepeatedShares ? MINUTE : ANY_TIME;
+            measures.add(Measure.of(data, seed, name, made, recipe.flagged(made.plain(window)), null));
+        });
+        return measures;
+    }
+
+    /** Published recipes by the name they are printed with. */
+    private static Map<String, Recipe> recipes() {
+        Map<String, Recipe> recipes = new LinkedHashMap<>();
+        recipes.put("CooRTweet's rule, 60 s, edges above the quantile 0.5", new RepeatedShares(0.5));
+        recipes.put("CooRTweet's rule, 60 s, edges above the quantile 0.95", new RepeatedShares(0.95));
+        recipes.put("CooRTweet's rule, 60 s, edges above the quantile 0.995", new RepeatedShares(0.995));
+        recipes.put("TF-IDF cosine, top 0.5 % of edges", new CosineSimilarity(0.005));
+        recipes.put("hypergeometric test, BH at 5 %", new HypergeometricTest(0.05));
+        return recipes;
+    }
+}

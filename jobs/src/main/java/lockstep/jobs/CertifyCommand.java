@@ -1,0 +1,46 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lockstep.score.Certify;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Certify}. */
+@Command(
+        name = "certify",
+        description = {
+            "Measure error rates and recall: on shuffled accounts, on made data without coordination, on planted campaigns;",
+            "and published recipes beside ours. Writes certificate.json and certificate.md; goes on where it was stopped."
+        },
+        footer = {"", "Example:", "  lockstep certify certificate --data runs/almaty --quick"})
+final class CertifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Folder for what is measured.")
+    private String dir = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "RUN",
+            description = "Folder of a run that 'lockstep detect' has finished, for 200 decoys; may be repeated.")
+    private List<String> data = new ArrayList<>();
+
+    @Option(
+            names = "--quick",
+            description = "Few seeds, and the best-known campaigns only: minutes instead of an hour.")
+    private boolean quick;
+
+    @Override
+    public Integer call() throws IOException {
+        try (SparkSession spark = Sessions.open("certify")) {
+            RunFolder folder = RunFolder.at(dir, spark);
+            new Certify(folder, Talk::say).write(spark, data, quick);
+            System.out.print(folder.readFile("certificate.md"));
+            return ExitCode.OK.number;
+        }
+    }
+}
