@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId with its platform, `facebook:1000…`
  * @param objectId an opaque key
  * @param source whose the object is, or the language of what was written; nothing where unknown
+ * @param coarse whether its time is known to the minute only
  * @param birth when the object appeared, at the latest its first action
  */
 public record Action(
@@ -20,6 +21,7 @@ public record Action(
         Instant birth,
         Instant at,
         String language,
-        String postId) {
+        String postId,
+        boolean coarse) {
     public static final Table<Action> TABLE = Table.of("actions", Action.class);
 }

@@ -18,11 +18,15 @@ import org.apache.spark.sql.Row;
 public final class Actions {
     private Actions() {}
 
-    /** @return the columns of {@link Action}, one row per trace, account, object and slot */
-    public static Dataset<Row> of(Dataset<Row> posts, Collection<Trace> traces) {
+    /**
+     * @param minutes source files whose times are whole minutes
+     * @return the columns of {@link Action}, one row per trace, account, object and slot
+     */
+    public static Dataset<Row> of(Dataset<Row> posts, Collection<Trace> traces, Collection<String> minutes) {
+        Dataset<Row> timed = posts.withColumn("coarse", col("source_file").isInCollection(minutes));
         Dataset<Row> uses = traces.stream()
                 .sorted()
-                .map(t -> uses(posts, t))
+                .map(t -> uses(timed, t))
                 .reduce(Dataset::union)
                 .orElseThrow();
         return born(earliest(uses));
@@ -42,7 +46,8 @@ public final class Actions {
     private static Dataset<Row> earliest(Dataset<Row> uses) {
         return uses.groupBy(col("trace"), col("account_id"), col("object_id"), slot().as("slot"))
                 .agg(
-                        min(struct("at", "post_id", "source", "language")).as("first"),
+                        min(struct("at", "post_id", "source", "language", "coarse"))
+                                .as("first"),
                         min("born").as("born"))
                 .select(col("trace"), col("account_id"), col("object_id"), col("first.*"), col("born"));
     }

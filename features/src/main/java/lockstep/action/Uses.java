@@ -40,6 +40,7 @@ final class Uses {
                         birth.cast("timestamp").as("born"),
                         col("at"),
                         Languages.known(col("language")).as("language"),
-                        col("post_id"));
+                        col("post_id"),
+                        col("coarse"));
     }
 }

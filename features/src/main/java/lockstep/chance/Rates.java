@@ -29,10 +29,15 @@ public final class Rates {
         return t > 0 ? Math.max(Math.min((double) meetings, ceiling), 0.5) / Math.max(t, 1) : 0;
     }
 
-    /** Adds `rate` to strata with `actions`, `meetings`, `ceiling` and `pairs_inside`. */
+    /** Adds `rate` to strata with `actions`, `meetings`, `ceiling`, `meetings_inside` and `pairs_inside`. */
     public static Dataset<Row> of(Dataset<Row> strata) {
         return strata.withColumn(
-                "rate", RATE.apply(col("actions"), col("meetings"), col("ceiling"), col("pairs_inside")));
+                "rate",
+                RATE.apply(
+                        col("actions"),
+                        col("meetings").minus(col("meetings_inside")),
+                        col("ceiling"),
+                        col("pairs_inside")));
     }
 
     private static final class Rate implements UDF4<Long, Long, @Nullable Double, Long, Double> {

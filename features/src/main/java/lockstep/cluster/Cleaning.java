@@ -54,7 +54,10 @@ record Cleaning(ClusterInput in, List<Candidate> candidates, int rounds) {
 
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));
-            if (round == settings.rounds() || now.equals(before)) return new Cleaning(in, found, round);
+            if (round == settings.rounds() || now.equals(before)) {
+                Rate.TABLE.write(rates.orderBy(col("trace"), col("window_s"), col("tier"), col("number")), run);
+                return new Cleaning(in, found, round);
+            }
             before = now;
             Inside.TABLE.write(inside(found, Label.TABLE.read(spark, run), in), run);
         }
@@ -65,7 +68,7 @@ record Cleaning(ClusterInput in, List<Candidate> candidates, int rounds) {
         Dataset<Row> known =
                 inside.withColumnRenamed("meetings", "meetings_inside").withColumnRenamed("pairs", "known");
         return strata.join(known, STRATUM, "left")
-                .withColumn("meetings", col("meetings").minus(coalesce(col("meetings_inside"), lit(0L))))
+                .withColumn("meetings_inside", coalesce(col("meetings_inside"), lit(0L)))
                 .withColumn("pairs_inside", coalesce(col("known"), lit(0L)));
     }
 

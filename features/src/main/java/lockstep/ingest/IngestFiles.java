@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import lockstep.ingest.post.Post;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
@@ -49,10 +50,15 @@ public final class IngestFiles {
         run.change(m -> m.only(Set.of()).withInputs(settings.collected(), inputs, Versions.now(spark.version())));
         List<Manifest.Input> all = run.manifest().inputs();
         Map<String, Long> counts = Ingest.tables(spark, run, all);
+        List<String> minutes = Minutes.files(Post.TABLE.read(spark, run));
+        Map<String, String> found = minutes.isEmpty() ? Map.of() : Map.of(Minutes.SETTING, String.join("\n", minutes));
+        for (String file : minutes) {
+            say.accept(file + ": its times are whole minutes, so it is left out of windows below 60 s");
+        }
         String fingerprint = Fingerprint.of(
                 Versions.LOCKSTEP, all.stream().map(Manifest.Input::fingerprint).collect(Collectors.joining()));
         double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
-        run.change(m -> m.with(Ingest.STAGE, new Manifest.Stage(fingerprint, Map.of(), counts, seconds)));
+        run.change(m -> m.with(Ingest.STAGE, new Manifest.Stage(fingerprint, found, counts, seconds)));
         say.accept("%,d records = %,d posts + %,d duplicates + %,d skipped + %,d rejects; %,d accounts (%.1f s)"
                 .formatted(
                         counts.get("records"),

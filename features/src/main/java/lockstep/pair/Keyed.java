@@ -29,7 +29,8 @@ final class Keyed {
     static Dataset<Row> of(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
         Dataset<Row> slotted = touches.withColumn("window", explode(lit(windows)))
                 .withColumn("slot", Slots.key())
-                .withColumn("window_s", col("window").divide(1_000_000).cast("bigint"));
+                .withColumn("window_s", col("window").divide(1_000_000).cast("bigint"))
+                .where(not(col("coarse")).or(col("window").geq(Timeline.MINUTE)));
         Column recurs = Slots.is(Trace.Slot.WINDOW);
         Dataset<Row> once = slotted.where(not(recurs)).select("trace", COLUMNS);
         Dataset<Row> earliest = slotted.where(recurs)

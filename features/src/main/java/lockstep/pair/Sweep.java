@@ -58,7 +58,7 @@ final class Sweep {
                 if (line.account[i] == line.account[j]) continue;
                 long gap = line.at[j] - line.at[i];
                 for (int w = widest; w >= 0 && gap <= windows[w]; w--) {
-                    if (!crowded[w]) found.meet(i, j, w);
+                    if (!crowded[w] && line.timed(i, windows[w]) && line.timed(j, windows[w])) found.meet(i, j, w);
                 }
             }
         }
@@ -112,7 +112,7 @@ final class Sweep {
             int end = start;
             int n = 0;
             while (end < line.size && slotOf(line.at[end], w) == key) {
-                seen[n++] = (long) line.account[end] << 32 | end;
+                if (line.timed(end, windows[w])) seen[n++] = (long) line.account[end] << 32 | end;
                 end++;
             }
             if (n > 1 && Math.floorDiv(key * windows[w], Timeline.SLICE) == line.slice) {

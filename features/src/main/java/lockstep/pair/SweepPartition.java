@@ -76,7 +76,8 @@ final class SweepPartition implements MapPartitionsFunction<Row, Row> {
                         row.getLong(6),
                         row.getLong(7),
                         row.getLong(8),
-                        row.getString(9));
+                        row.getString(9),
+                        row.getBoolean(10));
                 row = rows.hasNext() ? rows.next() : null;
             }
             ahead = row;

@@ -26,7 +26,8 @@ final class Sweeps {
                         col("born"),
                         col("lead"),
                         col("strong"),
-                        col("post_id"))
+                        col("post_id"),
+                        col("coarse"))
                 .repartition(col("trace"), col("label"), col("object_id"), col("slice"))
                 .sortWithinPartitions("trace", "label", "object_id", "slice", "at", "account")
                 .mapPartitions(new SweepPartition(windows, crowds, harvest), Encoders.row(harvest.columns()));

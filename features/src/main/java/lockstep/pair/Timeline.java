@@ -6,6 +6,7 @@ import lockstep.action.Trace;
 /** One object's actions inside one slice of time, in order of time, on primitive arrays. Used again for the next. */
 final class Timeline {
     static final long SLICE = 86_400_000_000L;
+    static final long MINUTE = 60_000_000L;
 
     String trace = "";
     int label;
@@ -19,6 +20,7 @@ final class Timeline {
     private long[] born = new long[64];
     private long[] lead = new long[64];
     private long[] strong = new long[64];
+    private boolean[] coarse = new boolean[64];
 
     void begin(Trace newTrace, int newLabel, String newObject, long newSlice) {
         trace = newTrace.column();
@@ -29,7 +31,7 @@ final class Timeline {
         size = 0;
     }
 
-    void add(long when, int who, long since, long leadStratum, long strongStratum, String what) {
+    void add(long when, int who, long since, long leadStratum, long strongStratum, String what, boolean toTheMinute) {
         if (size == at.length) {
             int more = size * 2;
             at = Arrays.copyOf(at, more);
@@ -38,13 +40,20 @@ final class Timeline {
             born = Arrays.copyOf(born, more);
             lead = Arrays.copyOf(lead, more);
             strong = Arrays.copyOf(strong, more);
+            coarse = Arrays.copyOf(coarse, more);
         }
         at[size] = when;
         account[size] = who;
         born[size] = since;
         lead[size] = leadStratum;
         strong[size] = strongStratum;
+        coarse[size] = toTheMinute;
         post[size++] = what;
+    }
+
+    /** Whether the action's time is known well enough for a window; one that is known to the minute is not for seconds. */
+    boolean timed(int i, long window) {
+        return !coarse[i] || window >= MINUTE;
     }
 
     /** Whether the action belongs to this slice, rather than being there because a later one may meet it. */

@@ -47,6 +47,7 @@ final class CooRTweet {
                         lit(0L).as("lead"),
                         lit(0L).as("strong"),
                         col("content_id").as("post_id"),
+                        lit(false).as("coarse"),
                         lit(0).as("label"));
         long[] window = {settings.timeWindow() * 1_000_000};
         Dataset<Row> met = Meetings.list(touches, List.of(Tier.LEAD), window, Crowding.NONE);

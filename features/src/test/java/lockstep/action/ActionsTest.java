@@ -97,7 +97,8 @@ class ActionsTest {
     }
 
     private static List<Action> actions(SparkSession spark, Post... posts) {
-        return Action.TABLE.values(Actions.of(Post.TABLE.rows(spark, List.of(posts)), Arrays.asList(Trace.values())));
+        return Action.TABLE.values(
+                Actions.of(Post.TABLE.rows(spark, List.of(posts)), Arrays.asList(Trace.values()), List.of()));
     }
 
     private static Post post(

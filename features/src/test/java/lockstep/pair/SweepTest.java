@@ -53,9 +53,9 @@ class SweepTest {
     void anAccountTwiceInASlotIsThereOnce() {
         Timeline line = new Timeline();
         line.begin(Trace.HASHTAG, 0, "o", 0);
-        line.add(1 * S, 7, 0, 0, 0, "p");
-        line.add(2 * S, 7, 0, 0, 0, "q");
-        line.add(3 * S, 8, 0, 0, 0, "r");
+        line.add(1 * S, 7, 0, 0, 0, "p", false);
+        line.add(2 * S, 7, 0, 0, 0, "q", false);
+        line.add(3 * S, 8, 0, 0, 0, "r", false);
 
         assertThat(meetings(Trace.Slot.WINDOW, line)).containsEntry(0, 1);
     }
@@ -67,7 +67,7 @@ class SweepTest {
         line.begin(Trace.LINK, 0, "o", 0);
         List<Integer> sorted = seconds.stream().sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
-            line.add(sorted.get(i) * S, i % 9, 0, 0, 0, "p" + i);
+            line.add(sorted.get(i) * S, i % 9, 0, 0, 0, "p" + i, false);
         }
         Trace.Slot slot = slotted ? Trace.Slot.WINDOW : Trace.Slot.NONE;
 
@@ -80,7 +80,7 @@ class SweepTest {
         line.begin(Trace.LINK, 0, "o", 0);
         List<Integer> sorted = seconds.stream().sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
-            line.add(sorted.get(i) * S, i, 0, 0, 0, "p" + i);
+            line.add(sorted.get(i) * S, i, 0, 0, 0, "p" + i, false);
         }
         for (Trace.Slot slot : new Trace.Slot[] {Trace.Slot.NONE, Trace.Slot.WINDOW}) {
             Sweep sweep = new Sweep(slot, WINDOWS);
@@ -134,7 +134,7 @@ class SweepTest {
         Timeline line = new Timeline();
         line.begin(Trace.LINK, 0, "o", slice);
         for (int i = 0; i < times.length; i++) {
-            line.add(times[i], i, 0, 0, 0, "p" + i);
+            line.add(times[i], i, 0, 0, 0, "p" + i, false);
         }
         return line;
     }

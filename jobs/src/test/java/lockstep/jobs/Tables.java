@@ -15,6 +15,7 @@ final class Tables {
         "actions",
         "pairs",
         "strata",
+        "rates",
         "crowds",
         "ties",
         "clusters",
