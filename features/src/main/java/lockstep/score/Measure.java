@@ -1,5 +1,6 @@
 package lockstep.score;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.stream.IntStream;
 import lockstep.made.MadeActions;
@@ -23,7 +24,8 @@ public record Measure(
         int found,
         int falsely,
         int bystanders,
-        @Nullable Double bestBits) {
+        @Nullable Double bestBits)
+        implements Serializable {
 
     static Measure of(
             String data,
