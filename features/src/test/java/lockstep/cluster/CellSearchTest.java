@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.Shared;
-import lockstep.pair.StratumCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +34,7 @@ class CellSearchTest {
     })
     void clustersAreTheReferences(String name, String tier, long windowS) {
         List<String> names = new ArrayList<>();
-        Cell cell = cell(name, tier, windowS, names);
+        Cell cell = SharedCells.of(name, tier, windowS, names);
         Map<String, Figures> ours = new HashMap<>();
         for (Figures f : new CellSearch(cell, SETTINGS, !name.contains("slot")).clusters()) {
             if (f.bits() > 0)
@@ -112,57 +109,6 @@ class CellSearchTest {
         Cell.Builder b = new Cell.Builder("repost", "lead", 60);
         for (int i = 0; i < 60; i++) {
             b.add(i / 6, 0, i % 6 * 7 + i / 20, i * 5_000_000L, i / 6 % strata * 32L, CellPairs.mixed(i + 1));
-        }
-        return b.build();
-    }
-
-    /** What ingest and the sweep do to these files, in a few lines. */
-    private static Cell cell(String name, String tier, long windowS, List<String> names) {
-        boolean slotted = name.contains("slot");
-        boolean german = name.startsWith("german");
-        String file = german ? "cooRTweet/german_elections.csv.gz" : "plants/" + name + ".csv.gz";
-        List<List<String>> rows = Shared.csv(Shared.file("data/" + file));
-        List<String> head = rows.get(0);
-        int object = head.indexOf(slotted ? "hashtag_id" : german ? "url_id" : "object_id");
-        int source = german ? head.indexOf("domain_id") : head.indexOf("source");
-        TreeMap<String, long[]> first = new TreeMap<>();
-        for (List<String> r : rows.subList(1, rows.size())) {
-            if (r.get(object).isEmpty()) continue;
-            long at = (long) Double.parseDouble(r.get(head.indexOf("timestamp")));
-            long born = german ? Long.MAX_VALUE : (long) Double.parseDouble(r.get(head.indexOf("birth")));
-            String slot = slotted ? "%020d".formatted(at / windowS) : "";
-            String key = r.get(object) + "\t" + slot + "\t" + r.get(head.indexOf("account_id")) + "\t";
-            first.merge(key, new long[] {at, born}, (x, y) -> x[0] <= y[0] ? x : y);
-        }
-        Map<String, String> sourceOf = new HashMap<>();
-        Map<String, Long> birth = new HashMap<>();
-        for (List<String> r : rows.subList(1, rows.size())) sourceOf.put(r.get(object), slotted ? "" : r.get(source));
-        first.forEach((key, v) -> birth.merge(key.split("\t", -1)[0], german ? v[0] : v[1], Math::min));
-        first.keySet().forEach(key -> names.add(key.split("\t", -1)[2]));
-        List<String> accounts = List.copyOf(new TreeSet<>(names));
-        List<String> sources = List.copyOf(new TreeSet<>(sourceOf.values()));
-        names.clear();
-        names.addAll(accounts);
-
-        Cell.Builder b = new Cell.Builder(slotted ? "hashtag" : "repost", tier, windowS);
-        String last = "";
-        int thing = -1;
-        for (Map.Entry<String, long[]> e : first.entrySet()) {
-            String[] key = e.getKey().split("\t", -1);
-            if (!key[0].equals(last)) thing++;
-            last = key[0];
-            long at = e.getValue()[0];
-            long number = slotted ? at / 86400 : Collections.binarySearch(sources, sourceOf.get(last));
-            long lag = (at - birth.getOrDefault(last, at)) * 1_000_000;
-            long code =
-                    tier.equals("strong") ? StratumCode.of(number, lag, windowS * 1_000_000) : StratumCode.of(number);
-            b.add(
-                    thing,
-                    slotted ? at / windowS : 0,
-                    Collections.binarySearch(accounts, key[2]),
-                    at * 1_000_000,
-                    code,
-                    0);
         }
         return b.build();
     }
