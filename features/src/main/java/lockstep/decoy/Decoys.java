@@ -59,20 +59,20 @@ public final class Decoys {
             DecoySettings settings) {
         Dataset<Row> touches = Touch.TABLE.read(spark, run);
         Dataset<Row> keyed = Meetings.keyed(touches, pairs.micros(), Crowd.TABLE.read(spark, run));
-        Decoy.TABLE.write(of(keyed, clusters, settings), into);
+        Decoy.TABLE.write(of(keyed, clusters, settings, turns(spark, settings)), into);
         List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, into));
         return Certificates.of(decoys, Stratum.TABLE.read(spark, run), settings);
     }
 
     /**
-     * Every (trace, tier, window) goes to a task as a whole, as packed arrays, and is sorted once for many seeds.
+     * Every (trace, tier, window) goes to a task as a whole, as packed arrays, and is sorted once for many seeds; on many
+     * cores it goes to several, which share the seeds.
      *
      * @param keyed trace, tier, window_s, object_id, slot, account, at, number
+     * @param turns how many tasks share the seeds of one
      * @return the columns of {@link Decoy}, in order
      */
-    static Dataset<Row> of(Dataset<Row> keyed, ClusterSettings clusters, DecoySettings settings) {
-        int cores = keyed.sparkSession().sparkContext().defaultParallelism();
-        int turns = Math.max(1, Math.min(settings.decoys(), cores / 8));
+    static Dataset<Row> of(Dataset<Row> keyed, ClusterSettings clusters, DecoySettings settings, int turns) {
         return keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
                 .withColumn(
                         "hash",
@@ -90,5 +90,9 @@ public final class Decoys {
                         new DecoyCells(clusters, settings, turns),
                         Encoders.row(Decoy.TABLE.schema().columns()))
                 .orderBy("seed", "trace", "tier", "window_s", "cluster");
+    }
+
+    private static int turns(SparkSession spark, DecoySettings settings) {
+        return Math.max(1, Math.min(settings.decoys(), spark.sparkContext().defaultParallelism() / 8));
     }
 }

@@ -1,14 +1,13 @@
 package lockstep.peer;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.math3.util.OpenIntToDoubleHashMap;
 
-/** A weight for every two accounts that have one; for data of up to some ten thousand accounts. */
+/** A weight for every two accounts, 0 for most; for data of up to some thousand accounts. */
 final class PairWeights {
-    private static final int MOST = 46_340; // the square still fits an int
-    private final OpenIntToDoubleHashMap weights = new OpenIntToDoubleHashMap(0.0);
-    private final int accounts;
+    private static final int MOST = 10_000; // about 400 MB
+    private final double[] weights;
 
     /** Which pairs are kept, by their places and weight. */
     interface Cut {
@@ -17,29 +16,23 @@ final class PairWeights {
 
     PairWeights(int accounts) {
         if (accounts > MOST) throw new IllegalArgumentException("More than " + MOST + " accounts: " + accounts);
-        this.accounts = accounts;
+        weights = new double[accounts * (accounts - 1) / 2];
     }
 
     void add(int u, int v, double weight) {
-        int key = Math.min(u, v) * accounts + Math.max(u, v);
-        weights.put(key, weights.get(key) + weight);
+        weights[u > v ? place(u, v) : place(v, u)] += weight;
     }
 
     double[] values() {
-        double[] all = new double[weights.size()];
-        OpenIntToDoubleHashMap.Iterator entries = weights.iterator();
-        for (int i = 0; entries.hasNext(); i++) {
-            entries.advance();
-            all[i] = entries.value();
-        }
-        return all;
+        return Arrays.stream(weights).filter(w -> w != 0).toArray();
     }
 
     void forEach(Cut entry) {
-        OpenIntToDoubleHashMap.Iterator entries = weights.iterator();
-        while (entries.hasNext()) {
-            entries.advance();
-            entry.keeps(entries.key() / accounts, entries.key() % accounts, entries.value());
+        int at = 0;
+        for (int u = 1; at < weights.length; u++) {
+            for (int v = 0; v < u; v++, at++) {
+                if (weights[at] != 0) entry.keeps(v, u, weights[at]);
+            }
         }
     }
 
@@ -55,5 +48,9 @@ final class PairWeights {
             return keeps;
         });
         return kept;
+    }
+
+    private static int place(int larger, int smaller) {
+        return larger * (larger - 1) / 2 + smaller;
     }
 }

@@ -1,0 +1,72 @@
+package lockstep.decoy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import lockstep.LocalSpark;
+import lockstep.action.Action;
+import lockstep.cluster.ClusterSettings;
+import lockstep.pair.Crowd;
+import lockstep.pair.Meetings;
+import lockstep.pair.PairSettings;
+import lockstep.pair.Pairs;
+import lockstep.pair.Touch;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalSpark.class)
+class DecoysTest {
+    private static final PairSettings PAIRS =
+            new PairSettings(List.of(Duration.ofMinutes(1), Duration.ofMinutes(10)), PairSettings.CROWD);
+    private static final ClusterSettings CLUSTERS = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6);
+
+    @Test
+    void theSameHoweverTheWorkIsDividedAndMoreDecoysContainFewer(SparkSession spark, @TempDir Path dir) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Action.TABLE.write(Action.TABLE.rows(spark, actions()).repartition(4), run);
+        Pairs.write(spark, run, PAIRS);
+        Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), PAIRS.micros(), Crowd.TABLE.read(spark, run));
+
+        List<Decoy> alone = decoys(keyed, 60, 1);
+        assertThat(alone).as("groups that come near").hasSizeGreaterThan(3);
+        assertThat(alone).as("shuffled, they are no longer together").noneMatch(d -> d.bits() > 0);
+        assertThat(decoys(keyed.repartition(7), 60, 4)).isEqualTo(alone);
+        assertThat(decoys(keyed, 3, 2))
+                .isEqualTo(alone.stream().filter(d -> d.seed() < 8).toList());
+    }
+
+    private static List<Decoy> decoys(Dataset<Row> keyed, int decoys, int turns) {
+        return Decoy.TABLE.values(Decoys.of(keyed, CLUSTERS, new DecoySettings(decoys, 5), turns));
+    }
+
+    /** Five accounts that act as one among ninety. */
+    private static List<Action> actions() {
+        Random random = new Random(1);
+        Instant start = Instant.parse("2021-01-04T00:00:00Z");
+        List<Action> actions = new ArrayList<>();
+        for (int account = 0; account < 90; account++) {
+            for (int object = 0; object < 100; object++) {
+                boolean together = account < 5 && object < 20;
+                if (!together && random.nextInt(3) > 0) continue;
+                int second = object * 2_000 + (together ? 30 : random.nextInt(1_500));
+                Instant at = start.plusSeconds(second);
+                Instant birth = start.plusSeconds(object * 2_000L);
+                String who = "p:a" + account;
+                String post = account + "-" + object;
+                actions.add(new Action("link", who, "o" + object, "s" + object % 4, birth, at, "ru", post, false));
+                actions.add(new Action("hashtag", who, "h" + object % 3, "h", birth, at, "ru", post, false));
+            }
+        }
+        return actions;
+    }
+}
