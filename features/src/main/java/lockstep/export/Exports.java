@@ -11,6 +11,7 @@ import lockstep.cluster.Member;
 import lockstep.cluster.Tie;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Account;
+import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,6 +42,8 @@ public final class Exports {
         Network network = Network.of(ranked, ties);
         run.writeFile("export/network.gexf", out -> xml(() -> GraphFiles.gexf(network, out)));
         run.writeFile("export/network.graphml", out -> xml(() -> GraphFiles.graphml(network, out)));
+        Certificate certificate = run.manifest().certificate();
+        if (certificate != null) run.writeFile("export/certificate.json", out -> out.write(certificate.json()));
         return Map.of(
                 "clusters", CsvFile.write("clusters", clusters, run),
                 "members", CsvFile.write("members", members, run),

@@ -1,4 +1,7 @@
-/** Made data with a known truth. Writes export files and `truth.csv`; reads nothing. */
+/**
+ * Made data with a known truth; reads nothing. The sample is written as export files with `truth.csv`; hostile nulls and
+ * planted campaigns stay in memory, for `certify`.
+ */
 @NullMarked
 package lockstep.made;
 

@@ -1,4 +1,7 @@
-/** Other people's published rules, through our own sweep. Reads one file, writes what they would write. */
+/**
+ * Other people's published rules, through our own sweep. CooRTweet reads one file and writes what it would write; the
+ * recipes work in memory, for comparison on made data.
+ */
 @NullMarked
 package lockstep.peer;
 

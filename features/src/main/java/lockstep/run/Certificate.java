@@ -2,7 +2,10 @@ package lockstep.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Locale;
@@ -71,11 +74,20 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
                                     t.ceiledStrata,
                                     t.strata));
             if (t.floorBits > 0) {
-                words.append("  ABOVE ITS RATE: chance makes such groups here; nothing below %s bits can be flagged%n"
-                        .formatted(number(t.floorBits)));
+                words.append(
+                        "  above the allowed rate: on these data chance makes groups of up to %s bits, and none of those can be flagged%n"
+                                .formatted(number(t.floorBits)));
             }
         }
         return words.toString();
+    }
+
+    public String json() {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A certificate is always JSON", e);
+        }
     }
 
     private static String number(double bits) {

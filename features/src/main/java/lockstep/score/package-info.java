@@ -1,4 +1,7 @@
-/** How good the answer is where the truth is known. Reads `clusters` and `members`, and a truth file; writes no table. */
+/**
+ * How good the answer is where the truth is known: `evaluate` holds a run's clusters against a truth file, `certify`
+ * measures error rates and recall on made data and writes `certificate.json`.
+ */
 @NullMarked
 package lockstep.score;
 

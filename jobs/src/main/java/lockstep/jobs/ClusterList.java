@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lockstep.cluster.Cluster;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
@@ -43,9 +45,22 @@ final class ClusterList {
         if (clusters.size() > MOST) {
             out.append("… and more: ").append(run.path("export/clusters.csv")).append('\n');
         }
+        out.append(why(clusters));
         Certificate certificate = run.manifest().certificate();
         if (certificate != null) out.append(certificate.words());
         out.append("A cluster is a lead to look into, not a verdict: coordination is not inauthenticity.\n");
+        return out.toString();
+    }
+
+    /** Why those that cannot carry a flag cannot, the commonest reason first; figures in a reason are each cluster's own. */
+    private static String why(List<Cluster> clusters) {
+        Map<String, Long> reasons = clusters.stream()
+                .flatMap(c -> c.cannotFlagBecause().stream())
+                .collect(Collectors.groupingBy(r -> r.replaceAll("[0-9][0-9.,]*", "…"), Collectors.counting()));
+        StringBuilder out = new StringBuilder();
+        reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(r -> out.append("no flag, %,d ×: %s%n".formatted(r.getValue(), r.getKey())));
         return out.toString();
     }
 

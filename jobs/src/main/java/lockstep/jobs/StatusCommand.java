@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lockstep.ingest.Ingest;
+import lockstep.run.Certificate;
 import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -58,7 +59,17 @@ final class StatusCommand implements Callable<Integer> {
                             s.seconds(),
                             100 * s.seconds() / total));
         }
-        return out.toString();
+        return out.append(cost(manifest)).toString();
+    }
+
+    /** A decoy counts at all windows, tiers and traces once, as the stage `pairs` does. */
+    private static String cost(Manifest manifest) {
+        Manifest.Stage counting = manifest.stages().get("pairs");
+        Manifest.Stage decoys = manifest.stages().get("decoys");
+        Certificate made = manifest.certificate();
+        if (counting == null || decoys == null || made == null || made.decoys() == 0) return "";
+        double share = decoys.seconds() / made.decoys() / counting.seconds();
+        return "one decoy  %.2f of the time that counting pairs took%n".formatted(share);
     }
 
     private static java.util.List<String> order(Manifest manifest) {
