@@ -50,7 +50,7 @@ public record Background(int accounts, double fast, double virality, double asle
         int[] zoneOf = new int[COMMUNITIES];
         Arrays.setAll(zoneOf, c -> ZONES[dice.below(ZONES.length)]);
 
-        Actions acts = new Actions();
+        Acts acts = new Acts();
         for (int u = 0; u < accounts; u++) {
             Dice own = new Dice(seed, "person", u);
             int community = own.below(COMMUNITIES);

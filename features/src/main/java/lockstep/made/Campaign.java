@@ -20,7 +20,7 @@ public record Campaign(int size, int objects, double joined, double jitterS, dou
     private static final int SOURCES = 4;
 
     public MadeActions plant(MadeActions background, long seed) {
-        Actions acts = new Actions();
+        Acts acts = new Acts();
         int people = background.accounts();
         int sources = Arrays.stream(background.source).max().orElse(0) + 1;
         for (int c = 0; c < CAMPAIGNS; c++) {

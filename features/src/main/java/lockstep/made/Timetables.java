@@ -23,7 +23,7 @@ public record Timetables(int schedulers, int cron, int audience) {
     private static final double SHOW_S = 3600;
 
     public MadeActions make(long seed) {
-        Actions acts = new Actions();
+        Acts acts = new Acts();
         for (int u = 0; u < ACCOUNTS; u++) {
             Dice dice = new Dice(seed, "timetable", u);
             ordinary(u, dice, acts);
@@ -36,7 +36,7 @@ public record Timetables(int schedulers, int cron, int audience) {
         return acts.made(Trace.HASHTAG, new int[HASHTAGS + 1], new long[HASHTAGS + 1], nobody);
     }
 
-    private static void ordinary(int u, Dice dice, Actions acts) {
+    private static void ordinary(int u, Dice dice, Acts acts) {
         int posts = (int) Math.min(400, dice.lognormal(22, 1.1));
         for (int p = 0; p < posts; p++) {
             double hour = Math.min(23.9, Math.max(0, 14 + 4 * dice.gaussian()));
@@ -45,7 +45,7 @@ public record Timetables(int schedulers, int cron, int audience) {
     }
 
     /** One to three round times, most days, a few seconds after the full minute, favourite hashtags. */
-    private static void scheduled(int u, Dice dice, Actions acts) {
+    private static void scheduled(int u, Dice dice, Acts acts) {
         int[] favourites = {dice.zipf(HASHTAGS), dice.zipf(HASHTAGS), dice.zipf(HASHTAGS)};
         int slots = 1 + dice.below(3);
         for (int s = 0; s < slots; s++) {
@@ -56,14 +56,14 @@ public record Timetables(int schedulers, int cron, int audience) {
         }
     }
 
-    private static void started(int u, Dice dice, Actions acts) {
+    private static void started(int u, Dice dice, Acts acts) {
         double hour = HOURS[dice.below(HOURS.length)];
         int hashtag = dice.zipf(20);
         for (int day = 0; day < DAYS; day++) acts.add(u, hashtag, time(day, hour, dice.uniform()));
     }
 
     /** The show's own hashtag, in the hour of the show, in weeks when one has time for it. */
-    private static void watching(int u, Dice dice, Actions acts) {
+    private static void watching(int u, Dice dice, Acts acts) {
         for (int day = 4; day < DAYS; day += 7) {
             if (!dice.chance(0.5)) continue;
             int posts = 1 + dice.below(8);

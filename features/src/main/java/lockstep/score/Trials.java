@@ -12,7 +12,7 @@ import lockstep.made.Hostile;
 import lockstep.made.MadeActions;
 import lockstep.pair.Tier;
 import lockstep.peer.CosineSimilarity;
-import lockstep.peer.HypergeometricTest;
+import lockstep.peer.HypergeometricLaw;
 import lockstep.peer.Recipe;
 import lockstep.peer.RepeatedShares;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
         recipes.put("CooRTweet's rule, 60 s, edges above the quantile 0.95", new RepeatedShares(0.95));
         recipes.put("CooRTweet's rule, 60 s, edges above the quantile 0.995", new RepeatedShares(0.995));
         recipes.put("TF-IDF cosine, top 0.5 % of edges", new CosineSimilarity(0.005));
-        recipes.put("hypergeometric test, BH at 5 %", new HypergeometricTest(0.05));
+        recipes.put("hypergeometric test, BH at 5 %", new HypergeometricLaw(0.05));
         return recipes;
     }
 }

@@ -47,14 +47,14 @@ class RecipesTest {
     }
 
     @Test
-    void theHypergeometricTestFindsWhatSharesMoreThanItDraws() {
+    void theHypergeometricLawFindsWhatSharesMoreThanItDraws() {
         double p = 1 - new HypergeometricDistribution(40, 5, 5).cumulativeProbability(4);
         int tests = 11 * 10 / 2;
         assertThat(p * tests).isLessThan(0.05);
 
-        assertThat(new HypergeometricTest(0.05).flagged(cell(Long.MAX_VALUE / 1_000_000)))
+        assertThat(new HypergeometricLaw(0.05).flagged(cell(Long.MAX_VALUE / 1_000_000)))
                 .containsExactly(1, 2, 5, 6);
-        assertThat(new HypergeometricTest(p / 10).flagged(cell(Long.MAX_VALUE / 1_000_000)))
+        assertThat(new HypergeometricLaw(p / 10).flagged(cell(Long.MAX_VALUE / 1_000_000)))
                 .isEmpty();
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import lockstep.action.Trace;
 
 /** Made actions as they come in. */
-final class Actions {
+final class Acts {
     private int size;
     private int[] account = new int[1 << 12];
     private int[] object = new int[1 << 12];

@@ -13,7 +13,7 @@ import org.apache.commons.math3.special.Gamma;
  *
  * @param rate of false discoveries that is allowed
  */
-public record HypergeometricTest(double rate) implements Recipe {
+public record HypergeometricLaw(double rate) implements Recipe {
     @Override
     public Set<Integer> flagged(Cell cell) {
         int[] accounts = cell.accounts();
