@@ -35,8 +35,8 @@ public final class Cell {
         trace = b.trace;
         tier = b.tier;
         windowS = b.windowS;
-        accounts = IntStream.of(b.account).limit(b.size).sorted().distinct().toArray();
-        strata = Arrays.stream(b.code).limit(b.size).sorted().distinct().toArray();
+        accounts = distinct(Arrays.copyOf(b.account, b.size));
+        strata = distinct(Arrays.copyOf(b.code, b.size));
         int n = b.size;
         object = new int[n];
         thing = new int[n];
@@ -63,6 +63,25 @@ public final class Cell {
                 canonical[i] = from + k;
             }
         }
+    }
+
+    /** Ascending; a stream would box every one of them. */
+    private static int[] distinct(int[] values) {
+        Arrays.sort(values);
+        int n = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (n == 0 || values[i] != values[n - 1]) values[n++] = values[i];
+        }
+        return Arrays.copyOf(values, n);
+    }
+
+    private static long[] distinct(long[] values) {
+        Arrays.sort(values);
+        int n = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (n == 0 || values[i] != values[n - 1]) values[n++] = values[i];
+        }
+        return Arrays.copyOf(values, n);
     }
 
     public int size() {

@@ -2,6 +2,8 @@ package lockstep.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,43 +63,31 @@ public final class CellSearch {
         }
     }
 
-    /** The pairs that pass the cut of METHOD 4.1, in order. */
     private Graph graph(List<int[]> pairs, int[] who, double[] rates) {
-        List<Graph.Edge> edges = new ArrayList<>();
-        for (int[] p : pairs) {
-            double expected = labels.expected(p[0], p[1], rates);
-            if (surprising(p[2], expected)) edges.add(edge(p[0], p[1], p[2], expected));
-        }
-        edges.sort((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
-        Graph graph = new Graph(cell.trace, cell.windowS, cell.tier, edges);
-        return slotted ? againstTimetables(graph, pairs, who, rates) : graph;
+        Graph all = surprising(pairs, rates, Map.of());
+        if (!slotted) return all;
+        // a timetable raises what is expected and takes edges away only: pairs inside these components are all that
+        // matter
+        int[] component = labelled(
+                all.components().stream().map(Graph.Component::accounts).toList());
+        List<int[]> near = pairs.stream()
+                .filter(p -> component[p[0]] >= 0 && component[p[0]] == component[p[1]])
+                .toList();
+        return surprising(near, rates, new CellClock(cell).within(who, component));
     }
 
-    /** Raising what is expected takes edges away only, so the pairs inside today's components are all that matter. */
-    private Graph againstTimetables(Graph graph, List<int[]> pairs, int[] who, double[] rates) {
-        int[] component = none();
-        List<Graph.Component> components = graph.components();
-        for (int c = 0; c < components.size(); c++) {
-            for (int a : components.get(c).accounts()) component[place(a)] = c;
-        }
-        Map<Long, Double> moved = new CellClock(cell).within(who, component);
+    /** The pairs that pass the cut of METHOD 4.1, in order. */
+    private Graph surprising(List<int[]> pairs, double[] rates, Map<Long, Double> moved) {
         List<Graph.Edge> edges = new ArrayList<>();
         for (int[] p : pairs) {
-            if (component[p[0]] < 0 || component[p[0]] != component[p[1]]) continue;
-            double expected =
-                    Math.max(labels.expected(p[0], p[1], rates), moved.getOrDefault(CellPairs.key(p[0], p[1]), 0.0));
-            if (surprising(p[2], expected)) edges.add(edge(p[0], p[1], p[2], expected));
+            double chance = labels.expected(p[0], p[1], rates);
+            double expected = Math.max(chance, moved.getOrDefault(CellPairs.key(p[0], p[1]), 0.0));
+            if (expected < p[2] && Tail.lnP(p[2], expected) <= StrictMath.log(ClusterSettings.EDGE_P)) {
+                edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], Bits.gain(p[2], expected)));
+            }
         }
-        edges.sort((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
+        edges.sort(Comparator.comparingInt(Graph.Edge::a).thenComparingInt(Graph.Edge::b));
         return new Graph(cell.trace, cell.windowS, cell.tier, edges);
-    }
-
-    private static boolean surprising(int together, double expected) {
-        return expected < together && Tail.lnP(together, expected) <= StrictMath.log(ClusterSettings.EDGE_P);
-    }
-
-    private Graph.Edge edge(int u, int v, int together, double expected) {
-        return new Graph.Edge(cell.accounts[u], cell.accounts[v], Bits.gain(together, expected));
     }
 
     /** Groups may share accounts, a component and its parts do: they are counted in layers that do not. */
@@ -105,21 +95,22 @@ public final class CellSearch {
         List<Figures> figures = new ArrayList<>();
         List<Group> rest = groups;
         while (!rest.isEmpty()) {
-            int[] layer = none();
+            Set<Integer> taken = new HashSet<>();
             List<Group> now = new ArrayList<>();
             List<Group> later = new ArrayList<>();
             for (Group g : rest) {
-                boolean free = g.accounts().stream().allMatch(a -> layer[place(a)] < 0);
+                boolean free = Collections.disjoint(taken, g.accounts());
                 (free ? now : later).add(g);
-                if (free) g.accounts().forEach(a -> layer[place(a)] = now.size() - 1);
+                if (free) taken.addAll(g.accounts());
             }
-            figures.addAll(counted(now, layer, who, rates));
+            figures.addAll(counted(now, who, rates));
             rest = later;
         }
         return figures;
     }
 
-    private List<Figures> counted(List<Group> groups, int[] layer, int[] who, double[] rates) {
+    private List<Figures> counted(List<Group> groups, int[] who, double[] rates) {
+        int[] layer = labelled(groups.stream().map(Group::accounts).toList());
         List<GroupSums> sums = new ArrayList<>();
         for (Group g : groups) {
             int[] members = g.accounts().stream().mapToInt(a -> a).toArray();
@@ -152,22 +143,22 @@ public final class CellSearch {
     private void inside(List<Candidate> found, int[] who, long[] meetings, long[] pairs) {
         Arrays.fill(meetings, 0);
         Arrays.fill(pairs, 0);
-        int[] cluster = none();
-        for (int c = 0; c < found.size(); c++) {
-            int[] members =
-                    found.get(c).accounts().stream().mapToInt(this::place).toArray();
-            for (int a : members) cluster[a] = c;
-            labels.addPairs(members, pairs);
-        }
+        List<List<Integer>> clusters = found.stream().map(Candidate::accounts).toList();
+        clusters.forEach(c -> labels.addPairs(c.stream().mapToInt(this::place).toArray(), pairs));
+        int[] cluster = labelled(clusters);
         sweep.meetings((i, j) -> {
             if (cluster[who[i]] >= 0 && cluster[who[i]] == cluster[who[j]]) meetings[cell.stratum[i]]++;
         });
     }
 
-    private int[] none() {
-        int[] labels = new int[cell.accounts.length];
-        Arrays.fill(labels, -1);
-        return labels;
+    /** Each account's group, by place; -1 for those in none. */
+    private int[] labelled(List<List<Integer>> groups) {
+        int[] label = new int[cell.accounts.length];
+        Arrays.fill(label, -1);
+        for (int g = 0; g < groups.size(); g++) {
+            for (int account : groups.get(g)) label[place(account)] = g;
+        }
+        return label;
     }
 
     private int place(int account) {
