@@ -24,23 +24,39 @@ public final class LabelVector {
         return out.array();
     }
 
+    /** Takes a stratum in which both accounts act, and d · d there. */
+    public interface Shared {
+        void stratum(long number, long product);
+    }
+
+    /** The strata in which two accounts both act, in their order. */
+    public static void shared(byte[] u, byte[] v, Shared found) {
+        both(u, v, (a, i, b, j) -> found.stratum(a.getLong(i), a.getLong(i + 8) * b.getLong(j + 8)));
+    }
+
     /** Expected meetings of two accounts: the sum over strata, in their order, of rate · d · d. */
     public static double expected(byte[] u, byte[] v) {
+        double[] sum = {0};
+        both(u, v, (a, i, b, j) -> sum[0] += a.getDouble(i + 16) * a.getLong(i + 8) * b.getLong(j + 8));
+        return sum[0];
+    }
+
+    private interface Entries {
+        void same(ByteBuffer a, int i, ByteBuffer b, int j);
+    }
+
+    private static void both(byte[] u, byte[] v, Entries found) {
         ByteBuffer a = ByteBuffer.wrap(u);
         ByteBuffer b = ByteBuffer.wrap(v);
-        double sum = 0;
         int i = 0;
         int j = 0;
         while (i < u.length && j < v.length) {
             long x = a.getLong(i);
             long y = b.getLong(j);
-            if (x == y) {
-                sum += a.getDouble(i + 16) * a.getLong(i + 8) * b.getLong(j + 8);
-            }
+            if (x == y) found.same(a, i, b, j);
             if (x <= y) i += ENTRY;
             if (y <= x) j += ENTRY;
         }
-        return sum;
     }
 
     public static int size(byte[] packed) {

@@ -48,12 +48,13 @@ public final class Clusters {
         return counts;
     }
 
-    static Dataset<Row> scored(Dataset<Row> pairs, ClusterInput in) {
+    /** In the columns of {@link SharedStrata}. */
+    static Dataset<Row> shared(Dataset<Row> pairs, ClusterInput in) {
         Dataset<Row> accounts = accounts(pairs);
         Dataset<Row> touches = in.touches()
                 .join(accounts, new String[] {"trace", "account"}, "left_semi")
                 .withColumn("label", lit(0));
-        return Scores.of(pairs, in.vectors(accounts), in.moved(touches));
+        return Scores.shared(pairs, in.vectors(accounts), in.moved(touches));
     }
 
     /** The accounts that are in a pair: trace, account. */

@@ -12,6 +12,7 @@ import lockstep.table.RecordSchema;
  * @param size its accounts, also those without an action in this trace
  * @param eligible accounts that could have been in it
  * @param accounts those with an action, ascending; with their own share of both sums
+ * @param strata in which several members act, ascending; with their meetings there and their pairs of actions
  */
 public record Figures(
         int label,
@@ -24,7 +25,10 @@ public record Figures(
         double expected,
         List<Integer> accounts,
         List<Long> ownTogether,
-        List<Double> ownExpected) {
+        List<Double> ownExpected,
+        List<Long> strata,
+        List<Long> meetingsInside,
+        List<Long> pairsInside) {
     static final RecordSchema<Figures> SCHEMA = RecordSchema.of(Figures.class);
 
     public double bits() {

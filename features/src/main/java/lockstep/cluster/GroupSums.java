@@ -16,6 +16,8 @@ final class GroupSums {
     private final Map<Integer, Integer> place = new HashMap<>();
     final long[] ownTogether;
     final double[] ownExpected;
+    private final TreeMap<Long, Long> pairs = new TreeMap<>();
+    private final Map<Long, Long> meetings = new HashMap<>();
     long together;
     double expected;
 
@@ -39,6 +41,11 @@ final class GroupSums {
         together += times;
         ownTogether[at(a)] += times;
         ownTogether[at(b)] += times;
+    }
+
+    /** Members met so often in one stratum. */
+    void metIn(long stratum, long times) {
+        meetings.merge(stratum, times, Long::sum);
     }
 
     /** Two members meet so often with one clock moved: what is expected of them is at least that. */
@@ -68,7 +75,10 @@ final class GroupSums {
                 expected(),
                 accounts(),
                 Arrays.stream(ownTogether).boxed().toList(),
-                Arrays.stream(ownExpected).boxed().toList());
+                Arrays.stream(ownExpected).boxed().toList(),
+                List.copyOf(pairs.keySet()),
+                pairs.keySet().stream().map(s -> meetings.getOrDefault(s, 0L)).toList(),
+                List.copyOf(pairs.values()));
     }
 
     /** Over all pairs, also those that never met: per stratum rate · ((Σd)² − Σd²) / 2, strata in order. */
@@ -83,9 +93,11 @@ final class GroupSums {
                 sums[2] += d * d;
             }
         }
-        for (double[] s : strata.values()) {
+        strata.forEach((number, s) -> {
             expected += s[0] * (s[1] * s[1] - s[2]) / 2;
-        }
+            long inside = (long) (s[1] * s[1] - s[2]) / 2;
+            if (inside > 0) pairs.put(number, inside);
+        });
         for (int m = 0; m < accounts.length; m++) {
             for (int i = 0; i < LabelVector.size(vectors[m]); i++) {
                 double d = LabelVector.d(vectors[m], i);

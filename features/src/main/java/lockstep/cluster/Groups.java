@@ -1,7 +1,6 @@
 package lockstep.cluster;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -52,11 +51,10 @@ final class Groups {
                 .groupBy("label", "trace", "window_s", "tier")
                 .agg(collect_list(struct("account", "vector")).as("members"));
         Dataset<Row> met = Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding())
-                .where(col("what").equalTo("pair"))
-                .groupBy("label", "trace", "window_s", "tier", "key")
+                .groupBy("label", "trace", "window_s", "tier", "what", "key")
                 .agg(sum("n").as("n"))
                 .groupBy("label", "trace", "window_s", "tier")
-                .agg(collect_list(struct("key", "n")).as("met"));
+                .agg(collect_list(struct("what", "key", "n")).as("met"));
         Dataset<Row> moved = in.moved(touches)
                 .groupBy("label", "trace", "window_s")
                 .agg(collect_list(struct("number_a", "number_b", "moved")).as("moved"));
@@ -78,8 +76,9 @@ final class Groups {
                     members.stream().map(m -> m.<byte[]>getAs(1)).toArray(byte[][]::new));
             if (!row.isNullAt(7)) {
                 for (Row met : row.<Row>getList(7)) {
-                    long key = met.getLong(0);
-                    sums.met((int) (key >> 32), (int) key, met.getLong(1));
+                    long key = met.getLong(1);
+                    if (met.getString(0).equals("stratum")) sums.metIn(key, met.getLong(2));
+                    else sums.met((int) (key >> 32), (int) key, met.getLong(2));
                 }
             }
             if (!row.isNullAt(8)) {

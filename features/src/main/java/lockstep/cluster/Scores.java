@@ -2,21 +2,30 @@ package lockstep.cluster;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.ArrayList;
+import java.util.List;
 import lockstep.chance.LabelVector;
 import lockstep.chance.Tail;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
 
-/** What chance makes of every pair. */
+/** What chance makes of every pair. What does not depend on the rates is joined once, however many rounds follow. */
 final class Scores {
-    private static final UserDefinedFunction EXPECTED = udf(new Expected(), DataTypes.DoubleType);
+    private static final StructType SHARED = StructType.fromDDL("strata array<bigint>, products array<bigint>");
+    private static final UserDefinedFunction SHARE = udf(new Share(), SHARED).asNondeterministic();
     private static final UserDefinedFunction LN_P = udf(new LnP(), DataTypes.DoubleType);
 
     private Scores() {}
@@ -24,34 +33,60 @@ final class Scores {
     /**
      * @param pairs in the columns of `pairs`
      * @param vectors of {@link Vectors}
-     * @param moved trace, window_s, number_a, number_b, moved: a floor under what is expected
-     * @return the columns of {@link ScoredPair}
+     * @param moved trace, window_s, number_a, number_b, moved
+     * @return the columns of {@link SharedStrata}
      */
-    static Dataset<Row> of(Dataset<Row> pairs, Dataset<Row> vectors, Dataset<Row> moved) {
-        String[] cell = {"trace", "window_s", "tier"};
+    static Dataset<Row> shared(Dataset<Row> pairs, Dataset<Row> vectors, Dataset<Row> moved) {
         Dataset<Row> a = vectors.withColumnRenamed("account", "number_a").withColumnRenamed("vector", "vector_a");
         Dataset<Row> b = vectors.withColumnRenamed("account", "number_b").withColumnRenamed("vector", "vector_b");
-        return pairs.join(a, with(cell, "number_a"), "inner")
-                .join(b, with(cell, "number_b"), "inner")
+        return pairs.join(a, new String[] {"trace", "window_s", "tier", "number_a"}, "inner")
+                .join(b, new String[] {"trace", "window_s", "tier", "number_b"}, "inner")
                 .join(
                         moved.select("trace", "window_s", "number_a", "number_b", "moved"),
                         new String[] {"trace", "window_s", "number_a", "number_b"},
                         "left")
+                .withColumn("moved", coalesce(col("moved"), lit(0.0)))
+                .withColumn("shared", SHARE.apply(col("vector_a"), col("vector_b")))
+                .withColumn("strata", col("shared.strata"))
+                .withColumn("products", col("shared.products"));
+    }
+
+    /**
+     * @param shared in the columns of {@link SharedStrata}
+     * @return the columns of {@link ScoredPair}
+     */
+    static Dataset<Row> of(Dataset<Row> shared, Broadcast<RateBook> rates) {
+        // evaluated once, though the cut and the row both ask for it
+        UserDefinedFunction expected =
+                udf(new Expected(rates), DataTypes.DoubleType).asNondeterministic();
+        return shared.withColumn("cell", concat_ws(" ", col("trace"), col("window_s"), col("tier")))
                 .withColumn(
-                        "expected",
-                        greatest(EXPECTED.apply(col("vector_a"), col("vector_b")), coalesce(col("moved"), lit(0.0))))
+                        "expected", greatest(expected.apply(col("cell"), col("strata"), col("products")), col("moved")))
                 .withColumn("ln_p", LN_P.apply(col("together"), col("expected")))
-                .drop("vector_a", "vector_b", "moved");
+                .drop("cell", "strata", "products", "moved");
     }
 
-    private static String[] with(String[] cell, String column) {
-        return new String[] {cell[0], cell[1], cell[2], column};
-    }
-
-    private static final class Expected implements UDF2<byte[], byte[], Double> {
+    private static final class Share implements UDF2<byte[], byte[], Row> {
         @Override
-        public Double call(byte[] a, byte[] b) {
-            return LabelVector.expected(a, b);
+        public Row call(byte[] a, byte[] b) {
+            List<Long> strata = new ArrayList<>();
+            List<Long> products = new ArrayList<>();
+            LabelVector.shared(a, b, (number, product) -> {
+                strata.add(number);
+                products.add(product);
+            });
+            return RowFactory.create(strata.toArray(), products.toArray());
+        }
+    }
+
+    private record Expected(Broadcast<RateBook> rates) implements UDF3<String, Seq<Long>, Seq<Long>, Double> {
+        @Override
+        public Double call(String cell, Seq<Long> strata, Seq<Long> products) {
+            double sum = 0;
+            for (int i = 0; i < strata.length(); i++) {
+                sum += rates.value().rate(cell, strata.apply(i)) * products.apply(i);
+            }
+            return sum;
         }
     }
 
