@@ -41,6 +41,8 @@ public record Cluster(
         @Nullable Instant lastAt,
         String verdictHint) {
     public static final Table<Cluster> TABLE = Table.of("clusters", Cluster.class);
+    /** Before decoys have judged them: without q, and with no flag. */
+    public static final Table<Cluster> FOUND = Table.of("work/clusters", Cluster.class);
 
     /** With its error rate, and what speaks against a flag. */
     public Cluster judged(@Nullable Double errorRate, List<String> because) {

@@ -41,7 +41,7 @@ public final class Clusters {
         ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, bits(found, survival)), run);
         counts.put(
                 "clusters",
-                Cluster.TABLE.write(clusters(found, shared, survival, Bits.choice(in.windows().length)), run));
+                Cluster.FOUND.write(clusters(found, shared, survival, Bits.choice(in.windows().length)), run));
         Dataset<Row> members = Members.of(found, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run));
         counts.put("members", Member.TABLE.write(members, run));
         counts.put("ties", Tie.TABLE.write(ties(scored, in), run));
@@ -98,7 +98,7 @@ public final class Clusters {
                 .agg(
                         timestamp_micros(min("at")).as("first_at"),
                         timestamp_micros(max("at")).as("last_at"));
-        return Cluster.TABLE
+        return Cluster.FOUND
                 .rows(shared.sparkSession(), clusters)
                 .drop("first_at", "last_at")
                 .join(times, new String[] {"cluster_id"}, "left")

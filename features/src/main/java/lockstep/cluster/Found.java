@@ -72,7 +72,8 @@ record Found(
                     .toList();
             List<Figures> figures = all.getOrDefault(label, List.of());
             Map<String, Ground> firm = grounds.getOrDefault(label, Map.of());
-            Figures best = strong(figures, firm, choice).orElse(c.figures());
+            Figures best = strong(figures, firm, choice).orElseGet(() -> lead(figures, c.figures()));
+            if (best.bits() - choice <= 0) continue; // strong by unknown sources only, and nothing at the lead tier
             String id = Fingerprint.ofLines(members).substring(0, 12);
             found.add(new Found(id, c.accounts(), best, figures, best.bits() - choice, firm, names));
         }
@@ -107,6 +108,17 @@ record Found(
     @Nullable
     Ground ground() {
         return grounds.get(key(best.trace(), best.windowS()));
+    }
+
+    /** What a cluster is a lead by; figures of the strong tier that are not firm are not spoken of. */
+    private static Figures lead(List<Figures> figures, Figures found) {
+        if (found.tier().equals(Tier.LEAD.column())) return found;
+        return figures.stream()
+                .filter(f -> f.tier().equals(Tier.LEAD.column()))
+                .max(Comparator.comparingDouble(Figures::bits)
+                        .thenComparing(Figures::trace)
+                        .thenComparing(Figures::windowS, Comparator.reverseOrder()))
+                .orElse(found);
     }
 
     String name(int account) {

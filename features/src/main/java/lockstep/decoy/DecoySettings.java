@@ -22,6 +22,9 @@ public record DecoySettings(int decoys, long firstSeed) implements Serializable 
                     "--decoys is " + decoys + ".",
                     "Give a number from 0 to %d; a list needs %d.".formatted(MOST, FOR_A_LIST));
         }
+        if (firstSeed > Long.MAX_VALUE - MOST) {
+            throw new UserError("--seed is " + firstSeed + ", too large to count up from.", "Give a smaller one.");
+        }
     }
 
     public long lastSeed() {

@@ -37,7 +37,7 @@ public final class Decoys {
         run.change(m -> m.withCertificate(certificate));
 
         List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
-        List<Cluster> found = Cluster.TABLE.values(Cluster.TABLE.read(spark, run));
+        List<Cluster> found = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         List<ClusterBits> bits = ClusterBits.TABLE.values(ClusterBits.TABLE.read(spark, run));
         List<Cluster> judged =
                 new Gates(certificate, decoys, bits, pairs.windows().size()).judge(found);
@@ -89,7 +89,8 @@ public final class Decoys {
                 .mapPartitions(
                         new DecoyCells(clusters, settings, turns),
                         Encoders.row(Decoy.TABLE.schema().columns()))
-                .orderBy("seed", "trace", "tier", "window_s", "cluster");
+                .repartition(1) // sorting across partitions would look at the rows first, and search twice
+                .sortWithinPartitions("seed", "trace", "tier", "window_s", "cluster");
     }
 
     private static int turns(SparkSession spark, DecoySettings settings) {

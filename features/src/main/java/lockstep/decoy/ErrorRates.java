@@ -4,22 +4,35 @@ import java.util.Arrays;
 
 /** Target and decoy: how many of the clusters at or above a score are expected to be chance's (METHOD section 5). */
 final class ErrorRates {
-    private ErrorRates() {}
+    private final double[] real;
+    private final double[] made;
+    private final int decoys;
 
     /**
-     * q of each real score: (1 + decoy scores at or above it) / (decoys · real scores at or above it), at most 1, and never
-     * higher than that of a lower score.
+     * @param real scores of clusters
+     * @param made scores of decoys' clusters, of all decoys together
      */
-    static double[] q(double[] real, double[] decoy, int decoys) {
-        double[] r = sorted(real);
-        double[] d = sorted(decoy);
-        double[] byRank = new double[r.length]; // ascending scores: the least so far is the least of all lower ones
-        double least = 1;
-        for (int i = 0; i < r.length; i++) {
-            least = Math.min(least, (1.0 + atLeast(d, r[i])) / ((double) decoys * atLeast(r, r[i])));
-            byRank[i] = least;
+    ErrorRates(double[] real, double[] made, int decoys) {
+        this.real = sorted(real);
+        this.made = sorted(made);
+        this.decoys = decoys;
+    }
+
+    /**
+     * q of a score: (1 + decoy scores at or above it) / (decoys · real scores at or above it), at most 1, and never higher
+     * than that of a lower real score.
+     */
+    double q(double score) {
+        double least = Math.min(1, raw(score));
+        for (double lower : real) {
+            if (lower > score) break;
+            least = Math.min(least, raw(lower));
         }
-        return Arrays.stream(real).map(x -> byRank[r.length - atLeast(r, x)]).toArray();
+        return least;
+    }
+
+    private double raw(double score) {
+        return (1.0 + atLeast(made, score)) / ((double) decoys * Math.max(1, atLeast(real, score)));
     }
 
     private static double[] sorted(double[] scores) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.chance.Bits;
@@ -12,10 +13,11 @@ import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterBits;
 import lockstep.pair.Tier;
 import lockstep.run.Certificate;
-import org.jspecify.annotations.Nullable;
 
 /** The error rate of every cluster, and whether it can carry a flag (METHOD sections 5 and 7) or why not. */
 final class Gates {
+    private static final String LEAD = Tier.LEAD.column();
+    private static final String STRONG = Tier.STRONG.column();
     private static final double MOST_Q = 0.01;
     private static final double OWNER = 0.5;
 
@@ -33,46 +35,54 @@ final class Gates {
 
     /** The same clusters, the best first, with q, can_flag and cannot_flag_because. */
     List<Cluster> judge(List<Cluster> clusters) {
-        List<Cluster> judged = new ArrayList<>();
-        for (Tier tier : Tier.BOTH) {
-            double[] made = decoys.stream()
-                    .filter(d -> d.tier().equals(tier.column()))
-                    .mapToDouble(d -> d.bits() - choice)
-                    .toArray();
-            List<Cluster> real =
-                    clusters.stream().filter(c -> bits(c, tier) > 0).toList();
-            double[] scores = real.stream().mapToDouble(c -> bits(c, tier)).toArray();
-            double[] q = ErrorRates.q(scores, made, certificate.decoys());
-            for (int i = 0; i < scores.length; i++) {
-                Cluster c = real.get(i);
-                if (c.tier().equals(tier.column())) judged.add(judged(c, certificate.decoys() == 0 ? null : q[i]));
-            }
-        }
-        judged.sort(Comparator.comparingDouble(Cluster::bits).reversed().thenComparing(Cluster::clusterId));
-        return judged;
+        ErrorRates lead = rates(clusters, LEAD);
+        ErrorRates strong = rates(clusters, STRONG);
+        return clusters.stream()
+                .map(c -> judged(c, c.tier().equals(LEAD) ? lead : strong))
+                .sorted(Comparator.comparingDouble(Cluster::bits).reversed().thenComparing(Cluster::clusterId))
+                .toList();
+    }
+
+    private ErrorRates rates(List<Cluster> clusters, String tier) {
+        double[] real = clusters.stream()
+                .mapToDouble(c -> bits(c, tier))
+                .filter(b -> b > 0)
+                .toArray();
+        double[] made = decoys.stream()
+                .filter(d -> d.tier().equals(tier))
+                .mapToDouble(d -> d.bits() - choice)
+                .toArray();
+        return new ErrorRates(real, made, certificate.decoys());
     }
 
     /** What a tier says of a cluster, in its best window and less the price of having chosen it. */
-    private double bits(Cluster c, Tier tier) {
-        if (c.tier().equals(tier.column())) return c.bits();
+    private double bits(Cluster c, String tier) {
+        if (c.tier().equals(tier)) return c.bits();
         return of(c).stream()
-                .filter(f -> f.tier().equals(tier.column()))
+                .filter(f -> f.tier().equals(tier) && (tier.equals(LEAD) || f.sourceKnown()))
                 .mapToDouble(f -> f.bits() - choice)
                 .max()
                 .orElse(0);
     }
 
-    private Cluster judged(Cluster c, @Nullable Double q) {
+    private Cluster judged(Cluster c, ErrorRates rates) {
         List<String> because = new ArrayList<>();
-        if (c.tier().equals(Tier.LEAD.column())) because.add(leadOnly(c));
-        else if (of(c).stream().noneMatch(this::carriesAFlag)) because.add(fallsApart(c));
-        if (q == null) {
+        // hashtags may say most of a cluster; what carries a flag must be sure enough by itself
+        OptionalDouble carrying = of(c).stream()
+                .filter(f -> c.tier().equals(STRONG) && carriesAFlag(f))
+                .mapToDouble(f -> f.bits() - choice)
+                .max();
+        if (carrying.isEmpty()) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
+        if (certificate.decoys() == 0) {
             because.add("Decoys have not been run: there is no certificate.");
-        } else {
-            if (c.bits() <= certificate.floor(c.tier())) because.add(belowFloor(c));
-            if (q > MOST_Q) because.add(tooLikely(q));
+            return c.judged(null, because);
         }
-        return c.judged(q, because);
+        double score = carrying.orElse(c.bits());
+        double floor = certificate.floor(c.tier());
+        if (floor > 0 && certificate.decoys() < DecoySettings.FOR_A_LIST) because.add(tooFewDecoys());
+        else if (score <= floor) because.add(belowFloor(score, floor));
+        if (rates.q(score) > MOST_Q) because.add(tooLikely(rates.q(score)));
+        return c.judged(rates.q(c.bits()), because);
     }
 
     /** Strong without a timetable's help, and so also without its most shared object and its most shared source. */
@@ -81,7 +91,7 @@ final class Gates {
     }
 
     private boolean strong(ClusterBits f) {
-        return f.tier().equals(Tier.STRONG.column()) && f.sourceKnown() && f.bits() - choice > 0;
+        return f.tier().equals(STRONG) && f.sourceKnown() && f.bits() - choice > 0;
     }
 
     private boolean survives(ClusterBits f) {
@@ -96,29 +106,37 @@ final class Gates {
             return "It sets its own pace: %.0f %% of all actions in the strata where it met are its members', so hardly anybody is left to compare them with."
                     .formatted(100 * owned);
         }
-        if (of(c).stream()
-                .anyMatch(f -> f.tier().equals(Tier.STRONG.column()) && !f.sourceKnown() && f.bits() - choice > 0)) {
+        if (of(c).stream().anyMatch(f -> f.tier().equals(STRONG) && !f.sourceKnown() && f.bits() - choice > 0)) {
             return "The sources are not known well enough for the strong tier: it is a lead.";
         }
         return "It does not survive the strong tier: accounts that react to the same sources at the same speed, or write in the same language on the same day, would do as much together.";
     }
 
     private String fallsApart(Cluster c) {
-        if (of(c).stream()
+        List<String> strong = of(c).stream()
                 .filter(this::strong)
-                .allMatch(f -> Trace.named(f.trace()).slotted())) {
+                .map(ClusterBits::trace)
+                .distinct()
+                .sorted()
+                .toList();
+        if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
             return "Only recurring things (%s) carry it at the strong tier, and those an event or a timetable can share."
-                    .formatted(String.join(", ", c.traces()));
+                    .formatted(String.join(", ", strong));
         }
         return "Its bits do not survive without its most shared object, or without its most shared source.";
     }
 
-    private String belowFloor(Cluster c) {
+    private String tooFewDecoys() {
+        return "On these data chance makes groups above 0 bits, and %d decoys are too few to say how large: --decoys %d."
+                .formatted(certificate.decoys(), DecoySettings.FOR_A_LIST);
+    }
+
+    private static String belowFloor(double score, double floor) {
         return String.format(
                 Locale.ROOT,
-                "On these data chance makes groups of up to %.1f bits; it has %.1f.",
-                certificate.floor(c.tier()),
-                c.bits());
+                "On these data chance makes groups of up to %.1f bits; what could carry a flag has %.1f.",
+                floor,
+                score);
     }
 
     private String tooLikely(double q) {

@@ -1,5 +1,6 @@
 package lockstep.made;
 
+import java.util.Comparator;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -37,33 +38,37 @@ public final class MadeActions {
     private static final long MICROS = 1_000_000L;
     private static final long DAY = 86_400L;
 
-    /** The same without strata, for those who know none. */
-    public Cell plain(long windowS) {
-        return cell(Tier.LEAD, windowS, i -> StratumCode.of(0));
+    /** Without strata and slots, for those who know none; every account once on every object. */
+    public Cell once(long windowS) {
+        return cell(Tier.LEAD, windowS, i -> StratumCode.of(0), i -> 0, true);
+    }
+
+    /** Without strata and slots, and with every action as it stands. */
+    public Cell rows(long windowS) {
+        return cell(Tier.LEAD, windowS, i -> StratumCode.of(0), i -> 0, false);
     }
 
     /** The earliest action of every account and object (with its slot), as the search in memory wants them. */
     public Cell cell(Tier tier, long windowS) {
-        return cell(tier, windowS, i -> stratum(i, tier, windowS));
+        return cell(tier, windowS, i -> stratum(i, tier, windowS), i -> slot(i, windowS), true);
     }
 
-    private Cell cell(Tier tier, long windowS, IntToLongFunction code) {
+    private Cell cell(Tier tier, long windowS, IntToLongFunction code, IntToLongFunction slot, boolean once) {
         Cell.Builder cell = new Cell.Builder(trace.column(), tier.column(), windowS);
         int[] order = IntStream.range(0, at.length)
                 .boxed()
-                .sorted((x, y) -> {
-                    if (object[x] != object[y]) return Integer.compare(object[x], object[y]);
-                    if (slot(x, windowS) != slot(y, windowS)) return Long.compare(slot(x, windowS), slot(y, windowS));
-                    return account[x] != account[y]
-                            ? Integer.compare(account[x], account[y])
-                            : Long.compare(at[x], at[y]);
-                })
+                .sorted(Comparator.comparingInt((Integer i) -> object[i])
+                        .thenComparingLong(slot::applyAsLong)
+                        .thenComparingInt(i -> account[i])
+                        .thenComparingLong(i -> at[i]))
                 .mapToInt(i -> i)
                 .toArray();
         for (int k = 0; k < order.length; k++) {
             int i = order[k];
-            if (k > 0 && same(i, order[k - 1], windowS)) continue;
-            cell.add(object[i], slot(i, windowS), account[i], at[i] * MICROS, code.applyAsLong(i), k);
+            int before = order[Math.max(0, k - 1)];
+            boolean same = k > 0 && object[i] == object[before] && account[i] == account[before];
+            if (once && same && slot.applyAsLong(i) == slot.applyAsLong(before)) continue;
+            cell.add(object[i], slot.applyAsLong(i), account[i], at[i] * MICROS, code.applyAsLong(i), k);
         }
         return cell.build();
     }
@@ -93,10 +98,6 @@ public final class MadeActions {
                 source,
                 birth,
                 IntStream.concat(IntStream.of(network), IntStream.of(networks)).toArray());
-    }
-
-    private boolean same(int i, int j, long windowS) {
-        return object[i] == object[j] && account[i] == account[j] && slot(i, windowS) == slot(j, windowS);
     }
 
     private long slot(int i, long windowS) {

@@ -34,7 +34,7 @@ final class CrowdCounts implements Harvest {
             } else {
                 long own = 0;
                 for (int i = 0; i < line.size; i++) {
-                    if (line.own(i)) own++;
+                    if (line.own(i) && line.timed(i, windows[w])) own++;
                 }
                 add(line, w, sweep.slotOf(line, 0, w), own, sweep.count(line, w));
             }

@@ -73,9 +73,14 @@ final class Sweep {
         }
 
         int from = 0;
+        int between = 0; // timed actions from `from` up to this one
         for (int j = 0; j < line.size; j++) {
-            while (line.at[j] - line.at[from] > windows[w]) from++;
-            if (line.own(j)) meetings[0] += j - from;
+            for (; line.at[j] - line.at[from] > windows[w]; from++) {
+                if (line.timed(from, windows[w])) between--;
+            }
+            if (!line.timed(j, windows[w])) continue;
+            if (line.own(j)) meetings[0] += between;
+            between++;
         }
         return meetings[0];
     }

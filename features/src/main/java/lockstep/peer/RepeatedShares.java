@@ -18,8 +18,9 @@ public record RepeatedShares(double quantile) implements Recipe {
     public Set<Integer> flagged(Cell cell) {
         boolean[] paired = new boolean[cell.size()];
         cell.meetings((i, j) -> {
-            paired[i] = true;
-            paired[j] = true;
+            boolean pair = cell.who(i) != cell.who(j);
+            paired[i] |= pair;
+            paired[j] |= pair;
         });
         int[] accounts = cell.accounts();
         int[] part = new int[accounts.length];
@@ -30,7 +31,7 @@ public record RepeatedShares(double quantile) implements Recipe {
         PairWeights weights = new PairWeights(accounts.length);
         cell.meetings((i, j) -> {
             boolean enough = part[cell.who(i)] >= LEAST_PARTICIPATION || part[cell.who(j)] >= LEAST_PARTICIPATION;
-            if (enough) weights.add(cell.who(i), cell.who(j), 1);
+            if (enough && cell.who(i) != cell.who(j)) weights.add(cell.who(i), cell.who(j), 1);
         });
         double[] all = weights.values();
         if (all.length == 0) return Set.of();

@@ -111,8 +111,7 @@ public record Manifest(
         }
     }
 
-    /** What to say of a manifest that cannot be trusted. */
-    public static UserError damaged(String where, String why) {
+    private static UserError damaged(String where, String why) {
         return new UserError(
                 where + " is damaged: " + why, "Restore it from a copy, or ingest the files again into a new folder.");
     }

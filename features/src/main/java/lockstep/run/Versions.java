@@ -5,7 +5,9 @@ import java.util.Map;
 
 /** What the result depends on beside the input: printed in the manifest and on every page. */
 public final class Versions {
-    public static final String LOCKSTEP = "0.1.0";
+    public static final String LOCKSTEP = "0.2.0";
+    /** Of what is computed: goes up with every change after which any figure may differ. */
+    public static final String METHOD = "1";
 
     private Versions() {}
 

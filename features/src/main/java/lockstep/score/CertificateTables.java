@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.run.Certificate;
+import lockstep.run.Visible;
 import lockstep.score.Certification.OfNull;
 import lockstep.score.Certification.OfPlant;
 
@@ -32,7 +33,7 @@ final class CertificateTables {
             for (Certificate.OfTier t : c.tiers()) {
                 String best = t.bestBits() == null ? "none" : number("%.1f", t.bestBits());
                 out.append(row(
-                        data.substring(data.lastIndexOf('/') + 1),
+                        cell(data),
                         t.tier(),
                         String.valueOf(c.decoys()),
                         String.valueOf(t.decoysWithCluster()),
@@ -61,7 +62,6 @@ final class CertificateTables {
         Map<String, Map<String, Map<Integer, String>>> rows = new LinkedHashMap<>();
         List<String> jitters = new ArrayList<>();
         for (OfPlant p : all.planted()) {
-            if (!p.recipe().equals(Trials.STRONG)) continue;
             String[] parts = p.data().split(", ", -1);
             if (!jitters.contains(parts[1])) jitters.add(parts[1]);
             rows.computeIfAbsent(parts[0], s -> new LinkedHashMap<>())
@@ -75,7 +75,6 @@ final class CertificateTables {
             out.append(row(shape, flat));
         });
         double falsely = all.planted().stream()
-                .filter(p -> p.recipe().equals(Trials.STRONG))
                 .mapToDouble(p -> p.falsely() / p.of())
                 .max()
                 .orElse(0);
@@ -84,24 +83,20 @@ final class CertificateTables {
                 100 * falsely));
     }
 
-    /** Means over the campaigns on which every recipe was asked. */
+    /** Means over the campaigns and seeds on which every recipe was asked. */
     private static void comparison(Certification all, StringBuilder out) {
         out.append("### Beside published recipes\n\n");
         out.append(
                 "| recipe | false accounts of 3 000 where nobody is coordinated | recall on planted campaigns | false accounts beside them |\n");
         out.append("|---|---|---|---|\n");
-        List<String> asked = all.planted().stream()
-                .filter(p -> p.recipe().equals(Trials.LEAD))
-                .map(OfPlant::data)
-                .toList();
         all.nulls().stream().map(OfNull::recipe).distinct().forEach(recipe -> {
             double nulls = all.nulls().stream()
                     .filter(n -> n.recipe().equals(recipe))
                     .mapToDouble(OfNull::accounts)
                     .average()
                     .orElse(0);
-            List<OfPlant> planted = all.planted().stream()
-                    .filter(p -> p.recipe().equals(recipe) && asked.contains(p.data()))
+            List<OfPlant> planted = all.compared().stream()
+                    .filter(p -> p.recipe().equals(recipe))
                     .toList();
             out.append(row(
                     recipe,
@@ -137,6 +132,11 @@ final class CertificateTables {
 
     private static String row(String... cells) {
         return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    /** A folder's name may hold anything. */
+    private static String cell(String text) {
+        return Visible.line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
     }
 
     private static String number(String format, double value) {

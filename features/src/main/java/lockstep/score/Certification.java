@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.run.Certificate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decoys by data set
  * @param nulls hostile data without coordination, by data set and recipe
- * @param planted recall on planted campaigns, by campaign and recipe
+ * @param planted recall of the strong tier on planted campaigns, by campaign
+ * @param compared recall of every recipe, on the campaigns and seeds on which all were asked
  */
 public record Certification(
-        String lockstep, boolean quick, Map<String, Certificate> decoys, List<OfNull> nulls, List<OfPlant> planted) {
+        String lockstep,
+        boolean quick,
+        Map<String, Certificate> decoys,
+        List<OfNull> nulls,
+        List<OfPlant> planted,
+        List<OfPlant> compared) {
     /**
      * @param seedsAboveZero seeds with any group above 0 bits
      * @param accounts flagged, mean over seeds; nobody there is coordinated
@@ -46,13 +54,26 @@ public record Certification(
                 .stream()
                 .map(Certification::ofNull)
                 .toList();
-        List<OfPlant> planted = grouped(
-                        measures.stream().filter(m -> m.planted() > 0).toList())
-                .values()
-                .stream()
-                .map(Certification::ofPlant)
-                .toList();
-        return new Certification(version, quick, new TreeMap<>(decoys), nulls, planted);
+        List<Measure> plants = measures.stream().filter(m -> m.planted() > 0).toList();
+        Set<String> asked = plants.stream()
+                .filter(m -> m.recipe().equals(Trials.LEAD))
+                .map(m -> m.data() + m.seed())
+                .collect(Collectors.toSet());
+        return new Certification(
+                version,
+                quick,
+                new TreeMap<>(decoys),
+                nulls,
+                planted(plants.stream()
+                        .filter(m -> m.recipe().equals(Trials.STRONG))
+                        .toList()),
+                planted(plants.stream()
+                        .filter(m -> asked.contains(m.data() + m.seed()))
+                        .toList()));
+    }
+
+    private static List<OfPlant> planted(List<Measure> measures) {
+        return grouped(measures).values().stream().map(Certification::ofPlant).toList();
     }
 
     /** By data set and recipe, in the order of the trials. */
@@ -65,9 +86,8 @@ public record Certification(
     private static OfNull ofNull(List<Measure> seeds) {
         Measure first = seeds.get(0);
         boolean ours = first.recipe().startsWith("lockstep");
-        List<Double> bits = seeds.stream()
-                .flatMap(m -> java.util.stream.Stream.ofNullable(m.bestBits()))
-                .toList();
+        List<Double> bits =
+                seeds.stream().flatMap(m -> Stream.ofNullable(m.bestBits())).toList();
         int above = (int) bits.stream().filter(b -> b > 0).count();
         return new OfNull(
                 first.data(),

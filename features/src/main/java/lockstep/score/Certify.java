@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,8 +45,7 @@ public final class Certify {
     public Certify(RunFolder folder, Consumer<String> say) {
         this.folder = folder;
         this.say = say;
-        folder.claim();
-        folder.change(m -> m);
+        folder.claim("no folder of certify's", Set.of("trials", "shuffled", "certificate.json", "certificate.md"));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Certify {
         List<Measure> measures = new ArrayList<>();
         for (Trials trials : asked) {
             String name = "trials/"
-                    + Fingerprint.of(Versions.LOCKSTEP, trials.toString()).substring(0, 12) + ".json";
+                    + Fingerprint.of(Versions.METHOD, trials.toString()).substring(0, 12) + ".json";
             measures.addAll(kept(name, trials.name(), new TypeReference<>() {}, () -> run(spark, trials)));
         }
 
@@ -81,8 +81,8 @@ public final class Certify {
         PairSettings pairs = PairSettings.of(swept.settings());
         DecoySettings often = new DecoySettings(DecoySettings.FOR_A_LIST, 1);
         ClusterSettings clusters = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
-        String name = "decoys/"
-                + Fingerprint.of(Versions.LOCKSTEP, swept.fingerprint(), often.toString())
+        String name = "shuffled/"
+                + Fingerprint.of(Versions.METHOD, swept.fingerprint(), often.toString())
                         .substring(0, 12);
         return kept(name + ".json", run + ": decoys", new TypeReference<>() {}, () -> {
             RunFolder into = RunFolder.at(folder.path(name), spark);

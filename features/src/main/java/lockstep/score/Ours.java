@@ -11,7 +11,8 @@ import lockstep.made.MadeActions;
 import lockstep.pair.Tier;
 
 /**
- * What a detection with its defaults would list, at one tier.
+ * What one tier alone brings forward, with the defaults of a detection. (A detection then makes one list of both tiers, in
+ * which a larger group of the lead tier may absorb a smaller one.)
  *
  * @param accounts in a cluster whose bits pay for the choice among the windows
  * @param bestBits of any group, without that price; -∞ where no two accounts came near

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lockstep.cluster.Cell;
 import lockstep.made.Background;
 import lockstep.made.Campaign;
 import lockstep.made.Hostile;
@@ -115,8 +116,8 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     private static List<Measure> peers(String data, long seed, MadeActions made) {
         List<Measure> measures = new ArrayList<>();
         recipes().forEach((name, recipe) -> {
-            long window = recipe instanceof RepeatedShares ? MINUTE : ANY_TIME;
-            measures.add(Measure.of(data, seed, name, made, recipe.flagged(made.plain(window)), null));
+            Cell cell = recipe instanceof RepeatedShares ? made.rows(MINUTE) : made.once(ANY_TIME);
+            measures.add(Measure.of(data, seed, name, made, recipe.flagged(cell), null));
         });
         return measures;
     }

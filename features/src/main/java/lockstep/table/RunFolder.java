@@ -77,14 +77,19 @@ public final class RunFolder {
 
     /** @throws UserError where the folder holds what is no run's: writing tables there would destroy it */
     public void claim() {
+        if (!exists(MANIFEST)) claim("no run", OWN);
+    }
+
+    /** @throws UserError where the folder holds anything else than these files and folders */
+    public void claim(String otherwise, Set<String> own) {
         try {
-            if (!files().exists(root) || exists(MANIFEST)) return;
+            if (!files().exists(root)) return;
             for (FileStatus f : files().listStatus(root)) {
                 String name = f.getPath().getName();
-                if (!OWN.contains(name) && !name.startsWith(".")) {
+                if (!own.contains(name) && !name.startsWith(".")) {
                     throw new UserError(
                             UserError.Kind.REFUSED,
-                            root + " is no run and holds " + name + ".",
+                            "%s is %s and holds %s.".formatted(root, otherwise, name),
                             "Choose a new or empty folder.");
                 }
             }
@@ -113,7 +118,9 @@ public final class RunFolder {
         try (FSDataInputStream in = files().open(new Path(root, name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (ChecksumException e) {
-            throw Manifest.damaged(path(name), "it was changed by hand, or on a bad disk");
+            throw new UserError(
+                    path(name) + " is damaged: it was changed by hand, or the disk is bad.",
+                    "Restore it from a copy, or delete it and what it belongs to and do that again.");
         } catch (IOException e) {
             throw trouble("read", e);
         }

@@ -39,7 +39,8 @@ public final class Stages {
 
     /** @param work does the stage and returns its row counts by name */
     public void stage(String name, Map<String, String> settings, Supplier<Map<String, Long>> work) {
-        String fingerprint = Fingerprint.of(name, Versions.LOCKSTEP, Fingerprint.of(settings), Fingerprint.of(done));
+        String fingerprint = Fingerprint.of(
+                name, Versions.LOCKSTEP, Versions.METHOD, Fingerprint.of(settings), Fingerprint.of(done));
         Set<String> before = Set.copyOf(done.keySet());
         done.put(name, fingerprint);
         again |= name.equals(from);

@@ -21,7 +21,7 @@ import lockstep.ingest.post.Account;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
 import lockstep.table.RunFolder;
-import org.apache.commons.math3.distribution.PoissonDistribution;
+import org.apache.commons.math3.special.Gamma;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,9 +67,9 @@ class RecomputeTest {
             double expected =
                     Math.max(expected(tie, here, rates), tie.trace().equals("hashtag") ? moved(tie, here) : 0);
             assertThat(tie.expected()).as("%s", tie).isCloseTo(expected, within(1e-9 * expected));
-            double p = 1 - new PoissonDistribution(expected).cumulativeProbability((int) tie.together() - 1);
-            if (p > 1e-6) assertThat(tie.lnP()).isCloseTo(Math.log(p), within(1e-6));
-            assertThat(tie.q()).as("%s", tie).isCloseTo(q.get(tie.trace() + tie.tier() + tie.lnP()), within(1e-9));
+            double lnP = lnP(tie.together(), expected);
+            assertThat(tie.lnP()).as("%s", tie).isCloseTo(lnP, within(1e-9 * Math.abs(lnP) + 1e-12));
+            assertThat(Math.log(tie.q())).as("%s", tie).isCloseTo(lnQ(tie, q), within(1e-6));
         }
     }
 
@@ -118,7 +118,24 @@ class RecomputeTest {
         return actions.getOrDefault(account, List.of());
     }
 
-    /** Benjamini and Hochberg's, by trace, tier and p; all pairs of eligible accounts in all windows are tests. */
+    private static double lnQ(Tie tie, Map<String, Double> q) {
+        return q.getOrDefault(tie.trace() + tie.tier() + tie.lnP(), Double.NaN);
+    }
+
+    /** ln P(Poisson at least so many) is ln of the lower incomplete gamma function; by its series where that is too small. */
+    private static double lnP(long together, double expected) {
+        double p = Gamma.regularizedGammaP((double) together, expected, 1e-15, Integer.MAX_VALUE);
+        if (p > 1e-290) return Math.log(p);
+        double term = 1;
+        double sum = 1;
+        for (int i = 1; i < 1000; i++) {
+            term *= expected / (together + i);
+            sum += term;
+        }
+        return together * Math.log(expected) - expected - Gamma.logGamma(together + 1.0) + Math.log(sum);
+    }
+
+    /** Benjamini and Hochberg's ln q, by trace, tier and p; all pairs of eligible accounts in all windows are tests. */
     private static Map<String, Double> q(List<Tie> ties, Map<String, Map<String, List<Action>>> keyed) {
         Map<String, Double> q = new HashMap<>();
         for (List<Tie> family : ties.stream()
@@ -133,10 +150,10 @@ class RecomputeTest {
             }
             List<Tie> sorted =
                     family.stream().sorted(Comparator.comparingDouble(Tie::lnP)).toList();
-            double least = 1;
+            double least = 0;
             for (int rank = sorted.size(); rank >= 1; rank--) {
                 Tie t = sorted.get(rank - 1);
-                least = Math.min(least, Math.exp(t.lnP()) * m / rank);
+                least = Math.min(least, t.lnP() + Math.log(m / rank));
                 q.putIfAbsent(t.trace() + t.tier() + t.lnP(), least);
             }
         }

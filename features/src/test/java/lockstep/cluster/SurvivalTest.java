@@ -49,7 +49,7 @@ class SurvivalTest {
         Pairs.write(spark, run, minute);
         Clusters.write(spark, run, minute, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6));
 
-        List<Cluster> clusters = Cluster.TABLE.values(Cluster.TABLE.read(spark, run));
+        List<Cluster> clusters = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         Cluster one = with("p:one0", clusters, spark, run);
         assertThat(one.tier()).isEqualTo("strong");
         assertThat(one.bitsWithoutTopObject()).isPositive().isLessThan(one.bits());

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Random;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
+import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterSettings;
+import lockstep.cluster.Clusters;
+import lockstep.ingest.post.Account;
 import lockstep.pair.Crowd;
 import lockstep.pair.Meetings;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
 import lockstep.pair.Touch;
+import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,6 +47,34 @@ class DecoysTest {
         assertThat(decoys(keyed.repartition(7), 60, 4)).isEqualTo(alone);
         assertThat(decoys(keyed, 3, 2))
                 .isEqualTo(alone.stream().filter(d -> d.seed() < 8).toList());
+    }
+
+    @Test
+    void clustersGetTheirErrorRateAndTheRunItsCertificate(SparkSession spark, @TempDir Path dir) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Action.TABLE.write(Action.TABLE.rows(spark, actions()), run);
+        Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
+        Pairs.write(spark, run, PAIRS);
+        Clusters.write(spark, run, PAIRS, CLUSTERS);
+
+        Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(200, 1));
+        Certificate certificate = run.manifest().certificate();
+        assertThat(certificate).isNotNull();
+        assertThat(certificate.holds()).isTrue();
+        assertThat(certificate.words()).contains("strong: 0 of 200 decoys", "lead: 0 of 200 decoys");
+        List<Cluster> judged = Cluster.TABLE.values(Cluster.TABLE.read(spark, run));
+        double floor = 1 / (200.0 * judged.size());
+        assertThat(judged).isNotEmpty().allSatisfy(c -> assertThat(c.q()).isBetween(floor, 1 / 200.0));
+        assertThat(judged).anyMatch(Cluster::canFlag);
+
+        Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(0, 1));
+        assertThat(Cluster.TABLE.values(Cluster.TABLE.read(spark, run)))
+                .hasSameSizeAs(judged)
+                .allSatisfy(c -> {
+                    assertThat(c.q()).isNull();
+                    assertThat(c.canFlag()).isFalse();
+                    assertThat(c.cannotFlagBecause()).anyMatch(r -> r.contains("no certificate"));
+                });
     }
 
     private static List<Decoy> decoys(Dataset<Row> keyed, int decoys, int turns) {

@@ -15,19 +15,19 @@ class ErrorRatesTest {
         double[] decoy = {4, 3, -2};
 
         // (1 + 0) / (10 · 1), (1 + 0) / (10 · 2), (1 + 2) / (10 · 3); a higher score is never worse than a lower one
-        assertThat(ErrorRates.q(real, decoy, 10)).containsExactly(0.05, 0.05, 0.1);
+        assertThat(q(real, decoy, 10)).containsExactly(0.05, 0.05, 0.1);
     }
 
     @Test
     void oneClusterAgainstTwentyDecoysCannotBeSurerThanOneInTwenty() {
-        assertThat(ErrorRates.q(new double[] {1e6}, new double[0], 20)).containsExactly(0.05);
-        assertThat(ErrorRates.q(new double[] {1}, new double[] {9, 9, 9}, 2)).containsExactly(1.0);
+        assertThat(q(new double[] {1e6}, new double[0], 20)).containsExactly(0.05);
+        assertThat(q(new double[] {1}, new double[] {9, 9, 9}, 2)).containsExactly(1.0);
     }
 
     @Property
     void aBetterClusterNeverHasAWorseErrorRate(
             @ForAll @Size(min = 1, max = 30) double[] real, @ForAll @Size(max = 30) double[] decoy) {
-        double[] q = ErrorRates.q(real, decoy, 5);
+        double[] q = q(real, decoy, 5);
 
         for (int i = 0; i < real.length; i++) {
             assertThat(q[i]).isBetween(0.0, 1.0);
@@ -36,5 +36,10 @@ class ErrorRatesTest {
             }
         }
         assertThat(Arrays.stream(q).min().orElseThrow()).isGreaterThanOrEqualTo(1.0 / (5 * real.length));
+    }
+
+    private static double[] q(double[] real, double[] decoy, int decoys) {
+        ErrorRates rates = new ErrorRates(real, decoy, decoys);
+        return Arrays.stream(real).map(rates::q).toArray();
     }
 }

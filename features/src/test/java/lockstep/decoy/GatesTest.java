@@ -76,19 +76,41 @@ class GatesTest {
                 .containsExactly("Its q is 0.015, above 0.010.");
     }
 
+    @Test
+    void whereChanceMakesGroupsTwentyDecoysAreTooFew() {
+        ClusterBits text = figure("text", "strong", 900, 800.0, null, true);
+
+        assertThat(judged(cluster("strong", 0.1), text, 20, 1).cannotFlagBecause())
+                .contains(
+                        "On these data chance makes groups above 0 bits, and 20 decoys are too few to say how large: --decoys 200.");
+    }
+
+    @Test
+    void aHashtagsBitsDoNotPayForAnotherTracesFlag() {
+        List<ClusterBits> figures = List.of(
+                figure("hashtag", "strong", 900, 800.0, 800.0, true), figure("text", "strong", 12, 9.0, null, true));
+        Cluster loud = cluster("strong", 0.1);
+
+        assertThat(judged(loud, figures, 200, 5).cannotFlagBecause())
+                .as("decoys reach 60 bits, its text has 10")
+                .anySatisfy(r -> assertThat(r).contains("up to 60.0 bits", "has 10.0"));
+    }
+
     private static List<String> because(ClusterBits figure) {
         return judged(cluster("strong", 0.1), figure, 200, 0).cannotFlagBecause();
     }
 
     private static Cluster judged(Cluster cluster, ClusterBits figure, int decoys, int above) {
+        return judged(cluster, List.of(figure), decoys, above);
+    }
+
+    private static Cluster judged(Cluster cluster, List<ClusterBits> figures, int decoys, int above) {
         List<Decoy> made = new ArrayList<>();
         IntStream.range(0, above).forEach(i -> made.add(new Decoy(i, "text", "strong", 60, 0, 3, 9, 1, 60)));
         Certificate.OfTier tier =
                 new Certificate.OfTier("strong", above, above, above, null, Certificates.floor(made, decoys), 1, 0);
         Certificate certificate = new Certificate(decoys, 1, decoys, List.of(tier));
-        return new Gates(certificate, made, List.of(figure), 4)
-                .judge(List.of(cluster))
-                .get(0);
+        return new Gates(certificate, made, figures, 4).judge(List.of(cluster)).get(0);
     }
 
     private static ClusterBits figure(
