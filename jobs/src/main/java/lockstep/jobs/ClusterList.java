@@ -2,6 +2,7 @@ package lockstep.jobs;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,15 +53,21 @@ final class ClusterList {
         return out.toString();
     }
 
-    /** Why those that cannot carry a flag cannot, the commonest reason first; figures in a reason are each cluster's own. */
+    /** Why those that cannot carry a flag cannot, the commonest reason first; where figures differ, dots stand for them. */
     private static String why(List<Cluster> clusters) {
-        Map<String, Long> reasons = clusters.stream()
+        Map<String, List<String>> alike = clusters.stream()
                 .flatMap(c -> c.cannotFlagBecause().stream())
-                .collect(Collectors.groupingBy(r -> r.replaceAll("[0-9][0-9.,]*", "…"), Collectors.counting()));
+                .collect(Collectors.groupingBy(r -> r.replaceAll("[0-9][0-9.,]*", "…")));
         StringBuilder out = new StringBuilder();
-        reasons.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(r -> out.append("no flag, %,d ×: %s%n".formatted(r.getValue(), r.getKey())));
+        alike.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<String>> r) ->
+                                -r.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(r -> {
+                    List<String> said = r.getValue().stream().distinct().toList();
+                    String reason = said.size() == 1 ? said.get(0) : r.getKey();
+                    out.append("no flag, %,d ×: %s%n".formatted(r.getValue().size(), reason));
+                });
         return out.toString();
     }
 
