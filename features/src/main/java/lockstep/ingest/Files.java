@@ -87,9 +87,8 @@ final class Files {
         }
         Mapping mapping = format instanceof Format.OfTable table ? Mapping.of(head, table, settings.map()) : null;
         boolean told = mapping != null && mapping.has(Field.PLATFORM);
-        String platform = settings.platform() != null
-                ? settings.platform()
-                : format.name().startsWith("twitter") ? "twitter" : UNKNOWN;
+        String own = format.platform() == null ? UNKNOWN : format.platform();
+        String platform = settings.platform() == null ? own : settings.platform();
 
         Map<String, String> how = new TreeMap<>();
         how.put("format", format.name());

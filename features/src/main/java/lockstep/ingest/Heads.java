@@ -103,7 +103,13 @@ final class Heads {
         try {
             return new ObjectMapper().readTree(line).isObject();
         } catch (JsonProcessingException e) {
-            return line.length() > 2; // a broken record, unless the line holds the opening brace alone
+            // a broken record where the next line begins another one; else the first line of a document
+            return start.lines()
+                    .skip(1)
+                    .filter(l -> !l.isBlank())
+                    .findFirst()
+                    .map(l -> l.charAt(0) == '{')
+                    .orElse(line.length() > 2);
         }
     }
 

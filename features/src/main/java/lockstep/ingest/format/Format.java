@@ -16,6 +16,11 @@ public sealed interface Format extends Serializable {
 
     boolean recognises(Head head);
 
+    /** The platform the format belongs to; nothing where any may come in it. */
+    default @Nullable String platform() {
+        return null;
+    }
+
     /** What a reader must know beside the record itself. */
     record Place(String file, long row, String platform, Times times) {}
 
@@ -23,11 +28,6 @@ public sealed interface Format extends Serializable {
     non-sealed interface OfTable extends Format {
         /** Which columns feed which fields, where the analyst does not say otherwise. */
         Map<Field, String> columns(Head head);
-
-        /** The platform the format belongs to; nothing where any may come in it. */
-        default @Nullable String platform() {
-            return null;
-        }
     }
 
     /** A format whose records are JSON. One value may hold several records. */

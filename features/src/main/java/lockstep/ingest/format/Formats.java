@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** All formats, the more particular ones first. */
 public final class Formats {
-    public static final List<Format> ALL =
-            List.of(new CooRTweetTable(), new TwitterV2(), new TwitterV1(), new AnyTable());
+    public static final List<Format> ALL = List.of(
+            new CooRTweetTable(),
+            new QutToolkit(),
+            new RedditComments(),
+            new YouTubeComments(),
+            new TwitterV2(),
+            new TwitterV1(),
+            new AnyTable());
 
     private Formats() {}
 

@@ -46,6 +46,11 @@ final class TwitterV1 implements Format.OfJson {
     }
 
     @Override
+    public String platform() {
+        return "twitter";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return head.shape() != Head.Shape.TABLE
                 && (DAY_MONTH.matcher(head.start()).find() || head.start().startsWith("{\"delete\":"));

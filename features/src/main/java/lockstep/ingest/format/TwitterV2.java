@@ -29,6 +29,11 @@ final class TwitterV2 implements Format.OfJson {
     }
 
     @Override
+    public String platform() {
+        return "twitter";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         boolean response = head.mentions("data")
                 && (head.mentions("edit_history_tweet_ids") || head.mentions("author_id") || head.mentions("text"));

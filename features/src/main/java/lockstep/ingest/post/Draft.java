@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A post in the making: a format puts in what it has, and what is missing follows from the rest, or is refused. */
 public final class Draft {
-    private static final Set<String> NOTHING = Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan");
+    private static final Set<String> NOTHING =
+            Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan", "[deleted]", "[removed]");
     private static final Set<String> YES = Set.of("true", "1", "yes");
     private static final Set<String> NO = Set.of("false", "0", "no");
     private static final Set<String> KINDS = Set.of("post", "repost", "reply", "quote", "comment");

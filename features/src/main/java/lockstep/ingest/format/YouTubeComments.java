@@ -1,0 +1,99 @@
+package lockstep.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.Draft;
+import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Outcome;
+import lockstep.ingest.post.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * YouTube Data API v3: lists of comment threads or comments, as the API answers, or single ones. A thread is its top comment
+ * and the replies that came with it; every comment is a record.
+ *
+ * <p>authorChannelId feeds the account, videoId the thread and, for a top comment, what it answers; parentId what a reply
+ * answers; the channel of the video, where it is named, feeds place and, for a top comment, the account that is answered.
+ * A comment whose author's channel is missing is rejected: a display name is no account.
+ */
+final class YouTubeComments implements Format.OfJson {
+    private static final Pattern KIND = Pattern.compile("\\A\\s*(?:\\[\\s*)?\\{\\s*\"kind\"\\s*:\\s*\"youtube#comment");
+    private static final Times UTC = new Times("UTC");
+
+    @Override
+    public String name() {
+        return "youtube-comments";
+    }
+
+    @Override
+    public String platform() {
+        return "youtube";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return head.shape() != Head.Shape.TABLE && KIND.matcher(head.start()).find();
+    }
+
+    @Override
+    public List<Outcome> read(JsonNode value, Place place) {
+        List<Outcome> outcomes = new ArrayList<>();
+        if (value.has("items")) {
+            value.path("items").forEach(item -> read(item, place, outcomes));
+            if (outcomes.isEmpty()) outcomes.add(new Outcome.Skipped("empty answer"));
+        } else {
+            read(value, place, outcomes);
+        }
+        return outcomes;
+    }
+
+    private static void read(JsonNode item, Place place, List<Outcome> outcomes) {
+        JsonNode top = item.path("snippet").path("topLevelComment");
+        if (top.isMissingNode()) {
+            outcomes.add(Format.rejecting(() -> found(item, item.path("snippet"), place)));
+            return;
+        }
+        outcomes.add(Format.rejecting(() -> found(top, item.path("snippet"), place)));
+        for (JsonNode reply : item.path("replies").path("comments")) {
+            outcomes.add(Format.rejecting(() -> found(reply, item.path("snippet"), place)));
+        }
+    }
+
+    /** @param around the snippet of the thread: it names the video where the comment's own does not */
+    private static Outcome found(JsonNode comment, JsonNode around, Place place) throws BadRecord {
+        JsonNode said = comment.path("snippet");
+        String account = text(said.path("authorChannelId"), "value");
+        if (account == null) throw new BadRecord("no account: the author's channel is missing");
+        String video = either(said, around, "videoId");
+        String channel = either(said, around, "channelId");
+        String parent = text(said, "parentId");
+        String original = text(said, "textOriginal");
+        return new Draft()
+                .put(Field.PLATFORM, place.platform())
+                .put(Field.POST_ID, text(comment, "id"))
+                .put(Field.ACCOUNT_ID, account)
+                .put(Field.NAME, text(said, "authorDisplayName"))
+                .put(Field.PICTURE, text(said, "authorProfileImageUrl"))
+                .put(Field.AT, text(said, "publishedAt"), UTC)
+                .put(Field.KIND, "comment")
+                .put(Field.TEXT, original == null ? text(said, "textDisplay") : original)
+                .put(Field.REPLY_TO_POST, parent == null ? video : parent)
+                .put(Field.REPLY_TO_ACCOUNT, parent == null ? channel : null)
+                .put(Field.THREAD_ID, video)
+                .put(Field.PLACE, channel)
+                .found(place.file(), place.row());
+    }
+
+    private static @Nullable String either(JsonNode own, JsonNode around, String key) {
+        String mine = text(own, key);
+        return mine == null ? text(around, key) : mine;
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        return value.isTextual() && !value.asText().isEmpty() ? value.asText() : null;
+    }
+}
