@@ -3,7 +3,7 @@ package lockstep.cluster;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,31 +15,23 @@ final class RateBook implements Serializable {
     /** @param rates trace, window_s, tier, number, rate */
     static RateBook of(Dataset<Row> rates) {
         RateBook book = new RateBook();
-        Map<String, Integer> sizes = new HashMap<>();
-        for (Row r : rates.select("trace", "window_s", "tier", "number", "rate")
+        rates
+                .select("trace", "window_s", "tier", "number", "rate")
                 .orderBy("trace", "window_s", "tier", "number")
-                .collectAsList()) {
-            String cell = key(r.getString(0), r.getLong(1), r.getString(2));
-            int n = sizes.merge(cell, 1, Integer::sum);
-            long[] of = book.numbers.computeIfAbsent(cell, c -> new long[16]);
-            double[] at = book.rates.computeIfAbsent(cell, c -> new double[16]);
-            if (n > of.length) {
-                of = Arrays.copyOf(of, 2 * of.length);
-                at = Arrays.copyOf(at, 2 * at.length);
-            }
-            of[n - 1] = r.getLong(3);
-            at[n - 1] = r.getDouble(4);
-            book.numbers.put(cell, of);
-            book.rates.put(cell, at);
-        }
-        sizes.forEach((cell, n) -> {
-            book.numbers.computeIfPresent(cell, (c, all) -> Arrays.copyOf(all, n));
-            book.rates.computeIfPresent(cell, (c, all) -> Arrays.copyOf(all, n));
-        });
+                .collectAsList()
+                .stream()
+                .collect(Collectors.groupingBy(r -> key(r.getString(0), r.getLong(1), r.getString(2))))
+                .forEach((cell, strata) -> {
+                    book.numbers.put(
+                            cell, strata.stream().mapToLong(r -> r.getLong(3)).toArray());
+                    book.rates.put(
+                            cell,
+                            strata.stream().mapToDouble(r -> r.getDouble(4)).toArray());
+                });
         return book;
     }
 
-    static String key(String trace, long windowS, String tier) {
+    private static String key(String trace, long windowS, String tier) {
         return trace + " " + windowS + " " + tier;
     }
 

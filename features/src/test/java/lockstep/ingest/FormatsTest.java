@@ -4,38 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import lockstep.LocalSpark;
 import lockstep.Shared;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
 import lockstep.run.UserError;
-import lockstep.table.RunFolder;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exports as they are, without a word about their columns. */
-@ExtendWith(LocalSpark.class)
-class FormatsTest {
-    private @TempDir Path dir;
-    private SparkSession spark;
-    private RunFolder run;
-
-    @BeforeEach
-    void open(SparkSession session) {
-        spark = session;
-        run = RunFolder.at(dir.resolve("run").toString(), session);
-    }
-
+class FormatsTest extends IntoARun {
     @Test
     void youTubeThreadsAreTheirTopCommentsAndReplies() throws IOException {
         String json = """
@@ -48,9 +29,9 @@ class FormatsTest {
                     {"kind": "youtube#comment", "id": "A.c", "snippet": {"parentId": "A", "textOriginal": "whose?",
                       "publishedAt": "2021-01-05T10:02:00Z"}}]}}]}
                 """;
-        into(Files.writeString(dir.resolve("x.json"), json), 0.5);
+        into(settings(Map.of(), null, 0.5), file("x.json", json));
 
-        List<Post> posts = Post.TABLE.values(Post.TABLE.read(spark, run).orderBy("at"));
+        List<Post> posts = posts();
         assertThat(posts).extracting(Post::accountId).containsExactly("UC1", "UC2");
         assertThat(posts).extracting(Post::replyToPost).containsExactly("V", "A");
         assertThat(posts).extracting(Post::threadId).containsOnly("V");
@@ -70,9 +51,9 @@ class FormatsTest {
                 t1_b,[deleted],gone,1470604423.0,t3_x,t1_b,t1_a,r/kz
                 t1_c,bob,[removed],1470604424.0,t3_x,t1_c,t1_a,r/kz
                 """;
-        into(Files.writeString(dir.resolve("x.csv"), csv), 0.5);
+        into(settings(Map.of(), null, 0.5), file("x.csv", csv));
 
-        List<Post> posts = Post.TABLE.values(Post.TABLE.read(spark, run).orderBy("at"));
+        List<Post> posts = posts();
         assertThat(posts).extracting(Post::accountId).containsExactly("ann", "bob");
         assertThat(posts).extracting(Post::replyToPost).containsExactly("t3_x", "t1_a");
         assertThat(posts.get(1).text()).isNull();
@@ -84,9 +65,9 @@ class FormatsTest {
         String csv = "\ufeffmessage_id,user_id,username,repost_id,reply_id,message,timestamp,urls\n"
                 + "1,u1,ann,,,hi,1609840800.5,http://a.org/1 http://b.org/2\n"
                 + "2,u2,bob,1,,RT hi,1609840801,\"['http://a.org/1']\"\n";
-        into(Files.writeString(dir.resolve("x.csv"), csv), 0);
+        into(settings(Map.of(), null, 0), file("x.csv", csv));
 
-        List<Post> posts = Post.TABLE.values(Post.TABLE.read(spark, run).orderBy("at"));
+        List<Post> posts = posts();
         assertThat(posts.get(0).links()).hasSize(2);
         assertThat(posts.get(1).kind()).isEqualTo("repost");
         assertThat(posts.get(1).repostOfPost()).isEqualTo("1");
@@ -103,17 +84,20 @@ class FormatsTest {
                 "youtube/apidata_comments_insert_response.json"
             })
     void realAnswersOfYouTubeGoInWhole(String fixture) {
-        into(Shared.file("data/fixtures/" + fixture), 0);
+        into(
+                settings(Map.of(), null, 0),
+                Shared.file("data/fixtures/" + fixture).toString());
 
         assertThat(Post.TABLE.read(spark, run).count()).isPositive();
     }
 
     @Test
     void theInternetResearchAgencysRedditCommentsGoInWhole() {
-        into(Shared.file("data/reddit_ira/comments.csv.gz"), 0.01);
+        into(
+                settings(Map.of(), null, 0.01),
+                Shared.file("data/reddit_ira/comments.csv.gz").toString());
 
-        Map<String, Long> counts = new TreeMap<>();
-        run.manifest().stages().forEach((stage, done) -> counts.putAll(done.counts()));
+        Map<String, Long> counts = counts();
         long lost = counts.getOrDefault("records", 0L)
                 - counts.getOrDefault("posts", 0L)
                 - counts.getOrDefault("duplicates", 0L)
@@ -126,13 +110,8 @@ class FormatsTest {
     void aPieceOfAnAnswerIsRefused() {
         Path piece = Shared.file("data/fixtures/youtube/modeldata_comments_comment_snippet.json");
 
-        assertThatThrownBy(() -> into(piece, 0))
+        assertThatThrownBy(() -> into(settings(Map.of(), null, 0), piece.toString()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no format that is known");
-    }
-
-    private void into(Path file, double rejects) {
-        IngestSettings settings = new IngestSettings(null, Map.of(), null, null, null, rejects);
-        IngestFiles.into(spark, run, List.of(file.toString()), settings, line -> {});
     }
 }

@@ -8,32 +8,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import lockstep.LocalSpark;
 import lockstep.run.UserError;
-import lockstep.table.RunFolder;
-import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is not taken, and what is left behind then: nothing. */
-@ExtendWith(LocalSpark.class)
-class IngestRefusalsTest {
+class IngestRefusalsTest extends IntoARun {
     private static final Map<String, String> MAP = IngestTest.MAP;
-    private @TempDir Path dir;
-    private SparkSession spark;
-    private RunFolder run;
-
-    @BeforeEach
-    void open(SparkSession session) {
-        spark = session;
-        run = RunFolder.at(dir.resolve("run").toString(), session);
-    }
 
     @Test
     void tooManyRejectsLeaveNothingBehind() throws IOException {
@@ -129,19 +111,5 @@ class IngestRefusalsTest {
         assertThatThrownBy(() -> into(settings(Map.of(), null, 0), file))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(why);
-    }
-
-    private void into(IngestSettings settings, String... files) {
-        IngestFiles.into(spark, run, List.of(files), settings, line -> {});
-    }
-
-    private static IngestSettings settings(Map<String, String> map, @Nullable String zone, double rejects) {
-        return IngestTest.settings(map, zone, rejects);
-    }
-
-    private String file(String name, String content) throws IOException {
-        Path file = dir.resolve(name);
-        Files.writeString(file, content);
-        return file.toString();
     }
 }

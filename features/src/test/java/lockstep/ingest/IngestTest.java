@@ -12,30 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import lockstep.LocalSpark;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(LocalSpark.class)
-class IngestTest {
+class IngestTest extends IntoARun {
     static final Map<String, String> MAP =
             Map.of("account_id", "who", "at", "when", "text", "what", "links", "url", "link_source", "site");
-    private @TempDir Path dir;
-    private SparkSession spark;
-    private RunFolder run;
-
-    @BeforeEach
-    void open(SparkSession session) {
-        spark = session;
-        run = RunFolder.at(dir.resolve("run").toString(), session);
-    }
 
     @Test
     void anyCsvGoesInWithAMap() throws IOException {
@@ -192,30 +178,6 @@ class IngestTest {
                             r -> rows.add(r.getLong(2) + " " + r.getStruct(6).getString(5)));
         }
         return rows;
-    }
-
-    private void into(IngestSettings settings, String... files) {
-        IngestFiles.into(spark, run, List.of(files), settings, line -> {});
-    }
-
-    private List<Post> posts() {
-        return Post.TABLE.values(Post.TABLE.read(spark, run));
-    }
-
-    private Map<String, Long> counts() {
-        var stage = run.manifest().stages().get(Ingest.STAGE);
-        return stage == null ? Map.of() : stage.counts();
-    }
-
-    private String file(String name, String content) throws IOException {
-        Path file = dir.resolve(name);
-        Files.writeString(file, content);
-        return file.toString();
-    }
-
-    static IngestSettings settings(
-            Map<String, String> map, @org.jspecify.annotations.Nullable String zone, double rejects) {
-        return new IngestSettings(null, map, null, zone, null, rejects);
     }
 
     /** How a file would be read. */

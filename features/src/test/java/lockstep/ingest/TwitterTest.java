@@ -4,39 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import lockstep.LocalSpark;
 import lockstep.Shared;
 import lockstep.ingest.post.Account;
-import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
-import lockstep.table.RunFolder;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tweets of both APIs. The tests run in Almaty's time zone, where Twitter4J's own times would be hours off. */
-@ExtendWith(LocalSpark.class)
-class TwitterTest {
+class TwitterTest extends IntoARun {
     private static final String USER =
             "\"user\":{\"id\":1,\"id_str\":\"1\",\"screen_name\":\"ali\",\"name\":\"Әли\",\"followers_count\":3,"
                     + "\"friends_count\":4,\"statuses_count\":5,\"created_at\":\"Mon Nov 02 20:19:26 +0000 2009\"}";
-    private @TempDir Path dir;
-    private SparkSession spark;
-    private RunFolder run;
-
-    @BeforeEach
-    void open(SparkSession session) {
-        spark = session;
-        run = RunFolder.at(dir.resolve("run").toString(), session);
-    }
 
     @Test
     void v1TakesIdsAndTimesFromTheJsonItself() throws IOException {
@@ -153,7 +133,7 @@ class TwitterTest {
     })
     void realFilesAddUp(String file, long records, long posts, long skipped) {
         String path = Shared.file("data/fixtures/" + file).toString();
-        IngestFiles.into(spark, run, List.of(path), IngestTest.settings(Map.of(), null, 0.2), line -> {});
+        into(settings(Map.of(), null, 0.2), path);
 
         assertThat(counts())
                 .containsEntry("records", records)
@@ -162,17 +142,6 @@ class TwitterTest {
     }
 
     private void ingest(String json) throws IOException {
-        Path file = dir.resolve("tweets.json");
-        Files.writeString(file, json);
-        IngestFiles.into(spark, run, List.of(file.toString()), IngestTest.settings(Map.of(), null, 1), line -> {});
-    }
-
-    private List<Post> posts() {
-        return Post.TABLE.values(Post.TABLE.read(spark, run));
-    }
-
-    private Map<String, Long> counts() {
-        var stage = run.manifest().stages().get(Ingest.STAGE);
-        return stage == null ? Map.of() : stage.counts();
+        into(settings(Map.of(), null, 1), file("tweets.json", json));
     }
 }
