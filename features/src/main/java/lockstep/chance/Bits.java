@@ -1,5 +1,6 @@
 package lockstep.chance;
 
+import lockstep.pair.Tier;
 import org.apache.commons.math3.special.Gamma;
 
 /** Evidence in bits: a score on a logarithmic scale, not a probability (METHOD 4.3). */
@@ -27,8 +28,8 @@ public final class Bits {
         return (gain(observed, expected) - selection(k, n)) / StrictMath.log(2);
     }
 
-    /** The price, in bits, of having looked through several windows. */
+    /** The price, in bits, of having looked through several windows at both tiers and kept the best. */
     public static double choice(int windows) {
-        return StrictMath.log(windows) / StrictMath.log(2);
+        return StrictMath.log(windows * Tier.BOTH.size()) / StrictMath.log(2);
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts its members' numbers, ascending
  * @param best the strong tier's best figures where they are above 0, else those it was found by
  * @param all the figures of its members as they are
- * @param shown bits of the best window, less the price of having chosen it
+ * @param shown bits of the best window, less the price of having chosen it and its tier
  * @param grounds of the strong tier, by trace and window
  * @param names account ids by number
  */

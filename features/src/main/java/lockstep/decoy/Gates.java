@@ -55,7 +55,7 @@ final class Gates {
         return new ErrorRates(real, made, certificate.decoys());
     }
 
-    /** What a tier says of a cluster, in its best window and less the price of having chosen it. */
+    /** What a tier says of a cluster, in its best window and less the price of the choice. */
     private double bits(Cluster c, String tier) {
         if (c.tier().equals(tier)) return c.bits();
         return of(c).stream()
