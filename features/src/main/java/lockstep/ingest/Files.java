@@ -13,6 +13,7 @@ import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Links;
 import lockstep.ingest.post.Times;
 import lockstep.run.Fingerprint;
 import lockstep.run.UserError;
@@ -29,26 +30,38 @@ final class Files {
 
     /** @throws UserError where a file is missing, empty or of no known format */
     static List<Input> inputs(List<String> names, IngestSettings settings, Configuration conf) {
-        List<Input> inputs = new ArrayList<>();
+        List<Path> paths = new ArrayList<>();
         for (String name : names) {
-            try {
-                for (String path : expanded(name, conf)) {
-                    inputs.add(input(path, settings, conf));
-                }
-            } catch (IOException e) {
-                throw new UserError(
-                        "Cannot read " + name + ": "
-                                + String.valueOf(e.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse(""),
-                        "Check that the file is there, whole, and yours to read.");
-            }
+            reading(name, () -> paths.addAll(expanded(name, conf)));
+        }
+        List<Input> inputs = new ArrayList<>();
+        for (Path path : paths) {
+            boolean alone = paths.stream()
+                            .filter(p -> p.getName().equals(path.getName()))
+                            .count()
+                    == 1;
+            String name = alone ? path.getName() : path.getParent().getName() + "/" + path.getName();
+            reading(name, () -> inputs.add(input(path.toString(), name, settings, conf)));
         }
         return inputs;
     }
 
-    private static List<String> expanded(String name, Configuration conf) throws IOException {
+    private interface Reading {
+        void read() throws IOException;
+    }
+
+    private static void reading(String name, Reading reading) {
+        try {
+            reading.read();
+        } catch (IOException e) {
+            throw new UserError(
+                    "Cannot read " + name + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "Check that the file is there, whole, and yours to read.");
+        }
+    }
+
+    private static List<Path> expanded(String name, Configuration conf) throws IOException {
         Path path = path(name);
         FileSystem disk = path.getFileSystem(conf);
         FileStatus[] found = disk.exists(path) ? new FileStatus[] {disk.getFileStatus(path)} : disk.globStatus(path);
@@ -57,12 +70,12 @@ final class Files {
                     "There is no file " + name + ".", "Check the spelling; patterns such as data/*.csv work.");
         }
 
-        List<String> files = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (FileStatus f : found) {
             if (f.isDirectory()) {
                 throw new UserError(name + " is a folder.", "Name the files in it: " + name + "/*");
             }
-            files.add(f.getPath().toString());
+            files.add(f.getPath());
         }
         return files;
     }
@@ -75,36 +88,51 @@ final class Files {
         }
     }
 
-    private static Input input(String path, IngestSettings settings, Configuration conf) throws IOException {
-        Source source = Source.open(path, conf);
+    private static Input input(String path, String name, IngestSettings settings, Configuration conf)
+            throws IOException {
+        Source source = Source.open(path, name, settings.encoding(), conf);
         Head head = Heads.of(source);
         Format format = Formats.of(head, settings.format(), !settings.map().isEmpty());
-        boolean isTable = format instanceof Format.OfTable;
-        if (isTable != (head.shape() == Head.Shape.TABLE)) {
+        Mapping mapping = format instanceof Format.OfFields fields ? Mapping.of(head, fields, settings.map()) : null;
+        if (mapping == null && !settings.map().isEmpty()) {
             throw new UserError(
-                    head.file() + " is " + (isTable ? "JSON" : "a table") + ", not " + format.name() + ".",
+                    head.file() + " is read as " + format.name() + ", whose fields are known: --map has no say there.",
+                    "Leave --map out, or read it as named values with --format csv.");
+        }
+        if (mapping == null && !head.isJson()) {
+            throw new UserError(
+                    head.file() + " is a table, not " + format.name() + ".",
                     "Leave --format out to have it recognised.");
         }
-        Mapping mapping = format instanceof Format.OfTable table ? Mapping.of(head, table, settings.map()) : null;
+        boolean streams =
+                format instanceof Format.OfJson json && !json.streamed().isEmpty();
         boolean told = mapping != null && mapping.has(Field.PLATFORM);
         String own = format.platform() == null ? UNKNOWN : format.platform();
         String platform = settings.platform() == null ? own : settings.platform();
+        String zone = format.zone() == null ? settings.zone() : format.zone();
+        Times.Order dates = format.dates() == null ? settings.dates() : format.dates();
 
         Map<String, String> how = new TreeMap<>();
         how.put("format", format.name());
         how.put("platform", told ? "by column" : platform);
         if (!settings.map().isEmpty()) how.put("map", settings.map().toString());
+        if (settings.account() != null) how.put("account", settings.account());
         if (settings.zone() != null) how.put("zone", settings.zone());
+        if (settings.dates() != null) how.put("dates", settings.dates().toString());
+        if (settings.encoding() != null) how.put("encoding", settings.encoding());
         String sha = sha256(source);
         return new Input(
                 source,
                 sha,
                 format,
-                head.shape(),
+                streams ? Head.Shape.DOCUMENT : head.shape(),
                 head.delimiter(),
+                head.headerRow(),
                 mapping,
                 platform,
-                new Times(settings.zone()),
+                settings.account(),
+                new Times(zone, dates),
+                Links.PLAIN,
                 Fingerprint.of(sha, Fingerprint.of(how)),
                 how);
     }

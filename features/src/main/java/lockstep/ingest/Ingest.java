@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lockstep.ingest.format.Head;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
@@ -32,13 +33,21 @@ public final class Ingest {
 
     /** What new files said, one row a record, in the columns of {@link SourceRecord}. */
     static Dataset<Row> records(SparkSession spark, List<Input> inputs) {
+        Dataset<Row> columns = inputs.stream()
+                .filter(i -> i.shape() == Head.Shape.PARQUET)
+                .map(i -> ParquetRows.records(spark, i))
+                .reduce(Dataset::union)
+                .orElse(null);
         List<Slice> slices = Slices.of(spark, inputs);
+        if (columns != null && slices.isEmpty()) return columns;
+
         JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-        return spark.createDataset(
+        Dataset<Row> text = spark.createDataset(
                 context.parallelize(slices, slices.size())
                         .flatMap(new ReadSlice(inputs))
                         .rdd(),
                 Encoders.row(SourceRecord.table("").schema().columns()));
+        return columns == null ? text : text.union(columns);
     }
 
     /** How many records came to what: outcome, kind (of a skipped notice), n. */
@@ -72,7 +81,7 @@ public final class Ingest {
 
         Map<String, Long> counts = new TreeMap<>();
         counts.put("posts", Post.TABLE.write(merged, run));
-        counts.put("accounts", Account.TABLE.write(Merge.accounts(found), run));
+        counts.put("accounts", Account.TABLE.write(Merge.accounts(records), run));
         counts.put("rejects", Reject.TABLE.write(rejects(records), run));
         counts.put("records", 0L);
         counts.put("skipped", 0L);

@@ -5,6 +5,8 @@ import java.util.Map;
 import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Links;
+import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,12 @@ record Input(
         Format format,
         Head.Shape shape,
         char delimiter,
+        int headerRow,
         @Nullable Mapping mapping,
         String platform,
+        @Nullable String account,
         Times times,
+        Links links,
         String fingerprint,
         Map<String, String> settings)
         implements Serializable {
@@ -30,7 +35,7 @@ record Input(
         return shape == Head.Shape.TABLE;
     }
 
-    Format.Place place(long row) {
-        return new Format.Place(source.name(), row, platform, times);
+    Place place(long row) {
+        return new Place(source.name(), row, platform, account, times, links);
     }
 }

@@ -80,21 +80,29 @@ final class Merge {
                 .getLong(0);
     }
 
-    /** Every account that posted: as last seen, with the spread of its follower counts. */
-    static Dataset<Row> accounts(Dataset<Row> found) {
-        Dataset<Row> posted = found.select("post.platform", "post.account_id").distinct();
-        Column[] newest = java.util.stream.Stream.concat(java.util.stream.Stream.of("observed_at"), PROFILE.stream())
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new);
-        Dataset<Row> seen = found.where(col("account").isNotNull())
+    /**
+     * Every account that posted or has a record of its own: of each column what was seen last, and the spread of its
+     * follower counts.
+     */
+    static Dataset<Row> accounts(Dataset<Row> records) {
+        Dataset<Row> posted = records.where(col("post").isNotNull())
+                .select("post.platform", "post.account_id")
+                .distinct();
+        List<Column> columns = new ArrayList<>();
+        for (String column : PROFILE) {
+            // the newest that says anything: an export of profiles has no time, and one of posts not every column
+            columns.add(max(when(col(column).isNotNull(), struct(col("observed_at"), col(column))))
+                    .getField(column)
+                    .as(column));
+        }
+        columns.add(max("observed_at").as("observed_at"));
+        columns.add(min("followers_least").as("followers_least"));
+        columns.add(max("followers_most").as("followers_most"));
+        Dataset<Row> seen = records.where(col("account").isNotNull())
                 .select("account.*")
                 .groupBy("platform", "account_id")
-                .agg(
-                        max(struct(newest)).as("newest"),
-                        min("followers_least").as("followers_least"),
-                        max("followers_most").as("followers_most"))
-                .selectExpr("platform", "account_id", "newest.*", "followers_least", "followers_most");
-        return posted.join(seen, new String[] {"platform", "account_id"}, "left")
+                .agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new));
+        return posted.join(seen, new String[] {"platform", "account_id"}, "full")
                 .select(Arrays.stream(Account.TABLE.schema().columns().fieldNames())
                         .map(org.apache.spark.sql.functions::col)
                         .toArray(Column[]::new));

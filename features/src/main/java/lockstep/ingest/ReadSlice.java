@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lockstep.ingest.format.Format;
+import lockstep.ingest.format.JsonCells;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.Outcome;
 import lockstep.table.RecordSchema;
@@ -40,6 +43,12 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
 
     @Override
     public Iterator<Row> call(Slice slice) throws IOException {
+        Iterator<SourceRecord> records = records(slice);
+        return stream(records).map(ROWS::row).iterator();
+    }
+
+    /** @return the records of a slice in the order of the file */
+    Iterator<SourceRecord> records(Slice slice) throws IOException {
         Input input = inputs.get(slice.source());
         SliceStream bytes = new SliceStream(input.source(), slice, input.quotesCount());
         // a decoder of our own reports what is not text; a reader's replaces it, and two names become one
@@ -48,8 +57,9 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
             case TABLE -> table(input, slice, bytes, text);
             case LINES -> lines(input, slice, text);
             case DOCUMENT -> document(input, text);
+            case PARQUET -> throw new IllegalArgumentException("Parquet is read by Spark itself");
         };
-        return new Whole<>(records.map(ROWS::row).iterator(), input);
+        return new Whole<>(records.iterator(), input);
     }
 
     private static Stream<SourceRecord> table(Input input, Slice slice, SliceStream bytes, Reader text) {
@@ -83,14 +93,33 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     }
 
     private static Stream<SourceRecord> document(Input input, Reader text) throws IOException {
+        Set<String> streamed = input.format() instanceof Format.OfJson json ? json.streamed() : Set.of();
         long[] row = {0};
-        return stream(new JsonValues(JSON, text)).flatMap(value -> values(input, ++row[0], value, null));
+        return stream(new JsonValues(JSON, behindScript(text), streamed))
+                .flatMap(value -> values(input, ++row[0], value, null));
+    }
+
+    /** From the first bracket on: in front of it stand blanks, or a script's name for the value. */
+    private static Reader behindScript(Reader text) throws IOException {
+        PushbackReader in = new PushbackReader(text);
+        int c = in.read();
+        while (c >= 0 && c != '[' && c != '{') c = in.read();
+        if (c >= 0) in.unread(c);
+        return in;
     }
 
     private static Stream<SourceRecord> values(Input input, long row, JsonNode value, @Nullable String raw) {
-        return ((Format.OfJson) input.format())
-                .read(value, input.place(row)).stream()
-                        .map(o -> record(o, input, row, raw == null ? value.toString() : raw));
+        String words = raw == null ? value.toString() : raw;
+        if (input.format() instanceof Format.OfJson json) {
+            return json.read(value, input.place(row)).stream().map(o -> record(o, input, row, words));
+        }
+        List<JsonNode> records = JsonCells.records(value);
+        if (records.isEmpty()) return Stream.of(record(new Outcome.Skipped("empty answer"), input, row, words));
+        Mapping mapping = Objects.requireNonNull(input.mapping());
+        return records.stream().map(one -> {
+            Outcome outcome = Format.rejecting(() -> mapping.read(new JsonCells(one), input.place(row)));
+            return record(outcome, input, row, outcome instanceof Outcome.Rejected ? one.toString() : null);
+        });
     }
 
     private static SourceRecord record(Outcome outcome, Input input, long row, @Nullable String raw) {

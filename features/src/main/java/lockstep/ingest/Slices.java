@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import lockstep.ingest.format.Head;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -27,10 +28,9 @@ final class Slices {
         List<Slice> pieces = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Input input = inputs.get(i);
+            if (input.shape() == Head.Shape.PARQUET) continue;
             long length = input.source().bytes();
-            boolean one = !input.source().splittable()
-                    || input.shape() == lockstep.ingest.format.Head.Shape.DOCUMENT
-                    || length <= bytes;
+            boolean one = !input.source().splittable() || input.shape() == Head.Shape.DOCUMENT || length <= bytes;
             if (one) {
                 whole.add(new Slice(i, 0, Long.MAX_VALUE, false, 1));
                 continue;

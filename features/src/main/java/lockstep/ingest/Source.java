@@ -1,16 +1,18 @@
 package lockstep.ingest;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One input file on any file system Hadoop can reach.
@@ -18,39 +20,88 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param path where it is
  * @param name how the run calls it
  * @param bytes its length on disk
- * @param gzip whether it is compressed, seen by its first bytes
- * @param charset by its byte order mark, else UTF-8
+ * @param packing seen by its first bytes
+ * @param charset as the analyst says, by its byte order mark, by zeros beside the letters, else UTF-8
+ * @param mark the length of the byte order mark
  */
 record Source(
-        String path, String name, long bytes, boolean gzip, String charset, int mark, SerializableConfiguration conf)
+        String path, String name, long bytes, Packing packing, String charset, int mark, SerializableConfiguration conf)
         implements Serializable {
+    /** The largest window that zstd --long makes; Pushshift's archives need it. */
+    private static final int ZSTD_WINDOW = 31;
 
-    static Source open(String path, Configuration conf) throws IOException {
+    enum Packing {
+        PLAIN,
+        GZIP,
+        ZSTD,
+        /** No text: columns of its own. */
+        PARQUET
+    }
+
+    /**
+     * @param name how the run calls it
+     * @param encoding by name, or nothing to see it from the first bytes
+     * @throws UserError where it is an archive or a spreadsheet
+     */
+    static Source open(String path, String name, @Nullable String encoding, Configuration conf) throws IOException {
         Path at = new Path(path);
         long bytes = at.getFileSystem(conf).getFileStatus(at).getLen();
         SerializableConfiguration travels = new SerializableConfiguration(conf);
-        boolean gzip;
+        Packing packing;
         try (InputStream in = at.getFileSystem(conf).open(at)) {
-            byte[] two = in.readNBytes(2);
-            gzip = two.length == 2 && (two[0] & 0xff) == 0x1f && (two[1] & 0xff) == 0x8b;
+            packing = packing(in.readNBytes(8), name);
         }
+        if (packing == Packing.PARQUET) return new Source(path, name, bytes, packing, "UTF-8", 0, travels);
 
-        Source plain = new Source(path, at.getName(), bytes, gzip, "UTF-8", 0, travels);
+        Source plain = new Source(path, name, bytes, packing, "UTF-8", 0, travels);
+        byte[] start;
         try (InputStream in = plain.from(0)) {
-            byte[] b = in.readNBytes(3);
-            int first = b.length < 2 ? 0 : (b[0] & 0xff) << 8 | b[1] & 0xff;
-            if (first == 0xfffe) return new Source(path, at.getName(), bytes, gzip, "UTF-16LE", 2, travels);
-            if (first == 0xfeff) return new Source(path, at.getName(), bytes, gzip, "UTF-16BE", 2, travels);
-            if (first == 0xefbb && b.length == 3 && (b[2] & 0xff) == 0xbf) {
-                return new Source(path, at.getName(), bytes, gzip, "UTF-8", 3, travels);
-            }
+            start = in.readNBytes(64);
         }
-        return plain;
+        int first = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | start[1] & 0xff;
+        boolean utf8 = first == 0xefbb && start.length > 2 && (start[2] & 0xff) == 0xbf;
+        int mark = utf8 ? 3 : first == 0xfffe || first == 0xfeff ? 2 : 0;
+        String seen = first == 0xfffe ? "UTF-16LE" : first == 0xfeff ? "UTF-16BE" : utf8 ? "UTF-8" : byZeros(start);
+        String charset = encoding == null ? seen : encoding;
+        return new Source(path, name, bytes, packing, charset, mark, travels);
+    }
+
+    private static Packing packing(byte[] b, String name) {
+        if (starts(b, 0x1f, 0x8b)) return Packing.GZIP;
+        if (starts(b, 0x28, 0xb5, 0x2f, 0xfd)) return Packing.ZSTD;
+        if (starts(b, 'P', 'A', 'R', '1')) return Packing.PARQUET;
+        if (starts(b, 'P', 'K', 3, 4)) {
+            throw new UserError(
+                    name + " is a zip archive or a spreadsheet.",
+                    "Unpack it and give the files in it; save a spreadsheet as CSV in UTF-8, with its ids as text.");
+        }
+        if (starts(b, 0xd0, 0xcf, 0x11, 0xe0)) {
+            throw new UserError(name + " is an old spreadsheet.", "Save it as CSV in UTF-8, with its ids as text.");
+        }
+        return Packing.PLAIN;
+    }
+
+    private static boolean starts(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xff) != magic[i]) return false;
+        }
+        return true;
+    }
+
+    /** UTF-16 without a mark: the headers of exports are ASCII, so every second byte is zero. */
+    private static String byZeros(byte[] start) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < start.length; i++) {
+            if (start[i] == 0) zeros[i & 1]++;
+        }
+        int half = start.length / 2;
+        if (start.length >= 8 && zeros[1] > half * 3 / 4 && zeros[0] == 0) return "UTF-16LE";
+        return start.length >= 8 && zeros[0] > half * 3 / 4 && zeros[1] == 0 ? "UTF-16BE" : "UTF-8";
     }
 
     /** Whether the file can be read from the middle. */
     boolean splittable() {
-        return !gzip && charset.equals(StandardCharsets.UTF_8.name());
+        return packing == Packing.PLAIN && !charset.startsWith("UTF-16") && !charset.startsWith("UTF-32");
     }
 
     Charset text() {
@@ -61,8 +112,12 @@ record Source(
     InputStream from(long position) throws IOException {
         Path at = new Path(path);
         FSDataInputStream in = at.getFileSystem(conf.value()).open(at);
-        if (gzip) {
-            InputStream open = new GZIPInputStream(new BufferedInputStream(in, 1 << 16), 1 << 16);
+        if (packing == Packing.GZIP || packing == Packing.ZSTD) {
+            InputStream raw = new BufferedInputStream(in, 1 << 16);
+            InputStream open = packing == Packing.GZIP
+                    ? new GZIPInputStream(raw, 1 << 16)
+                    : new BufferedInputStream(
+                            new ZstdInputStream(raw).setContinuous(false).setLongMax(ZSTD_WINDOW), 1 << 16);
             open.skipNBytes(mark);
             return open;
         }

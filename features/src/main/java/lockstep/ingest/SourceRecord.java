@@ -26,6 +26,8 @@ public record SourceRecord(
     public static final String FOUND = "found";
     public static final String SKIPPED = "skipped";
     public static final String REJECTED = "rejected";
+    /** The kind of a skipped record that is an account. */
+    public static final String PROFILE = "profile";
 
     static Table<SourceRecord> table(String batch) {
         return Table.of("records/" + batch, SourceRecord.class);
@@ -34,6 +36,9 @@ public record SourceRecord(
     static SourceRecord of(Outcome outcome, String input, String file, long row, @Nullable String raw) {
         if (outcome instanceof Outcome.Found f) {
             return new SourceRecord(input, file, row, FOUND, null, null, f.post(), f.account());
+        }
+        if (outcome instanceof Outcome.Profile p) {
+            return new SourceRecord(input, file, row, SKIPPED, PROFILE, null, null, p.account());
         }
         if (outcome instanceof Outcome.Skipped s) {
             return new SourceRecord(input, file, row, SKIPPED, s.kind(), null, null, null);

@@ -15,16 +15,16 @@ final class TableRows implements Iterator<@Nullable String[]> {
     private final CsvParser parser;
     private final SliceStream bytes;
     private final Input input;
-    private boolean headerToCome;
+    private int aboveRecords;
     private long row;
     private @Nullable String @Nullable [] ahead;
 
     TableRows(Input input, Slice slice, SliceStream bytes, Reader text) {
         this.input = input;
         this.bytes = bytes;
-        this.parser = Heads.parser(input.delimiter());
+        this.parser = TableHeads.parser(input.delimiter());
         this.row = slice.firstRow() - 1;
-        this.headerToCome = slice.firstRow() == 1;
+        this.aboveRecords = slice.firstRow() == 1 ? input.headerRow() : 0;
         parser.beginParsing(text);
         advance();
     }
@@ -66,10 +66,9 @@ final class TableRows implements Iterator<@Nullable String[]> {
                                 .formatted(input.source().name(), row),
                         "Close it, or double a quote that belongs to the text.");
             }
-            boolean blank = cells.length == 1 && (cells[0] == null || cells[0].isBlank());
-            if (blank) continue;
-            if (headerToCome) {
-                headerToCome = false;
+            if (TableHeads.blank(cells)) continue;
+            if (aboveRecords > 0) {
+                aboveRecords--;
                 continue;
             }
             ahead = cells;

@@ -1,6 +1,7 @@
 package lockstep.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.github.luben.zstd.ZstdIOException;
 import java.io.EOFException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
@@ -49,7 +50,7 @@ final class Whole<T> implements Iterator<T> {
                         where + ", is not " + input.source().charset() + " text.",
                         "Convert it first, such as: iconv -f windows-1251 -t UTF-8 FILE > utf8.csv");
             }
-            if (t instanceof EOFException || t instanceof ZipException) {
+            if (t instanceof EOFException || t instanceof ZipException || t instanceof ZstdIOException) {
                 return new UserError(where + ", is cut off or damaged.", "Copy or export it again.");
             }
             if (t instanceof JsonProcessingException j) {

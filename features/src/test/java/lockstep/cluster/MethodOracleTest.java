@@ -155,6 +155,6 @@ class MethodOracleTest {
                 .filter(m -> !m.isEmpty())
                 .map(m -> m.split("=", -1))
                 .collect(Collectors.toMap(m -> m[0], m -> m[1]));
-        return new IngestSettings(null, map, null, null, null, 0.01);
+        return IngestSettings.DEFAULT.mapped(map);
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import lockstep.LocalSpark;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -28,7 +27,7 @@ class MinutesTest {
         Path fine = Files.writeString(dir.resolve("fine.csv"), seconds);
         RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
         List<String> said = new java.util.ArrayList<>();
-        IngestSettings settings = new IngestSettings(null, Map.of(), "vk", null, null, 0);
+        IngestSettings settings = IngestSettings.DEFAULT.on("vk").allowing(0);
         IngestFiles.into(spark, run, List.of(coarse.toString(), fine.toString()), settings, said::add);
 
         assertThat(Minutes.of(run.manifest())).containsExactly("coarse.csv");

@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
         Talk.say("sample: made posts of made people, with networks hidden among them");
         List<String> files = Sample.write(
                 dir.resolve("sample"), new SampleSettings(SampleSettings.ACCOUNTS, SampleSettings.DAYS, 1));
-        IngestSettings reading = new IngestSettings(null, Map.of(), null, null, "made by lockstep sample", 0.01);
+        IngestSettings reading = IngestSettings.DEFAULT.collected("made by lockstep sample");
         try (SparkSession spark = Sessions.open("demo")) {
             RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
             IngestFiles.into(spark, run, files, reading, Talk::say);

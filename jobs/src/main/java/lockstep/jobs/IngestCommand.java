@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
+import lockstep.ingest.post.Times;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +35,7 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--into", required = true, paramLabel = "RUN", description = "The run's folder; made if missing.")
     private String run = "";
 
-    @Option(names = "--format", description = "coortweet, csv, twitter-v1 or twitter-v2; else recognised by content.")
+    @Option(names = "--format", description = "By name (see: lockstep help formats); else recognised by content.")
     private @Nullable String format;
 
     @Option(names = "--map", paramLabel = "field=column", description = "Which column of a table feeds which field.")
@@ -43,8 +44,17 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--platform", description = "The platform of files that name none.")
     private @Nullable String platform;
 
+    @Option(names = "--account", description = "The account of files that are one account's own and do not name it.")
+    private @Nullable String account;
+
     @Option(names = "--zone", description = "The time zone of times that name none, such as Asia/Almaty.")
     private @Nullable String zone;
+
+    @Option(names = "--dates", description = "Order in dates such as 1/5/2021: ${COMPLETION-CANDIDATES}.")
+    private Times.@Nullable Order dates;
+
+    @Option(names = "--encoding", description = "Of text without a byte order mark, such as windows-1251; else UTF-8.")
+    private @Nullable String encoding;
 
     @Option(names = "--collected", paramLabel = "TEXT", description = "How the data were gathered, for the record.")
     private @Nullable String collected;
@@ -58,7 +68,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        IngestSettings settings = new IngestSettings(format, mapping(), platform, zone, collected, maxRejects);
+        IngestSettings settings = new IngestSettings(format, mapping(), platform, account, zone, dates, encoding, collected, maxRejects);
         try (SparkSession spark = Sessions.open("ingest")) {
             IngestFiles.into(spark, RunFolder.at(run, spark), files, settings, Talk::say);
             return ExitCode.OK.number;

@@ -1,13 +1,12 @@
 package lockstep.ingest.format;
 
-import java.util.Map;
 import lockstep.ingest.post.Field;
 
 /**
  * CooRTweet's four columns: object_id, account_id, content_id (the post), timestamp_share. What an object is, the file
  * does not say: it is taken for an opaque link, and `--map repost_of_post=object_id` (or hashtags, media) says otherwise.
  */
-final class CooRTweetTable implements Format.OfTable {
+final class CooRTweetTable implements Format.OfFields {
     @Override
     public String name() {
         return "coortweet";
@@ -15,15 +14,15 @@ final class CooRTweetTable implements Format.OfTable {
 
     @Override
     public boolean recognises(Head head) {
-        return head.shape() == Head.Shape.TABLE && head.has("object_id", "account_id", "content_id", "timestamp_share");
+        return head.has("object_id", "account_id", "content_id", "timestamp_share");
     }
 
     @Override
-    public Map<Field, String> columns(Head head) {
-        return Map.of(
-                Field.LINKS, "object_id",
-                Field.ACCOUNT_ID, "account_id",
-                Field.POST_ID, "content_id",
-                Field.AT, "timestamp_share");
+    public Columns columns(Head head) {
+        return new Columns()
+                .put(Field.LINKS, "object_id")
+                .put(Field.ACCOUNT_ID, "account_id")
+                .put(Field.POST_ID, "content_id")
+                .put(Field.AT, "timestamp_share");
     }
 }

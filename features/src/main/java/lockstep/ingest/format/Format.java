@@ -3,10 +3,11 @@ package lockstep.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import lockstep.ingest.post.BadRecord;
-import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Outcome;
+import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,45 @@ public sealed interface Format extends Serializable {
         return null;
     }
 
-    /** What a reader must know beside the record itself. */
-    record Place(String file, long row, String platform, Times times) {}
-
-    /** A format whose records are rows under a header. */
-    non-sealed interface OfTable extends Format {
-        /** Which columns feed which fields, where the analyst does not say otherwise. */
-        Map<Field, String> columns(Head head);
+    /** The zone of its times that name none, where the format fixes it. */
+    default @Nullable String zone() {
+        return null;
     }
 
-    /** A format whose records are JSON. One value may hold several records. */
+    /** How its dates of three numbers begin, where the format fixes it. */
+    default Times.@Nullable Order dates() {
+        return null;
+    }
+
+    /** A format whose records are named values: rows under a header, or JSON objects, their inner names behind dots. */
+    non-sealed interface OfFields extends Format {
+        /** Which columns feed which fields, where the analyst does not say otherwise. */
+        Columns columns(Head head);
+
+        /** What follows from several columns, or from a part of one. */
+        default void refine(Draft draft, Cells cells) throws BadRecord {}
+
+        /** Whether its records are accounts, and no posts. */
+        default boolean ofAccounts() {
+            return false;
+        }
+    }
+
+    /** A format whose records are JSON that has to be walked. One value may hold several records. */
     non-sealed interface OfJson extends Format {
         List<Outcome> read(JsonNode value, Place place);
+
+        /**
+         * Names of arrays whose elements are the values to read, however deep they lie: so that a document larger than
+         * memory is read piece by piece. An element then carries {@link #AROUND}.
+         */
+        default Set<String> streamed() {
+            return Set.of();
+        }
     }
+
+    /** The name under which a streamed element carries the single values around it. */
+    String AROUND = "__around";
 
     /** One record's reader: what it throws becomes the record's reject. */
     interface One {

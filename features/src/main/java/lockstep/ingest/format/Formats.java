@@ -1,20 +1,51 @@
 package lockstep.ingest.format;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
 /** All formats, the more particular ones first. */
 public final class Formats {
+    private static final Format ANY = new AnyFields();
+
     public static final List<Format> ALL = List.of(
             new CooRTweetTable(),
             new QutToolkit(),
+            new TwitterArchive(),
+            new TwitterArchiveUsers(),
+            new LinvillWarren(),
+            new NbcTwitter(),
+            new Hoaxy(),
+            new CrowdTangleInstagram(),
+            new CrowdTangleFacebook(),
+            new Brandwatch(),
+            new Meltwater(),
+            new MetaContentLibrary(),
+            new FourCatTable(),
+            new TwarcTable(),
             new RedditComments(),
+            new RedditPushshift(),
+            new TikTokResearch(),
+            new YouTubeDataTools(),
+            new TelegramTable(),
+            new VkCommentTable(),
+            new XArchive(),
+            new Zeeschuimer(),
             new YouTubeComments(),
+            new YtDlp(),
+            new BlueskyJetstream(),
+            new BlueskyPosts(),
+            new Mastodon(),
+            new VkApi(),
+            new TelegramDesktop(),
+            new TelegramMessages(),
+            new FacebookDownload(),
             new TwitterV2(),
             new TwitterV1(),
-            new AnyTable());
+            new MetaComments(),
+            ANY);
 
     private Formats() {}
 
@@ -32,17 +63,28 @@ public final class Formats {
                             "Use one of " + names() + ", or leave --format out."));
         }
 
-        return ALL.stream()
-                .filter(f -> f.recognises(head) || mapped && f instanceof AnyTable && head.shape() == Head.Shape.TABLE)
-                .findFirst()
+        return known(head)
+                .or(() -> mapped ? Optional.of(ANY) : Optional.empty())
                 .orElseThrow(() -> unknown(head));
     }
 
+    /** The format whose signs the head bears. */
+    public static Optional<Format> known(Head head) {
+        return ALL.stream().filter(f -> f.recognises(head)).findFirst();
+    }
+
     private static UserError unknown(Head head) {
-        if (head.shape() != Head.Shape.TABLE) {
+        if (head.isJson()) {
             return new UserError(
                     head.file() + " is JSON of no format that is known here.",
-                    "Known: " + names() + ". Turn it into a CSV and name its columns with --map.");
+                    "Name its values, inner ones behind dots, such as --map account_id=user.id --map at=created --map text=text."
+                            + " It has: "
+                            + String.join(
+                                    ", ",
+                                    head.header()
+                                            .subList(
+                                                    0,
+                                                    Math.min(30, head.header().size()))));
         }
 
         return new UserError(

@@ -8,24 +8,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape how the file is cut into records
  * @param delimiter between the cells of a table
- * @param header the first row of a table, else empty
+ * @param header the names of a table's columns; of JSON all names that came up, inner ones behind dots
+ * @param headerRow the number of the header among the rows that are not blank, from 1; what stands above it is no record
  * @param start the first characters, without a byte order mark
  */
-public record Head(String file, Shape shape, char delimiter, List<String> header, String start) {
+public record Head(String file, Shape shape, char delimiter, List<String> header, int headerRow, String start) {
     public enum Shape {
         /** A header, then one record a row; cells may hold line breaks. */
         TABLE,
         /** One JSON object a line. */
         LINES,
-        /** One JSON value over the whole file: an object, or an array of records. */
-        DOCUMENT
+        /** JSON over the whole file: an object, an array of records, or several objects behind each other. */
+        DOCUMENT,
+        /** Parquet: columns and rows of its own. */
+        PARQUET
+    }
+
+    public boolean isJson() {
+        return shape == Shape.LINES || shape == Shape.DOCUMENT;
     }
 
     public boolean has(String... columns) {
         return header.containsAll(List.of(columns));
     }
 
-    /** The text between the first quote-mark pair that names this key, or nothing; enough to recognise by. */
+    public boolean hasAny(String... columns) {
+        return List.of(columns).stream().anyMatch(header::contains);
+    }
+
+    /** Whether a JSON name comes up in quotes; enough to recognise by. */
     public boolean mentions(String jsonKey) {
         return start.contains("\"" + jsonKey + "\"");
     }

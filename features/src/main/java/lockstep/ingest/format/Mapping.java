@@ -1,77 +1,117 @@
 package lockstep.ingest.format;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
+import lockstep.ingest.post.Place;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cell of a row feeds which field. A column that the analyst maps by hand feeds what it is mapped to, and nothing
- * else.
+ * Which named value of a record feeds which field. A column that the analyst maps by hand feeds what it is mapped to, and
+ * nothing else.
  */
 public final class Mapping implements Serializable {
-    private final EnumMap<Field, Integer> positions = new EnumMap<>(Field.class);
+    private final Format.OfFields format;
+    private final EnumMap<Field, List<String>> columns = new EnumMap<>(Field.class);
+    private final EnumMap<Field, String> byHand = new EnumMap<>(Field.class);
+    private final HashMap<String, Integer> positions = new HashMap<>();
     private final int width;
 
-    private Mapping(int width) {
-        this.width = width;
+    private Mapping(Head head, Format.OfFields format) {
+        this.format = format;
+        this.width = head.header().size();
+        for (int i = width - 1; i >= 0; i--) {
+            positions.put(head.header().get(i), i);
+        }
     }
 
     /** @throws UserError where a field or a column does not exist, or no account or time is mapped */
-    public static Mapping of(Head head, Format.OfTable format, Map<String, String> byHand) {
-        Mapping mapping = new Mapping(head.header().size());
-        format.columns(head).forEach((field, column) -> {
-            if (!byHand.containsValue(column)) {
-                mapping.positions.put(field, position(head, column));
-            }
+    public static Mapping of(Head head, Format.OfFields format, Map<String, String> byHand) {
+        Mapping mapping = new Mapping(head, format);
+        byHand.forEach((name, column) -> mapping.byHand.put(field(name, column), checked(head, column)));
+        Columns own = format.columns(head);
+        own.map().forEach((field, names) -> {
+            List<String> here = Columns.without(names, byHand.values()).stream()
+                    .filter(n -> head.isJson() || head.header().contains(n))
+                    .map(n -> checked(head, n))
+                    .toList();
+            if (!here.isEmpty()) mapping.columns.put(field, here);
         });
-        byHand.forEach((name, column) -> {
-            Field field = Field.named(name)
-                    .orElseThrow(() -> new UserError(
-                            "--map " + name + "=" + column + ": there is no field '" + name + "'.",
-                            "Fields are the columns of posts and accounts: "
-                                    + String.join(
-                                            ", ",
-                                            List.of(Field.values()).stream()
-                                                    .map(Field::column)
-                                                    .toList())));
-            mapping.positions.put(field, position(head, column));
-        });
-        for (Field needed : List.of(Field.ACCOUNT_ID, Field.AT)) {
-            if (!mapping.positions.containsKey(needed)) {
-                throw new UserError(
-                        "%s: no column feeds %s. It has: %s"
-                                .formatted(head.file(), needed.column(), String.join(", ", head.header())),
-                        "Say which one does: --map %s=COLUMN".formatted(needed.column()));
-            }
+        Set<Field> fed = EnumSet.copyOf(mapping.columns.isEmpty() ? Set.of(Field.PLATFORM) : mapping.columns.keySet());
+        fed.addAll(own.made());
+        fed.addAll(mapping.byHand.keySet());
+        for (Field needed : format.ofAccounts() ? List.of(Field.ACCOUNT_ID) : List.of(Field.ACCOUNT_ID, Field.AT)) {
+            if (!fed.contains(needed)) throw missing(head, needed);
         }
         return mapping;
     }
 
     /** Whether a column of the file says this. */
     public boolean has(Field field) {
-        return positions.containsKey(field);
+        return byHand.containsKey(field) || columns.containsKey(field);
     }
 
-    public Outcome read(@Nullable String[] cells, Format.Place place) throws BadRecord {
-        if (cells.length != width) {
-            throw new BadRecord("%d cells under a header of %d".formatted(cells.length, width));
-        }
-
-        Draft draft = new Draft().put(Field.PLATFORM, place.platform());
-        for (Map.Entry<Field, Integer> p : positions.entrySet()) {
-            draft.put(p.getKey(), cells[p.getValue()], place.times());
-        }
-        return draft.found(place.file(), place.row());
+    /** For people: which column feeds a field, or nothing. */
+    public @Nullable String column(Field field) {
+        String hand = byHand.get(field);
+        if (hand != null) return hand;
+        List<String> names = columns.get(field);
+        return names == null ? null : String.join(" or ", names);
     }
 
-    private static int position(Head head, String column) {
+    /** @param row the cells of a row under the header */
+    public Outcome read(@Nullable String[] row, Place place) throws BadRecord {
+        boolean more = Arrays.stream(row).skip(width).anyMatch(c -> c != null && !c.isBlank());
+        if (row.length < width || more) {
+            throw new BadRecord("%d cells under a header of %d".formatted(row.length, width));
+        }
+        return read(
+                column -> {
+                    Integer at = positions.get(column);
+                    return at == null || row[at] == null || row[at].isEmpty() ? null : row[at];
+                },
+                place);
+    }
+
+    public Outcome read(Cells cells, Place place) throws BadRecord {
+        Draft draft = new Draft(place);
+        for (Map.Entry<Field, List<String>> e : columns.entrySet()) {
+            if (byHand.containsKey(e.getKey())) continue;
+            for (String column : e.getValue()) {
+                draft.cell(e.getKey(), cells.get(column));
+                if (draft.has(e.getKey()) && e.getKey() != Field.PLATFORM) break;
+            }
+        }
+        format.refine(draft, cells);
+        for (Map.Entry<Field, String> e : byHand.entrySet()) {
+            draft.cell(e.getKey(), cells.get(e.getValue()));
+        }
+        return format.ofAccounts() ? draft.profile() : draft.found();
+    }
+
+    private static Field field(String name, String column) {
+        return Field.named(name)
+                .orElseThrow(() -> new UserError(
+                        "--map " + name + "=" + column + ": there is no field '" + name + "'.",
+                        "Fields are the columns of posts and accounts: "
+                                + Arrays.stream(Field.values())
+                                        .map(Field::column)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String checked(Head head, String column) {
+        if (head.isJson()) return column; // a name may first come up far down in the file
         Integer at = head.position(column);
         if (at == null) {
             throw new UserError(
@@ -83,6 +123,13 @@ public final class Mapping implements Serializable {
             throw new UserError(
                     "%s has two columns called '%s'.".formatted(head.file(), column), "Rename one of them.");
         }
-        return at;
+        return column;
+    }
+
+    private static UserError missing(Head head, Field needed) {
+        return new UserError(
+                "%s: no column feeds %s. It has: %s"
+                        .formatted(head.file(), needed.column(), String.join(", ", head.header())),
+                "Say which one does: --map %s=COLUMN".formatted(needed.column()));
     }
 }

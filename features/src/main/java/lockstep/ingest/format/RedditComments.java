@@ -1,6 +1,6 @@
 package lockstep.ingest.format;
 
-import java.util.Map;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Agency's accounts. parent_id feeds reply, link_id the thread, the subreddit place. The link belongs to the submission that
  * is commented on, not to the comment, and feeds nothing.
  */
-final class RedditComments implements Format.OfTable {
+final class RedditComments implements Format.OfFields {
     @Override
     public String name() {
         return "reddit-comments";
@@ -22,19 +22,23 @@ final class RedditComments implements Format.OfTable {
 
     @Override
     public boolean recognises(Head head) {
-        return head.shape() == Head.Shape.TABLE
-                && head.has("author.name", "body", "created_utc", "parent_id", "link_id", "name");
+        return head.has("author.name", "body", "created_utc", "parent_id", "link_id", "name");
     }
 
     @Override
-    public Map<Field, String> columns(Head head) {
-        return Map.of(
-                Field.POST_ID, "name",
-                Field.ACCOUNT_ID, "author.name",
-                Field.AT, "created_utc",
-                Field.TEXT, "body",
-                Field.REPLY_TO_POST, "parent_id",
-                Field.THREAD_ID, "link_id",
-                Field.PLACE, "subreddit.display_name_prefixed");
+    public Columns columns(Head head) {
+        return new Columns()
+                .put(Field.POST_ID, "name")
+                .put(Field.ACCOUNT_ID, "author.name")
+                .put(Field.AT, "created_utc")
+                .put(Field.TEXT, "body")
+                .put(Field.REPLY_TO_POST, "parent_id")
+                .put(Field.THREAD_ID, "link_id")
+                .put(Field.PLACE, "subreddit.display_name_prefixed");
+    }
+
+    @Override
+    public void refine(Draft draft, Cells cells) {
+        draft.put(Field.KIND, "comment");
     }
 }

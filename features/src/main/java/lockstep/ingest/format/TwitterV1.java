@@ -9,6 +9,7 @@ import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
+import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 import org.jspecify.annotations.Nullable;
 import twitter4j.TwitterException;
@@ -28,7 +29,7 @@ import twitter4j.v1.User;
 final class TwitterV1 implements Format.OfJson {
     private static final Pattern DAY_MONTH = Pattern.compile("\"created_at\"\\s*:\\s*\"[A-Z][a-z]{2} [A-Z][a-z]{2} ");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Times UTC = new Times("UTC");
+    private static final Times UTC = Times.UTC;
     private static final List<String> NOTICES = List.of(
             "delete",
             "limit",
@@ -87,8 +88,7 @@ final class TwitterV1 implements Format.OfJson {
         JsonNode retweeted = tweet.path("retweeted_status");
         User user = status.getUser();
 
-        Draft draft = new Draft()
-                .put(Field.PLATFORM, place.platform())
+        Draft draft = new Draft(place)
                 .put(Field.POST_ID, id)
                 .put(Field.ACCOUNT_ID, account)
                 .put(Field.AT, text(tweet, "created_at"), UTC)
@@ -96,7 +96,9 @@ final class TwitterV1 implements Format.OfJson {
                 .put(Field.LANGUAGE, text(tweet, "lang"))
                 .put(
                         Field.CLIENT,
-                        TAG.matcher(String.valueOf(status.getSource())).replaceAll(""))
+                        status.getSource() == null
+                                ? null
+                                : TAG.matcher(status.getSource()).replaceAll(""))
                 .put(Field.REPOST_OF_POST, id(retweeted, "id"))
                 .put(Field.REPOST_OF_ACCOUNT, id(retweeted.path("user"), "id"))
                 .put(Field.REPOST_OF_AT, text(retweeted, "created_at"), UTC)
@@ -119,7 +121,7 @@ final class TwitterV1 implements Format.OfJson {
                     .put(Field.PICTURE, user.getProfileImageURLHttps())
                     .put(Field.VERIFIED, user.isVerified());
         }
-        return draft.found(place.file(), place.row());
+        return draft.found();
     }
 
     private static Status parsed(JsonNode tweet) throws BadRecord {

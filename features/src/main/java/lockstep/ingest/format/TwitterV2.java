@@ -9,6 +9,7 @@ import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
+import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * text and entities are those of the retweeted tweet, since its own are cut off at 140 characters.
  */
 final class TwitterV2 implements Format.OfJson {
-    private static final Times UTC = new Times("UTC");
+    private static final Times UTC = Times.UTC;
 
     @Override
     public String name() {
@@ -72,8 +73,7 @@ final class TwitterV2 implements Format.OfJson {
         JsonNode spoken = retweeted.has("text") ? retweeted : tweet;
         JsonNode entities = spoken.path("entities");
 
-        Draft draft = new Draft()
-                .put(Field.PLATFORM, place.platform())
+        Draft draft = new Draft(place)
                 .put(Field.POST_ID, text(tweet, "id"))
                 .put(Field.ACCOUNT_ID, text(tweet, "author_id"))
                 .put(Field.AT, text(tweet, "created_at"), UTC)
@@ -92,7 +92,7 @@ final class TwitterV2 implements Format.OfJson {
                 .put(Field.MENTIONS, list(entities.path("mentions"), "id"))
                 .put(Field.MEDIA, media(spoken.path("attachments")));
         profile(draft, tweet, included);
-        return draft.found(place.file(), place.row());
+        return draft.found();
     }
 
     private static void profile(Draft draft, JsonNode tweet, Included included) throws BadRecord {

@@ -8,6 +8,7 @@ import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
+import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class YouTubeComments implements Format.OfJson {
     private static final Pattern KIND = Pattern.compile("\\A\\s*(?:\\[\\s*)?\\{\\s*\"kind\"\\s*:\\s*\"youtube#comment");
-    private static final Times UTC = new Times("UTC");
+    private static final Times UTC = Times.UTC;
 
     @Override
     public String name() {
@@ -71,8 +72,7 @@ final class YouTubeComments implements Format.OfJson {
         String channel = either(said, around, "channelId");
         String parent = text(said, "parentId");
         String original = text(said, "textOriginal");
-        return new Draft()
-                .put(Field.PLATFORM, place.platform())
+        return new Draft(place)
                 .put(Field.POST_ID, text(comment, "id"))
                 .put(Field.ACCOUNT_ID, account)
                 .put(Field.NAME, text(said, "authorDisplayName"))
@@ -84,7 +84,7 @@ final class YouTubeComments implements Format.OfJson {
                 .put(Field.REPLY_TO_ACCOUNT, parent == null ? channel : null)
                 .put(Field.THREAD_ID, video)
                 .put(Field.PLACE, channel)
-                .found(place.file(), place.row());
+                .found();
     }
 
     private static @Nullable String either(JsonNode own, JsonNode around, String key) {

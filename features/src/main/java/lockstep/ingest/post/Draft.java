@@ -34,36 +34,89 @@ public final class Draft {
             Field.PICTURE,
             Field.VERIFIED);
 
+    /** What an account's id begins with where it is a name. */
+    public static final String BY_NAME = "name:";
+
+    private final Place place;
     private final Map<Field, Object> values = new EnumMap<>(Field.class);
+
+    public Draft(Place place) {
+        this.place = place;
+        values.put(Field.PLATFORM, place.platform());
+    }
+
+    /** Puts a cell where it belongs, times as the file has them. */
+    public Draft cell(Field field, @Nullable String cell) throws BadRecord {
+        return put(field, cell, place.times());
+    }
 
     /** Puts a cell where it belongs; an empty one, or a word for "nothing", leaves the field empty. */
     public Draft put(Field field, @Nullable String cell, Times times) throws BadRecord {
-        if (cell == null || NOTHING.contains(cell.strip())) {
-            return this;
-        }
+        String bare = cell == null ? "" : cell.indexOf('\0') < 0 ? cell : cell.replace("\0", "");
+        if (NOTHING.contains(bare.strip())) return this;
 
         values.put(
                 field,
                 switch (field.kind) {
-                    case TEXT -> cell;
-                    case ID -> id(field, cell.strip());
-                    case TIME -> times.instant(cell.strip(), field.column());
-                    case NUMBER -> number(field, cell.strip());
-                    case FLAG -> flag(field, cell.strip());
-                    case LIST -> Lists.of(cell);
+                    case TEXT -> bare;
+                    case ID -> id(field, bare.strip());
+                    case TIME ->
+                        field == Field.AT
+                                ? times.instant(bare.strip(), field.column())
+                                : times.day(bare.strip(), field.column());
+                    case NUMBER -> number(field, bare.strip());
+                    case FLAG -> flag(field, bare.strip());
+                    case LIST -> Lists.of(bare);
                 });
         return this;
     }
 
     public Draft put(Field field, @Nullable Object value) {
-        if (value != null) {
+        if (value != null && !value.equals("")) {
             values.put(field, value);
         }
         return this;
     }
 
+    /**
+     * A repost whose source the export does not name: the same text stands for the same post.
+     *
+     * @param text of the reposted post
+     */
+    public Draft repostOfText(@Nullable String text) {
+        put(Field.KIND, "repost");
+        return text == null
+                ? this
+                : put(
+                        Field.REPOST_OF_POST,
+                        "text:" + Fingerprint.of(text.strip()).substring(0, 16));
+    }
+
+    /** An account of which only the name is known, and where it was used. Two people may share one. */
+    public Draft accountByName(String name, @Nullable String where) {
+        return put(Field.ACCOUNT_ID, named(name, where));
+    }
+
+    public static String named(String name, @Nullable String where) {
+        return BY_NAME + name.strip().toLowerCase(Locale.ROOT) + (where == null ? "" : "/" + where);
+    }
+
+    public boolean has(Field field) {
+        return values.containsKey(field);
+    }
+
+    /** What stands in a field of text or id so far. */
+    public @Nullable String text(Field field) {
+        return (String) values.get(field);
+    }
+
+    /** A record that is an account and no post. */
+    public Outcome.Profile profile() throws BadRecord {
+        return new Outcome.Profile(account(need(Field.PLATFORM), need(Field.ACCOUNT_ID), null));
+    }
+
     /** @throws BadRecord where there is no account or no time */
-    public Outcome.Found found(String sourceFile, long sourceRow) throws BadRecord {
+    public Outcome.Found found() throws BadRecord {
         String platform = need(Field.PLATFORM);
         String account = need(Field.ACCOUNT_ID);
         if (!(values.get(Field.AT) instanceof Instant at)) {
@@ -99,26 +152,24 @@ public final class Draft {
                 text(Field.PLACE),
                 text(Field.LINK_SOURCE),
                 List.copyOf(new LinkedHashSet<>(
-                        list(Field.LINKS).stream().map(Links::canonical).toList())),
-                list(Field.HASHTAGS),
-                list(Field.MENTIONS),
+                        list(Field.LINKS).stream().map(place.links()::of).toList())),
+                has(Field.HASHTAGS) ? Tags.bare(list(Field.HASHTAGS)) : Tags.hashtags(text(Field.TEXT)),
+                has(Field.MENTIONS) ? Tags.bare(list(Field.MENTIONS)) : Tags.mentions(text(Field.TEXT)),
                 list(Field.MEDIA),
-                sourceFile,
-                sourceRow);
-        return new Outcome.Found(post, account(platform, account, at));
+                place.file(),
+                place.row());
+        boolean profile = PROFILE.stream().anyMatch(values::containsKey);
+        return new Outcome.Found(post, profile ? account(platform, account, at) : null);
     }
 
-    private @Nullable Account account(String platform, String id, Instant at) {
-        if (PROFILE.stream().noneMatch(values::containsKey)) {
-            return null;
-        }
-
+    private Account account(String platform, String id, @Nullable Instant at) {
         Instant seen = values.get(Field.OBSERVED_AT) instanceof Instant given ? given : at;
+        String handle = text(Field.HANDLE);
         Long followers = (Long) values.get(Field.FOLLOWERS);
         return new Account(
                 platform,
                 id,
-                text(Field.HANDLE),
+                handle == null ? null : Tags.bare(handle),
                 text(Field.NAME),
                 (Instant) values.get(Field.CREATED_AT),
                 followers,
@@ -150,10 +201,6 @@ public final class Draft {
             throw new BadRecord("no " + field.column());
         }
         return value;
-    }
-
-    private @Nullable String text(Field field) {
-        return (String) values.get(field);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,32 +2,49 @@ package lockstep.ingest.post;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import crawlercommons.filters.basic.BasicURLNormalizer;
+import java.io.Serializable;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form of a link: crawler-commons' normal form, without what trackers add, without `m.` and `www.`, and without
- * the scheme's difference. What is no web link is an opaque key and stays as it is.
+ * The one form of a link: crawler-commons' normal form, without what trackers add, without `m.` and `www.`, AMP's detours
+ * and those of {@link Detours}, and without the scheme's difference. What is no web link is an opaque key and stays as it is.
  */
-public final class Links {
+public record Links(Map<String, String> shorteners) implements Serializable {
+    public static final Links PLAIN = new Links(Map.of());
     private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
     private static final Pattern TRACKING = Pattern.compile(
-            "(?i)(utm_[a-z_]+|fbclid|gclid|yclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref_src|ref_url|_openstat)=.*");
+            "(?i)(utm_[a-z_]+|fbclid|gclid|yclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref_src|ref_url|_openstat|amp|outputType|__twitter_impression)(?:=.*)?");
     private static final Pattern SHADOW_HOST = Pattern.compile("^(?:www\\d?|m|mobile|amp)\\.(?=[^.]+\\.)");
+    private static final Pattern AMP_PATH = Pattern.compile("(?<=/[^/]{1,300})/amp/?$");
     private static final BasicURLNormalizer NORMALIZER = new BasicURLNormalizer();
 
-    private Links() {}
+    /** @param shorteners short link to what it stands for, both as people write them */
+    public Links(Map<String, String> shorteners) {
+        this.shorteners = shorteners.entrySet().stream()
+                .collect(Collectors.toMap(e -> canonical(e.getKey()), e -> canonical(e.getValue()), (a, b) -> a));
+    }
 
+    /** Without the analyst's map of shorteners. */
     public static String canonical(String link) {
         String stripped = link.strip();
         if (!WEB.matcher(stripped).matches()) {
             return stripped;
         }
 
-        String normal = NORMALIZER.filter(stripped);
+        String normal = NORMALIZER.filter(Detours.target(stripped));
         return normal == null ? stripped : plain(normal).orElse(stripped);
+    }
+
+    /** The canonical form, through the analyst's map of shorteners. */
+    public String of(String link) {
+        String canonical = canonical(link);
+        String target = shorteners.get(canonical);
+        return target == null ? canonical : target;
     }
 
     /** The registered domain of a web link, such as `example.co.uk`; nothing for an opaque key. */
@@ -70,7 +87,8 @@ public final class Links {
             }
         }
 
-        String host = SHADOW_HOST.matcher(path).replaceFirst("");
+        String host =
+                AMP_PATH.matcher(SHADOW_HOST.matcher(path).replaceFirst("")).replaceFirst("");
         String bare = host.endsWith("/") && query.isEmpty() ? host.substring(0, host.length() - 1) : host;
         return Optional.of("https://" + bare + query);
     }

@@ -1,24 +1,32 @@
 package lockstep.ingest.post;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists as exports write them into one cell: `['a', 'b']` and `[a, b]` of Python, `["a"]` of JSON, several web links
  * behind each other. Anything else is one value.
  */
-final class Lists {
+public final class Lists {
     private static final Pattern QUOTED = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern BETWEEN_LINKS = Pattern.compile("[\\s,;|]+(?=https?://)");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Lists() {}
 
     static List<String> of(String cell) {
         String s = cell.strip();
         List<String> parts = new ArrayList<>();
+        if (s.startsWith("[\"") && s.endsWith("\"]") && json(s, parts)) {
+            return distinct(parts);
+        }
         if (s.startsWith("[") && s.endsWith("]")) {
             String inside = s.substring(1, s.length() - 1).strip();
             if (inside.startsWith("'") || inside.startsWith("\"")) {
@@ -36,7 +44,34 @@ final class Lists {
             parts.add(s);
         }
 
+        return distinct(parts);
+    }
+
+    /** The web links in a cell. */
+    public static List<String> links(@Nullable String cell) {
+        return cell == null
+                ? List.of()
+                : of(cell).stream().filter(l -> l.startsWith("http")).toList();
+    }
+
+    /** The values of a cell that keeps several behind commas; none of them may hold one. */
+    public static List<String> commas(@Nullable String cell) {
+        return cell == null ? List.of() : distinct(List.of(cell.split("[,;]", -1)));
+    }
+
+    private static List<String> distinct(List<String> parts) {
         return List.copyOf(new LinkedHashSet<>(
                 parts.stream().map(String::strip).filter(p -> !p.isEmpty()).toList()));
+    }
+
+    /** False where it only looks like JSON; Python's lists may. */
+    private static boolean json(String s, List<String> into) {
+        try {
+            JSON.readTree(s).forEach(v -> into.add(v.asText()));
+            return true;
+        } catch (JsonProcessingException e) {
+            into.clear();
+            return false;
+        }
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outcome {
     record Found(Post post, @Nullable Account account) implements Outcome {}
 
+    /** An account's own record, in an export of accounts. */
+    record Profile(Account account) implements Outcome {}
+
     /** No post by nature: a delete notice, a service message. */
     record Skipped(String kind) implements Outcome {}
 

@@ -3,78 +3,96 @@ package lockstep.ingest.post;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as exports write them, to UTC: seconds, milliseconds or microseconds since 1970, ISO 8601, and Twitter's
- * `Wed Jan 06 10:00:00 +0000 2021`.
+ * Times as exports write them, to UTC: seconds to nanoseconds since 1970, or one of {@link Notations}. A local time that
+ * occurs twice, when a clock is set back, is taken for the earlier one.
  *
  * @param zone of times that name none; without it such a time is refused
+ * @param order of day and month where numbers alone do not tell it; without it such a date is refused
  */
-public record Times(@Nullable String zone) implements Serializable {
-    private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,17})(?:\\.(\\d{1,9}))?");
-    private static final DateTimeFormatter TWITTER = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss Z uuuu", Locale.ENGLISH)
-            .withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd['T'][' ']HH:mm[:ss]")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT);
-    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
-            .append(LOCAL)
-            .optionalStart()
-            .appendLiteral(' ')
-            .optionalEnd()
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+public record Times(@Nullable String zone, @Nullable Order order) implements Serializable {
+    public static final Times UTC = new Times("UTC", null);
 
-    /** @throws BadRecord where the text is no time, or a local time of no known zone */
-    public Instant instant(String text, String field) throws BadRecord {
-        var epoch = EPOCH.matcher(text);
-        if (epoch.matches()) {
-            return epoch(epoch.group(1), epoch.group(2), text, field);
-        }
+    private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,19})(?:\\.(\\d{1,9}))?");
+    private static final Pattern RELATIVE = Pattern.compile("(?iu).*\\b(?:ago|назад|бұрын|yesterday|вчера|кеше)\\b.*");
 
-        try {
-            if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {
-                return OffsetDateTime.parse(text, TWITTER).toInstant();
-            }
-            String utc = text.endsWith(" UTC") ? text.substring(0, text.length() - 4) + "Z" : text;
-            var parsed = WITH_OFFSET.parse(utc);
-            if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
-                return Instant.from(parsed);
-            }
-            if (zone == null) {
-                throw new BadRecord(field + " is " + text + ", a local time; --zone must say where");
-            }
-            return LocalDateTime.from(parsed).atZone(ZoneId.of(zone)).toInstant();
-        } catch (DateTimeException e) {
-            throw new BadRecord(field + " is '" + text + "', not a time");
+    /** The last nanosecond that a long holds. */
+    private static final String LAST = String.valueOf(Long.MAX_VALUE);
+
+    /** How a date of three numbers begins. */
+    public enum Order {
+        DAY_FIRST,
+        MONTH_FIRST;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** Ten digits are seconds, thirteen milliseconds, sixteen microseconds: so it is from 2001 to 2286. */
+    /** What a notation says: a day, perhaps with a time of day, perhaps with its distance from UTC. */
+    record Said(
+            LocalDate day,
+            @Nullable LocalDateTime at,
+            @Nullable ZoneOffset offset) {}
+
+    public Times(@Nullable String zone) {
+        this(zone, null);
+    }
+
+    /** @throws BadRecord where the text is no time, a date alone, or a local time of no known zone */
+    public Instant instant(String text, String field) throws BadRecord {
+        var epoch = EPOCH.matcher(text);
+        if (epoch.matches()) return epoch(epoch.group(1), epoch.group(2), text, field);
+
+        Said said = said(text, field);
+        if (said.at == null) throw new BadRecord(field + " is " + text + ", a date without the time of day");
+        if (said.offset != null) return said.at.toInstant(said.offset);
+        if (zone == null) throw new BadRecord(field + " is " + text + ", a local time; --zone must say where");
+        return said.at.atZone(ZoneId.of(zone)).toInstant();
+    }
+
+    /** The same, where a date alone will do: its first moment. */
+    public Instant day(String text, String field) throws BadRecord {
+        if (EPOCH.matcher(text).matches()) return instant(text, field);
+        Said said = said(text, field);
+        if (said.at != null) return instant(text, field);
+        return said.day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private Said said(String text, String field) throws BadRecord {
+        try {
+            Said said = text.length() > 64 ? null : Notations.read(text, order, field);
+            if (said != null) return said;
+        } catch (DateTimeException e) {
+            throw new BadRecord(field + " is '" + text + "', not a time");
+        }
+        if (RELATIVE.matcher(text).matches()) {
+            throw new BadRecord(
+                    field + " is '" + text + "', not a time but relative to an unknown day; export with full dates");
+        }
+        throw new BadRecord(field + " is '" + text + "', not a time");
+    }
+
+    /** Ten digits are seconds, thirteen milli-, sixteen micro-, nineteen nanoseconds: so it is from 2001 to 2286. */
     private static Instant epoch(String whole, @Nullable String fraction, String text, String field) throws BadRecord {
-        long n = Long.parseLong(whole);
-        int digits = whole.length() - (n < 0 ? 1 : 0);
-        if (digits > 10 && digits < 13 || digits > 13 && digits < 16 || digits < 9 || digits > 16) {
+        int digits = whole.length() - (whole.startsWith("-") ? 1 : 0);
+        if (digits < 9 || digits > 10 && digits % 3 != 1 || digits == 19 && whole.compareTo(LAST) > 0) {
             throw new BadRecord(field + " is '" + text + "', not a time");
         }
 
-        if (digits >= 16)
-            return Instant.ofEpochSecond(Math.floorDiv(n, 1_000_000), Math.floorMod(n, 1_000_000) * 1000L);
-        if (digits >= 13) return Instant.ofEpochMilli(n);
-        long nanos = fraction == null ? 0 : Long.parseLong((fraction + "000000000").substring(0, 9));
-        return Instant.ofEpochSecond(n, n < 0 ? -nanos : nanos);
+        long n = Long.parseLong(whole);
+        long unit = digits <= 10 ? 1 : digits == 13 ? 1_000 : digits == 16 ? 1_000_000 : 1_000_000_000;
+        long nanos = Math.floorMod(n, unit) * (1_000_000_000 / unit);
+        if (unit == 1 && fraction != null) nanos = Long.parseLong((fraction + "000000000").substring(0, 9));
+        return Instant.ofEpochSecond(Math.floorDiv(n, unit), n < 0 && unit == 1 ? -nanos : nanos);
     }
 }

@@ -18,6 +18,16 @@ class TimesTest {
         "2021-01-05T10:00:01.000+0600, 2021-01-05T04:00:01Z",
         "2021-01-05 10:00:01+06:00, 2021-01-05T04:00:01Z",
         "2021-01-05 10:00:01 UTC, 2021-01-05T10:00:01Z",
+        "2021-01-05 10:00:01 EDT, 2021-01-05T14:00:01Z",
+        "2021/01/05 10:00:01 +06, 2021-01-05T04:00:01Z",
+        "1609840801250125999, 2021-01-05T10:00:01.250125999Z",
+        "'Tue, 05 Jan 2021 10:00:01 GMT', 2021-01-05T10:00:01Z",
+        "'Jan 5, 2021 10:00:01 PM UTC', 2021-01-05T22:00:01Z",
+        "05-Jan-2021 12:00AM UTC, 2021-01-05T00:00:00Z",
+        "5 January 2021 10:00 UTC, 2021-01-05T10:00:00Z",
+        "05.01.2021 10:00:01 MSK, 2021-01-05T07:00:01Z",
+        "24-02-2015 11.35 UTC, 2015-02-24T11:35:00Z",
+        "2/24/2015 11:35 UTC, 2015-02-24T11:35:00Z",
         "Tue Jan 05 10:00:01 +0000 2021, 2021-01-05T10:00:01Z"
     })
     void everyNotationComesToUtc(String text, String utc) throws BadRecord {
@@ -39,8 +49,41 @@ class TimesTest {
         assertThat(almaty.instant("2024-03-01 12:00:00", "at")).isEqualTo("2024-03-01T07:00:00Z");
     }
 
+    @Test
+    void dayAndMonthInUnknownOrderAreNotGuessed() throws BadRecord {
+        String either = "1/5/2021 10:00";
+        assertThatThrownBy(() -> new Times("UTC").instant(either, "at")).hasMessageContaining("--dates");
+        assertThat(new Times("UTC", Times.Order.DAY_FIRST).instant(either, "at"))
+                .isEqualTo("2021-05-01T10:00:00Z");
+        assertThat(new Times("UTC", Times.Order.MONTH_FIRST).instant(either, "at"))
+                .isEqualTo("2021-01-05T10:00:00Z");
+    }
+
+    @Test
+    void aDateAloneIsNoTimeOfAPostAndWillDoForAnAccount() throws BadRecord {
+        assertThatThrownBy(() -> new Times("UTC").instant("2018-03-01", "at")).hasMessageContaining("without the time");
+        assertThat(new Times("Asia/Almaty").day("2018-03-01", "created_at")).isEqualTo("2018-03-01T00:00:00Z");
+    }
+
+    @Test
+    void aZoneOfSeveralMeaningsIsRefused() {
+        assertThatThrownBy(() -> new Times("UTC").instant("2021-01-05 10:00:01 IST", "at"))
+                .hasMessageContaining("offset");
+    }
+
     @ParameterizedTest
-    @CsvSource({"yesterday", "2021", "20210105", "05.01.2021", "12345678901", "2021-13-01T00:00:00Z"})
+    @CsvSource({
+        "yesterday",
+        "2 года назад",
+        "2021",
+        "20210105",
+        "12345678901",
+        "2021-13-01T00:00:00Z",
+        "31.02.2021 10:00",
+        "9999999999999999999",
+        "13 Foo 2021 10:00",
+        "2021-01-05 25:00"
+    })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> new Times("UTC").instant(text, "at")).hasMessageContaining("not a time");
     }

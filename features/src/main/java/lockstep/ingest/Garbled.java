@@ -1,0 +1,60 @@
+package lockstep.ingest;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import lockstep.run.UserError;
+
+/**
+ * Text that was UTF-8, was read as something else, and was saved so: `РџСЂРёРІРµС‚` for `Привет`. A sentence that turns
+ * into UTF-8 again by chance is next to impossible.
+ */
+final class Garbled {
+    private static final List<String> READ_AS = List.of("windows-1252", "windows-1251", "ISO-8859-1", "x-MacRoman");
+    private static final int LOOKED_AT = 200;
+    private static final int ENOUGH = 2;
+
+    private Garbled() {}
+
+    /** @throws UserError where most lines with letters beyond ASCII are so: names and texts would all be wrong */
+    static void refuse(String file, String start) {
+        List<String> foreign = start.lines()
+                .filter(l -> l.chars().anyMatch(c -> c > 127))
+                .limit(LOOKED_AT)
+                .toList();
+        for (String charset : READ_AS) {
+            List<String> mended = foreign.stream()
+                    .map(l -> mended(l, charset))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (mended.size() >= ENOUGH && 2 * mended.size() > foreign.size()) {
+                throw new UserError(
+                        "%s is garbled: its letters were UTF-8, and were once read as %s. '%s' was '%s'."
+                                .formatted(file, charset, sample(foreign.get(0)), sample(mended.get(0))),
+                        "Export it again as UTF-8, or mend it: iconv -f UTF-8 -t %s FILE > mended"
+                                .formatted(charset.replace("x-MacRoman", "MACINTOSH")));
+            }
+        }
+    }
+
+    /** What a text was before, or nothing where it was not garbled this way. */
+    static Optional<String> mended(String text, String readAs) {
+        try {
+            ByteBuffer bytes = Charset.forName(readAs).newEncoder().encode(CharBuffer.wrap(text));
+            String mended = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return mended.length() < text.length() ? Optional.of(mended) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty(); // honest text: it does not come out as UTF-8
+        }
+    }
+
+    private static String sample(String line) {
+        int from = 0;
+        while (from < line.length() && line.charAt(from) < 128) from++;
+        return line.substring(from, Math.min(line.length(), from + 12));
+    }
+}

@@ -1,0 +1,103 @@
+package lockstep.ingest;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import lockstep.ingest.format.Format;
+import lockstep.ingest.format.Head;
+import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Outcome;
+import lockstep.table.RecordSchema;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.Type;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Parquet files of others, read by Spark: their columns become cells, lists and structures as JSON. */
+final class ParquetRows {
+    private static final double EXACT = 1e15;
+    private static final RecordSchema<SourceRecord> ROWS =
+            SourceRecord.table("").schema();
+
+    private ParquetRows() {}
+
+    static Head head(Source file) throws IOException {
+        HadoopInputFile in =
+                HadoopInputFile.fromPath(new Path(file.path()), file.conf().value());
+        try (ParquetFileReader reader = ParquetFileReader.open(in)) {
+            List<String> columns = reader.getFooter().getFileMetaData().getSchema().getFields().stream()
+                    .map(Type::getName)
+                    .toList();
+            return new Head(file.name(), Head.Shape.PARQUET, ',', columns, 1, "");
+        }
+    }
+
+    /** One row a record, in the columns of {@link SourceRecord}. */
+    static Dataset<Row> records(SparkSession spark, Input input) {
+        Dataset<Row> raw = spark.read().parquet(input.source().path());
+        Column[] cells =
+                Arrays.stream(raw.schema().fields()).map(ParquetRows::cell).toArray(Column[]::new);
+        String[] names = raw.schema().fieldNames();
+        return raw.select(
+                        col("_metadata.row_index").as("row"),
+                        org.apache.spark.sql.functions.array(cells).as("cells"),
+                        to_json(struct(Arrays.stream(names)
+                                        .map(n -> raw.col("`" + n + "`"))
+                                        .toArray(Column[]::new)))
+                                .as("raw"))
+                .map(new Read(input), Encoders.row(ROWS.columns()));
+    }
+
+    private static Column cell(StructField field) {
+        Column c = col("`" + field.name() + "`");
+        DataType type = field.dataType();
+        if (type instanceof ArrayType || type instanceof StructType || type instanceof MapType) return to_json(c);
+        if (type.equals(DataTypes.TimestampType)) return date_format(c, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+        if (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)) {
+            // a whole number that a float no longer holds keeps its exponent, and is refused as an id
+            return when(abs(c).lt(lit(EXACT)), c.cast("decimal(30,6)").cast("string"))
+                    .otherwise(c.cast("string"));
+        }
+        return c.cast("string");
+    }
+
+    private static final class Read implements MapFunction<Row, Row> {
+        private final Input input;
+
+        Read(Input input) {
+            this.input = input;
+        }
+
+        @Override
+        public Row call(Row row) {
+            long number = row.getLong(0) + 1;
+            Mapping mapping = Objects.requireNonNull(input.mapping());
+            String[] cells = row.<String>getList(1).toArray(String[]::new);
+            Outcome outcome = Format.rejecting(() -> mapping.read(cells, input.place(number)));
+            String raw = outcome instanceof Outcome.Rejected ? row.getString(2) : null;
+            return ROWS.row(
+                    SourceRecord.of(outcome, input.fingerprint(), input.source().name(), number, raw));
+        }
+    }
+}

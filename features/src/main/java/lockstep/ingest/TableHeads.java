@@ -1,0 +1,104 @@
+package lockstep.ingest;
+
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.ingest.format.Formats;
+import lockstep.ingest.format.Head;
+import lockstep.run.UserError;
+
+/**
+ * Finds the header of a table, which need not be its first row, and what stands between its cells. A header that a format
+ * knows settles both; else it is the first row of the width that most rows have.
+ */
+final class TableHeads {
+    private static final String DELIMITERS = ",;\t|";
+    private static final int ROWS = 60;
+    private static final int PREAMBLE = 20;
+
+    private TableHeads() {}
+
+    /** @throws UserError where the text has one column only */
+    static Head of(String file, String start, boolean whole) {
+        Optional<Head> best = Optional.empty();
+        long most = 0;
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char delimiter = DELIMITERS.charAt(i);
+            List<List<String>> rows = rows(start, delimiter, whole);
+            for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
+                Head head = new Head(file, Head.Shape.TABLE, delimiter, header(rows.get(r)), r + 1, start);
+                if (head.header().size() > 1 && Formats.known(head).isPresent()) return head;
+            }
+
+            Map<Integer, Integer> widths = new HashMap<>();
+            rows.forEach(row -> widths.merge(row.size(), 1, Integer::sum));
+            for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
+                int width = rows.get(r).size();
+                // more rows of one width speak for a delimiter, and more columns where they are even
+                long score = width < 2 ? 0 : 1000L * widths.getOrDefault(width, 0) + Math.min(width, 999);
+                if (score > most) {
+                    most = score;
+                    best = Optional.of(new Head(file, Head.Shape.TABLE, delimiter, header(rows.get(r)), r + 1, start));
+                }
+            }
+        }
+        return best.orElseThrow(() -> new UserError(
+                file + " is neither JSON nor a table: its rows have one column.",
+                "Give a CSV with a header, or JSON; --map names the columns of any CSV."));
+    }
+
+    static CsvParser parser(char delimiter) {
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.getFormat().setDelimiter(delimiter);
+        settings.getFormat().setComment('\0'); // a line may begin with #
+        settings.setLineSeparatorDetectionEnabled(true);
+        settings.setNormalizeLineEndingsWithinQuotes(false);
+        settings.setMaxCharsPerColumn(-1);
+        settings.setMaxColumns(4096);
+        settings.setIgnoreLeadingWhitespaces(false);
+        settings.setIgnoreTrailingWhitespaces(false);
+        settings.setSkipEmptyLines(false);
+        return new CsvParser(settings);
+    }
+
+    /** Whether a row of cells is a blank line. */
+    static boolean blank(String[] cells) {
+        return cells.length == 1 && (cells[0] == null || cells[0].isBlank());
+    }
+
+    /** The first rows that are not blank; of a text that is cut off, without the last. */
+    private static List<List<String>> rows(String start, char delimiter, boolean whole) {
+        CsvParser parser = parser(delimiter);
+        parser.beginParsing(new StringReader(start));
+        List<List<String>> rows = new ArrayList<>();
+        for (String[] row = parser.parseNext(); row != null && rows.size() < ROWS; row = parser.parseNext()) {
+            if (!blank(row)) rows.add(cells(row));
+        }
+        parser.stopParsing();
+        if (!whole && rows.size() > 1 && rows.size() < ROWS) rows.remove(rows.size() - 1);
+        return rows;
+    }
+
+    private static List<String> cells(String[] row) {
+        List<String> cells = new ArrayList<>();
+        for (String cell : row) {
+            cells.add(cell == null ? "" : cell);
+        }
+        return cells;
+    }
+
+    /** The names without what is invisible in them; empty ones at the end are no columns. */
+    private static List<String> header(List<String> row) {
+        List<String> names = new ArrayList<>(
+                row.stream().map(c -> c.replaceAll("[\\x00\ufeff]", "").strip()).toList());
+        while (!names.isEmpty() && names.get(names.size() - 1).isEmpty()) {
+            names.remove(names.size() - 1);
+        }
+        return names;
+    }
+}

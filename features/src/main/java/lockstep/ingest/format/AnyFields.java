@@ -1,0 +1,28 @@
+package lockstep.ingest.format;
+
+import lockstep.ingest.post.Field;
+
+/**
+ * Any table with a header, and any JSON objects. A column that has the name of a field feeds it; `--map field=column` says
+ * the rest. A column is never mapped by the look of its values.
+ */
+final class AnyFields implements Format.OfFields {
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return head.has("account_id", "at");
+    }
+
+    @Override
+    public Columns columns(Head head) {
+        Columns columns = new Columns();
+        for (String column : head.header()) {
+            Field.named(column).filter(f -> f.column().equals(column)).ifPresent(f -> columns.put(f, column));
+        }
+        return columns;
+    }
+}

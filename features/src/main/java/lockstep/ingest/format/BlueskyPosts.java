@@ -1,0 +1,68 @@
+package lockstep.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.Draft;
+import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Outcome;
+import lockstep.ingest.post.Place;
+import lockstep.ingest.post.Times;
+
+/**
+ * Bluesky's posts as getPosts, searches and feeds answer, or one a line. author.did is the account. The time is indexedAt
+ * where createdAt, which a client sets, lies behind it.
+ */
+final class BlueskyPosts implements Format.OfJson {
+    @Override
+    public String name() {
+        return "bluesky-posts";
+    }
+
+    @Override
+    public String platform() {
+        return "bluesky";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        for (String around : List.of("", "posts.", "feed.post.", "post.")) {
+            if (head.isJson() && head.has(around + "uri", around + "author.did", around + "record.text")) return true;
+        }
+        return false;
+    }
+
+    @Override
+    public List<Outcome> read(JsonNode value, Place place) {
+        List<Outcome> outcomes = new ArrayList<>();
+        value.path("posts").forEach(post -> outcomes.add(one(post, place)));
+        value.path("feed").forEach(entry -> outcomes.add(one(entry.path("post"), place)));
+        if (value.has("record")) outcomes.add(one(value, place));
+        if (value.path("post").has("record")) outcomes.add(one(value.path("post"), place));
+        if (outcomes.isEmpty()) outcomes.add(new Outcome.Skipped("empty answer"));
+        return outcomes;
+    }
+
+    private static Outcome one(JsonNode post, Place place) {
+        return Format.rejecting(() -> found(post, place));
+    }
+
+    private static Outcome found(JsonNode post, Place place) throws BadRecord {
+        JsonNode author = post.path("author");
+        Draft draft = new Draft(place)
+                .put(Field.POST_ID, JsonCells.text(post, "uri"))
+                .put(Field.ACCOUNT_ID, JsonCells.text(author, "did"))
+                .put(Field.HANDLE, JsonCells.text(author, "handle"))
+                .put(Field.NAME, JsonCells.text(author, "displayName"))
+                .put(Field.PICTURE, JsonCells.text(author, "avatar"))
+                .put(Field.CREATED_AT, JsonCells.text(author, "createdAt"), Times.UTC);
+        String created = JsonCells.text(post, "record.createdAt");
+        String indexed = JsonCells.text(post, "indexedAt");
+        boolean lies = created != null
+                && indexed != null
+                && Times.UTC.instant(created, "at").isAfter(Times.UTC.instant(indexed, "at"));
+        draft.put(Field.AT, created == null || lies ? indexed : created, Times.UTC);
+        return Bluesky.record(draft, post.path("record")).found();
+    }
+}

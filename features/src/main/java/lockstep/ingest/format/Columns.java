@@ -1,0 +1,42 @@
+package lockstep.ingest.format;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lockstep.ingest.post.Field;
+
+/** Which columns feed which fields: of several, the first that says something in a record. */
+public final class Columns implements Serializable {
+    private final EnumMap<Field, List<String>> columns = new EnumMap<>(Field.class);
+    private final EnumSet<Field> made = EnumSet.noneOf(Field.class);
+
+    public Columns put(Field field, String... names) {
+        columns.put(field, List.of(names));
+        return this;
+    }
+
+    /** These fields follow from others, in {@link Format.OfFields#refine}. */
+    public Columns made(Field... fields) {
+        made.addAll(List.of(fields));
+        return this;
+    }
+
+    Map<Field, List<String>> map() {
+        return columns;
+    }
+
+    Set<Field> made() {
+        return made;
+    }
+
+    /** These columns alone, but for those that are spoken for elsewhere. */
+    static List<String> without(List<String> names, java.util.Collection<String> taken) {
+        List<String> left = new ArrayList<>(names);
+        left.removeAll(taken);
+        return left;
+    }
+}

@@ -1,0 +1,66 @@
+package lockstep.ingest.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.Draft;
+import lockstep.ingest.post.Field;
+
+/**
+ * CrowdTangle's Facebook posts and link histories. Facebook Id is the account (a page or group), the end of URL the post;
+ * Final Link or else Link feeds link, a link to another page's post also repost; Message feeds text, else Image Text (what
+ * is written in a picture); Page Created the account's birth. `Post Created` ends in a zone's abbreviation.
+ */
+final class CrowdTangleFacebook implements Format.OfFields {
+    private static final Pattern LAST_PART = Pattern.compile("/([^/?#]+)/?(?:[?#].*)?$");
+    private static final Pattern OTHER_POST = Pattern.compile(
+            "https?://(?:www\\.|m\\.)?facebook\\.com/([^/?#]+)/(?:posts|videos|photos)/(?:[^?#]*/)?(\\d+).*");
+
+    @Override
+    public String name() {
+        return "crowdtangle-facebook";
+    }
+
+    @Override
+    public String platform() {
+        return "facebook";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return head.hasAny("Page Name", "Group Name") && head.has("Post Created") && head.hasAny("URL", "Link");
+    }
+
+    @Override
+    public Columns columns(Head head) {
+        return new Columns()
+                .put(Field.ACCOUNT_ID, "Facebook Id", "User Name", "Page Name", "Group Name")
+                .put(Field.NAME, "Page Name", "Group Name")
+                .put(Field.HANDLE, "User Name")
+                .put(Field.AT, "Post Created")
+                .put(Field.TEXT, "Message", "Image Text")
+                .put(Field.FOLLOWERS, "Followers at Posting", "Likes at Posting")
+                .put(Field.CREATED_AT, "Page Created")
+                .put(Field.DESCRIPTION, "Page Description")
+                .put(Field.LOCATION, "Page Admin Top Country");
+    }
+
+    @Override
+    public void refine(Draft draft, Cells cells) throws BadRecord {
+        Matcher id = LAST_PART.matcher(String.valueOf(cells.get("URL")));
+        if (id.find()) draft.cell(Field.POST_ID, id.group(1));
+        String link = cells.first("Final Link", "Link", "Shared URL");
+        if (link == null) return;
+        List<String> links = new ArrayList<>(List.of(link));
+        Matcher other = OTHER_POST.matcher(link);
+        if (other.matches()) {
+            boolean own = other.group(1).equalsIgnoreCase(draft.text(Field.HANDLE))
+                    || other.group(1).equals(draft.text(Field.ACCOUNT_ID));
+            if (own) return; // a post's link to itself is no shared link
+            draft.put(Field.REPOST_OF_POST, other.group(2)).put(Field.REPOST_OF_ACCOUNT, other.group(1));
+        }
+        draft.put(Field.LINKS, links);
+    }
+}

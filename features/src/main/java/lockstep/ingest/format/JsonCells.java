@@ -1,0 +1,55 @@
+package lockstep.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object as named values, and the objects in the wrapping of an API's answer. */
+public record JsonCells(JsonNode object) implements Cells {
+    /** Where the answers of APIs keep their records. */
+    static final List<String> WRAPPINGS = List.of("data.videos", "data.comments", "data");
+    /** From here on a floating number no longer holds every whole one: an id written so is destroyed. */
+    private static final double EXACT = 1e15;
+
+    /** The records of a value: those in its wrapping, or itself. */
+    public static List<JsonNode> records(JsonNode value) {
+        for (String wrapping : WRAPPINGS) {
+            JsonNode inside = at(value, wrapping);
+            if (inside.isArray()) {
+                List<JsonNode> records = new ArrayList<>();
+                inside.forEach(records::add);
+                return records;
+            }
+        }
+        return List.of(value);
+    }
+
+    @Override
+    public @Nullable String get(String column) {
+        JsonNode whole = object.path(column);
+        return text(whole.isMissingNode() ? at(object, column) : whole);
+    }
+
+    /** A single value as its text, a list or an object as JSON; nothing for null and the empty text. */
+    static @Nullable String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) return null;
+        if (value.isContainerNode()) return value.isEmpty() ? null : value.toString();
+        if (value.isFloatingPointNumber() && Math.abs(value.asDouble()) < EXACT) {
+            return value.decimalValue().toPlainString();
+        }
+        return value.asText().isEmpty() ? null : value.asText();
+    }
+
+    static @Nullable String text(JsonNode of, String path) {
+        return text(at(of, path));
+    }
+
+    static JsonNode at(JsonNode of, String path) {
+        JsonNode value = of;
+        for (String name : path.split("\\.", -1)) {
+            value = value.path(name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,138 @@
+package lockstep.ingest.format;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.Draft;
+import lockstep.ingest.post.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comments under Facebook and Instagram posts, CSV or JSON, as the Graph API and exporting services write them; there is no
+ * one standard, so every field knows several names. The comment's parent, or else the post it stands under, feeds reply; the
+ * post is the thread. An account's id may only be found in the address of its profile; where only a name is there, the
+ * account is the name under that post: two people may share one.
+ */
+final class MetaComments implements Format.OfFields {
+    private static final String[] POSTS = {
+        "postUrl",
+        "sourcePostUrl",
+        "post_url",
+        "facebookUrl",
+        "inputUrl",
+        "permalink_url",
+        "postId",
+        "post_id",
+        "mediaId"
+    };
+    private static final String[] TEXTS = {"text", "content", "commentText", "raw_text", "message"};
+    private static final String[] TIMES = {"create_time", "created_at", "created_time", "createdAt", "timestamp", "date"
+    };
+    private static final String[] IDS = {"comment_id", "commentId", "id"};
+    private static final String[] ACCOUNTS = {
+        "user_id", "userId", "profileId", "ownerId", "owner.id", "from.id", "author_id"
+    };
+    private static final String[] PROFILES = {"authorUrl", "user_url", "profileUrl", "author_url"};
+    private static final String[] NAMES = {
+        "user_name",
+        "authorName",
+        "profileName",
+        "author_name",
+        "from.name",
+        "ownerUsername",
+        "owner.username",
+        "username"
+    };
+    private static final Pattern POST_ID = Pattern.compile(
+            "(?:fbid=|story_fbid=|/(?:posts|videos|reel|reels|photos|permalink|p|tv)/(?:[^?#]*/)?)([A-Za-z0-9_.-]+)");
+    private static final Pattern PROFILE_ID =
+            Pattern.compile("(?:profile\\.php\\?(?:[^#]*&)?id=|/people/[^/]+/|/user/|\\.com/)([^/?&#]+)");
+
+    @Override
+    public String name() {
+        return "meta-comments";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        boolean comment = head.hasAny("comment_id", "commentId", "commentText", "parent_comment_id", "threadingDepth")
+                || head.hasAny(POSTS) && head.hasAny(PROFILES)
+                || head.hasAny(POSTS) && head.hasAny("ownerUsername", "profileName", "authorName", "user_name")
+                || head.has("id", "message", "created_time") && head.isJson();
+        return comment && head.hasAny(TEXTS) && (head.hasAny(TIMES) || head.has("relativeDate"));
+    }
+
+    @Override
+    public @Nullable String platform() {
+        return null;
+    }
+
+    @Override
+    public Columns columns(Head head) {
+        return new Columns()
+                .put(Field.POST_ID, IDS)
+                .put(Field.NAME, NAMES)
+                .put(Field.HANDLE, "ownerUsername", "owner.username", "username")
+                .put(Field.AT, TIMES)
+                .put(Field.TEXT, TEXTS)
+                .put(Field.PICTURE, "profilePicture", "ownerProfilePicUrl")
+                .made(Field.ACCOUNT_ID, Field.AT);
+    }
+
+    @Override
+    public void refine(Draft draft, Cells cells) throws BadRecord {
+        if (!draft.has(Field.AT) && cells.get("relativeDate") != null) {
+            throw new BadRecord("the only date is relative ('" + cells.get("relativeDate")
+                    + "'): export again with full dates or timestamps");
+        }
+        String address = cells.first(POSTS);
+        String post = post(address, draft.text(Field.POST_ID));
+        if ("unknown".equals(draft.text(Field.PLATFORM))) draft.put(Field.PLATFORM, platform(address, cells));
+        account(draft, cells, post);
+
+        String parent = cells.first("parent_comment_id", "parentId", "parent.id", "replyToCommentId");
+        draft.put(Field.KIND, "comment")
+                .put(Field.THREAD_ID, post)
+                .cell(Field.REPLY_TO_POST, parent == null ? post : parent);
+        if (parent == null) {
+            draft.cell(Field.REPLY_TO_ACCOUNT, cells.first("post_owner_id", "pageId", "page_id", "facebookId"));
+        }
+    }
+
+    private static void account(Draft draft, Cells cells, @Nullable String post) throws BadRecord {
+        draft.cell(Field.ACCOUNT_ID, cells.first(ACCOUNTS));
+        if (draft.has(Field.ACCOUNT_ID)) return;
+        String profile = cells.first(PROFILES);
+        Matcher id = PROFILE_ID.matcher(profile == null ? "" : profile);
+        String name = draft.text(Field.NAME);
+        if (id.find()) {
+            draft.cell(Field.ACCOUNT_ID, id.group(1));
+        } else if (draft.has(Field.HANDLE)) {
+            draft.put(Field.ACCOUNT_ID, draft.text(Field.HANDLE)); // Instagram's are unique
+        } else if (name != null) {
+            draft.accountByName(name, post);
+        } else {
+            throw new BadRecord(
+                    "no account: who wrote it is not in the export (the Graph API needs a permission for it)");
+        }
+    }
+
+    /** The post's own id: out of its address, or in front of the comment's (`POST_COMMENT`). */
+    private static @Nullable String post(@Nullable String address, @Nullable String comment) {
+        if (address != null) {
+            Matcher id = POST_ID.matcher(address);
+            return id.find() ? id.group(1) : address;
+        }
+        int line = comment == null ? -1 : comment.indexOf('_');
+        return comment == null || line < 1 ? null : comment.substring(0, line);
+    }
+
+    private static String platform(@Nullable String address, Cells cells) {
+        String where = address + " " + cells.first(PROFILES) + " " + cells.get("url");
+        for (String platform : List.of("instagram", "facebook")) {
+            if (where.contains(platform + ".com")) return platform;
+        }
+        return cells.first("ownerUsername", "owner.username") != null ? "instagram" : "facebook";
+    }
+}

@@ -1,0 +1,43 @@
+package lockstep.ingest.format;
+
+import lockstep.ingest.post.Field;
+
+/** Users of Twitter's Information Operations archive: accounts, no posts. */
+final class TwitterArchiveUsers implements Format.OfFields {
+    @Override
+    public String name() {
+        return "twitter-io-users";
+    }
+
+    @Override
+    public String platform() {
+        return "twitter";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return head.has("userid", "user_screen_name", "account_creation_date") && !head.hasAny("tweetid");
+    }
+
+    @Override
+    public Columns columns(Head head) {
+        return profile(new Columns());
+    }
+
+    @Override
+    public boolean ofAccounts() {
+        return true;
+    }
+
+    /** The profile's columns; the archive's tweets repeat them. */
+    static Columns profile(Columns columns) {
+        return columns.put(Field.ACCOUNT_ID, "userid")
+                .put(Field.HANDLE, "user_screen_name")
+                .put(Field.NAME, "user_display_name")
+                .put(Field.CREATED_AT, "account_creation_date")
+                .put(Field.FOLLOWERS, "follower_count")
+                .put(Field.FOLLOWING, "following_count")
+                .put(Field.DESCRIPTION, "user_profile_description")
+                .put(Field.LOCATION, "user_reported_location");
+    }
+}

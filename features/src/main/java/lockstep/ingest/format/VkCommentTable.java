@@ -1,0 +1,40 @@
+package lockstep.ingest.format;
+
+import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.Draft;
+import lockstep.ingest.post.Field;
+
+/**
+ * VK comments with hashed users, as published for research: text, user_id_hashed, datetime, media (the outlet they were
+ * written under). Times are local: `--zone` must say where, such as Europe/Moscow.
+ */
+final class VkCommentTable implements Format.OfFields {
+    @Override
+    public String name() {
+        return "vk-comments";
+    }
+
+    @Override
+    public String platform() {
+        return "vk";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return head.has("text", "user_id_hashed", "datetime");
+    }
+
+    @Override
+    public Columns columns(Head head) {
+        return new Columns()
+                .put(Field.ACCOUNT_ID, "user_id_hashed")
+                .put(Field.AT, "datetime")
+                .put(Field.TEXT, "text")
+                .put(Field.PLACE, "media");
+    }
+
+    @Override
+    public void refine(Draft draft, Cells cells) throws BadRecord {
+        draft.put(Field.KIND, "comment");
+    }
+}

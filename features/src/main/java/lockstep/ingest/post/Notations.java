@@ -1,0 +1,131 @@
+package lockstep.ingest.post;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.ingest.post.Times.Said;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three ways to write a day: `2021-01-05`, `5.1.2021` or `1/5/2021`, and `Jan 5, 2021` in its many orders; behind or
+ * inside it the time of day, and an offset or a zone's abbreviation.
+ */
+final class Notations {
+    private static final String CLOCK =
+            "(?:(?<h>\\d{1,2})[:.](?<m>\\d{2})(?:[:.](?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?(?:\\s?(?<half>[AaPp])\\.?[Mm]\\.?)?)";
+    private static final String ZONE =
+            "(?:\\s?(?:GMT|UTC)?(?<zone>Z|[+-]\\d{2}:?\\d{2}|[+-]\\d{2}|(?<=\\s)[A-Z]{2,5})?)";
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            "(?<y>\\d{4})([-/.])(?<mo>\\d{1,2})\\2(?<d>\\d{1,2})(?:(?:[T ]|, )\\s?" + CLOCK + ZONE + ")?");
+    private static final Pattern NUMBERS = Pattern.compile(
+            "(?<a>\\d{1,2})(?<dot>[./-])(?<b>\\d{1,2})\\k<dot>(?<y>\\d{4})(?:(?:,? |T)" + CLOCK + ZONE + ")?");
+    private static final String WEEKDAY = "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?";
+    private static final String WORD = "(?<word>[A-Za-z]{3,9})";
+    private static final Pattern WORDS_BEFORE = Pattern.compile(WEEKDAY + "(?:" + WORD
+            + "\\.? (?<d>\\d{1,2})(?:st|nd|rd|th)?,? (?<y>\\d{4})|(?<d2>\\d{1,2})[ -](?<word2>[A-Za-z]{3,9})\\.?[ -](?<y2>\\d{4}))(?:(?:,| at)? "
+            + CLOCK + ZONE + ")?");
+    /** Twitter's: the year comes last. */
+    private static final Pattern YEAR_LAST = Pattern.compile(
+            WEEKDAY + WORD + " (?<d>\\d{1,2}) " + CLOCK + " (?<zone>[+-]\\d{4}|[A-Z]{3,4}) (?<y>\\d{4})");
+
+    private static final String[] MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+    /** Hours from UTC. What stands for several zones of the world, such as IST, is left out; CST is America's. */
+    private static final Map<String, Integer> ZONES = Map.ofEntries(
+            Map.entry("UTC", 0),
+            Map.entry("GMT", 0),
+            Map.entry("EDT", -4),
+            Map.entry("EST", -5),
+            Map.entry("CDT", -5),
+            Map.entry("CST", -6),
+            Map.entry("MDT", -6),
+            Map.entry("MST", -7),
+            Map.entry("PDT", -7),
+            Map.entry("PST", -8),
+            Map.entry("CET", 1),
+            Map.entry("CEST", 2),
+            Map.entry("EET", 2),
+            Map.entry("EEST", 3),
+            Map.entry("MSK", 3));
+
+    private Notations() {}
+
+    /**
+     * @return nothing where the text is of none of these notations
+     * @throws DateTimeException where it is one, of no day that exists
+     */
+    static @Nullable Said read(String text, Times.@Nullable Order order, String field) throws BadRecord {
+        Matcher m = YEAR_FIRST.matcher(text);
+        if (m.matches()) return said(m, number(m, "y"), number(m, "mo"), number(m, "d"), field);
+        m = NUMBERS.matcher(text);
+        if (m.matches()) {
+            boolean dayFirst = dayFirst(m, order, text, field);
+            return said(m, number(m, "y"), number(m, dayFirst ? "b" : "a"), number(m, dayFirst ? "a" : "b"), field);
+        }
+        m = YEAR_LAST.matcher(text);
+        if (m.matches()) return said(m, number(m, "y"), month(m.group("word")), number(m, "d"), field);
+        m = WORDS_BEFORE.matcher(text);
+        if (!m.matches()) return null;
+        return m.group("y") != null
+                ? said(m, number(m, "y"), month(m.group("word")), number(m, "d"), field)
+                : said(m, number(m, "y2"), month(m.group("word2")), number(m, "d2"), field);
+    }
+
+    /** Dots put the day first everywhere; else a number above 12 tells, or the analyst. */
+    private static boolean dayFirst(Matcher m, Times.@Nullable Order order, String text, String field)
+            throws BadRecord {
+        if (m.group("dot").equals(".")) return true;
+        if (order != null) return order == Times.Order.DAY_FIRST;
+        if (number(m, "a") > 12) return true;
+        if (number(m, "b") > 12) return false;
+        throw new BadRecord(field + " is '" + text + "', of day and month in unknown order; --dates must say it");
+    }
+
+    private static Said said(Matcher m, int year, int month, int day, String field) throws BadRecord {
+        LocalDate date = LocalDate.of(year, month, day);
+        if (m.group("h") == null) return new Said(date, null, null);
+        int hour = number(m, "h");
+        if (m.group("half") != null) {
+            if (hour < 1 || hour > 12) throw new DateTimeException("no such hour");
+            hour = hour % 12 + (m.group("half").equalsIgnoreCase("p") ? 12 : 0);
+        }
+        int second = m.group("s") == null ? 0 : number(m, "s");
+        int nano = m.group("f") == null ? 0 : Integer.parseInt((m.group("f") + "000000000").substring(0, 9));
+        LocalDateTime at = LocalDateTime.of(date, LocalTime.of(hour, number(m, "m"), second, nano));
+        return new Said(date, at, offset(m, field));
+    }
+
+    private static @Nullable ZoneOffset offset(Matcher m, String field) throws BadRecord {
+        String zone = m.group("zone");
+        boolean named = m.group().contains("UTC") || m.group().contains("GMT");
+        if (zone == null || zone.isEmpty()) return named ? ZoneOffset.UTC : null;
+        if (zone.equals("Z")) return ZoneOffset.UTC;
+        if (!Character.isLetter(zone.charAt(0))) return ZoneOffset.of(zone);
+        Integer hours = ZONES.get(zone);
+        if (hours == null) {
+            throw new BadRecord(field + " is '" + m.group() + "', in a zone of unknown name; write its offset instead");
+        }
+        return ZoneOffset.ofHours(hours);
+    }
+
+    private static int month(String word) {
+        String start = word.toLowerCase(Locale.ROOT).substring(0, 3);
+        int at = Arrays.asList(MONTHS).indexOf(start);
+        boolean whole = word.length() == 3
+                || word.equalsIgnoreCase("sept")
+                || at >= 0 && word.equalsIgnoreCase(Month.of(at + 1).name());
+        if (at < 0 || !whole) throw new DateTimeException("no such month");
+        return at + 1;
+    }
+
+    private static int number(Matcher m, String group) {
+        return Integer.parseInt(m.group(group));
+    }
+}
