@@ -12,6 +12,7 @@ import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Links;
 import lockstep.ingest.post.Times;
@@ -24,16 +25,16 @@ import org.apache.hadoop.fs.Path;
 
 /** Finds the files the analyst names and decides how each is read. */
 final class Files {
+    /** The setting that names the key of a pseudonymised file. */
+    static final String PSEUDONYMISED = "pseudonymised";
+
     private static final String UNKNOWN = "unknown";
 
     private Files() {}
 
     /** @throws UserError where a file is missing, empty or of no known format */
     static List<Input> inputs(List<String> names, IngestSettings settings, Configuration conf) {
-        List<Path> paths = new ArrayList<>();
-        for (String name : names) {
-            reading(name, () -> paths.addAll(expanded(name, conf)));
-        }
+        List<Path> paths = paths(names, conf);
         List<Input> inputs = new ArrayList<>();
         for (Path path : paths) {
             boolean alone = paths.stream()
@@ -44,6 +45,22 @@ final class Files {
             reading(name, () -> inputs.add(input(path.toString(), name, settings, conf)));
         }
         return inputs;
+    }
+
+    /** The files that names and patterns stand for. */
+    static List<Path> paths(List<String> names, Configuration conf) {
+        List<Path> paths = new ArrayList<>();
+        for (String name : names) {
+            reading(name, () -> paths.addAll(expanded(name, conf)));
+        }
+        return paths;
+    }
+
+    static Head head(String path, IngestSettings settings, Configuration conf) {
+        List<Head> heads = new ArrayList<>();
+        String name = new Path(path).getName();
+        reading(name, () -> heads.add(Heads.of(Source.open(path, name, settings.encoding(), conf))));
+        return heads.get(0);
     }
 
     private interface Reading {
@@ -110,7 +127,7 @@ final class Files {
         String own = format.platform() == null ? UNKNOWN : format.platform();
         String platform = settings.platform() == null ? own : settings.platform();
         String zone = format.zone() == null ? settings.zone() : format.zone();
-        Times.Order dates = format.dates() == null ? settings.dates() : format.dates();
+        DateOrder dates = format.dates() == null ? settings.dates() : format.dates();
 
         Map<String, String> how = new TreeMap<>();
         how.put("format", format.name());
@@ -119,6 +136,11 @@ final class Files {
         if (settings.account() != null) how.put("account", settings.account());
         if (settings.zone() != null) how.put("zone", settings.zone());
         if (settings.dates() != null) how.put("dates", settings.dates().toString());
+        if (!settings.shorteners().isEmpty()) {
+            how.put("shorteners", Fingerprint.of(settings.shorteners()).substring(0, 12));
+        }
+        if (!settings.languages().isEmpty()) how.put("languages", String.join(",", settings.languages()));
+        if (settings.key() != null) how.put(PSEUDONYMISED, settings.key().id());
         if (settings.encoding() != null) how.put("encoding", settings.encoding());
         String sha = sha256(source);
         return new Input(
@@ -132,7 +154,7 @@ final class Files {
                 platform,
                 settings.account(),
                 new Times(zone, dates),
-                Links.PLAIN,
+                new Links(settings.shorteners()),
                 Fingerprint.of(sha, Fingerprint.of(how)),
                 how);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lockstep.run.UserError;
 
 /**
@@ -15,15 +16,18 @@ import lockstep.run.UserError;
  */
 final class Garbled {
     private static final List<String> READ_AS = List.of("windows-1252", "windows-1251", "ISO-8859-1", "x-MacRoman");
-    private static final int LOOKED_AT = 200;
+    /** What stands between letters beyond ASCII: one that cannot be mended spoils its own run only. */
+    private static final Pattern ASCII = Pattern.compile("[\\x00-\\x7f]+");
+
+    private static final int LOOKED_AT = 500;
     private static final int ENOUGH = 2;
 
     private Garbled() {}
 
-    /** @throws UserError where most lines with letters beyond ASCII are so: names and texts would all be wrong */
+    /** @throws UserError where most letters beyond ASCII are so: names and texts would all be wrong */
     static void refuse(String file, String start) {
-        List<String> foreign = start.lines()
-                .filter(l -> l.chars().anyMatch(c -> c > 127))
+        List<String> foreign = ASCII.splitAsStream(start)
+                .filter(run -> run.length() > 1)
                 .limit(LOOKED_AT)
                 .toList();
         for (String charset : READ_AS) {
@@ -34,7 +38,7 @@ final class Garbled {
             if (mended.size() >= ENOUGH && 2 * mended.size() > foreign.size()) {
                 throw new UserError(
                         "%s is garbled: its letters were UTF-8, and were once read as %s. '%s' was '%s'."
-                                .formatted(file, charset, sample(foreign.get(0)), sample(mended.get(0))),
+                                .formatted(file, charset, sample(foreign, charset), mended.get(0)),
                         "Export it again as UTF-8, or mend it: iconv -f UTF-8 -t %s FILE > mended"
                                 .formatted(charset.replace("x-MacRoman", "MACINTOSH")));
             }
@@ -52,9 +56,10 @@ final class Garbled {
         }
     }
 
-    private static String sample(String line) {
-        int from = 0;
-        while (from < line.length() && line.charAt(from) < 128) from++;
-        return line.substring(from, Math.min(line.length(), from + 12));
+    private static String sample(List<String> foreign, String charset) {
+        return foreign.stream()
+                .filter(run -> mended(run, charset).isPresent())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,11 +1,13 @@
 package lockstep.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -20,10 +22,12 @@ import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Files in, `posts`, `accounts` and `rejects` out. */
 public final class Ingest {
@@ -50,8 +54,18 @@ public final class Ingest {
         return columns == null ? text : text.union(columns);
     }
 
+    /** Where the export names no language, that which the text seems to be in. */
+    static Dataset<Row> withLanguages(Dataset<Row> records, List<String> languages) {
+        if (languages.isEmpty()) return records;
+        Column language = coalesce(
+                col("post.language"),
+                udf(new LanguageOf(languages), DataTypes.StringType).apply(col("post.text")));
+        return records.withColumn(
+                "post", when(col("post").isNotNull(), col("post").withField("language", language)));
+    }
+
     /** How many records came to what: outcome, kind (of a skipped notice), n. */
-    private static List<Row> tally(Dataset<Row> records) {
+    static List<Row> tally(Dataset<Row> records) {
         return records.withColumn("kind", when(col("outcome").equalTo(SourceRecord.SKIPPED), col("reason")))
                 .groupBy("outcome", "kind")
                 .agg(count(lit(1)).as("n"))
@@ -60,9 +74,9 @@ public final class Ingest {
     }
 
     /** The commonest reasons for rejects, alike but for the values in them: n, and the first as an example. */
-    private static List<Row> reasons(Dataset<Row> records) {
+    static List<Row> reasons(Dataset<Row> records) {
         return records.where(col("outcome").equalTo(SourceRecord.REJECTED))
-                .groupBy(regexp_replace(col("reason"), lit(" is [^,:]*"), lit(" is …"))
+                .groupBy(regexp_replace(col("reason"), lit(" is .*?(?=, |: |$)"), lit(" is …"))
                         .as("like"))
                 .agg(
                         count(lit(1)).as("n"),

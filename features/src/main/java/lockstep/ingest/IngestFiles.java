@@ -1,16 +1,24 @@
 package lockstep.ingest;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Post;
+import lockstep.ingest.pseudonym.KeyFile;
+import lockstep.ingest.pseudonym.NameList;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The shell around {@link Ingest}: looks at the files, leaves out those the run has, adds the others. */
@@ -38,6 +46,7 @@ public final class IngestFiles {
                 })
                 .toList();
         added.forEach(i -> refuseOtherReading(i, before));
+        added.forEach(i -> refuseOtherKey(i, before));
         if (added.isEmpty() && !before.fingerprint(Ingest.STAGE).isEmpty()) {
             if (settings.collected() != null) {
                 run.change(m -> m.withInputs(settings.collected(), List.of(), m.versions()));
@@ -52,6 +61,13 @@ public final class IngestFiles {
         Map<String, Long> counts = Ingest.tables(spark, run, all);
         List<String> minutes = Minutes.files(Post.TABLE.read(spark, run));
         Map<String, String> found = minutes.isEmpty() ? Map.of() : Map.of(Minutes.SETTING, String.join("\n", minutes));
+        long names = Post.TABLE
+                .read(spark, run)
+                .where(col("account_id").startsWith(Draft.BY_NAME))
+                .count();
+        if (names > 0) {
+            say.accept("%,d posts name their account by a name alone: two people may share one".formatted(names));
+        }
         for (String file : minutes) {
             say.accept(file + ": its times are whole minutes, so it is left out of windows below 60 s");
         }
@@ -82,6 +98,38 @@ public final class IngestFiles {
         }
     }
 
+    /** Under two keys one account would be two; and a run with names in it is not pseudonymised by adding to it. */
+    private static void refuseOtherKey(Input input, Manifest run) {
+        for (Manifest.Input known : run.inputs()) {
+            String before = known.settings().getOrDefault(Files.PSEUDONYMISED, "");
+            if (!before.equals(input.settings().getOrDefault(Files.PSEUDONYMISED, ""))) {
+                throw new UserError(
+                        UserError.Kind.REFUSED,
+                        before.isEmpty()
+                                ? "The run holds files with people's names in them."
+                                : "The run is pseudonymised under another key, " + before + ".",
+                        before.isEmpty()
+                                ? "Leave --pseudonymise out, or ingest all files into a new run with it."
+                                : "Give --pseudonymise with the key it was made with.");
+            }
+        }
+    }
+
+    /** What the files say, as it may stand in the run. The list of names is whole before anything of the run is. */
+    private static Dataset<Row> said(SparkSession spark, List<Input> added, IngestSettings settings) {
+        Dataset<Row> read = Ingest.records(spark, added);
+        Dataset<Row> said = Ingest.withLanguages(read, settings.languages());
+        KeyFile key = settings.key();
+        if (key == null) return said;
+        try {
+            NameList.add(key, Pseudonymise.names(read, key.names()));
+        } catch (IOException e) {
+            throw new UserError(
+                    "Cannot write " + key.listPath() + ".", "Keep the key in a folder that is yours to write to.");
+        }
+        return Pseudonymise.records(said, key.names());
+    }
+
     private static List<Manifest.Input> written(
             SparkSession spark, RunFolder run, List<Input> added, IngestSettings settings, Consumer<String> say) {
         if (added.isEmpty()) return List.of();
@@ -91,7 +139,7 @@ public final class IngestFiles {
 
         String batch = Fingerprint.of(added.stream().map(Input::fingerprint).toArray(String[]::new))
                 .substring(0, 12);
-        SourceRecord.table(batch).write(Ingest.records(spark, added), run);
+        SourceRecord.table(batch).write(said(spark, added, settings), run);
         try {
             Ingest.refuseTooManyRejects(SourceRecord.table(batch).read(spark, run), settings.maxRejects());
         } catch (UserError e) {

@@ -155,6 +155,6 @@ class MethodOracleTest {
                 .filter(m -> !m.isEmpty())
                 .map(m -> m.split("=", -1))
                 .collect(Collectors.toMap(m -> m[0], m -> m[1]));
-        return IngestSettings.DEFAULT.mapped(map);
+        return IngestSettings.DEFAULT.withMap(map);
     }
 }

@@ -40,7 +40,7 @@ class FixturesTest {
         List<String> read = new ArrayList<>();
         Input input = lockstep.ingest.Files.inputs(
                         List.of(FOLDER.resolve(fixture).toString()),
-                        IngestSettings.DEFAULT.in("Asia/Almaty").of("owner"),
+                        IngestSettings.DEFAULT.withZone("Asia/Almaty").withAccount("owner"),
                         new Configuration())
                 .get(0);
         read.add(input.format().name());

@@ -47,6 +47,6 @@ class IntoARun {
     }
 
     static IngestSettings settings(Map<String, String> map, @Nullable String zone, double rejects) {
-        return IngestSettings.DEFAULT.mapped(map).in(zone).allowing(rejects);
+        return IngestSettings.DEFAULT.withMap(map).withZone(zone).withMaxRejects(rejects);
     }
 }

@@ -27,7 +27,7 @@ class MinutesTest {
         Path fine = Files.writeString(dir.resolve("fine.csv"), seconds);
         RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
         List<String> said = new java.util.ArrayList<>();
-        IngestSettings settings = IngestSettings.DEFAULT.on("vk").allowing(0);
+        IngestSettings settings = IngestSettings.DEFAULT.withPlatform("vk").withMaxRejects(0);
         IngestFiles.into(spark, run, List.of(coarse.toString(), fine.toString()), settings, said::add);
 
         assertThat(Minutes.of(run.manifest())).containsExactly("coarse.csv");

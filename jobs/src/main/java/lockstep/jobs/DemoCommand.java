@@ -3,7 +3,6 @@ package lockstep.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
@@ -34,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
         Talk.say("sample: made posts of made people, with networks hidden among them");
         List<String> files = Sample.write(
                 dir.resolve("sample"), new SampleSettings(SampleSettings.ACCOUNTS, SampleSettings.DAYS, 1));
-        IngestSettings reading = IngestSettings.DEFAULT.collected("made by lockstep sample");
+        IngestSettings reading = IngestSettings.DEFAULT.withCollected("made by lockstep sample");
         try (SparkSession spark = Sessions.open("demo")) {
             RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
             IngestFiles.into(spark, run, files, reading, Talk::say);

@@ -2,6 +2,7 @@ package lockstep.jobs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import picocli.AutoComplete.GenerateCompletion;
@@ -18,12 +19,15 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             DemoCommand.class,
             SampleCommand.class,
+            InspectCommand.class,
             IngestCommand.class,
             DetectCommand.class,
             StatusCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
             CooRTweetCommand.class,
+            RevealCommand.class,
+            FormatsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         },
@@ -58,6 +62,8 @@ public final class Main {
                     }
                     throw problem;
                 });
+        CommandLine formats = Objects.requireNonNull(cli.getSubcommands().get("formats"));
+        formats.getCommandSpec().usageMessage().footer(FormatsCommand.lines().toArray(String[]::new));
         Map<String, String> codes = new LinkedHashMap<>();
         for (String line : ExitCode.LIST) {
             codes.put(line.substring(0, 1), line.substring(2));

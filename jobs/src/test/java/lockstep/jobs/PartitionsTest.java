@@ -30,7 +30,7 @@ class PartitionsTest {
             for (int partitions : new int[] {1, 2, 7, 64}) {
                 spark.conf().set("spark.sql.shuffle.partitions", String.valueOf(partitions));
                 RunFolder run = RunFolder.at(dir.resolve("run" + partitions).toString(), spark);
-                IngestSettings reading = IngestSettings.DEFAULT.allowing(0);
+                IngestSettings reading = IngestSettings.DEFAULT.withMaxRejects(0);
                 IngestFiles.into(spark, run, files, reading, line -> {});
                 Detection.run(spark, run, settings(), null);
 

@@ -13,6 +13,11 @@ final class AnyFields implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "any CSV, JSON or Parquet: columns named like our fields, or --map field=column";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return head.has("account_id", "at");
     }

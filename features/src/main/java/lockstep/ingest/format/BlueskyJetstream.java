@@ -21,6 +21,11 @@ final class BlueskyJetstream implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Bluesky Jetstream, NDJSON";
+    }
+
+    @Override
     public String platform() {
         return "bluesky";
     }

@@ -21,6 +21,11 @@ final class BlueskyPosts implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Bluesky getPosts, searches and feeds, JSON";
+    }
+
+    @Override
     public String platform() {
         return "bluesky";
     }

@@ -18,6 +18,11 @@ final class Brandwatch implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Brandwatch, CSV";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return head.has("Query Id", "Date", "Url") && head.hasAny("Author", "Full Text", "Snippet");
     }

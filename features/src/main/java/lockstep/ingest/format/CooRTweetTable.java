@@ -13,6 +13,11 @@ final class CooRTweetTable implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "CooRTweet's four columns, CSV; --map says what an object is";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return head.has("object_id", "account_id", "content_id", "timestamp_share");
     }

@@ -24,6 +24,11 @@ final class CrowdTangleFacebook implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "CrowdTangle, Facebook posts and link histories, CSV";
+    }
+
+    @Override
     public String platform() {
         return "facebook";
     }

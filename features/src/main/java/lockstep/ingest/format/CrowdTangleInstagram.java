@@ -19,6 +19,11 @@ final class CrowdTangleInstagram implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "CrowdTangle, Instagram posts, CSV";
+    }
+
+    @Override
     public String platform() {
         return "instagram";
     }

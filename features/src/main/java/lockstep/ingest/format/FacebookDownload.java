@@ -26,6 +26,11 @@ final class FacebookDownload implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Facebook's Download Your Information, comments, JSON";
+    }
+
+    @Override
     public String platform() {
         return "facebook";
     }

@@ -5,15 +5,18 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
-import lockstep.ingest.post.Times;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of export. Recognised by content, never by file name. */
 public sealed interface Format extends Serializable {
     String name();
+
+    /** What it is, for people, in one line. */
+    String about();
 
     boolean recognises(Head head);
 
@@ -28,7 +31,7 @@ public sealed interface Format extends Serializable {
     }
 
     /** How its dates of three numbers begin, where the format fixes it. */
-    default Times.@Nullable Order dates() {
+    default @Nullable DateOrder dates() {
         return null;
     }
 

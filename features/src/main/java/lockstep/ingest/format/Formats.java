@@ -73,7 +73,7 @@ public final class Formats {
         return ALL.stream().filter(f -> f.recognises(head)).findFirst();
     }
 
-    private static UserError unknown(Head head) {
+    public static UserError unknown(Head head) {
         if (head.isJson()) {
             return new UserError(
                     head.file() + " is JSON of no format that is known here.",

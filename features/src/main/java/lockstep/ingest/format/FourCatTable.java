@@ -18,6 +18,11 @@ final class FourCatTable implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "4CAT, any CSV";
+    }
+
+    @Override
     public String zone() {
         return "UTC";
     }

@@ -15,6 +15,11 @@ final class Hoaxy implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Hoaxy, CSV";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Lists;
-import lockstep.ingest.post.Times;
 
 /**
  * Linvill and Warren's tweets of the Internet Research Agency, as FiveThirtyEight published them or split by author.
@@ -49,6 +49,11 @@ final class LinvillWarren implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "tweets of the Internet Research Agency by Linvill and Warren (FiveThirtyEight), CSV";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }
@@ -59,8 +64,8 @@ final class LinvillWarren implements Format.OfFields {
     }
 
     @Override
-    public Times.Order dates() {
-        return Times.Order.MONTH_FIRST;
+    public DateOrder dates() {
+        return DateOrder.MONTH_FIRST;
     }
 
     @Override

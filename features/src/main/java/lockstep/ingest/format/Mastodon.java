@@ -32,6 +32,11 @@ final class Mastodon implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Mastodon statuses, JSON";
+    }
+
+    @Override
     public String platform() {
         return "mastodon";
     }

@@ -20,6 +20,11 @@ final class Meltwater implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Meltwater, CSV";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return head.has("Date", "URL") && head.has("Hit Sentence");
     }

@@ -55,6 +55,11 @@ final class MetaComments implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Facebook and Instagram comments of the Graph API and of exporting services, CSV or JSON";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         boolean comment = head.hasAny("comment_id", "commentId", "commentText", "parent_comment_id", "threadingDepth")
                 || head.hasAny(POSTS) && head.hasAny(PROFILES)

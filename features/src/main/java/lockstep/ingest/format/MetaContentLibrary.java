@@ -16,6 +16,11 @@ final class MetaContentLibrary implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Meta Content Library, CSV or JSON; --map account_id=surface.id for groups";
+    }
+
+    @Override
     public String platform() {
         return "facebook";
     }

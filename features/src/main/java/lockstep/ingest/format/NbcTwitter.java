@@ -10,6 +10,11 @@ final class NbcTwitter implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "tweets of the Internet Research Agency by NBC, CSV";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

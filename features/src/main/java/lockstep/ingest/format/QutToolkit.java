@@ -14,6 +14,11 @@ final class QutToolkit implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "QUT coordination-network-toolkit, CSV";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return head.has("message_id", "user_id", "repost_id", "reply_id", "message", "timestamp", "urls");
     }

@@ -16,6 +16,11 @@ final class RedditComments implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Reddit comments as PRAW's columns, CSV";
+    }
+
+    @Override
     public @Nullable String platform() {
         return "reddit";
     }

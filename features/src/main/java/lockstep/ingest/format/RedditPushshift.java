@@ -17,6 +17,11 @@ final class RedditPushshift implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Reddit comments and submissions of Pushshift, NDJSON, .zst too";
+    }
+
+    @Override
     public String platform() {
         return "reddit";
     }

@@ -25,6 +25,11 @@ final class TelegramDesktop implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Telegram Desktop, result.json of one chat or all";
+    }
+
+    @Override
     public String platform() {
         return "telegram";
     }

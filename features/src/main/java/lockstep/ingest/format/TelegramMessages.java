@@ -23,6 +23,11 @@ final class TelegramMessages implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Telegram messages of Telethon and 4CAT, NDJSON";
+    }
+
+    @Override
     public String platform() {
         return "telegram";
     }

@@ -12,6 +12,11 @@ final class TelegramTable implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Telegram messages in csds' columns, CSV";
+    }
+
+    @Override
     public String platform() {
         return "telegram";
     }

@@ -18,6 +18,11 @@ final class TikTokResearch implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "TikTok Research API, videos, CSV or JSON";
+    }
+
+    @Override
     public String platform() {
         return "tiktok";
     }

@@ -12,6 +12,11 @@ final class TwarcTable implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "twarc-csv: Twitter API v2 in columns";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

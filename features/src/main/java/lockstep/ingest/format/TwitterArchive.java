@@ -16,6 +16,11 @@ final class TwitterArchive implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Twitter Information Operations archive, tweets, CSV";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

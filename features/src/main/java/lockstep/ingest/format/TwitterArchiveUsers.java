@@ -10,6 +10,11 @@ final class TwitterArchiveUsers implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "Twitter Information Operations archive, users, CSV";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

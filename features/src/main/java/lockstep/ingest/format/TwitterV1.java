@@ -47,6 +47,11 @@ final class TwitterV1 implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Twitter API v1.1, JSON or JSONL";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

@@ -30,6 +30,11 @@ final class TwitterV2 implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Twitter API v2, responses or twarc's lines, JSONL";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

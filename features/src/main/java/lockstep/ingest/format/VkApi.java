@@ -27,6 +27,11 @@ final class VkApi implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "VK API, wall.get and wall.getComments, JSON";
+    }
+
+    @Override
     public String platform() {
         return "vk";
     }

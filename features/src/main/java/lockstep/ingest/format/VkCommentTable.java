@@ -15,6 +15,11 @@ final class VkCommentTable implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "VK comments with hashed users, CSV";
+    }
+
+    @Override
     public String platform() {
         return "vk";
     }

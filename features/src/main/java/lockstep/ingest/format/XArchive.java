@@ -25,6 +25,11 @@ final class XArchive implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "personal archive of X, tweets.js; --account says whose";
+    }
+
+    @Override
     public String platform() {
         return "twitter";
     }

@@ -30,6 +30,11 @@ final class YouTubeComments implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "YouTube Data API, comment threads and comments, JSON";
+    }
+
+    @Override
     public String platform() {
         return "youtube";
     }

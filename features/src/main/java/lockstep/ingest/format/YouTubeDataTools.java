@@ -15,6 +15,11 @@ final class YouTubeDataTools implements Format.OfFields {
     }
 
     @Override
+    public String about() {
+        return "YouTube Data Tools, comments, CSV";
+    }
+
+    @Override
     public String platform() {
         return "youtube";
     }

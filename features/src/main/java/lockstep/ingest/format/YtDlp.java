@@ -23,6 +23,11 @@ final class YtDlp implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "yt-dlp, comments in .info.json";
+    }
+
+    @Override
     public String platform() {
         return "youtube";
     }

@@ -23,6 +23,11 @@ final class Zeeschuimer implements Format.OfJson {
     }
 
     @Override
+    public String about() {
+        return "Zeeschuimer (X, TikTok, Instagram) and 4CAT's NDJSON of it";
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return head.isJson() && (head.has("source_platform", "data") || head.has("__import_meta"));
     }

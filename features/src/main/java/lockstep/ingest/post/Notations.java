@@ -61,7 +61,7 @@ final class Notations {
      * @return nothing where the text is of none of these notations
      * @throws DateTimeException where it is one, of no day that exists
      */
-    static @Nullable Said read(String text, Times.@Nullable Order order, String field) throws BadRecord {
+    static @Nullable Said read(String text, @Nullable DateOrder order, String field) throws BadRecord {
         Matcher m = YEAR_FIRST.matcher(text);
         if (m.matches()) return said(m, number(m, "y"), number(m, "mo"), number(m, "d"), field);
         m = NUMBERS.matcher(text);
@@ -79,10 +79,9 @@ final class Notations {
     }
 
     /** Dots put the day first everywhere; else a number above 12 tells, or the analyst. */
-    private static boolean dayFirst(Matcher m, Times.@Nullable Order order, String text, String field)
-            throws BadRecord {
+    private static boolean dayFirst(Matcher m, @Nullable DateOrder order, String text, String field) throws BadRecord {
         if (m.group("dot").equals(".")) return true;
-        if (order != null) return order == Times.Order.DAY_FIRST;
+        if (order != null) return order == DateOrder.DAY_FIRST;
         if (number(m, "a") > 12) return true;
         if (number(m, "b") > 12) return false;
         throw new BadRecord(field + " is '" + text + "', of day and month in unknown order; --dates must say it");

@@ -3,6 +3,7 @@ package lockstep.ingest.post;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,13 @@ public final class Tags {
 
     public static List<String> mentions(@Nullable String text) {
         return text == null || text.indexOf('@') < 0 ? List.of() : all(MENTION, text);
+    }
+
+    /** The text with every mention replaced, its sign kept. */
+    public static String replaceMentions(String text, UnaryOperator<String> by) {
+        return text.indexOf('@') < 0
+                ? text
+                : MENTION.matcher(text).replaceAll(m -> Matcher.quoteReplacement("@" + by.apply(m.group(1))));
     }
 
     /** Without the sign in front, which some exports keep. */

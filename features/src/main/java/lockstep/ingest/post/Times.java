@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of times that name none; without it such a time is refused
  * @param order of day and month where numbers alone do not tell it; without it such a date is refused
  */
-public record Times(@Nullable String zone, @Nullable Order order) implements Serializable {
+public record Times(@Nullable String zone, @Nullable DateOrder order) implements Serializable {
     public static final Times UTC = new Times("UTC", null);
 
     private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,19})(?:\\.(\\d{1,9}))?");
@@ -26,17 +25,6 @@ public record Times(@Nullable String zone, @Nullable Order order) implements Ser
 
     /** The last nanosecond that a long holds. */
     private static final String LAST = String.valueOf(Long.MAX_VALUE);
-
-    /** How a date of three numbers begins. */
-    public enum Order {
-        DAY_FIRST,
-        MONTH_FIRST;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     /** What a notation says: a day, perhaps with a time of day, perhaps with its distance from UTC. */
     record Said(

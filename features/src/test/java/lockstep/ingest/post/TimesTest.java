@@ -53,9 +53,8 @@ class TimesTest {
     void dayAndMonthInUnknownOrderAreNotGuessed() throws BadRecord {
         String either = "1/5/2021 10:00";
         assertThatThrownBy(() -> new Times("UTC").instant(either, "at")).hasMessageContaining("--dates");
-        assertThat(new Times("UTC", Times.Order.DAY_FIRST).instant(either, "at"))
-                .isEqualTo("2021-05-01T10:00:00Z");
-        assertThat(new Times("UTC", Times.Order.MONTH_FIRST).instant(either, "at"))
+        assertThat(new Times("UTC", DateOrder.DAY_FIRST).instant(either, "at")).isEqualTo("2021-05-01T10:00:00Z");
+        assertThat(new Times("UTC", DateOrder.MONTH_FIRST).instant(either, "at"))
                 .isEqualTo("2021-01-05T10:00:00Z");
     }
 

@@ -1,0 +1,237 @@
+package lockstep.ingest;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.second;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import lockstep.ingest.format.Formats;
+import lockstep.ingest.format.Head;
+import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Post;
+import lockstep.run.UserError;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file as `ingest` would, writes nothing, and says what came of it. */
+public final class Inspect {
+    private static final int SAMPLED = 500;
+    private static final Set<String> LISTS = Set.of("links", "hashtags", "mentions", "media");
+    private static final Set<String> OURS = Set.of("source_file", "source_row");
+    private static final Map<String, String> TRACES = new LinkedHashMap<>(Map.of(
+            "text", "text",
+            "link", "links",
+            "hashtag", "hashtags",
+            "media", "media",
+            "repost", "repost_of_post",
+            "reply", "reply_to_post"));
+
+    private Inspect() {}
+
+    /** @throws UserError where a file cannot be read at all */
+    public static List<Inspection> files(SparkSession spark, List<String> files, IngestSettings settings) {
+        Configuration conf = spark.sessionState().newHadoopConf();
+        return Files.paths(files, conf).stream()
+                .map(path -> one(spark, path.toString().replaceFirst("^file:(?=/)", ""), settings))
+                .toList();
+    }
+
+    private static Inspection one(SparkSession spark, String file, IngestSettings settings) {
+        Configuration conf = spark.sessionState().newHadoopConf();
+        Head head = Files.head(file, settings, conf);
+        boolean known = settings.format() != null || Formats.known(head).isPresent();
+        Map<String, String> map = settings.map();
+        List<String> doubts = new ArrayList<>();
+        if (!known) {
+            map = new TreeMap<>(Guesses.of(head));
+            map.putAll(settings.map());
+            if (!map.containsKey("account_id") || !map.containsKey("at")) {
+                throw Formats.unknown(head);
+            }
+            Map<String, String> said = settings.map();
+            map.forEach((field, column) -> {
+                if (!column.equals(said.get(field))) doubts.add("--map %s=%s".formatted(field, quoted(column)));
+            });
+        }
+        Input input = Files.inputs(List.of(file), settings.withMap(map), conf).get(0);
+        Inspection seen = seen(spark, input, file, head, doubts);
+        boolean local = seen.doubts().stream().anyMatch(d -> d.startsWith("--zone")) && settings.zone() == null;
+        if (!local) return seen;
+        // the rest can be seen as if the clocks had stood in UTC; the doubt stays
+        Input inUtc = Files.inputs(List.of(file), settings.withMap(map).withZone("UTC"), conf)
+                .get(0);
+        return seen(spark, inUtc, file, head, new ArrayList<>(seen.doubts()));
+    }
+
+    private static Inspection seen(SparkSession spark, Input input, String file, Head head, List<String> doubts) {
+        Dataset<Row> records = Ingest.records(spark, List.of(input)).cache();
+        Dataset<Row> posts = records.where(col("post").isNotNull()).select("post.*");
+        Row all = posts.agg(count(lit(1)).as("posts"), figures()).first();
+        long n = all.getAs("posts");
+
+        Map<String, Long> outcomes = new TreeMap<>();
+        for (Row r : Ingest.tally(records)) {
+            String kind = r.getAs("kind");
+            outcomes.merge(kind == null ? r.getAs("outcome") : "skipped, " + kind, r.getAs("n"), Long::sum);
+        }
+        List<String> reasons = new ArrayList<>();
+        for (Row r : Ingest.reasons(records)) {
+            String reason = r.getAs("reason");
+            reasons.add(
+                    "%,d × %s (first: record %d)".formatted(r.<Long>getAs("n"), reason, r.<Long>getAs("source_row")));
+            doubt(reason).filter(d -> !doubts.contains(d)).ifPresent(doubts::add);
+        }
+        Inspection inspection = new Inspection(
+                file,
+                how(input, head),
+                input.format().name(),
+                fields(input, all, posts.limit(SAMPLED).collectAsList()),
+                outcomes,
+                reasons,
+                all.getAs("accounts"),
+                instant(all.getAs("first_at")),
+                instant(all.getAs("last_at")),
+                notes(all, n, records),
+                traces(all, n),
+                doubts);
+        records.unpersist();
+        return inspection;
+    }
+
+    /** Of all posts at once: per column the share that has it, and what the notes are made from. */
+    private static Column[] figures() {
+        List<Column> figures = new ArrayList<>();
+        for (String c : Post.TABLE.schema().columns().fieldNames()) {
+            if (OURS.contains(c)) continue;
+            Column there = LISTS.contains(c) ? size(col(c)).gt(0) : col(c).isNotNull();
+            figures.add(avg(there.cast("double")).as(c));
+        }
+        figures.add(countDistinct("platform", "account_id").as("accounts"));
+        figures.add(countDistinct("platform", "post_id").as("ids"));
+        figures.add(min("at").as("first_at"));
+        figures.add(max("at").as("last_at"));
+        figures.add(sum(when(second(col("at")).notEqual(0), 1).otherwise(0)).as("with_seconds"));
+        figures.add(sum(when(col("text").contains("\n"), 1).otherwise(0)).as("lines"));
+        figures.add(
+                sum(when(col("account_id").startsWith("name:"), 1).otherwise(0)).as("names"));
+        return figures.toArray(Column[]::new);
+    }
+
+    private static List<Inspection.Fed> fields(Input input, Row all, List<Row> sample) {
+        List<Inspection.Fed> fed = new ArrayList<>();
+        for (String c : Post.TABLE.schema().columns().fieldNames()) {
+            if (OURS.contains(c)) continue;
+            Double there = all.getAs(c);
+            Field field = Field.named(c).orElse(null);
+            String column = input.mapping() == null || field == null
+                    ? null
+                    : input.mapping().column(field);
+            if (there == null || there == 0 && column == null) continue;
+            Set<String> values = new LinkedHashSet<>();
+            for (Row r : sample) {
+                if (values.size() < 3) values.add(words(r, c));
+            }
+            values.remove("");
+            fed.add(new Inspection.Fed(c, column == null ? "" : column, 1 - there, List.copyOf(values)));
+        }
+        return fed;
+    }
+
+    private static String words(Row row, String column) {
+        Object value = row.getAs(column);
+        if (value == null) return "";
+        if (LISTS.contains(column)) return String.join(", ", row.<String>getList(row.fieldIndex(column)));
+        return value instanceof Timestamp t ? t.toInstant().toString() : value.toString();
+    }
+
+    private static List<String> notes(Row all, long posts, Dataset<Row> records) {
+        List<String> notes = new ArrayList<>();
+        long twice = posts - all.<Long>getAs("ids");
+        if (twice > 0) notes.add("%,d posts carry an id that another one has too".formatted(twice));
+        long damaged = records.where(col("reason").contains("spreadsheet")).count();
+        if (damaged > 0)
+            notes.add("%,d ids were destroyed by a spreadsheet: export again, ids as text".formatted(damaged));
+        if (posts > 0 && number(all, "with_seconds") == 0) {
+            notes.add("all times are whole minutes: windows below 60 s are left out");
+        }
+        if (number(all, "lines") > 0) notes.add("%,d texts have several lines".formatted(number(all, "lines")));
+        if (number(all, "names") > 0) {
+            notes.add("%,d posts have a name instead of an account: two people may share one"
+                    .formatted(number(all, "names")));
+        }
+        return notes;
+    }
+
+    private static Map<String, String> traces(Row all, long posts) {
+        Map<String, String> traces = new TreeMap<>();
+        TRACES.forEach((trace, column) -> {
+            Double share = all.getAs(column);
+            traces.put(
+                    trace,
+                    share == null || share == 0
+                            ? "no: nothing feeds " + column
+                            : "yes: %,d posts have %s".formatted(Math.round(share * posts), column));
+        });
+        return traces;
+    }
+
+    private static String how(Input input, Head head) {
+        Source s = input.source();
+        String what = switch (head.shape()) {
+            case TABLE -> "table, cells between " + (head.delimiter() == '\t' ? "tabs" : "'" + head.delimiter() + "'");
+            case LINES -> "JSON, one object a line";
+            case DOCUMENT -> "JSON, one document";
+            case PARQUET -> "Parquet";
+        };
+        String packed = s.packing() == Source.Packing.PLAIN || s.packing() == Source.Packing.PARQUET
+                ? ""
+                : ", " + s.packing().name().toLowerCase(java.util.Locale.ROOT);
+        String above = head.headerRow() > 1 ? ", %d rows above the header".formatted(head.headerRow() - 1) : "";
+        return "%s%s, %s%s, %,d bytes".formatted(s.charset(), packed, what, above, s.bytes());
+    }
+
+    /** What an analyst can add to settle a reject's reason. */
+    private static Optional<String> doubt(String reason) {
+        if (reason.contains("--zone")) return Optional.of("--zone ZONE (where its clock stood, such as Asia/Almaty)");
+        if (reason.contains("--dates")) return Optional.of("--dates day-first (or month-first)");
+        if (reason.contains("--account")) return Optional.of("--account ID (whose archive it is)");
+        return Optional.empty();
+    }
+
+    private static String quoted(String column) {
+        return Arrays.stream(column.split("")).allMatch(c -> c.matches("[\\p{L}\\p{N}_.-]"))
+                ? column
+                : "'" + column.replace("'", "'\\''") + "'";
+    }
+
+    private static long number(Row row, String column) {
+        Long n = row.getAs(column);
+        return n == null ? 0 : n;
+    }
+
+    private static @Nullable Instant instant(@Nullable Object at) {
+        return at instanceof Timestamp t ? t.toInstant() : (Instant) at;
+    }
+}

@@ -1,0 +1,58 @@
+package lockstep.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class InspectTest extends IntoARun {
+    private Inspection seen(String file) {
+        return Inspect.files(spark, java.util.List.of(file), IngestSettings.DEFAULT)
+                .get(0);
+    }
+
+    @Test
+    void aKnownFormatLeavesNoDoubt() throws IOException {
+        Inspection seen = seen(
+                file("x.csv", "account_id,at,text\na,2021-01-05T10:00:00Z,\"two\nlines\"\nb,2021-01-05T10:01:00Z,\n"));
+        assertThat(seen.doubts()).isEmpty();
+        assertThat(seen.outcomes()).containsEntry("found", 2L);
+        assertThat(seen.firstAt()).isEqualTo("2021-01-05T10:00:00Z");
+        assertThat(seen.notes()).anyMatch(n -> n.contains("whole minutes")).anyMatch(n -> n.contains("several lines"));
+        assertThat(seen.traces().get("text")).startsWith("yes: 1 post");
+        assertThat(seen.traces().get("link")).startsWith("no");
+        assertThat(seen.fields())
+                .filteredOn(f -> f.field().equals("text"))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.column()).isEqualTo("text");
+                    assertThat(f.empty()).isEqualTo(0.5);
+                    assertThat(f.samples()).containsExactly("two\nlines");
+                });
+        assertThat(dir.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void anUnknownTableGetsAProposalByNamesAndNoAccountsBirthBecomesATime() throws IOException {
+        String csv = "User ID,account_created,Created At,message\nu1,2019-01-01T00:00:00Z,2021-01-05T10:00:01Z,hi\n";
+        Inspection seen = seen(file("x.csv", csv));
+        assertThat(seen.doubts())
+                .contains("--map account_id='User ID'", "--map at='Created At'", "--map text=message")
+                .contains("--map created_at=account_created");
+        assertThat(seen.firstAt()).isEqualTo("2021-01-05T10:00:01Z");
+    }
+
+    @Test
+    void onlyAnAccountsTimeIsNoTimeOfPosts() throws IOException {
+        String csv = file("x.csv", "user_id,user_created_at,message\nu1,2019-01-01T00:00:00Z,hi\n");
+        assertThatThrownBy(() -> seen(csv)).hasMessageContaining("no known format");
+    }
+
+    @Test
+    void localTimesAreADoubtAndTheRestIsShown() throws IOException {
+        Inspection seen = seen(file("x.csv", "account_id,at,text\na,2021-01-05 10:00:01,hi\n"));
+        assertThat(seen.doubts()).singleElement().asString().startsWith("--zone");
+        assertThat(seen.outcomes()).containsEntry("found", 1L);
+    }
+}

@@ -1,0 +1,134 @@
+package lockstep.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lockstep.ingest.post.Account;
+import lockstep.ingest.post.Post;
+import lockstep.ingest.pseudonym.KeyFile;
+import lockstep.ingest.pseudonym.NameList;
+import lockstep.run.UserError;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** Runs of people's names, without them. */
+class PseudonymiseTest extends IntoARun {
+    private static final List<String> NAMES = List.of(
+            "user_7777",
+            "ann_handle",
+            "Ann Realname",
+            "post-123",
+            "bob_target",
+            "mentioned_one",
+            "group-55",
+            "secretpath",
+            "own_page_9");
+    private static final String JSON = """
+            {"account_id":"user_7777","at":"2021-01-05T10:00:00Z","platform":"vk","post_id":"post-123","handle":"ann_handle",\
+            "name":"Ann Realname","place":"group-55","reply_to_post":"post-123x","reply_to_account":"bob_target",\
+            "description":"write me @mentioned_one","text":"hi @mentioned_one, [id7070|Ann Realname] https://vk.com/secretpath #tag",\
+            "links":["https://vk.com/secretpath","https://example.kz/open","https://blog.kz/@own_page_9/x"],"media":["photo-55_77"]}
+            {"account_id":"bob_target","at":"2021-01-05T10:00:01Z","platform":"vk","post_id":"p2","text":"hi"}
+            {"account_id":"","at":"2021-01-05T10:00:01Z","text":"who is user_7777"}
+            {"account_id":"user_7777","at":"when ann_handle said so","text":"x"}
+            """;
+
+    private KeyFile key(String name) {
+        return KeyFile.openOrMake(dir.resolve(name).toString());
+    }
+
+    private void into(KeyFile key, String... files) {
+        into(IngestSettings.DEFAULT.withFormat("csv").withMaxRejects(1).withKey(key), files);
+    }
+
+    @Test
+    void nothingOfThemIsInTheRun() throws IOException {
+        into(key("k"), file("x.jsonl", JSON));
+
+        StringBuilder all = new StringBuilder();
+        for (String table : List.of("posts", "accounts", "rejects")) {
+            spark.read().parquet(run.path(table)).toJSON().collectAsList().forEach(all::append);
+        }
+        try (Stream<Path> files = Files.walk(dir.resolve("run"))) {
+            for (Path f : files.filter(Files::isRegularFile).toList()) {
+                all.append(new String(Files.readAllBytes(f), StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(all.toString()).doesNotContain(NAMES).doesNotContain("7070").contains("example.kz/open", "#tag");
+    }
+
+    @Test
+    void whatBelongsTogetherStaysSo() throws IOException {
+        into(key("k"), file("x.jsonl", JSON));
+
+        List<Post> posts = posts();
+        assertThat(posts.get(0).replyToAccount()).isEqualTo(posts.get(1).accountId());
+        assertThat(posts.get(0).text()).contains("@" + posts.get(0).mentions().get(0));
+        assertThat(posts.get(0).links()).anyMatch(l -> l.matches("https://vk.com/~[0-9a-f]{32}"));
+        assertThat(posts.get(0).text()).contains(posts.get(0).links().get(0));
+        assertThat(Account.TABLE.read(spark, run).where("handle is not null").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theKeyLeadsBackAndNoOtherDoes() throws IOException {
+        KeyFile key = key("k");
+        into(key, file("x.jsonl", JSON));
+
+        Map<String, String> originals = NameList.read(
+                        KeyFile.open(dir.resolve("k").toString()))
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        n -> n.kind() + n.pseudonym(), NameList.Name::original, (a, b) -> a));
+        assertThat(originals.get("account" + posts().get(0).accountId())).isEqualTo("user_7777");
+        assertThat(originals.get("post" + posts().get(0).postId())).isEqualTo("post-123");
+
+        Files.copy(key.listPath(), key("other").listPath());
+        assertThatThrownBy(() -> NameList.read(key("other"))).isInstanceOf(UserError.class);
+        byte[] list = Files.readAllBytes(key.listPath());
+        list[list.length / 2] ^= 1;
+        Files.write(key.listPath(), list);
+        assertThatThrownBy(() -> NameList.read(key)).isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void oneKeyOneName() throws IOException {
+        String file = file("x.jsonl", JSON);
+        into(key("k"), file);
+        List<Post> first = posts();
+        run = lockstep.table.RunFolder.at(dir.resolve("again").toString(), spark);
+        into(key("k"), file);
+        assertThat(posts()).isEqualTo(first);
+        run = lockstep.table.RunFolder.at(dir.resolve("third").toString(), spark);
+        into(key("k2"), file);
+        List<Row> joined = spark.read()
+                .parquet(run.path("posts"))
+                .join(spark.read().parquet(dir.resolve("again/posts").toString()), "account_id")
+                .collectAsList();
+        assertThat(joined).isEmpty();
+    }
+
+    @Test
+    void aRunHasOneKeyOrNone() throws IOException {
+        into(key("k"), file("x.jsonl", JSON));
+        String more = file("y.jsonl", JSON.replace("10:00", "11:00"));
+        assertThatThrownBy(() -> into(key("k2"), more)).hasMessageContaining("another key");
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT.withMaxRejects(1), more))
+                .hasMessageContaining("another key");
+        into(key("k"), more);
+        assertThat(counts()).containsEntry("posts", 4L);
+    }
+
+    @Test
+    void aKeyInsideTheRunIsRefused() {
+        assertThatThrownBy(() -> KeyFile.openOrMake(dir.resolve("k").toString()).refuseInside(dir.toString()))
+                .hasMessageContaining("inside the run");
+    }
+}

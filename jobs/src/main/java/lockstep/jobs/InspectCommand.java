@@ -1,0 +1,32 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lockstep.ingest.IngestSettings;
+import lockstep.ingest.Inspect;
+import lockstep.ingest.Inspection;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The shell around {@link Inspect}. */
+@Command(
+        name = "inspect",
+        description =
+                "Say what files are and what they could feed; write nothing. On doubt, exit 3 and what settles it.",
+        footer = {"", "Example:", "  lockstep inspect shares.csv"})
+final class InspectCommand implements Callable<Integer> {
+    @Mixin
+    private Reading reading = new Reading();
+
+    @Override
+    public Integer call() throws IOException {
+        IngestSettings settings = reading.settings(null, 1);
+        try (SparkSession spark = Sessions.open("inspect")) {
+            List<Inspection> seen = Inspect.files(spark, reading.files(), settings);
+            seen.forEach(i -> System.out.println(InspectionWords.of(i)));
+            return seen.stream().allMatch(i -> i.doubts().isEmpty()) ? ExitCode.OK.number : ExitCode.BAD_INPUT.number;
+        }
+    }
+}

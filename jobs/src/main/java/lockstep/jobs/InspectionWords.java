@@ -1,0 +1,52 @@
+package lockstep.jobs;
+
+import java.util.stream.Collectors;
+import lockstep.ingest.Inspection;
+
+/** An inspection as an analyst reads it. Every value in it is a stranger's. */
+final class InspectionWords {
+    private static final int LONGEST = 48;
+
+    private InspectionWords() {}
+
+    static String of(Inspection i) {
+        StringBuilder out = new StringBuilder();
+        out.append(Talk.plain(i.file())).append("  ").append(i.how()).append('\n');
+        out.append("read as    ").append(i.format()).append('\n');
+        out.append("records    ")
+                .append(i.outcomes().entrySet().stream()
+                        .map(e -> "%,d %s".formatted(e.getValue(), Talk.plain(e.getKey())))
+                        .collect(Collectors.joining(" + ")))
+                .append('\n');
+        i.reasons().forEach(r -> out.append("rejected   ").append(Talk.plain(r)).append('\n'));
+        out.append("accounts   %,d%n".formatted(i.accounts()));
+        if (i.firstAt() != null) out.append("times      %s to %s, UTC%n".formatted(i.firstAt(), i.lastAt()));
+        i.notes().forEach(n -> out.append("note       ").append(Talk.plain(n)).append('\n'));
+
+        out.append("\n%-18s %-34s %6s  %s%n".formatted("field", "column", "empty", "such as"));
+        for (Inspection.Fed f : i.fields()) {
+            out.append("%-18s %-34s %5.1f%%  %s%n"
+                    .formatted(
+                            f.field(),
+                            f.column().isEmpty() ? "(by the format)" : cut(f.column(), 34),
+                            100 * f.empty(),
+                            f.samples().stream().map(s -> cut(s, LONGEST)).collect(Collectors.joining(" · "))));
+        }
+        out.append('\n');
+        i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
+        if (!i.doubts().isEmpty()) {
+            out.append("\nIn doubt: read what stands above, correct it, and say it:\n  lockstep ingest ")
+                    .append(Talk.plain(i.file()))
+                    .append(" --into RUN");
+            i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String cut(String value, int most) {
+        String plain = Talk.plain(value.replace('\n', ' '));
+        int letters = plain.codePointCount(0, plain.length());
+        return letters <= most ? plain : plain.substring(0, plain.offsetByCodePoints(0, most - 1)) + "…";
+    }
+}

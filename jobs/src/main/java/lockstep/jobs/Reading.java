@@ -1,0 +1,73 @@
+package lockstep.jobs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.ingest.IngestSettings;
+import lockstep.ingest.post.DateOrder;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How files are to be read, as far as they do not say it themselves; the same words for `inspect` and `ingest`. */
+final class Reading {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Export files; patterns work, .gz and .zst too.")
+    private List<String> files = List.of();
+
+    @Option(names = "--format", description = "By name (see: lockstep help formats); else recognised by content.")
+    private @Nullable String format;
+
+    @Option(names = "--map", paramLabel = "field=column", description = "Which column feeds which field.")
+    private List<String> map = List.of();
+
+    @Option(names = "--platform", description = "The platform of files that name none.")
+    private @Nullable String platform;
+
+    @Option(names = "--account", description = "The account of files that are one account's own and do not name it.")
+    private @Nullable String account;
+
+    @Option(names = "--zone", description = "The time zone of times that name none, such as Asia/Almaty.")
+    private @Nullable String zone;
+
+    @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            description = "Of dates such as 1/5/2021: ${COMPLETION-CANDIDATES}.")
+    private @Nullable DateOrder dates;
+
+    @Option(names = "--encoding", description = "Of text without a byte order mark, such as windows-1251; else UTF-8.")
+    private @Nullable String encoding;
+
+    List<String> files() {
+        return files;
+    }
+
+    IngestSettings settings(@Nullable String collected, double maxRejects) {
+        return IngestSettings.DEFAULT
+                .withFormat(format)
+                .withMap(mapping())
+                .withPlatform(platform)
+                .withAccount(account)
+                .withZone(zone)
+                .withDates(dates)
+                .withEncoding(encoding)
+                .withCollected(collected)
+                .withMaxRejects(maxRejects);
+    }
+
+    private Map<String, String> mapping() {
+        Map<String, String> mapping = new TreeMap<>();
+        for (String one : map) {
+            int equals = one.indexOf('=');
+            if (equals < 1) {
+                throw new UserError("--map " + one + " is no field=column.", "Write --map text=COLUMN.");
+            }
+            String field = one.substring(0, equals);
+            if (mapping.put(field, one.substring(equals + 1)) != null) {
+                throw new UserError("--map names " + field + " twice.", "Name each field once.");
+            }
+        }
+        return mapping;
+    }
+}
