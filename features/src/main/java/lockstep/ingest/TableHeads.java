@@ -20,6 +20,8 @@ final class TableHeads {
     private static final String DELIMITERS = ",;\t|";
     private static final int ROWS = 60;
     private static final int PREAMBLE = 20;
+    /** Prose has commas too: of a table at least every fourth row has the header's width. */
+    private static final int FEW = 4;
 
     private TableHeads() {}
 
@@ -39,8 +41,10 @@ final class TableHeads {
             rows.forEach(row -> widths.merge(row.size(), 1, Integer::sum));
             for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
                 int width = rows.get(r).size();
+                int alike = widths.getOrDefault(width, 0);
+                boolean table = width > 1 && FEW * alike >= rows.size();
                 // more rows of one width speak for a delimiter, and more columns where they are even
-                long score = width < 2 ? 0 : 1000L * widths.getOrDefault(width, 0) + Math.min(width, 999);
+                long score = table ? 1000L * alike + Math.min(width, 999) : 0;
                 if (score > most) {
                     most = score;
                     best = Optional.of(new Head(file, Head.Shape.TABLE, delimiter, header(rows.get(r)), r + 1, start));

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
@@ -100,6 +103,29 @@ class IngestTest extends IntoARun {
         assertThat(posts()).containsExactlyInAnyOrderElementsOf(oneByOne);
         assertThat(counts()).isEqualTo(counts).containsEntry("duplicates", 1L).containsEntry("posts", 3L);
         assertThat(oneByOne).anySatisfy(p -> assertThat(p.links()).containsExactly("l1", "l2"));
+    }
+
+    @Test
+    void tenOrdersOfOneFileListGiveTheSameTables() {
+        List<String> files = new ArrayList<>();
+        for (String name : List.of(
+                "twitter-v1.jsonl", "twitter-v2.jsonl", "4cat.csv", "zeeschuimer.ndjson", "twitter-io-users.csv")) {
+            files.add("src/test/resources/formats/" + name);
+        }
+        Random dice = new Random(7);
+        List<List<String>> tables = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            run = RunFolder.at(dir.resolve("order" + i).toString(), spark);
+            into(IngestSettings.DEFAULT.withMaxRejects(0.5), files.toArray(String[]::new));
+            List<String> rows = new ArrayList<>();
+            for (String table : List.of("posts", "accounts", "rejects")) {
+                rows.addAll(spark.read().parquet(run.path(table)).toJSON().collectAsList());
+            }
+            tables.add(rows.stream().sorted().toList());
+            Collections.shuffle(files, dice);
+        }
+        assertThat(tables.get(0)).hasSizeGreaterThan(12);
+        assertThat(new HashSet<>(tables)).hasSize(1);
     }
 
     @Test

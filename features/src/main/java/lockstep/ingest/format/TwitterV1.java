@@ -58,8 +58,10 @@ final class TwitterV1 implements Format.OfJson {
 
     @Override
     public boolean recognises(Head head) {
-        return head.shape() != Head.Shape.TABLE
-                && (DAY_MONTH.matcher(head.start()).find() || head.start().startsWith("{\"delete\":"));
+        return head.isJson()
+                && (DAY_MONTH.matcher(head.start()).find()
+                        || head.start().startsWith("{\"delete\":")
+                        || head.has("for_user", "message"));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class TwitterV2 implements Format.OfJson {
         boolean response = head.mentions("data")
                 && (head.mentions("edit_history_tweet_ids") || head.mentions("author_id") || head.mentions("text"));
         boolean flat = head.mentions("author_id") && head.mentions("created_at") && !head.mentions("data");
-        return head.shape() != Head.Shape.TABLE && (response || flat);
+        return head.isJson() && (response || flat);
     }
 
     @Override

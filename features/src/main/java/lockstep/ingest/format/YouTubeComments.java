@@ -41,7 +41,7 @@ final class YouTubeComments implements Format.OfJson {
 
     @Override
     public boolean recognises(Head head) {
-        return head.shape() != Head.Shape.TABLE && KIND.matcher(head.start()).find();
+        return head.isJson() && KIND.matcher(head.start()).find();
     }
 
     @Override
