@@ -19,23 +19,25 @@ public final class Actions {
     private Actions() {}
 
     /**
+     * @param near whether texts with small changes are one
      * @param minutes source files whose times are whole minutes
      * @return the columns of {@link Action}, one row per trace, account, object and slot
      */
-    public static Dataset<Row> of(Dataset<Row> posts, Collection<Trace> traces, Collection<String> minutes) {
+    public static Dataset<Row> of(
+            Dataset<Row> posts, Collection<Trace> traces, boolean near, Collection<String> minutes) {
         Dataset<Row> timed = posts.withColumn("coarse", col("source_file").isInCollection(minutes));
         Dataset<Row> uses = traces.stream()
                 .sorted()
-                .map(t -> uses(timed, t))
+                .map(t -> uses(timed, t, near))
                 .reduce(Dataset::union)
                 .orElseThrow();
         return born(earliest(uses));
     }
 
-    private static Dataset<Row> uses(Dataset<Row> posts, Trace trace) {
+    private static Dataset<Row> uses(Dataset<Row> posts, Trace trace, boolean near) {
         return switch (trace) {
             case MEDIA -> MediaTrace.uses(posts);
-            case TEXT -> TextTrace.uses(posts);
+            case TEXT -> TextTrace.uses(posts, near);
             case REPOST -> RepostTrace.uses(posts);
             case REPLY -> ReplyTrace.uses(posts);
             case LINK -> LinkTrace.uses(posts);

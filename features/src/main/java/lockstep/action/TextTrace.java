@@ -1,12 +1,15 @@
 package lockstep.action;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -14,22 +17,29 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The same words, folded. The object is the first 32 hex of their SHA-256, since texts are long. */
+/** The same words, folded, or nearly the same. The object is the first 32 hex of their SHA-256, since texts are long. */
 final class TextTrace {
     private static final UserDefinedFunction FOLDED = udf(new Folded(), DataTypes.StringType);
 
     private TextTrace() {}
 
-    static Dataset<Row> uses(Dataset<Row> posts) {
+    /** @param near whether texts with small changes are one: the object is then that of the day's leading text */
+    static Dataset<Row> uses(Dataset<Row> posts, boolean near) {
         Dataset<Row> folded = Uses.own(posts)
                 .withColumn("folded", FOLDED.apply(col("text")))
-                .where(col("folded").isNotNull());
-        return Uses.of(
-                folded,
-                Trace.TEXT,
-                array(substring(sha2(col("folded").cast("binary"), 256), 1, 32)),
-                Languages.known(col("language")),
-                lit(null));
+                .where(col("folded").isNotNull())
+                .withColumn("exact", substring(sha2(col("folded").cast("binary"), 256), 1, 32));
+        Column object = col("exact");
+        if (near) {
+            Column day = expr("unix_micros(cast(to_date(at) as timestamp))");
+            folded = folded.withColumn("day", day);
+            Dataset<Row> leaders =
+                    NearTexts.leaders(folded.select(col("day"), col("exact").as("object_id"), col("folded")));
+            folded =
+                    folded.join(leaders.withColumnRenamed("object_id", "exact"), new String[] {"day", "exact"}, "left");
+            object = coalesce(col("leader"), col("exact"));
+        }
+        return Uses.of(folded, Trace.TEXT, array(object), Languages.known(col("language")), lit(null));
     }
 
     private static final class Folded implements UDF1<@Nullable String, @Nullable String> {

@@ -98,7 +98,7 @@ class ActionsTest {
 
     private static List<Action> actions(SparkSession spark, Post... posts) {
         return Action.TABLE.values(
-                Actions.of(Post.TABLE.rows(spark, List.of(posts)), Arrays.asList(Trace.values()), List.of()));
+                Actions.of(Post.TABLE.rows(spark, List.of(posts)), Arrays.asList(Trace.values()), false, List.of()));
     }
 
     private static Post post(

@@ -61,7 +61,7 @@ class MethodOracleTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         String mapping = (base.equals("german") ? GERMAN : base.equals("plants") ? PLANTS : "") + map;
         IngestFiles.into(spark, run, List.of(data), settings(mapping), line -> {});
-        Action.TABLE.write(Actions.of(Post.TABLE.read(spark, run), List.of(trace), List.of()), run);
+        Action.TABLE.write(Actions.of(Post.TABLE.read(spark, run), List.of(trace), false, List.of()), run);
         PairSettings pairs = new PairSettings(
                 Arrays.stream(windows.split(" ", -1))
                         .map(w -> Duration.ofSeconds(Long.parseLong(w)))

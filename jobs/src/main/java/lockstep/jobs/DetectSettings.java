@@ -26,6 +26,12 @@ final class DetectSettings {
             Arrays.stream(Trace.values()).map(Trace::column).toList();
 
     @Option(
+            names = "--text",
+            defaultValue = "near",
+            description = "near: texts with small changes are one; exact: only equal ones (default: ${DEFAULT-VALUE}).")
+    private String text = "near";
+
+    @Option(
             names = "--windows",
             split = ",",
             converter = Window.class,
@@ -70,6 +76,7 @@ final class DetectSettings {
     /** Refuses nonsense before a session is opened. */
     void check() {
         traces();
+        near();
         pairs();
         clusters();
         decoys();
@@ -83,6 +90,11 @@ final class DetectSettings {
 
     List<Trace> traces() {
         return traces.stream().map(Trace::named).distinct().sorted().toList();
+    }
+
+    boolean near() {
+        if (text.equals("near") || text.equals("exact")) return text.equals("near");
+        throw new UserError("--text is '" + text + "'.", "Use near or exact.");
     }
 
     PairSettings pairs() {

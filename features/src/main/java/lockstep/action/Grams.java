@@ -1,0 +1,45 @@
+package lockstep.action;
+
+import java.util.Arrays;
+
+/** A text as the set of its runs of five letters, by hash. */
+final class Grams {
+    static final int LENGTH = 5;
+    /** Hashes are below this, so that they can be positions of a vector; MinHash wants them below its prime. */
+    static final int DIMENSIONS = 1 << 30;
+
+    private Grams() {}
+
+    /** @return distinct, ascending; of a text shorter than a run, the text itself */
+    static int[] of(String skeleton) {
+        int[] points = skeleton.codePoints().toArray();
+        int runs = Math.max(1, points.length - LENGTH + 1);
+        int[] grams = new int[runs];
+        for (int i = 0; i < runs; i++) {
+            long h = 0xcbf29ce484222325L;
+            for (int j = i; j < Math.min(points.length, i + LENGTH); j++) {
+                h = (h ^ points[j]) * 0x100000001b3L;
+                h ^= h >>> 29;
+            }
+            grams[i] = (int) ((h ^ h >>> 32) & (DIMENSIONS - 1));
+        }
+        return Arrays.stream(grams).sorted().distinct().toArray();
+    }
+
+    /** The share of runs that two texts have in common, 0 to 1. */
+    static double jaccard(int[] a, int[] b) {
+        int shared = 0;
+        for (int i = 0, j = 0; i < a.length && j < b.length; ) {
+            if (a[i] == b[j]) {
+                shared++;
+                i++;
+                j++;
+            } else if (a[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return shared / (double) (a.length + b.length - shared);
+    }
+}
