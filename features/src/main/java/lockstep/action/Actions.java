@@ -41,7 +41,10 @@ public final class Actions {
             case REPOST -> RepostTrace.uses(posts);
             case REPLY -> ReplyTrace.uses(posts);
             case LINK -> LinkTrace.uses(posts);
+            case SEQUENCE -> SequenceTrace.uses(posts);
             case HASHTAG -> HashtagTrace.uses(posts);
+            case TARGET -> TargetTrace.uses(posts);
+            case RHYTHM -> RhythmTrace.uses(posts);
         };
     }
 

@@ -23,9 +23,13 @@ final class HashtagTrace {
         return Uses.of(
                 Uses.own(posts),
                 Trace.HASHTAG,
-                array_distinct(transform(col("hashtags"), (Column tag) -> FOLDED.apply(tag))),
+                array_distinct(transform(col("hashtags"), (Column tag) -> folded(tag))),
                 col("object_id"),
                 lit(null));
+    }
+
+    static Column folded(Column tag) {
+        return FOLDED.apply(tag);
     }
 
     private static final class Folded implements UDF1<String, String> {

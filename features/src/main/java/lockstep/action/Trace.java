@@ -12,7 +12,10 @@ public enum Trace {
     REPOST(Slot.NONE, Strata.SOURCE),
     REPLY(Slot.NONE, Strata.SOURCE),
     LINK(Slot.NONE, Strata.SOURCE),
-    HASHTAG(Slot.WINDOW, Strata.DAY);
+    SEQUENCE(Slot.DAY, Strata.DAY),
+    HASHTAG(Slot.WINDOW, Strata.DAY),
+    TARGET(Slot.WINDOW, Strata.DAY),
+    RHYTHM(Slot.WINDOW, Strata.PLACE_HOUR);
 
     /** How a recurring object is keyed, so that doing it together again later counts again. */
     public enum Slot {
@@ -26,7 +29,9 @@ public enum Trace {
     /** Within which bounds accounts are exchangeable, at the lead tier. */
     public enum Strata {
         DAY,
-        SOURCE
+        SOURCE,
+        /** The place in one hour, at the strong tier too: who is there at all is no surprise. */
+        PLACE_HOUR
     }
 
     public final Slot slot;

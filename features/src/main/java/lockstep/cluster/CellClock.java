@@ -3,6 +3,7 @@ package lockstep.cluster;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import lockstep.action.Trace;
 import lockstep.pair.MovedClock;
 
 /** Meetings with one clock moved, in memory; see {@link MovedClock}. */
@@ -18,10 +19,10 @@ final class CellClock {
     /** The most of them for pairs of accounts with one label, by pair; pairs that never meet so are left out. */
     Map<Long, Double> within(int[] who, int[] labels) {
         Map<Long, Double> most = new TreeMap<>();
-        for (int day : MovedClock.DAYS) {
-            if (days < 2L * day) continue;
-            double scale = (double) days / (days - day);
-            counts(who, labels, day * 86_400L / cell.windowS).forEach((ordered, n) -> {
+        for (long shift : MovedClock.shifts(Trace.named(cell.trace), days, cell.windowS)) {
+            double covered = days * 86_400.0;
+            double scale = covered / (covered - shift);
+            counts(who, labels, shift / cell.windowS).forEach((ordered, n) -> {
                 int x = (int) (ordered >> 32);
                 int y = ordered.intValue();
                 most.merge(CellPairs.key(x, y), n * scale, Math::max);

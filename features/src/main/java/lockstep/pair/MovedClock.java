@@ -9,8 +9,10 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lockstep.action.Trace;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,12 +20,25 @@ import org.apache.spark.sql.Row;
 
 /**
  * A timetable is not a meeting: the meetings of two accounts when the clock of one is moved by a day or a week either
- * way (METHOD section 3). What two timetables share, they share then too.
+ * way, of the rhythm by an hour too (METHOD section 3). What two timetables share, they share then too.
  */
 public final class MovedClock {
-    public static final List<Integer> DAYS = List.of(1, 7);
+    private static final long HOUR = 3_600;
+    private static final long DAY = 86_400;
+    private static final List<Long> DAYS = List.of(DAY, 7 * DAY);
 
     private MovedClock() {}
+
+    /**
+     * By how many seconds the clock is moved: only where the data cover twice as much, and the window tells it.
+     *
+     * @param days that the data cover
+     * @param window in seconds
+     */
+    public static List<Long> shifts(Trace trace, long days, long window) {
+        List<Long> all = trace == Trace.RHYTHM ? List.of(HOUR, DAY, 7 * DAY) : DAYS;
+        return all.stream().filter(s -> days * DAY >= 2 * s && s >= window).toList();
+    }
 
     /**
      * The most meetings with one clock moved: trace, label, window_s, number_a, number_b, moved (a double, since days
@@ -41,9 +56,9 @@ public final class MovedClock {
         Column shift = col("shift");
         Dataset<Row> later = now.withColumnRenamed("account", "there")
                 .join(span, "trace")
-                .withColumn("shift", explode(lit(DAYS.stream().mapToInt(d -> d).toArray())))
-                .where(days.geq(shift.multiply(2)))
-                .withColumn("slot", expr("slot - (shift * %d) div window_s".formatted(Timeline.SLICE / 1_000_000)))
+                .withColumn("shift", explode(all()))
+                .where(days.multiply(DAY).geq(shift.multiply(2)).and(shift.geq(col("window_s"))))
+                .withColumn("slot", expr("slot - shift div window_s"))
                 .drop("days");
         return now.withColumnRenamed("account", "here")
                 .join(later, new String[] {"trace", "label", "window_s", "object_id", "slot"}, "inner")
@@ -51,7 +66,10 @@ public final class MovedClock {
                 .groupBy("trace", "label", "window_s", "shift", "here", "there")
                 .agg(count(lit(1)).as("n"))
                 .join(span, "trace")
-                .withColumn("n", col("n").multiply(days.divide(days.minus(shift))))
+                .withColumn(
+                        "n",
+                        col("n").multiply(days.multiply(DAY)
+                                .divide(days.multiply(DAY).minus(shift))))
                 .groupBy(
                         col("trace"),
                         col("label"),
@@ -59,6 +77,14 @@ public final class MovedClock {
                         least(col("here"), col("there")).as("number_a"),
                         greatest(col("here"), col("there")).as("number_b"))
                 .agg(max("n").as("moved"));
+    }
+
+    /** Of each trace, as {@link #shifts} has them, but for what the data allow. */
+    private static Column all() {
+        Column hourToo = lit(
+                Stream.concat(Stream.of(HOUR), DAYS.stream()).mapToLong(s -> s).toArray());
+        return when(col("trace").equalTo(Trace.RHYTHM.column()), hourToo)
+                .otherwise(lit(DAYS.stream().mapToLong(s -> s).toArray()));
     }
 
     /** UTC days from each trace's first touch to its last, both counted: trace, days. */

@@ -63,8 +63,12 @@ final class Numbering {
     private static Column stratum(Tier tier) {
         Column day = concat(lit("day "), date_format(col("at"), "yyyy-MM-dd"));
         Column source = concat(lit("source "), col("source"));
-        if (tier == Tier.LEAD) return when(sourceKnown(), source).otherwise(day);
+        Column placeHour = concat(col("object_id"), lit(" at "), date_format(col("at"), "yyyy-MM-dd HH"), lit(" h"));
+        Column rhythm = col("trace").equalTo(Trace.RHYTHM.column());
+        if (tier == Tier.LEAD)
+            return when(sourceKnown(), source).when(rhythm, placeHour).otherwise(day);
         return when(sourceKnown(), source)
+                .when(rhythm, placeHour)
                 .when(isReaction(), day)
                 .when(Slots.is(Trace.Slot.WINDOW), concat(col("trace"), lit(" "), col("object_id")))
                 .otherwise(concat(lit("language "), col("language"), lit(", "), day));

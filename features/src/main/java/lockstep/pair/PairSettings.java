@@ -16,6 +16,9 @@ import lockstep.run.UserError;
 public record PairSettings(List<Duration> windows, long crowd) implements Serializable {
     public static final String WINDOWS = "10s,60s,10m,1h";
     public static final long CROWD = 1_000_000;
+    /** The same for the rhythm, whose objects are whole places. */
+    public static final long RHYTHM_CROWD = 5_000;
+
     private static final Duration LONGEST = Duration.ofDays(7);
 
     public PairSettings {

@@ -96,9 +96,43 @@ class ActionsTest {
         assertThat(Folding.hashtag("#Тұрақтылық")).isEqualTo("тұрақтылық");
     }
 
+    @Test
+    void threeHashtagsInOrderAreASequenceAndWhoIsNamedIsATarget(SparkSession spark) {
+        List<Action> actions = actions(
+                spark,
+                post("1", "a", 0, "reply", null, List.of(), List.of("#Бір", "екі", "үш"), null, null, "9", "S"),
+                post("2", "b", 5, "post", null, List.of(), List.of("екі", "бір", "үш"), null, null, null, null),
+                post("3", "c", 9, "post", null, List.of(), List.of("бір", "екі"), null, null, null, "c"));
+
+        assertThat(actions)
+                .filteredOn(a -> a.trace().equals("sequence"))
+                .extracting(Action::objectId)
+                .containsExactlyInAnyOrder("бір екі үш", "екі бір үш");
+        assertThat(actions)
+                .filteredOn(a -> a.trace().equals("target"))
+                .extracting(Action::objectId)
+                .containsExactly("twitter:s");
+    }
+
+    @Test
+    void theRhythmIsOfAPlaceOrElseOfAPlatformAndALanguage(SparkSession spark) {
+        List<Action> actions = Action.TABLE.values(Actions.of(
+                Post.TABLE.rows(
+                        spark,
+                        List.of(
+                                post("1", "a", 0, "post", "x", List.of(), List.of(), null, null, null, null),
+                                post("2", "b", 0, "repost", "x", List.of(), List.of(), "1", "a", null, null))),
+                List.of(Trace.RHYTHM),
+                false,
+                List.of()));
+        assertThat(actions).extracting(Action::objectId).containsExactly("twitter:in ?");
+    }
+
+    /** All traces but the rhythm, which every post of one's own feeds. */
     private static List<Action> actions(SparkSession spark, Post... posts) {
-        return Action.TABLE.values(
-                Actions.of(Post.TABLE.rows(spark, List.of(posts)), Arrays.asList(Trace.values()), false, List.of()));
+        List<Trace> traces =
+                Arrays.stream(Trace.values()).filter(t -> t != Trace.RHYTHM).toList();
+        return Action.TABLE.values(Actions.of(Post.TABLE.rows(spark, List.of(posts)), traces, false, List.of()));
     }
 
     private static Post post(

@@ -21,7 +21,8 @@ final class DetectSettings {
     @Option(
             names = "--traces",
             split = ",",
-            description = "Which traces: media, text, repost, reply, link, hashtag (default: all).")
+            description =
+                    "Which traces: media, text, repost, reply, link, sequence, hashtag, target, rhythm (default: all).")
     private List<String> traces =
             Arrays.stream(Trace.values()).map(Trace::column).toList();
 

@@ -69,7 +69,9 @@ final class Detection {
             throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
         }
         stages.stage("actions", which, () -> {
-            return Map.of("actions", Action.TABLE.write(Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest())), run));
+            return Map.of(
+                    "actions",
+                    Action.TABLE.write(Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest())), run));
         });
         stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));
         stages.stage("clusters", what, () -> Clusters.write(spark, run, pairs, clusters));
