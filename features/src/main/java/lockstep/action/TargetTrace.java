@@ -18,9 +18,11 @@ final class TargetTrace {
     private TargetTrace() {}
 
     static Dataset<Row> uses(Dataset<Row> posts) {
-        Column named = array_union(array(col("reply_to_account")), col("mentions"));
+        // handles are one in any case, ids are not
+        Column mentioned = transform(col("mentions"), name -> lower(name));
+        Column named = array_union(array(col("reply_to_account")), mentioned);
         Column others = filter(named, name -> name.isNotNull().and(name.notEqual(col("account_id"))));
-        Column targets = array_distinct(transform(others, name -> Uses.ofPlatform(lower(name))));
+        Column targets = array_distinct(transform(others, name -> Uses.ofPlatform(name)));
         return Uses.of(Uses.own(posts), Trace.TARGET, targets, col("object_id"), lit(null));
     }
 }

@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import lockstep.ingest.IngestFiles;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
 import lockstep.ingest.pseudonym.NameList.Name;
+import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 
@@ -29,6 +31,15 @@ public final class Reveal {
     public static int names(
             SparkSession spark, RunFolder run, KeyFile key, Collection<String> accounts, PrintStream out)
             throws IOException {
+        String made = IngestFiles.keyOf(run.manifest());
+        if (!key.id().equals(made)) {
+            throw new UserError(
+                    UserError.Kind.REFUSED,
+                    made.isEmpty()
+                            ? "The run is not pseudonymised."
+                            : "The run is pseudonymised under another key, " + made + ".",
+                    made.isEmpty() ? "Its tables hold the names themselves." : "Give the key it was made with.");
+        }
         Set<String> wanted = new HashSet<>();
         accounts.forEach(a -> wanted.add(a.substring(a.indexOf(':') + 1)));
         Set<String> here = new HashSet<>();

@@ -98,7 +98,9 @@ final class Files {
     }
 
     private static Path path(String name) {
+        boolean scheme = name.matches("(?i)[a-z][a-z0-9+.-]+:/.*");
         try {
+            if (!scheme && name.contains(":")) throw new IllegalArgumentException("a colon begins a scheme");
             return new Path(name);
         } catch (IllegalArgumentException e) {
             throw new UserError(name + " cannot be read by this name.", "Rename it without a colon.");
@@ -133,7 +135,8 @@ final class Files {
         how.put("format", format.name());
         how.put("platform", told ? "by column" : platform);
         if (!settings.map().isEmpty()) how.put("map", settings.map().toString());
-        if (settings.account() != null) how.put("account", settings.account());
+        if (settings.account() != null)
+            how.put("account", settings.key() == null ? settings.account() : "pseudonymised");
         if (settings.zone() != null) how.put("zone", settings.zone());
         if (settings.dates() != null) how.put("dates", settings.dates().toString());
         if (!settings.shorteners().isEmpty()) {

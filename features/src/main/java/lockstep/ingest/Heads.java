@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.Arrays;
@@ -89,15 +90,23 @@ final class Heads {
     }
 
     private static UserError notText(Source file, byte[] bytes) {
-        var guess = new CharsetDetector()
-                .setText(Arrays.copyOf(bytes, Math.min(bytes.length, 1 << 14)))
-                .detect();
-        String name =
-                guess == null || guess.getConfidence() < 20 || guess.getName().equals(file.charset())
-                        ? "windows-1251"
-                        : guess.getName();
         return new UserError(
                 file.name() + " is not " + file.charset() + " text.",
-                "If it is text, say how it is encoded, such as --encoding " + name + ".");
+                bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b
+                        ? "It is packed twice: unpack it once with gunzip."
+                        : "If it is text, say how it is encoded, such as --encoding " + guess(file, bytes) + ".");
+    }
+
+    /** Cyrillic first: read as Latin letters it is text as well, but nobody's. */
+    private static String guess(Source file, byte[] bytes) {
+        byte[] some = Arrays.copyOf(bytes, Math.min(bytes.length, 1 << 14));
+        String cyrillic = new String(some, Charset.forName("windows-1251"));
+        long foreign = cyrillic.chars().filter(c -> c > 127).count();
+        long letters = cyrillic.chars().filter(c -> c >= 'А' && c <= 'я').count();
+        if (foreign > 0 && letters > foreign * 3 / 4) return "windows-1251";
+        var guess = new CharsetDetector().setText(some).detect();
+        boolean useless =
+                guess == null || guess.getConfidence() < 20 || guess.getName().equals(file.charset());
+        return useless ? "windows-1251" : guess.getName();
     }
 }

@@ -61,6 +61,11 @@ public final class IngestFiles {
         Map<String, Long> counts = Ingest.tables(spark, run, all);
         List<String> minutes = Minutes.files(Post.TABLE.read(spark, run));
         Map<String, String> found = minutes.isEmpty() ? Map.of() : Map.of(Minutes.SETTING, String.join("\n", minutes));
+        long conflicts = counts.getOrDefault("conflicts", 0L);
+        if (conflicts > 0) {
+            say.accept("%,d posts share their id with another that says something else; all of them stay"
+                    .formatted(conflicts));
+        }
         long names = Post.TABLE
                 .read(spark, run)
                 .where(col("account_id").startsWith(Draft.BY_NAME))
@@ -96,6 +101,14 @@ public final class IngestFiles {
                         "To read it otherwise, ingest it into a new run.");
             }
         }
+    }
+
+    /** Which key the run is pseudonymised under; empty where it is not. */
+    public static String keyOf(Manifest run) {
+        return run.inputs().stream()
+                .map(i -> i.settings().getOrDefault(Files.PSEUDONYMISED, ""))
+                .findFirst()
+                .orElse("");
     }
 
     /** Under two keys one account would be two; and a run with names in it is not pseudonymised by adding to it. */
@@ -142,6 +155,8 @@ public final class IngestFiles {
         SourceRecord.table(batch).write(said(spark, added, settings), run);
         try {
             Ingest.refuseTooManyRejects(SourceRecord.table(batch).read(spark, run), settings.maxRejects());
+            if (settings.key() == null)
+                RoundedIds.refuse(SourceRecord.table(batch).read(spark, run));
         } catch (UserError e) {
             run.delete("records/" + batch);
             throw e;

@@ -103,6 +103,12 @@ public final class Inspect {
                     "%,d × %s (first: record %d)".formatted(r.<Long>getAs("n"), reason, r.<Long>getAs("source_row")));
             doubt(reason).filter(d -> !doubts.contains(d)).ifPresent(doubts::add);
         }
+        long rejected = outcomes.getOrDefault(SourceRecord.REJECTED, 0L);
+        long every = outcomes.values().stream().mapToLong(k -> k).sum();
+        if (doubts.isEmpty() && rejected > every / 100.0) {
+            doubts.add("--max-rejects %d%% (or mend what is said above)"
+                    .formatted(Math.max(2, (100 * rejected + every - 1) / every)));
+        }
         Inspection inspection = new Inspection(
                 file,
                 how(input, head),

@@ -63,7 +63,7 @@ final class Pseudonymise {
                 r.outcome(),
                 reason != null && rejected ? Pseudonyms.reason(reason) : reason,
                 null,
-                r.post() == null ? null : by.of(r.post()),
+                r.post() == null ? null : by.withoutNames(r.post(), by.of(r.post()), r.account()),
                 r.account() == null ? null : by.of(r.account()));
     }
 

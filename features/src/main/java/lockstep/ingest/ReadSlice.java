@@ -21,6 +21,7 @@ import lockstep.ingest.format.Format;
 import lockstep.ingest.format.JsonCells;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.Outcome;
+import lockstep.run.UserError;
 import lockstep.table.RecordSchema;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
@@ -34,6 +35,8 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     /** Two objects on one line are two posts of which one would be lost. */
     private static final ObjectMapper ONE_A_LINE =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final int LONGEST_LINE = 1 << 28;
 
     private final List<Input> inputs;
 
@@ -74,7 +77,7 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     private static Stream<SourceRecord> lines(Input input, Slice slice, Reader text) {
         BufferedReader lines = new BufferedReader(text, 1 << 16);
         long[] row = {slice.firstRow() - 1};
-        return Stream.generate(() -> line(lines))
+        return Stream.generate(() -> line(lines, input))
                 .takeWhile(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .flatMap(line -> {
@@ -126,9 +129,20 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
         return SourceRecord.of(outcome, input.fingerprint(), input.source().name(), row, raw);
     }
 
-    private static @Nullable String line(BufferedReader lines) {
+    /** @throws UserError where a line is longer than memory should hold */
+    private static @Nullable String line(Reader in, Input input) {
         try {
-            return lines.readLine();
+            StringBuilder line = new StringBuilder();
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                if (c == '\n') return line.toString();
+                line.append((char) c);
+                if (line.length() > LONGEST_LINE) {
+                    throw new UserError(
+                            input.source().name() + " has a line of more than 256 million letters.",
+                            "Give it one object a line, or as one JSON array.");
+                }
+            }
+            return line.isEmpty() ? null : line.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,6 +59,8 @@ record Source(
             start = in.readNBytes(64);
         }
         int first = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | start[1] & 0xff;
+        boolean utf32 = first == 0xfffe && start.length > 3 && start[2] == 0 && start[3] == 0;
+        if (utf32) return new Source(path, name, bytes, packing, "UTF-32LE", 4, travels);
         boolean utf8 = first == 0xefbb && start.length > 2 && (start[2] & 0xff) == 0xbf;
         int mark = utf8 ? 3 : first == 0xfffe || first == 0xfeff ? 2 : 0;
         String seen = first == 0xfffe ? "UTF-16LE" : first == 0xfeff ? "UTF-16BE" : utf8 ? "UTF-8" : byZeros(start);

@@ -18,6 +18,9 @@ import lockstep.run.UserError;
  */
 final class TableHeads {
     private static final String DELIMITERS = ",;\t|";
+    /** Characters; nobody writes so much, but a damaged file does. */
+    private static final int LONGEST_CELL = 16 << 20;
+
     private static final int ROWS = 60;
     private static final int PREAMBLE = 20;
     /** Prose has commas too: of a table at least every fourth row has the header's width. */
@@ -62,7 +65,7 @@ final class TableHeads {
         settings.getFormat().setComment('\0'); // a line may begin with #
         settings.setLineSeparatorDetectionEnabled(true);
         settings.setNormalizeLineEndingsWithinQuotes(false);
-        settings.setMaxCharsPerColumn(-1);
+        settings.setMaxCharsPerColumn(LONGEST_CELL);
         settings.setMaxColumns(4096);
         settings.setIgnoreLeadingWhitespaces(false);
         settings.setIgnoreTrailingWhitespaces(false);

@@ -15,6 +15,8 @@ final class TableRows implements Iterator<@Nullable String[]> {
     private final CsvParser parser;
     private final SliceStream bytes;
     private final Input input;
+    private final Reader text;
+    private boolean begun;
     private int aboveRecords;
     private long row;
     private @Nullable String @Nullable [] ahead;
@@ -25,8 +27,7 @@ final class TableRows implements Iterator<@Nullable String[]> {
         this.parser = TableHeads.parser(input.delimiter());
         this.row = slice.firstRow() - 1;
         this.aboveRecords = slice.firstRow() == 1 ? input.headerRow() : 0;
-        parser.beginParsing(text);
-        advance();
+        this.text = text;
     }
 
     /** The number of the row given last; the header is row 1 where nothing stands above it. */
@@ -54,6 +55,10 @@ final class TableRows implements Iterator<@Nullable String[]> {
     }
 
     private void advance() {
+        if (!begun) {
+            begun = true;
+            parser.beginParsing(text);
+        }
         while (ahead == null) {
             String[] cells = parser.parseNext();
             row++;

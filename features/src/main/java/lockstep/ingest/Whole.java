@@ -2,6 +2,7 @@ package lockstep.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.luben.zstd.ZstdIOException;
+import com.univocity.parsers.common.TextParsingException;
 import java.io.EOFException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
@@ -58,6 +59,11 @@ final class Whole<T> implements Iterator<T> {
                         where + ", is broken JSON: " + j.getOriginalMessage().split(" \\(start marker", 2)[0],
                         "Mend it there, or turn it into one object a line: then one bad line costs only itself.");
             }
+        }
+        if (e instanceof TextParsingException && String.valueOf(e.getMessage()).startsWith("Length of parsed input")) {
+            return new UserError(
+                    where + ", has a cell of more than 16 million letters.",
+                    "A quote may be missing before it, or the file is damaged; mend it there.");
         }
         return e;
     }

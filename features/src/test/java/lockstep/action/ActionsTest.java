@@ -111,7 +111,7 @@ class ActionsTest {
         assertThat(actions)
                 .filteredOn(a -> a.trace().equals("target"))
                 .extracting(Action::objectId)
-                .containsExactly("twitter:s");
+                .containsExactly("twitter:S");
     }
 
     @Test

@@ -43,7 +43,7 @@ class DirtyFilesTest extends IntoARun {
         String file = bytes("x.csv", TABLE.replace("Әлем", "Мир").getBytes(Charset.forName("windows-1251")));
         assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file))
                 .isInstanceOfSatisfying(
-                        UserError.class, e -> assertThat(e.next()).contains("--encoding"));
+                        UserError.class, e -> assertThat(e.next()).contains("--encoding windows-1251"));
         into(IngestSettings.DEFAULT.withEncoding("windows-1251"), file);
         assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир", "Мир");
     }
@@ -71,6 +71,29 @@ class DirtyFilesTest extends IntoARun {
                                         .replace("Әлем\n", "Әлем,,\n")));
         assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир", "Әлем");
         assertThat(counts()).containsEntry("records", 2L);
+    }
+
+    @Test
+    void idsThatASpreadsheetRoundedAreRefused() throws IOException {
+        String rows = IntStream.range(0, 8)
+                .mapToObj(i -> "a,2021-01-05T10:00:0%dZ,13464000000%04d000000,x%n".formatted(i, 7 * i))
+                .collect(Collectors.joining());
+        String file = file("x.csv", "account_id,at,post_id,text\n" + rows);
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).hasMessageContaining("rounded its ids");
+        assertThat(dir.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aCellWithoutEndIsNoText() throws IOException {
+        String file = file("x.csv", "account_id,at,text\na,2021-01-05T10:00:00Z," + "x".repeat(17 << 20) + "\n");
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).hasMessageContaining("16 million letters");
+    }
+
+    @Test
+    void aNameWithAColonIsNoFile() {
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, "a:b.csv"))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.next()).contains("colon"));
     }
 
     @Test

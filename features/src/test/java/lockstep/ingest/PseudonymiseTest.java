@@ -24,17 +24,33 @@ class PseudonymiseTest extends IntoARun {
             "user_7777",
             "ann_handle",
             "Ann Realname",
+            "ann realname",
             "post-123",
             "bob_target",
             "mentioned_one",
             "group-55",
             "secretpath",
-            "own_page_9");
+            "own_page_9",
+            "dotted_men",
+            "fullwidth_men",
+            "redditor_men",
+            "dash-men",
+            "mail.men",
+            "489dsPE6",
+            "bare_site",
+            "secretbot",
+            "O'Secretbrien",
+            "701123");
+
     private static final String JSON = """
             {"account_id":"user_7777","at":"2021-01-05T10:00:00Z","platform":"vk","post_id":"post-123","handle":"ann_handle",\
             "name":"Ann Realname","place":"group-55","reply_to_post":"post-123x","reply_to_account":"bob_target",\
             "description":"write me @mentioned_one","text":"hi @mentioned_one, [id7070|Ann Realname] https://vk.com/secretpath #tag",\
             "links":["https://vk.com/secretpath","https://example.kz/open","https://blog.kz/@own_page_9/x"],"media":["photo-55_77"]}
+            {"account_id":"user_7777","at":"2021-01-05T10:00:02Z","platform":"vk","handle":"ann_handle","name":"Ann Realname",\
+            "client":"@secretbot","text":".@dotted_men \uFF20fullwidth_men u/redditor_men (@dash-men.bsky.social) mail.men@example.kz \
+            @tsYb80jn4+489dsPE6SiLmVIBcZeiaL9FUbnhfh8e4= t.me/bare_site +7 701 123 45 67 ANN REALNAME says ann_handle"}
+            {"account_id":"user_7777","at":"O'Secretbrien's time, ago","text":"x"}
             {"account_id":"bob_target","at":"2021-01-05T10:00:01Z","platform":"vk","post_id":"p2","text":"hi"}
             {"account_id":"","at":"2021-01-05T10:00:01Z","text":"who is user_7777"}
             {"account_id":"user_7777","at":"when ann_handle said so","text":"x"}
@@ -61,7 +77,11 @@ class PseudonymiseTest extends IntoARun {
                 all.append(new String(Files.readAllBytes(f), StandardCharsets.ISO_8859_1));
             }
         }
-        assertThat(all.toString()).doesNotContain(NAMES).doesNotContain("7070").contains("example.kz/open", "#tag");
+        assertThat(all.toString())
+                .doesNotContain(NAMES)
+                .doesNotContainIgnoringCase("ann realname")
+                .doesNotContain("7070")
+                .contains("example.kz/open", "#tag", "not a time", "no account_id");
     }
 
     @Test
@@ -123,7 +143,23 @@ class PseudonymiseTest extends IntoARun {
         assertThatThrownBy(() -> into(IngestSettings.DEFAULT.withMaxRejects(1), more))
                 .hasMessageContaining("another key");
         into(key("k"), more);
-        assertThat(counts()).containsEntry("posts", 4L);
+        assertThat(counts()).containsEntry("posts", 6L);
+    }
+
+    @Test
+    void anotherKeyRevealsNothing() throws IOException {
+        into(key("k"), file("x.jsonl", JSON));
+        var out = new java.io.ByteArrayOutputStream();
+        var print = new java.io.PrintStream(out, true, StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> lockstep.export.Reveal.names(spark, run, key("k2"), List.of(), print))
+                .hasMessageContaining("another key");
+        assertThat(out.size()).isZero();
+        assertThat(lockstep.export.Reveal.names(spark, run, key("k"), List.of(), print))
+                .isPositive();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("user_7777", "Ann Realname")
+                .doesNotContain("post-123");
+        assertThat(Files.readString(dir.resolve("run/reveals.log"))).contains(key("k").id());
     }
 
     @Test

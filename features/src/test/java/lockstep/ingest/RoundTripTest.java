@@ -42,7 +42,7 @@ class RoundTripTest {
                 .forEachRemaining(r -> {
                     if (r.post() == null) throw new AssertionError(r.outcome() + ": " + r.reason() + " in " + r.raw());
                     said.add(new Said(
-                            r.post().accountId(),
+                            r.post().accountId().replaceFirst("^user(?=\\d)", ""),
                             r.post().postId(),
                             r.post().at(),
                             String.valueOf(r.post().text())));

@@ -42,11 +42,29 @@ final class BlueskyPosts implements Format.OfJson {
     public List<Outcome> read(JsonNode value, Place place) {
         List<Outcome> outcomes = new ArrayList<>();
         value.path("posts").forEach(post -> outcomes.add(one(post, place)));
-        value.path("feed").forEach(entry -> outcomes.add(one(entry.path("post"), place)));
+        value.path("feed").forEach(entry -> entry(entry, place, outcomes));
         if (value.has("record")) outcomes.add(one(value, place));
-        if (value.path("post").has("record")) outcomes.add(one(value.path("post"), place));
+        if (value.path("post").has("record")) entry(value, place, outcomes);
         if (outcomes.isEmpty()) outcomes.add(new Outcome.Skipped("empty answer"));
         return outcomes;
+    }
+
+    /** An entry of a feed is a post, and a repost of it where a reason says so: two acts. */
+    private static void entry(JsonNode entry, Place place, List<Outcome> outcomes) {
+        JsonNode post = entry.path("post");
+        outcomes.add(one(post, place));
+        String by = JsonCells.text(entry, "reason.by.did");
+        if (by == null) return;
+        outcomes.add(Format.rejecting(() -> new Draft(place)
+                .put(Field.ACCOUNT_ID, by)
+                .put(Field.HANDLE, JsonCells.text(entry, "reason.by.handle"))
+                .put(Field.POST_ID, JsonCells.text(entry, "reason.uri"))
+                .put(Field.AT, JsonCells.text(entry, "reason.indexedAt"), Times.UTC)
+                .put(Field.KIND, "repost")
+                .put(Field.REPOST_OF_POST, JsonCells.text(post, "uri"))
+                .put(Field.REPOST_OF_ACCOUNT, JsonCells.text(post, "author.did"))
+                .put(Field.REPOST_OF_AT, JsonCells.text(post, "record.createdAt"), Times.UTC)
+                .found()));
     }
 
     private static Outcome one(JsonNode post, Place place) {

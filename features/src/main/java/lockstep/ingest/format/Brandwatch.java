@@ -57,7 +57,7 @@ final class Brandwatch implements Format.OfFields {
         if (links != null) draft.put(Field.LINKS, Lists.links(links));
         String type = String.valueOf(cells.get("Thread Entry Type"));
         if (type.equals("share") && !draft.has(Field.REPOST_OF_POST)) {
-            draft.cell(Field.REPOST_OF_ACCOUNT, cells.get("Thread Author")).repostOfText(draft.text(Field.TEXT));
+            draft.repostOfText(cells.get("Thread Author"), draft.text(Field.TEXT));
         }
         if ("unknown".equals(draft.text(Field.PLATFORM))) {
             String page = String.valueOf(cells.first("Page Type", "Content Source Name", "Domain"));

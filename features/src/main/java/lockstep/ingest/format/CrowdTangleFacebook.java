@@ -14,9 +14,12 @@ import lockstep.ingest.post.Field;
  * is written in a picture); Page Created the account's birth. `Post Created` ends in a zone's abbreviation.
  */
 final class CrowdTangleFacebook implements Format.OfFields {
+    private static final Pattern IN_QUERY = Pattern.compile("[?&](?:fbid|story_fbid)=([^&#]+)");
     private static final Pattern LAST_PART = Pattern.compile("/([^/?#]+)/?(?:[?#].*)?$");
     private static final Pattern OTHER_POST = Pattern.compile(
-            "https?://(?:www\\.|m\\.)?facebook\\.com/([^/?#]+)/(?:posts|videos|photos)/(?:[^?#]*/)?(\\d+).*");
+            "https?://(?:www\\.|m\\.)?facebook\\.com/(?:groups/)?([^/?#]+)/(?:posts|videos|photos|permalink)/(?:[^?#]*/)?((?:pfbid)?\\w+)/?(?:[?#].*)?");
+    private static final Pattern PERMALINK = Pattern.compile(
+            "https?://(?:www\\.|m\\.)?facebook\\.com/permalink\\.php\\?story_fbid=([^&#]+)&id=([^&#]+).*");
 
     @Override
     public String name() {
@@ -54,17 +57,26 @@ final class CrowdTangleFacebook implements Format.OfFields {
 
     @Override
     public void refine(Draft draft, Cells cells) throws BadRecord {
-        Matcher id = LAST_PART.matcher(String.valueOf(cells.get("URL")));
-        if (id.find()) draft.cell(Field.POST_ID, id.group(1));
+        String url = String.valueOf(cells.get("URL"));
+        Matcher query = IN_QUERY.matcher(url);
+        Matcher last = LAST_PART.matcher(url);
+        if (query.find()) {
+            draft.cell(Field.POST_ID, query.group(1));
+        } else if (last.find()) {
+            draft.cell(Field.POST_ID, last.group(1));
+        }
         String link = cells.first("Final Link", "Link", "Shared URL");
         if (link == null) return;
         List<String> links = new ArrayList<>(List.of(link));
         Matcher other = OTHER_POST.matcher(link);
-        if (other.matches()) {
-            boolean own = other.group(1).equalsIgnoreCase(draft.text(Field.HANDLE))
-                    || other.group(1).equals(draft.text(Field.ACCOUNT_ID));
+        Matcher permalink = PERMALINK.matcher(link);
+        boolean isPost = other.matches();
+        if (isPost || permalink.matches()) {
+            String page = isPost ? other.group(1) : permalink.group(2);
+            boolean own = page.equalsIgnoreCase(draft.text(Field.HANDLE)) || page.equals(draft.text(Field.ACCOUNT_ID));
             if (own) return; // a post's link to itself is no shared link
-            draft.put(Field.REPOST_OF_POST, other.group(2)).put(Field.REPOST_OF_ACCOUNT, other.group(1));
+            draft.put(Field.REPOST_OF_POST, isPost ? other.group(2) : permalink.group(1))
+                    .put(Field.REPOST_OF_ACCOUNT, page);
         }
         draft.put(Field.LINKS, links);
     }

@@ -42,9 +42,9 @@ public final class Formats {
             new TelegramDesktop(),
             new TelegramMessages(),
             new FacebookDownload(),
+            new MetaComments(),
             new TwitterV2(),
             new TwitterV1(),
-            new MetaComments(),
             ANY);
 
     private Formats() {}

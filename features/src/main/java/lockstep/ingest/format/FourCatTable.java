@@ -37,7 +37,7 @@ final class FourCatTable implements Format.OfFields {
         return new Columns()
                 .put(Field.POST_ID, "id")
                 .put(Field.ACCOUNT_ID, "author_id", "author_did", "user_id", "author")
-                .put(Field.HANDLE, "author")
+                .put(Field.HANDLE, "author_username", "author")
                 .put(Field.NAME, "author_fullname", "author_name")
                 .put(Field.AT, "unix_timestamp", "timestamp")
                 .put(Field.TEXT, "body")
@@ -56,8 +56,15 @@ final class FourCatTable implements Format.OfFields {
                 .put(Field.MENTIONS, several(cells.get("mentions")))
                 .put(Field.MEDIA, several(cells.first("images", "media", "image_url", "image_urls")));
         String retweeted = cells.get("retweeted_user");
+        String forwarded = cells.first("author_forwarded_from_username", "author_forwarded_from_name");
+        String answered = cells.first("reply_to", "in_reply_to_id");
+        if (forwarded != null) draft.repostOfText(forwarded, draft.text(Field.TEXT));
+        if (answered != null) {
+            boolean telegram = "telegram".equals(draft.text(Field.PLATFORM));
+            draft.cell(Field.REPLY_TO_POST, telegram ? cells.get("chat") + "/" + answered : answered);
+        }
         if ("yes".equals(cells.get("is_retweet")) && retweeted != null) {
-            draft.put(Field.REPOST_OF_ACCOUNT, retweeted).repostOfText(draft.text(Field.TEXT));
+            draft.repostOfText(retweeted, draft.text(Field.TEXT));
         } else if ("yes".equals(cells.get("is_reply")) && draft.has(Field.THREAD_ID)) {
             draft.put(Field.KIND, "reply");
         } else if ("yes".equals(cells.get("is_quote_tweet"))) {
@@ -78,7 +85,12 @@ final class FourCatTable implements Format.OfFields {
             case "instagram.com" -> "instagram";
             case "t.me" -> "telegram";
             case "bsky.app" -> "bluesky";
-            default -> cells.get("is_retweet") != null ? "twitter" : "unknown";
+            default ->
+                cells.get("is_retweet") != null
+                        ? "twitter"
+                        : cells.first("author_forwarded_from_name", "author_is_bot", "unix_timestamp_edited") != null
+                                ? "telegram"
+                                : "unknown";
         };
     }
 }

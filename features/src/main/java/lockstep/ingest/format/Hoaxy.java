@@ -52,8 +52,7 @@ final class Hoaxy implements Format.OfFields {
         draft.cell(Field.ACCOUNT_ID, cells.get(actor + "_user_id"))
                 .cell(Field.HANDLE, cells.get(actor + "_user_screen_name"));
         if (amplified) {
-            draft.cell(Field.REPOST_OF_ACCOUNT, cells.get("from_user_id"))
-                    .put(Field.REPOST_OF_POST, cells.first("canonical_url", "url_raw"));
+            draft.repostOfText(cells.get("from_user_id"), cells.first("canonical_url", "url_raw"));
         } else if (type.equals("reply")) {
             draft.cell(Field.REPLY_TO_ACCOUNT, cells.get("to_user_id"));
         } else if (type.equals("quote")) {

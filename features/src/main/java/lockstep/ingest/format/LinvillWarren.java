@@ -109,7 +109,7 @@ final class LinvillWarren implements Format.OfFields {
 
         String type = String.valueOf(cells.get("post_type"));
         if (type.equals("RETWEET") || type.equals("R") || "1".equals(cells.get("retweet"))) {
-            draft.repostOfText(draft.text(Field.TEXT));
+            draft.repostOfText(null, draft.text(Field.TEXT));
         } else if (type.equals("QUOTE_TWEET") || type.equals("Q")) {
             draft.put(Field.KIND, "quote");
         }

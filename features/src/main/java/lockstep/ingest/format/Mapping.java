@@ -88,16 +88,27 @@ public final class Mapping implements Serializable {
         Draft draft = new Draft(place);
         for (Map.Entry<Field, List<String>> e : columns.entrySet()) {
             if (byHand.containsKey(e.getKey())) continue;
-            for (String column : e.getValue()) {
-                draft.cell(e.getKey(), cells.get(column));
-                if (draft.has(e.getKey()) && e.getKey() != Field.PLATFORM) break;
-            }
+            fill(draft, e.getKey(), e.getValue(), cells);
         }
         format.refine(draft, cells);
         for (Map.Entry<Field, String> e : byHand.entrySet()) {
             draft.cell(e.getKey(), cells.get(e.getValue()));
         }
         return format.ofAccounts() ? draft.profile() : draft.found();
+    }
+
+    /** The first column that says something; a destroyed one may have a whole one beside it. */
+    private static void fill(Draft draft, Field field, List<String> names, Cells cells) throws BadRecord {
+        BadRecord bad = null;
+        for (String column : names) {
+            try {
+                draft.cell(field, cells.get(column));
+            } catch (BadRecord e) {
+                bad = e;
+            }
+            if (draft.has(field) && field != Field.PLATFORM) return;
+        }
+        if (bad != null) throw bad;
     }
 
     private static Field field(String name, String column) {

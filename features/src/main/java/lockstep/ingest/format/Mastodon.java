@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mastodon's statuses. Ids are those of one server, so the post is its `uri` and the account `name@server`. reblog feeds
- * repost, in_reply_to reply (the server's own id, with the server in front), card and links in the text link, blurhashes
+ * repost, in_reply_to reply (by the number it has on the server that was asked), card and links in the text link, blurhashes
  * media, application the client. The text is HTML and loses its tags.
  */
 final class Mastodon implements Format.OfJson {
@@ -55,7 +55,6 @@ final class Mastodon implements Format.OfJson {
         JsonNode original = status.path("reblog");
         JsonNode said = original.isObject() ? original : status;
         JsonNode author = status.path("account");
-        String server = server(JsonCells.text(status, "uri"));
         String html = said.path("content").asText("");
         String reply = JsonCells.text(status, "in_reply_to_id");
         String replied = JsonCells.text(status, "in_reply_to_account_id");
@@ -66,8 +65,8 @@ final class Mastodon implements Format.OfJson {
                 .put(Field.TEXT, text(html))
                 .put(Field.LANGUAGE, JsonCells.text(said, "language"))
                 .put(Field.CLIENT, JsonCells.text(status, "application.name"))
-                .put(Field.REPLY_TO_POST, reply == null ? null : server + "/" + reply)
-                .put(Field.REPLY_TO_ACCOUNT, replied == null ? null : server + "/" + replied)
+                .put(Field.REPLY_TO_POST, reply == null ? null : "id/" + reply)
+                .put(Field.REPLY_TO_ACCOUNT, replied == null ? null : "id/" + replied)
                 .put(Field.LINKS, links(said, html))
                 .put(Field.HASHTAGS, Json.all(said.path("tags"), "name"))
                 .put(Field.MENTIONS, Json.all(said.path("mentions"), "acct", "id"))

@@ -2,6 +2,8 @@ package lockstep.ingest.format;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
@@ -11,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Meltwater's mentions (UTF-16, tabs). Date and Time are two columns, in the zone the account is set to: `--zone` must say
  * it. Author Handle is the account, else Author Name or Influencer; Links feed link, Hashtags hashtag, Image media; the text
- * is what was said (Hit Sentence or Opening Text).
+ * is what was said (Opening Text, or the Hit Sentence).
  */
 final class Meltwater implements Format.OfFields {
+    private static final Pattern REPOST = Pattern.compile("(?:RT|QT) @(\\w+):? (.*)", Pattern.DOTALL);
+
     @Override
     public String name() {
         return "meltwater";
@@ -36,7 +40,7 @@ final class Meltwater implements Format.OfFields {
                 .put(Field.ACCOUNT_ID, "Author Handle", "Twitter Screen Name", "Author Name", "Influencer")
                 .put(Field.HANDLE, "Author Handle", "Twitter Screen Name")
                 .put(Field.NAME, "Author Name", "Influencer")
-                .put(Field.TEXT, "Hit Sentence", "Opening Text", "Title", "Headline")
+                .put(Field.TEXT, "Opening Text", "Hit Sentence", "Title", "Headline")
                 .put(Field.LINKS, "Links")
                 .put(Field.MEDIA, "Image")
                 .made(Field.AT);
@@ -46,6 +50,18 @@ final class Meltwater implements Format.OfFields {
     public void refine(Draft draft, Cells cells) throws BadRecord {
         String time = cells.get("Time");
         draft.cell(Field.AT, cells.get("Date") + (time == null ? "" : " " + time));
+        String account = draft.text(Field.ACCOUNT_ID);
+        if (account != null && account.startsWith("@")) draft.put(Field.ACCOUNT_ID, account.substring(1));
+        String text = draft.text(Field.TEXT);
+        String type = String.valueOf(cells.get("Content Type")).toLowerCase(Locale.ROOT);
+        Matcher repost = REPOST.matcher(text == null ? "" : text);
+        if (repost.matches()) {
+            draft.repostOfText(repost.group(1), repost.group(2));
+        } else if (type.equals("repost") || type.equals("retweet")) {
+            draft.repostOfText(null, text);
+        } else if (type.equals("reply") || type.equals("comment") || type.equals("quote")) {
+            draft.put(Field.KIND, type);
+        }
         String tags = cells.get("Hashtags");
         if (tags != null) {
             draft.put(Field.HASHTAGS, Lists.commas(tags));

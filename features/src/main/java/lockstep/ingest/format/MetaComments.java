@@ -15,16 +15,9 @@ import org.jspecify.annotations.Nullable;
  * account is the name under that post: two people may share one.
  */
 final class MetaComments implements Format.OfFields {
+    private static final String[] POST_IDS = {"postId", "post_id", "mediaId", "media_id"};
     private static final String[] POSTS = {
-        "postUrl",
-        "sourcePostUrl",
-        "post_url",
-        "facebookUrl",
-        "inputUrl",
-        "permalink_url",
-        "postId",
-        "post_id",
-        "mediaId"
+        "postUrl", "sourcePostUrl", "post_url", "facebookUrl", "inputUrl", "permalink_url"
     };
     private static final String[] TEXTS = {"text", "content", "commentText", "raw_text", "message"};
     private static final String[] TIMES = {"create_time", "created_at", "created_time", "createdAt", "timestamp", "date"
@@ -44,10 +37,17 @@ final class MetaComments implements Format.OfFields {
         "owner.username",
         "username"
     };
-    private static final Pattern POST_ID = Pattern.compile(
-            "(?:fbid=|story_fbid=|/(?:posts|videos|reel|reels|photos|permalink|p|tv)/(?:[^?#]*/)?)([A-Za-z0-9_.-]+)");
-    private static final Pattern PROFILE_ID =
-            Pattern.compile("(?:profile\\.php\\?(?:[^#]*&)?id=|/people/[^/]+/|/user/|\\.com/)([^/?&#]+)");
+    /** The post's part of an address; what comes behind it is a comment's. */
+    private static final List<Pattern> POST_ID = List.of(
+            Pattern.compile("(?:fbid|story_fbid)=([A-Za-z0-9_.-]+)"),
+            Pattern.compile("/(?:p|reel|reels|tv)/([A-Za-z0-9_-]+)"),
+            Pattern.compile("/(?:posts|videos|photos|permalink)/(?:[^?#]*/)?([A-Za-z0-9_.-]+)"));
+    /** The account's part of a profile's address, the most certain first. */
+    private static final List<Pattern> PROFILE_ID = List.of(
+            Pattern.compile("profile\\.php\\?(?:[^#]*&)?id=(\\d+)"),
+            Pattern.compile("/people/[^/?#]+/(\\d+)"),
+            Pattern.compile("/groups/[^/?#]+/(?:user|members?)/(\\d+)"),
+            Pattern.compile("(?:facebook|instagram)\\.com/(?!profile\\.php|people/|groups/)([^/?&#]+)"));
 
     @Override
     public String name() {
@@ -62,9 +62,10 @@ final class MetaComments implements Format.OfFields {
     @Override
     public boolean recognises(Head head) {
         boolean comment = head.hasAny("comment_id", "commentId", "commentText", "parent_comment_id", "threadingDepth")
-                || head.hasAny(POSTS) && head.hasAny(PROFILES)
+                || (head.hasAny(POSTS) || head.hasAny(POST_IDS)) && head.hasAny(PROFILES)
                 || head.hasAny(POSTS) && head.hasAny("ownerUsername", "profileName", "authorName", "user_name")
-                || head.has("id", "message", "created_time") && head.isJson();
+                || head.has("id", "message", "created_time") && head.isJson()
+                || head.has("id", "text", "timestamp", "username") && head.isJson();
         return comment && head.hasAny(TEXTS) && (head.hasAny(TIMES) || head.has("relativeDate"));
     }
 
@@ -92,7 +93,8 @@ final class MetaComments implements Format.OfFields {
                     + "'): export again with full dates or timestamps");
         }
         String address = cells.first(POSTS);
-        String post = post(address, draft.text(Field.POST_ID));
+        String own = cells.first(POST_IDS);
+        String post = own != null && !own.contains("://") ? own : post(address, draft.text(Field.POST_ID));
         if ("unknown".equals(draft.text(Field.PLATFORM))) draft.put(Field.PLATFORM, platform(address, cells));
         account(draft, cells, post);
 
@@ -101,7 +103,7 @@ final class MetaComments implements Format.OfFields {
                 .put(Field.THREAD_ID, post)
                 .cell(Field.REPLY_TO_POST, parent == null ? post : parent);
         if (parent == null) {
-            draft.cell(Field.REPLY_TO_ACCOUNT, cells.first("post_owner_id", "pageId", "page_id", "facebookId"));
+            draft.cell(Field.REPLY_TO_ACCOUNT, cells.first("post_owner_id", "pageId", "page_id"));
         }
     }
 
@@ -109,10 +111,10 @@ final class MetaComments implements Format.OfFields {
         draft.cell(Field.ACCOUNT_ID, cells.first(ACCOUNTS));
         if (draft.has(Field.ACCOUNT_ID)) return;
         String profile = cells.first(PROFILES);
-        Matcher id = PROFILE_ID.matcher(profile == null ? "" : profile);
+        String id = part(PROFILE_ID, profile);
         String name = draft.text(Field.NAME);
-        if (id.find()) {
-            draft.cell(Field.ACCOUNT_ID, id.group(1));
+        if (id != null) {
+            draft.cell(Field.ACCOUNT_ID, id);
         } else if (draft.has(Field.HANDLE)) {
             draft.put(Field.ACCOUNT_ID, draft.text(Field.HANDLE)); // Instagram's are unique
         } else if (name != null) {
@@ -125,12 +127,19 @@ final class MetaComments implements Format.OfFields {
 
     /** The post's own id: out of its address, or in front of the comment's (`POST_COMMENT`). */
     private static @Nullable String post(@Nullable String address, @Nullable String comment) {
-        if (address != null) {
-            Matcher id = POST_ID.matcher(address);
-            return id.find() ? id.group(1) : address;
-        }
+        String id = part(POST_ID, address);
+        if (id != null) return id;
         int line = comment == null ? -1 : comment.indexOf('_');
         return comment == null || line < 1 ? null : comment.substring(0, line);
+    }
+
+    private static @Nullable String part(List<Pattern> patterns, @Nullable String address) {
+        if (address == null) return null;
+        for (Pattern pattern : patterns) {
+            Matcher m = pattern.matcher(address);
+            if (m.find()) return m.group(1);
+        }
+        return null;
     }
 
     private static String platform(@Nullable String address, Cells cells) {
@@ -138,6 +147,6 @@ final class MetaComments implements Format.OfFields {
         for (String platform : List.of("instagram", "facebook")) {
             if (where.contains(platform + ".com")) return platform;
         }
-        return cells.first("ownerUsername", "owner.username") != null ? "instagram" : "facebook";
+        return cells.first("ownerUsername", "owner.username", "username") != null ? "instagram" : "facebook";
     }
 }

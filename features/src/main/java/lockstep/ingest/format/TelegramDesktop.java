@@ -61,6 +61,7 @@ final class TelegramDesktop implements Format.OfJson {
         String from = JsonCells.text(message, "from_id");
         boolean channel = chat.path("type").asText().contains("channel");
         if (from == null && channel && chatId != null) from = "channel" + chatId;
+        if (from != null && message.path("from_id").isIntegralNumber()) from = "user" + from; // before 2021
         if (from == null) throw new BadRecord("no account: from_id is missing, as of a deleted account");
 
         Draft draft = new Draft(place);
@@ -87,7 +88,7 @@ final class TelegramDesktop implements Format.OfJson {
                 .put(Field.MENTIONS, entities(entities, "mention", "mention_name"));
         String forwarded = JsonCells.text(message, "forwarded_from");
         if (forwarded != null) {
-            draft.put(Field.REPOST_OF_ACCOUNT, forwarded).repostOfText(draft.text(Field.TEXT));
+            draft.repostOfText(forwarded, draft.text(Field.TEXT));
         }
         return draft.found();
     }

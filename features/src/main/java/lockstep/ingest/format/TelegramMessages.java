@@ -6,6 +6,7 @@ import java.util.List;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Links;
 import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
@@ -50,8 +51,7 @@ final class TelegramMessages implements Format.OfJson {
     private static Outcome found(JsonNode message, Place place) throws BadRecord {
         String chat =
                 first(message, "_chat.id", "peer_id.channel_id", "peer_id.chat_id", "to_id.channel_id", "chat_id");
-        String sender = first(message, "_sender.id", "from_id.user_id", "from_id.channel_id", "sender_id");
-        if (sender == null) sender = chat;
+        String sender = sender(message, chat);
         if (sender == null) throw new BadRecord("no account: neither sender nor channel is there");
 
         String where = chat == null ? "" : chat + "/";
@@ -67,18 +67,19 @@ final class TelegramMessages implements Format.OfJson {
         String id = JsonCells.text(message, "id");
         if (id != null) draft.put(Field.POST_ID, where + id);
 
-        String source =
-                first(message, "fwd_from.from_id.channel_id", "fwd_from.from_id.user_id", "fwd_from.channel_id");
+        String channel = first(message, "fwd_from.from_id.channel_id", "fwd_from.channel_id");
+        String person = first(message, "fwd_from.from_id.user_id");
+        String source = channel != null ? "channel" + channel : person != null ? "user" + person : null;
         String post = JsonCells.text(message, "fwd_from.channel_post");
         String name = JsonCells.text(message, "fwd_from.from_name");
         if (source != null || name != null) {
             draft.put(Field.KIND, "repost")
                     .put(Field.REPOST_OF_ACCOUNT, source == null ? name : source)
                     .put(Field.REPOST_OF_AT, JsonCells.text(message, "fwd_from.date"), Times.UTC);
-            if (post != null) {
-                draft.put(Field.REPOST_OF_POST, source + "/" + post);
+            if (post != null && channel != null) {
+                draft.put(Field.REPOST_OF_POST, channel + "/" + post);
             } else {
-                draft.repostOfText(draft.text(Field.TEXT));
+                draft.repostOfText(draft.text(Field.REPOST_OF_ACCOUNT), draft.text(Field.TEXT));
             }
         }
         List<String> links = new ArrayList<>();
@@ -87,10 +88,28 @@ final class TelegramMessages implements Format.OfJson {
         message.path("entities").forEach(e -> {
             if (e.path("url").isTextual()) links.add(e.path("url").asText());
         });
+        links.addAll(Links.inText(JsonCells.text(message, "message")));
         draft.put(Field.LINKS, links);
         String media = first(message, "media.photo.id", "media.document.id");
         if (media != null) draft.put(Field.MEDIA, List.of(media));
         return draft.found();
+    }
+
+    /** As Telegram Desktop writes them: a person and a channel may have the same number. */
+    private static @Nullable String sender(JsonNode message, @Nullable String chat) {
+        String id = first(message, "_sender.id");
+        String user = first(message, "from_id.user_id");
+        String channel = first(message, "from_id.channel_id");
+        String plain = first(message, "sender_id");
+        boolean ofChannel = message.path("_sender").path("_").asText().equals("Channel")
+                || message.path("_sender").has("title")
+                || channel != null
+                || id != null && id.equals(chat);
+        if (id != null) return (ofChannel ? "channel" : "user") + id;
+        if (user != null) return "user" + user;
+        if (channel != null) return "channel" + channel;
+        if (plain != null) return (plain.equals(chat) ? "channel" : "user") + plain;
+        return chat == null ? null : "channel" + chat;
     }
 
     /** The first id that is there, without the prefix of channels. */

@@ -1,6 +1,7 @@
 package lockstep.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +117,8 @@ final class TwitterV1 implements Format.OfJson {
                 .put(Field.HASHTAGS, list(original.getHashtagEntities(), twitter4j.v1.HashtagEntity::getText))
                 .put(Field.MENTIONS, mentions(retweeted.isObject() ? retweeted : tweet))
                 .put(Field.MEDIA, list(original.getMediaEntities(), (MediaEntity m) -> String.valueOf(m.getId())));
-        if (user != null) {
+        // with trim_user only ids are there, and Twitter4J says -1 for every count
+        if (user != null && tweet.path("user").has("screen_name")) {
             draft.put(Field.HANDLE, user.getScreenName())
                     .put(Field.NAME, user.getName())
                     .put(Field.CREATED_AT, text(tweet.path("user"), "created_at"), UTC)
@@ -133,7 +135,11 @@ final class TwitterV1 implements Format.OfJson {
 
     private static Status parsed(JsonNode tweet) throws BadRecord {
         try {
-            return TwitterObjectFactory.createStatus(tweet.toString());
+            JsonNode exact = tweet.path("id_str");
+            boolean rounded =
+                    tweet.path("id").isFloatingPointNumber() && exact.asText().matches("\\d{1,18}");
+            JsonNode whole = rounded ? ((ObjectNode) tweet.deepCopy()).put("id", exact.asLong()) : tweet;
+            return TwitterObjectFactory.createStatus(whole.toString());
         } catch (TwitterException | NumberFormatException e) {
             throw new BadRecord("Twitter4J cannot read it: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));

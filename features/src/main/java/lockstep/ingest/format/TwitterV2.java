@@ -76,13 +76,14 @@ final class TwitterV2 implements Format.OfJson {
         JsonNode quoted = referenced(tweet, "quoted", included.tweets);
         JsonNode repliedTo = referenced(tweet, "replied_to", included.tweets);
         JsonNode spoken = retweeted.has("text") ? retweeted : tweet;
-        JsonNode entities = spoken.path("entities");
+        JsonNode note = spoken.path("note_tweet"); // a long tweet whole; `text` is cut off
+        JsonNode entities = note.has("entities") ? note.path("entities") : spoken.path("entities");
 
         Draft draft = new Draft(place)
                 .put(Field.POST_ID, text(tweet, "id"))
                 .put(Field.ACCOUNT_ID, text(tweet, "author_id"))
                 .put(Field.AT, text(tweet, "created_at"), UTC)
-                .put(Field.TEXT, text(spoken, "text"))
+                .put(Field.TEXT, text(note.has("text") ? note : spoken, "text"))
                 .put(Field.LANGUAGE, text(tweet, "lang"))
                 .put(Field.CLIENT, text(tweet, "source"))
                 .put(Field.REPOST_OF_POST, text(retweeted, "id"))

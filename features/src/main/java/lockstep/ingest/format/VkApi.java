@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Links;
 import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
@@ -118,10 +119,12 @@ final class VkApi implements Format.OfJson {
         for (JsonNode attached : item.path("attachments")) {
             String type = attached.path("type").asText();
             JsonNode thing = attached.path(type);
+            if (type.equals("wall")) draft.put(Field.QUOTE_OF_POST, key(thing, "id"));
             if (type.equals("link")) links.add(thing.path("url").asText());
             if (type.equals("photo") || type.equals("video") || type.equals("doc")) media.add(type + key(thing, "id"));
         }
         links.removeIf(String::isEmpty);
+        links.addAll(Links.inText(text));
         return draft.put(Field.MENTIONS, mentions).put(Field.LINKS, links).put(Field.MEDIA, media);
     }
 

@@ -70,7 +70,7 @@ final class XArchive implements Format.OfJson {
                 .put(Field.MEDIA, Json.all(tweet.path("extended_entities").path("media"), "id_str", "id"));
         Matcher retweet = RETWEET.matcher(text);
         if (retweet.matches()) {
-            draft.put(Field.REPOST_OF_ACCOUNT, retweet.group(1)).repostOfText(retweet.group(2));
+            draft.repostOfText(retweet.group(1), retweet.group(2));
         }
         return draft.found();
     }

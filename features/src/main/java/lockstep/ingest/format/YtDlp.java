@@ -3,6 +3,7 @@ package lockstep.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
@@ -11,11 +12,11 @@ import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 
 /**
- * The comments in yt-dlp's `.info.json`. author_id is the account, the parent or else the video feeds reply. Its times were
- * guessed from words like "2 days ago" wherever they are whole days: such comments are rejected.
+ * The comments in yt-dlp's `.info.json`. author_id is the account, the parent or else the video feeds reply. Its times are
+ * guessed from words such as "2 days ago": those of an hour or more ago are no times, and their comments are rejected.
  */
 final class YtDlp implements Format.OfJson {
-    private static final long DAY = 86_400;
+    private static final Pattern LONG_AGO = Pattern.compile("hour|day|week|month|year");
 
     @Override
     public String name() {
@@ -50,9 +51,10 @@ final class YtDlp implements Format.OfJson {
             JsonNode video = comment.path(Format.AROUND);
             String parent = JsonCells.text(comment, "parent");
             boolean top = parent == null || parent.equals("root");
-            if (comment.path("timestamp").asLong(0) % DAY == 0 && comment.has("_time_text")) {
-                throw new BadRecord("at is guessed from '"
-                        + comment.path("_time_text").asText() + "', no time; the YouTube Data API gives real ones");
+            String guessed = comment.path("_time_text").asText("");
+            if (LONG_AGO.matcher(guessed).find()) {
+                throw new BadRecord(
+                        "at is guessed from '" + guessed + "', no time; the YouTube Data API gives real ones");
             }
             return new Draft(place)
                     .put(Field.POST_ID, JsonCells.text(comment, "id"))

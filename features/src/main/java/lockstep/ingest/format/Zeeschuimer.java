@@ -54,6 +54,11 @@ final class Zeeschuimer implements Format.OfJson {
         JsonNode source = legacy.path("retweeted_status_result").path("result");
         JsonNode retweeted = source.has("tweet") ? source.path("tweet") : source;
         JsonNode said = retweeted.path("legacy").isObject() ? retweeted.path("legacy") : legacy;
+        JsonNode note = (retweeted.path("legacy").isObject() ? retweeted : tweet)
+                .path("note_tweet")
+                .path("note_tweet_results")
+                .path("result");
+        JsonNode entities = note.has("entity_set") ? note.path("entity_set") : said.path("entities");
         JsonNode user = tweet.path("core").path("user_results").path("result");
         JsonNode profile = user.path("legacy");
         return draft("twitter", place)
@@ -65,7 +70,7 @@ final class Zeeschuimer implements Format.OfJson {
                 .put(Field.FOLLOWERS, JsonCells.text(profile, "followers_count"), Times.UTC)
                 .put(Field.FOLLOWING, JsonCells.text(profile, "friends_count"), Times.UTC)
                 .put(Field.AT, JsonCells.text(legacy, "created_at"), Times.UTC)
-                .put(Field.TEXT, JsonCells.text(said, "full_text"))
+                .put(Field.TEXT, note.has("text") ? note.path("text").asText() : JsonCells.text(said, "full_text"))
                 .put(Field.LANGUAGE, JsonCells.text(legacy, "lang"))
                 .put(Field.REPOST_OF_POST, JsonCells.text(retweeted, "rest_id"))
                 .put(Field.REPOST_OF_ACCOUNT, JsonCells.text(retweeted, "legacy.user_id_str"))
@@ -74,9 +79,9 @@ final class Zeeschuimer implements Format.OfJson {
                 .put(Field.REPLY_TO_ACCOUNT, JsonCells.text(legacy, "in_reply_to_user_id_str"))
                 .put(Field.QUOTE_OF_POST, JsonCells.text(legacy, "quoted_status_id_str"))
                 .put(Field.THREAD_ID, JsonCells.text(legacy, "conversation_id_str"))
-                .put(Field.LINKS, Json.all(said.path("entities").path("urls"), "expanded_url"))
-                .put(Field.HASHTAGS, Json.all(said.path("entities").path("hashtags"), "text"))
-                .put(Field.MENTIONS, Json.all(said.path("entities").path("user_mentions"), "id_str"))
+                .put(Field.LINKS, Json.all(entities.path("urls"), "expanded_url"))
+                .put(Field.HASHTAGS, Json.all(entities.path("hashtags"), "text"))
+                .put(Field.MENTIONS, Json.all(entities.path("user_mentions"), "id_str"))
                 .put(Field.MEDIA, Json.all(said.path("extended_entities").path("media"), "id_str"))
                 .found();
     }
@@ -100,7 +105,8 @@ final class Zeeschuimer implements Format.OfJson {
 
     private static Outcome instagram(JsonNode item, Place place) throws BadRecord {
         JsonNode user = item.path("user").isObject() ? item.path("user") : item.path("owner");
-        String caption = Json.first(item, "caption.text", "edge_media_to_caption.edges.node.text");
+        List<String> captions = Json.all(item.path("edge_media_to_caption").path("edges"), "node.text");
+        String caption = captions.isEmpty() ? JsonCells.text(item, "caption.text") : captions.get(0);
         return draft("instagram", place)
                 .put(Field.POST_ID, Json.first(item, "code", "shortcode", "id"))
                 .put(Field.ACCOUNT_ID, Json.first(user, "pk_id", "pk", "id", "username"))

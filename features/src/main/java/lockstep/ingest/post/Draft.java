@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.run.Fingerprint;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,19 @@ public final class Draft {
     private static final Set<String> YES = Set.of("true", "1", "yes");
     private static final Set<String> NO = Set.of("false", "0", "no");
     private static final Set<String> KINDS = Set.of("post", "repost", "reply", "quote", "comment");
-    private static final Pattern DESTROYED =
-            Pattern.compile("\\d+(?:[.,]\\d+)?E\\+?\\d+|\\d+[.,]\\d+e\\+?\\d+|\\d{16,}\\.0+");
+    /** One digit in front of the point, as a spreadsheet writes what is too long for it. */
+    private static final Pattern DESTROYED = Pattern.compile("\\d(?:[.,]\\d+)?[Ee]\\+?\\d{2}|\\d{16,}\\.0+");
+    /** How text is kept from being taken for a number: `="123"` and `'123`. */
+    private static final Pattern SHIELDED = Pattern.compile("=\"(.*)\"|'(\\d+)");
+    /** What stands in a column of references where there is none. */
+    private static final Set<String> NO_REFERENCE = Set.of("-", "-1", "0", "0.0");
+
+    private static final Set<Field> REFERENCES = Set.of(
+            Field.REPOST_OF_POST,
+            Field.REPOST_OF_ACCOUNT,
+            Field.REPLY_TO_POST,
+            Field.REPLY_TO_ACCOUNT,
+            Field.QUOTE_OF_POST);
     private static final Pattern COUNT = Pattern.compile("(\\d{1,15})(?:\\.0+)?");
     private static final Pattern WHOLE_FLOAT = Pattern.compile("(\\d{1,15})\\.0+");
     private static final Set<Field> PROFILE = Set.of(
@@ -54,6 +66,7 @@ public final class Draft {
     public Draft put(Field field, @Nullable String cell, Times times) throws BadRecord {
         String bare = cell == null ? "" : cell.indexOf('\0') < 0 ? cell : cell.replace("\0", "");
         if (NOTHING.contains(bare.strip())) return this;
+        if (REFERENCES.contains(field) && NO_REFERENCE.contains(bare.strip())) return this;
 
         values.put(
                 field,
@@ -66,7 +79,10 @@ public final class Draft {
                                 : times.day(bare.strip(), field.column());
                     case NUMBER -> number(field, bare.strip());
                     case FLAG -> flag(field, bare.strip());
-                    case LIST -> Lists.of(bare);
+                    case LIST ->
+                        Lists.of(bare).stream()
+                                .filter(v -> !NOTHING.contains(v) && !v.equals("-"))
+                                .toList();
                 });
         return this;
     }
@@ -79,17 +95,16 @@ public final class Draft {
     }
 
     /**
-     * A repost whose source the export does not name: the same text stands for the same post.
+     * A repost whose source the export does not name: the same text of the same author stands for the same post.
      *
-     * @param text of the reposted post
+     * @param author of the reposted post, where that much is known
+     * @param text of the reposted post, or a link that stands for it
      */
-    public Draft repostOfText(@Nullable String text) {
-        put(Field.KIND, "repost");
-        return text == null
-                ? this
-                : put(
-                        Field.REPOST_OF_POST,
-                        "text:" + Fingerprint.of(text.strip()).substring(0, 16));
+    public Draft repostOfText(@Nullable String author, @Nullable String text) {
+        put(Field.KIND, "repost").put(Field.REPOST_OF_ACCOUNT, author);
+        if (text == null) return this;
+        String key = Fingerprint.of(author == null ? "" : author, text.strip()).substring(0, 16);
+        return put(Field.REPOST_OF_POST, "text:" + key);
     }
 
     /** An account of which only the name is known, and where it was used. Two people may share one. */
@@ -133,6 +148,12 @@ public final class Draft {
                             .substring(0, 16);
         }
 
+        for (String medium : list(Field.MEDIA)) {
+            if (DESTROYED.matcher(medium.substring(medium.lastIndexOf(' ') + 1)).matches()) {
+                throw new BadRecord("media is " + medium + ": a spreadsheet has destroyed the id");
+            }
+        }
+        List<String> links = has(Field.LINKS) ? list(Field.LINKS) : Links.inText(text(Field.TEXT));
         Post post = new Post(
                 platform,
                 id,
@@ -152,7 +173,7 @@ public final class Draft {
                 text(Field.PLACE),
                 text(Field.LINK_SOURCE),
                 List.copyOf(new LinkedHashSet<>(
-                        list(Field.LINKS).stream().map(place.links()::of).toList())),
+                        links.stream().map(place.links()::of).toList())),
                 has(Field.HASHTAGS) ? Tags.bare(list(Field.HASHTAGS)) : Tags.hashtags(text(Field.TEXT)),
                 has(Field.MENTIONS) ? Tags.bare(list(Field.MENTIONS)) : Tags.mentions(text(Field.TEXT)),
                 list(Field.MEDIA),
@@ -212,7 +233,9 @@ public final class Draft {
         return s == null ? "" : s;
     }
 
-    private static String id(Field field, String cell) throws BadRecord {
+    private static String id(Field field, String written) throws BadRecord {
+        Matcher shielded = SHIELDED.matcher(written);
+        String cell = !shielded.matches() ? written : shielded.group(1) == null ? shielded.group(2) : shielded.group(1);
         if (DESTROYED.matcher(cell).matches()) {
             throw new BadRecord(field.column() + " is " + cell + ": a spreadsheet has destroyed the id");
         }

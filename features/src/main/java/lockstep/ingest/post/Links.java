@@ -3,9 +3,12 @@ package lockstep.ingest.post;
 import crawlercommons.domains.EffectiveTldFinder;
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Links(Map<String, String> shorteners) implements Serializable {
     public static final Links PLAIN = new Links(Map.of());
+    private static final Pattern IN_TEXT =
+            Pattern.compile("(?i)https?://[^\\s<>\"'«»“”()\\[\\]{}|\\\\^`]+(?<![.,;:!?…])");
+    private static final Pattern PAGE = Pattern.compile("#[!/].*$");
     private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
     private static final Pattern TRACKING = Pattern.compile(
             "(?i)(utm_[a-z_]+|fbclid|gclid|yclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref_src|ref_url|_openstat|amp|outputType|__twitter_impression)(?:=.*)?");
@@ -37,7 +43,10 @@ public record Links(Map<String, String> shorteners) implements Serializable {
         }
 
         String normal = NORMALIZER.filter(Detours.target(stripped));
-        return normal == null ? stripped : plain(normal).orElse(stripped);
+        // what stands behind #! is a page of its own, and behind # alone a place on one
+        Matcher page = PAGE.matcher(stripped);
+        String route = page.find() ? page.group() : "";
+        return normal == null ? stripped : plain(normal).map(l -> l + route).orElse(stripped);
     }
 
     /** The canonical form, through the analyst's map of shorteners. */
@@ -45,6 +54,17 @@ public record Links(Map<String, String> shorteners) implements Serializable {
         String canonical = canonical(link);
         String target = shorteners.get(canonical);
         return target == null ? canonical : target;
+    }
+
+    /** The web links in a text; a full stop or bracket behind one is the sentence's. */
+    public static List<String> inText(@Nullable String text) {
+        if (text == null || !text.contains("http")) return List.of();
+        List<String> links = new ArrayList<>();
+        Matcher m = IN_TEXT.matcher(text);
+        while (m.find()) {
+            links.add(m.group());
+        }
+        return links;
     }
 
     /** The registered domain of a web link, such as `example.co.uk`; nothing for an opaque key. */

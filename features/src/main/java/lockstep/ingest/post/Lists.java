@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lists {
     private static final Pattern QUOTED = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern COMMA = Pattern.compile("[,;]");
+    private static final Pattern BETWEEN_TAGS = Pattern.compile("[\\s,;]+");
+    private static final Pattern TAGS =
+            Pattern.compile("(?:#[^\\s#,;]+|@[^\\s@,;]+)(?:[\\s,;]+(?:#[^\\s#,;]+|@[^\\s@,;]+))+");
     private static final Pattern BETWEEN_LINKS = Pattern.compile("[\\s,;|]+(?=https?://)");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,10 +40,12 @@ public final class Lists {
                     parts.add(one.replaceAll("\\\\(.)", "$1"));
                 }
             } else {
-                parts.addAll(List.of(inside.split(",", -1)));
+                parts.addAll(List.of((inside.startsWith("http") ? BETWEEN_LINKS : COMMA).split(inside, -1)));
             }
         } else if (s.startsWith("http")) {
             parts.addAll(List.of(BETWEEN_LINKS.split(s)));
+        } else if (TAGS.matcher(s).matches()) {
+            parts.addAll(List.of(BETWEEN_TAGS.split(s, -1)));
         } else {
             parts.add(s);
         }
@@ -56,7 +62,9 @@ public final class Lists {
 
     /** The values of a cell that keeps several behind commas; none of them may hold one. */
     public static List<String> commas(@Nullable String cell) {
-        return cell == null ? List.of() : distinct(List.of(cell.split("[,;]", -1)));
+        if (cell == null) return List.of();
+        Pattern between = cell.strip().startsWith("http") ? BETWEEN_LINKS : COMMA;
+        return distinct(List.of(between.split(cell, -1)));
     }
 
     private static List<String> distinct(List<String> parts) {

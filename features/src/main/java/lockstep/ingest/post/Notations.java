@@ -6,11 +6,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.ingest.post.Times.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,24 @@ final class Notations {
     private static final Pattern NUMBERS = Pattern.compile(
             "(?<a>\\d{1,2})(?<dot>[./-])(?<b>\\d{1,2})\\k<dot>(?<y>\\d{4})(?:(?:,? |T)" + CLOCK + ZONE + ")?");
     private static final String WEEKDAY = "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?";
-    private static final String WORD = "(?<word>[A-Za-z]{3,9})";
+    private static final String WORD = "(?<word>\\p{L}{3,9})";
     private static final Pattern WORDS_BEFORE = Pattern.compile(WEEKDAY + "(?:" + WORD
-            + "\\.? (?<d>\\d{1,2})(?:st|nd|rd|th)?,? (?<y>\\d{4})|(?<d2>\\d{1,2})[ -](?<word2>[A-Za-z]{3,9})\\.?[ -](?<y2>\\d{4}))(?:(?:,| at)? "
+            + "\\.? (?<d>\\d{1,2})(?:st|nd|rd|th)?,? (?<y>\\d{4})|(?<d2>\\d{1,2})[ -](?<word2>\\p{L}{3,9})\\.?[ -](?<y2>\\d{4}))(?:(?:,| at)? "
             + CLOCK + ZONE + ")?");
     /** Twitter's: the year comes last. */
     private static final Pattern YEAR_LAST = Pattern.compile(
             WEEKDAY + WORD + " (?<d>\\d{1,2}) " + CLOCK + " (?<zone>[+-]\\d{4}|[A-Z]{3,4}) (?<y>\\d{4})");
 
-    private static final String[] MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+    /** JavaScript's: `Tue Jan 05 2021 10:00:00 GMT+0600 (a name)`. */
+    private static final Pattern BEHIND = Pattern.compile(" \\([^)]*\\)$|\\[[A-Za-z/_+-]+\\]$| г\\.?(?= |,|$)");
+
+    private static final List<List<String>> MONTHS = Stream.of(
+                    "jan feb mar apr may jun jul aug sep oct nov dec",
+                    "янв фев мар апр мая июн июл авг сен окт ноя дек",
+                    "янв фев мар апр май июн июл авг сен окт ноя дек",
+                    "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел")
+            .map(m -> List.of(m.split(" ", -1)))
+            .toList();
     /** Hours from UTC. What stands for several zones of the world, such as IST, is left out; CST is America's. */
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("UTC", 0),
@@ -61,7 +71,8 @@ final class Notations {
      * @return nothing where the text is of none of these notations
      * @throws DateTimeException where it is one, of no day that exists
      */
-    static @Nullable Said read(String text, @Nullable DateOrder order, String field) throws BadRecord {
+    static @Nullable Said read(String written, @Nullable DateOrder order, String field) throws BadRecord {
+        String text = BEHIND.matcher(written).replaceAll("");
         Matcher m = YEAR_FIRST.matcher(text);
         if (m.matches()) return said(m, number(m, "y"), number(m, "mo"), number(m, "d"), field);
         m = NUMBERS.matcher(text);
@@ -114,14 +125,19 @@ final class Notations {
         return ZoneOffset.ofHours(hours);
     }
 
+    /** By its first three letters, of English, Russian or Kazakh; an English one must go on as the month's name does. */
     private static int month(String word) {
-        String start = word.toLowerCase(Locale.ROOT).substring(0, 3);
-        int at = Arrays.asList(MONTHS).indexOf(start);
-        boolean whole = word.length() == 3
-                || word.equalsIgnoreCase("sept")
-                || at >= 0 && word.equalsIgnoreCase(Month.of(at + 1).name());
-        if (at < 0 || !whole) throw new DateTimeException("no such month");
-        return at + 1;
+        String small = word.toLowerCase(Locale.ROOT);
+        for (List<String> months : MONTHS) {
+            int at = months.indexOf(small.substring(0, 3));
+            boolean english = at >= 0 && small.charAt(0) < 128;
+            boolean whole = !english
+                    || small.length() == 3
+                    || small.equals("sept")
+                    || small.equalsIgnoreCase(Month.of(at + 1).name());
+            if (at >= 0 && whole) return at + 1;
+        }
+        throw new DateTimeException("no such month");
     }
 
     private static int number(Matcher m, String group) {

@@ -37,4 +37,32 @@ public record Post(
         String sourceFile,
         long sourceRow) {
     public static final Table<Post> TABLE = Table.of("posts", Post.class);
+
+    /** The same post with another text. */
+    public Post withText(String other) {
+        return new Post(
+                platform,
+                postId,
+                accountId,
+                at,
+                kind,
+                other,
+                language,
+                client,
+                repostOfPost,
+                repostOfAccount,
+                repostOfAt,
+                replyToPost,
+                replyToAccount,
+                quoteOfPost,
+                threadId,
+                place,
+                linkSource,
+                links,
+                hashtags,
+                mentions,
+                media,
+                sourceFile,
+                sourceRow);
+    }
 }

@@ -2,8 +2,8 @@ package lockstep.ingest.post;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,9 @@ public final class Tags {
     private static final Pattern MENTION = Pattern.compile(
             "(?<![\\p{L}\\p{M}\\p{N}_@/.+-])@([\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_.]*(?<!\\.)(?:@[A-Za-z0-9.-]+\\.[A-Za-z]{2,})?)");
 
+    /** Hashes and channel ids are longer, or have other signs. */
+    private static final Pattern HANDLE = Pattern.compile("(?!UC)[\\p{L}\\p{N}_.]{1,30}(?:@[A-Za-z0-9.-]+)?");
+
     private Tags() {}
 
     public static List<String> hashtags(@Nullable String text) {
@@ -27,11 +30,9 @@ public final class Tags {
         return text == null || text.indexOf('@') < 0 ? List.of() : all(MENTION, text);
     }
 
-    /** The text with every mention replaced, its sign kept. */
-    public static String replaceMentions(String text, UnaryOperator<String> by) {
-        return text.indexOf('@') < 0
-                ? text
-                : MENTION.matcher(text).replaceAll(m -> Matcher.quoteReplacement("@" + by.apply(m.group(1))));
+    /** A handle as it is compared: platforms take no notice of its case. An id of a platform stays as it is. */
+    public static String handle(String name) {
+        return HANDLE.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     /** Without the sign in front, which some exports keep. */

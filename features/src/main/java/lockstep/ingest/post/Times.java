@@ -48,11 +48,13 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
         return said.at.atZone(ZoneId.of(zone)).toInstant();
     }
 
-    /** The same, where a date alone will do: its first moment. */
+    /** The same, where a date alone will do, its first moment, and a zone may be missing. */
     public Instant day(String text, String field) throws BadRecord {
         if (EPOCH.matcher(text).matches()) return instant(text, field);
         Said said = said(text, field);
-        if (said.at != null) return instant(text, field);
+        if (said.at != null && (said.offset != null || zone != null)) return instant(text, field);
+        if (said.at != null)
+            return said.at.toInstant(ZoneOffset.UTC); // of a birth the day matters, and it is no post's time
         return said.day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 

@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -31,9 +32,21 @@ public final class Pseudonyms implements Serializable {
     private static final Pattern VK_MENTION = Pattern.compile("\\[(id|club|public)(\\d+)\\|[^\\]]*\\]");
     private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(?:\\.[a-z0-9-]+)+");
     private static final Pattern OWNED = Pattern.compile("(?:photo|video|doc|wall)?-?\\d+_\\d+");
-    /** A value inside a reason. */
-    private static final Pattern VALUE =
-            Pattern.compile(" (?:is|of) ('[^']*'|\\S+(?: [0-9:.]+)?)(?=[,:;]| and|$)|'[^']*'");
+    /** Wider than a mention need be: what only looks like one is replaced too. */
+    private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+
+    private static final Pattern MENTION =
+            Pattern.compile("[@\uFF20]([\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_.+/=-]*(?:@[A-Za-z0-9.-]+)?)");
+    private static final Pattern REDDITOR = Pattern.compile("(?<![\\p{L}\\p{N}])u/([A-Za-z0-9_-]{3,})");
+    private static final Pattern BARE_LINK = Pattern.compile(
+            "(?i)(?<![\\p{L}\\p{N}./@])((?:[a-z0-9-]+\\.)*(?:t\\.me|telegram\\.(?:me|dog)|vk\\.com|ok\\.ru|instagram\\.com|facebook\\.com"
+                    + "|fb\\.com|twitter\\.com|x\\.com|tiktok\\.com|youtube\\.com|bsky\\.app|threads\\.net|medium\\.com))/\\S+");
+    private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{8,}\\d");
+    /** What stands in a reason behind a value; everything between it and the field is the value. */
+    private static final Pattern VALUE = Pattern.compile(
+            "^(\\w+) is .*?(, not a time.*| ?, a date without.*|, a local time.*|, of day and month.*|, in a zone.*|: a spreadsheet.*"
+                    + "|, not a count|, neither true.*|, not one of.*|, not a whole number)$",
+            Pattern.DOTALL);
 
     /** Told of every replacement that is made. */
     public interface Sink {
@@ -63,7 +76,7 @@ public final class Pseudonyms implements Serializable {
                 p.kind(),
                 text(on, p.text()),
                 p.language(),
-                p.client(),
+                p.client() == null || !p.client().startsWith("@") ? p.client() : name("account", on, p.client()),
                 any("post", on, p.repostOfPost()),
                 any("account", on, p.repostOfAccount()),
                 p.repostOfAt(),
@@ -77,7 +90,9 @@ public final class Pseudonyms implements Serializable {
                         : name("account", on, p.linkSource()),
                 p.links().stream().map(l -> link(on, l, p.accountId())).toList(),
                 p.hashtags(),
-                p.mentions().stream().map(m -> name("account", on, m)).toList(),
+                p.mentions().stream()
+                        .map(m -> name("account", on, Tags.handle(m)))
+                        .toList(),
                 p.media().stream().map(m -> media(on, m, p.accountId())).toList(),
                 p.sourceFile(),
                 p.sourceRow());
@@ -88,7 +103,7 @@ public final class Pseudonyms implements Serializable {
         return new Account(
                 on,
                 name("account", on, a.accountId()),
-                any("account", on, a.handle()),
+                a.handle() == null ? null : name("account", on, Tags.handle(a.handle())),
                 any("account", on, a.name()),
                 a.createdAt(),
                 a.followers(),
@@ -105,7 +120,9 @@ public final class Pseudonyms implements Serializable {
 
     /** A reason without the values it quotes. */
     public static String reason(String reason) {
-        return VALUE.matcher(reason).replaceAll(m -> m.group().startsWith("'") ? "…" : " is …");
+        Matcher value = VALUE.matcher(reason);
+        if (value.matches()) return value.group(1) + " is …" + value.group(2).replaceAll("'[^']*'", "…");
+        return reason.replaceAll("(?s)'.*'", "…").replaceFirst("(?s)(cannot read it|broken JSON): .*", "$1");
     }
 
     private @Nullable String text(String on, @Nullable String text) {
@@ -115,7 +132,33 @@ public final class Pseudonyms implements Serializable {
                 .matcher(linked)
                 .replaceAll(m -> Matcher.quoteReplacement("[" + m.group(1)
                         + name("account", on, (m.group(1).equals("id") ? "" : "-") + m.group(2)) + "]"));
-        return Tags.replaceMentions(named, m -> name("account", on, m));
+        String bare = replaced(BARE_LINK, named, m -> link(on, "https://" + m.group(), ""));
+        String mails = replaced(MAIL, bare, m -> name("account", on, m.group()));
+        String mentions = replaced(MENTION, mails, m -> {
+            String mention = m.group(1).replaceFirst("[.+/=-]+$", "");
+            String handle = mention.endsWith("=") || m.group(1).endsWith("=") ? m.group(1) : mention;
+            return "@" + name("account", on, Tags.handle(handle)) + m.group(1).substring(handle.length());
+        });
+        String redditors = replaced(REDDITOR, mentions, m -> "u/" + name("account", on, m.group(1)));
+        return PHONE.matcher(redditors).replaceAll("…");
+    }
+
+    private static String replaced(Pattern what, String text, Function<MatchResult, String> by) {
+        return what.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
+    }
+
+    /** A text without its author's own names in it. */
+    public Post withoutNames(Post named, Post p, @Nullable Account author) {
+        if (p.text() == null || author == null) return p;
+        String text = p.text();
+        for (String own : new String[] {author.handle(), author.name(), named.accountId()}) {
+            if (own == null || own.strip().length() < 4) continue;
+            String by = name("account", p.platform(), own);
+            text = Pattern.compile(Pattern.quote(own.strip()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(text)
+                    .replaceAll(by);
+        }
+        return p.withText(text);
     }
 
     /** A link that may name an account keeps its site alone: strata are made of sites. */
@@ -142,9 +185,8 @@ public final class Pseudonyms implements Serializable {
         return name == null ? null : name(kind, on, name);
     }
 
-    /** Handles are the same in any case. */
     private String name(String kind, String on, String name) {
-        String same = kind.equals("account") ? name.strip().toLowerCase(Locale.ROOT) : name;
+        String same = name.strip();
         byte[] digest = mac().doFinal((kind + '\0' + on + '\0' + same).getBytes(StandardCharsets.UTF_8));
         String pseudonym = HexFormat.of().formatHex(digest).substring(0, HEX);
         if (sink != null) sink.replaced(kind, on, pseudonym, name);
