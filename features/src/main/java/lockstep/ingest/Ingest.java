@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -25,6 +26,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -91,7 +93,13 @@ public final class Ingest {
     static Map<String, Long> tables(SparkSession spark, RunFolder run, List<Manifest.Input> inputs) {
         Dataset<Row> records = all(spark, run, inputs);
         Dataset<Row> found = records.where(col("outcome").equalTo(SourceRecord.FOUND));
-        Dataset<Row> merged = Merge.posts(found.select("post.*"));
+        // counted while they are written: to count them again would be to merge them again
+        Observation merging = new Observation();
+        Dataset<Row> merged = Merge.posts(found.select("post.*"))
+                .observe(
+                        merging,
+                        coalesce(sum(col(Merge.SEEN).minus(1)), lit(0L)).as("folded"))
+                .drop(Merge.SEEN);
 
         Map<String, Long> counts = new TreeMap<>();
         counts.put("posts", Post.TABLE.write(merged, run));
@@ -110,7 +118,7 @@ public final class Ingest {
                 seen += n;
             }
         }
-        counts.put("duplicates", Merge.folded(found.select("post.*")));
+        counts.put("duplicates", merging.getRow().getLong(0));
         counts.put("conflicts", Merge.conflicts(Post.TABLE.read(spark, run)));
 
         long accounted = counts.get("posts") + counts.get("duplicates") + counts.get("skipped") + counts.get("rejects");

@@ -179,6 +179,7 @@ public final class Inspect {
         long damaged = records.where(col("reason").contains("spreadsheet")).count();
         if (damaged > 0)
             notes.add("%,d ids were destroyed by a spreadsheet: export again, ids as text".formatted(damaged));
+        RoundedIds.found(records).ifPresent(notes::add);
         if (posts > 0 && number(all, "with_seconds") == 0) {
             notes.add("all times are whole minutes: windows below 60 s are left out");
         }

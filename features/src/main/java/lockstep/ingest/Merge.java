@@ -41,15 +41,20 @@ final class Merge {
             "picture",
             "verified");
 
+    static final String SEEN = "seen";
+
     private Merge() {}
 
     /**
      * Rows that are equal but for their lists become one. Lists that differ are merged in alphabetical order; the place
      * kept is the first in the order of files and rows.
+     *
+     * @return the columns of {@link Post}, and in {@link #SEEN} how many rows each stands for
      */
     static Dataset<Row> posts(Dataset<Row> seen) {
         List<Column> columns = new ArrayList<>();
         columns.add(min(struct("source_file", "source_row")).as("source"));
+        columns.add(count(lit(1)).as(SEEN));
         for (String list : LISTS) {
             Column one = min(list);
             columns.add(when(one.equalTo(max(list)), one)
@@ -60,15 +65,6 @@ final class Merge {
                 .agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new))
                 .withColumn("source_file", col("source.source_file"))
                 .withColumn("source_row", col("source.source_row"));
-    }
-
-    /** How many rows found another to stand for them. */
-    static long folded(Dataset<Row> seen) {
-        Row row = alike(seen)
-                .agg(count(lit(1)).as("n"))
-                .agg(coalesce(sum(col("n").minus(1)), lit(0L)))
-                .first();
-        return row.getLong(0);
     }
 
     /** How many posts share their id with another that says something else. */

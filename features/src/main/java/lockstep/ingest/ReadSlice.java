@@ -116,7 +116,8 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
         if (input.format() instanceof Format.OfJson json) {
             return json.read(value, input.place(row)).stream().map(o -> record(o, input, row, words));
         }
-        List<JsonNode> records = JsonCells.records(value);
+        Format.OfFields fields = (Format.OfFields) input.format();
+        List<JsonNode> records = JsonCells.records(value, fields.inner());
         if (records.isEmpty()) return Stream.of(record(new Outcome.Skipped("empty answer"), input, row, words));
         Mapping mapping = Objects.requireNonNull(input.mapping());
         return records.stream().map(one -> {

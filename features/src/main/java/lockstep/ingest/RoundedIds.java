@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import java.util.List;
+import java.util.Optional;
 import lockstep.run.UserError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,8 +23,16 @@ final class RoundedIds {
 
     /** @throws UserError where a file's ids are rounded */
     static void refuse(Dataset<Row> records) {
-        for (String id : new String[] {"post_id", "account_id"}) {
-            records.select(col("source_file"), col("post." + id).as("id"))
+        found(records).ifPresent(what -> {
+            throw new UserError(what + ".", "Take the file as it was exported, before a spreadsheet saved it.");
+        });
+    }
+
+    /** What to say of the first file whose ids are rounded. */
+    static Optional<String> found(Dataset<Row> records) {
+        for (String id : List.of("post_id", "account_id")) {
+            List<Row> rounded = records.select(
+                            col("source_file"), col("post." + id).as("id"))
                     .where(col("id").rlike("^\\d{17,}$"))
                     .distinct()
                     .groupBy("source_file")
@@ -33,13 +43,14 @@ final class RoundedIds {
                     .where(col("n").geq(ENOUGH).and(col("rounded").gt(0.5)))
                     .orderBy("source_file")
                     .limit(1)
-                    .collectAsList()
-                    .forEach(r -> {
-                        throw new UserError(
-                                "%s: a spreadsheet has rounded its ids; most end in zeros behind the fifteenth digit, such as %s %s."
-                                        .formatted(r.getString(0), id, r.getString(3)),
-                                "Take the file as it was exported, before a spreadsheet saved it.");
-                    });
+                    .collectAsList();
+            if (!rounded.isEmpty()) {
+                Row r = rounded.get(0);
+                return Optional.of(
+                        "%s: a spreadsheet has rounded the ids; most end in zeros behind the fifteenth digit, such as %s %s"
+                                .formatted(r.getString(0), id, r.getString(3)));
+            }
         }
+        return Optional.empty();
     }
 }

@@ -79,7 +79,7 @@ class DirtyFilesTest extends IntoARun {
                 .mapToObj(i -> "a,2021-01-05T10:00:0%dZ,13464000000%04d000000,x%n".formatted(i, 7 * i))
                 .collect(Collectors.joining());
         String file = file("x.csv", "account_id,at,post_id,text\n" + rows);
-        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).hasMessageContaining("rounded its ids");
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).hasMessageContaining("rounded the ids");
         assertThat(dir.resolve("run")).doesNotExist();
     }
 

@@ -43,6 +43,11 @@ public sealed interface Format extends Serializable {
         /** What follows from several columns, or from a part of one. */
         default void refine(Draft draft, Cells cells) throws BadRecord {}
 
+        /** Of JSON: lists inside a record whose elements are records too, such as the answers to a comment. */
+        default List<String> inner() {
+            return List.of();
+        }
+
         /** Whether its records are accounts, and no posts. */
         default boolean ofAccounts() {
             return false;

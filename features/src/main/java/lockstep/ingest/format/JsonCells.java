@@ -1,6 +1,7 @@
 package lockstep.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,20 +10,39 @@ import org.jspecify.annotations.Nullable;
 public record JsonCells(JsonNode object) implements Cells {
     /** Where the answers of APIs keep their records. */
     static final List<String> WRAPPINGS = List.of("data.videos", "data.comments", "data");
+
+    static final String PARENT = "parentId";
     /** From here on a floating number no longer holds every whole one: an id written so is destroyed. */
     private static final double EXACT = 1e15;
 
-    /** The records of a value: those in its wrapping, or itself. */
-    public static List<JsonNode> records(JsonNode value) {
+    /**
+     * The records of a value: those in its wrapping, or itself, each followed by those inside it.
+     *
+     * @param inner names of lists inside a record that hold records; one of these that names no parent gets the record's id
+     */
+    public static List<JsonNode> records(JsonNode value, List<String> inner) {
         for (String wrapping : WRAPPINGS) {
             JsonNode inside = at(value, wrapping);
             if (inside.isArray()) {
                 List<JsonNode> records = new ArrayList<>();
-                inside.forEach(records::add);
+                inside.forEach(r -> add(r, inner, records));
                 return records;
             }
         }
-        return List.of(value);
+        List<JsonNode> records = new ArrayList<>();
+        add(value, inner, records);
+        return records;
+    }
+
+    private static void add(JsonNode record, List<String> inner, List<JsonNode> records) {
+        records.add(record);
+        for (String name : inner) {
+            for (JsonNode answer : at(record, name)) {
+                boolean orphan = answer.isObject() && text(answer, PARENT) == null && text(answer, "parent.id") == null;
+                if (orphan && text(record, "id") != null) ((ObjectNode) answer).put(PARENT, text(record, "id"));
+                if (answer.isObject()) add(answer, inner, records);
+            }
+        }
     }
 
     @Override

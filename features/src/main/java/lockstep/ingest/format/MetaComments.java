@@ -75,6 +75,11 @@ final class MetaComments implements Format.OfFields {
     }
 
     @Override
+    public List<String> inner() {
+        return List.of("replies", "replies.data", "comments", "comments.data");
+    }
+
+    @Override
     public Columns columns(Head head) {
         return new Columns()
                 .put(Field.POST_ID, IDS)

@@ -2,6 +2,7 @@ package lockstep.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
@@ -57,6 +58,8 @@ final class TikTokResearch implements Format.OfFields {
         if (!draft.has(Field.ACCOUNT_ID) && cells.get("parent_comment_id") != null) {
             throw new BadRecord("no account: this interface gives comments without their authors");
         }
+        String name = draft.text(Field.ACCOUNT_ID);
+        if (name != null) draft.put(Field.ACCOUNT_ID, name.toLowerCase(Locale.ROOT)); // names come in either case
         String tags = cells.get("hashtag_names");
         if (tags != null && !tags.equals("NA")) {
             draft.cell(Field.HASHTAGS, tags);
