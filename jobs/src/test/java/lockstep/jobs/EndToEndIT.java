@@ -83,7 +83,7 @@ class EndToEndIT {
 
     private static void run(String run, String sample, String... spark) throws Exception {
         String[] ingest = {"ingest", sample + "/tweets.jsonl", sample + "/comments.csv", "--into", run};
-        String[] detect = {"detect", run, "--windows", "60s,10m"};
+        String[] detect = {"detect", run, "--windows", "60s,10m", "--traces", "text,repost,hashtag"};
         for (String[] verb : new String[][] {ingest, detect}) {
             String[] all = java.util.Arrays.copyOf(verb, verb.length + spark.length);
             System.arraycopy(spark, 0, all, verb.length, spark.length);
