@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
@@ -61,13 +62,20 @@ final class NearTexts {
                 .setOutputCol("signature")
                 .setNumHashTables(BANDS * ROWS)
                 .setSeed(SEED)
-                .fit(distinct)
+                .fit(shape(texts.sparkSession()))
                 .transform(distinct);
         // the commonest text leads, so that what differs is told from what most people wrote
         return signed.repartition(col("day"))
                 .sortWithinPartitions(col("day"), col("n").desc(), col("object_id"))
                 .select("day", "object_id", "grams", "signature")
                 .mapPartitions(new ByDay(), Encoders.row(LED));
+    }
+
+    /** All that fitting asks for is how many dimensions there are; the data may be empty. */
+    private static Dataset<Row> shape(SparkSession spark) {
+        Vector any = Vectors.sparse(Grams.DIMENSIONS, new int[] {0}, new double[] {1});
+        return spark.createDataFrame(
+                List.of(RowFactory.create(any)), new StructType().add("grams", SQLDataTypes.VectorType(), false));
     }
 
     private static final class ByDay implements MapPartitionsFunction<Row, Row> {

@@ -142,6 +142,12 @@ class NearTextsTest {
     }
 
     @Test
+    void shortTextsAreLeftToTheirWordsAndNothingIsNoError(SparkSession spark) {
+        assertThat(leaders(spark, Map.of("1", "қысқа", "2", "коротко"))).isEmpty();
+        assertThat(leaders(spark, Map.of())).isEmpty();
+    }
+
+    @Test
     void aChainOfSmallChangesDoesNotJoinItsEnds(SparkSession spark) {
         String words =
                 "бір екі үш төрт бес алты жеті сегіз тоғыз он жүз мың миллион ақ қара көк жасыл қызыл сары күміс";
