@@ -49,7 +49,7 @@ final class Whole<T> implements Iterator<T> {
             if (t instanceof CharacterCodingException) {
                 return new UserError(
                         where + ", is not " + input.source().charset() + " text.",
-                        "Convert it first, such as: iconv -f windows-1251 -t UTF-8 FILE > utf8.csv");
+                        "Say how it is encoded, such as --encoding windows-1251; if it is mixed, mend it there.");
             }
             if (t instanceof EOFException || t instanceof ZipException || t instanceof ZstdIOException) {
                 return new UserError(where + ", is cut off or damaged.", "Copy or export it again.");
