@@ -28,7 +28,6 @@ final class Stars {
     }
 
     private final Map<Long, List<Leader>> byBand = new HashMap<>();
-    private long exploded;
 
     /**
      * @param bands equal where two texts have the same hashes in one band of their signatures
@@ -51,18 +50,9 @@ final class Stars {
         Leader self = new Leader(id, grams);
         for (long band : bands) {
             List<Leader> there = byBand.computeIfAbsent(band, b -> new ArrayList<>());
-            if (there.size() < MOST) {
-                there.add(self);
-            } else {
-                exploded++;
-            }
+            if (there.size() < MOST) there.add(self);
         }
         return id;
-    }
-
-    /** How often a leader found no room in a band. */
-    long exploded() {
-        return exploded;
     }
 
     private static boolean better(double like, Leader leader, double most, @Nullable Leader best) {

@@ -15,6 +15,7 @@ import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Links;
+import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 import lockstep.run.Fingerprint;
 import lockstep.run.UserError;
@@ -28,8 +29,6 @@ final class Files {
     /** The setting that names the key of a pseudonymised file. */
     static final String PSEUDONYMISED = "pseudonymised";
 
-    private static final String UNKNOWN = "unknown";
-
     private Files() {}
 
     /** @throws UserError where a file is missing, empty or of no known format */
@@ -37,14 +36,23 @@ final class Files {
         List<Path> paths = paths(names, conf);
         List<Input> inputs = new ArrayList<>();
         for (Path path : paths) {
-            boolean alone = paths.stream()
-                            .filter(p -> p.getName().equals(path.getName()))
-                            .count()
-                    == 1;
-            String name = alone ? path.getName() : path.getParent().getName() + "/" + path.getName();
+            String name = told(path, paths);
             reading(name, () -> inputs.add(input(path.toString(), name, settings, conf)));
         }
         return inputs;
+    }
+
+    /** The file's name, with as many of the folders above it as tell it from the others. */
+    private static String told(Path path, List<Path> all) {
+        String name = path.getName();
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            String end = "/" + name;
+            boolean alone =
+                    all.stream().allMatch(p -> p.equals(path) || !p.toString().endsWith(end));
+            if (alone) return name;
+            name = above.getName() + "/" + name;
+        }
+        return name;
     }
 
     /** The files that names and patterns stand for. */
@@ -126,7 +134,7 @@ final class Files {
         boolean streams =
                 format instanceof Format.OfJson json && !json.streamed().isEmpty();
         boolean told = mapping != null && mapping.has(Field.PLATFORM);
-        String own = format.platform() == null ? UNKNOWN : format.platform();
+        String own = format.platform() == null ? Place.UNKNOWN : format.platform();
         String platform = settings.platform() == null ? own : settings.platform();
         String zone = format.zone() == null ? settings.zone() : format.zone();
         DateOrder dates = format.dates() == null ? settings.dates() : format.dates();

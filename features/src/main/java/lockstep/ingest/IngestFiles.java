@@ -134,6 +134,7 @@ public final class IngestFiles {
         Dataset<Row> said = Ingest.withLanguages(read, settings.languages());
         KeyFile key = settings.key();
         if (key == null) return said;
+        RoundedIds.refuse(read); // here: a pseudonym no longer tells
         try {
             NameList.add(key, Pseudonymise.names(read, key.names()));
         } catch (IOException e) {
@@ -155,8 +156,7 @@ public final class IngestFiles {
         SourceRecord.table(batch).write(said(spark, added, settings), run);
         try {
             Ingest.refuseTooManyRejects(SourceRecord.table(batch).read(spark, run), settings.maxRejects());
-            if (settings.key() == null)
-                RoundedIds.refuse(SourceRecord.table(batch).read(spark, run));
+            RoundedIds.refuse(SourceRecord.table(batch).read(spark, run));
         } catch (UserError e) {
             run.delete("records/" + batch);
             throw e;

@@ -15,16 +15,16 @@ import static org.apache.spark.sql.functions.when;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Post;
 import lockstep.run.UserError;
@@ -39,14 +39,19 @@ import org.jspecify.annotations.Nullable;
 public final class Inspect {
     private static final int SAMPLED = 500;
     private static final Set<String> LISTS = Set.of("links", "hashtags", "mentions", "media");
+    private static final String TRACE = "trace ";
     private static final Set<String> OURS = Set.of("source_file", "source_row");
-    private static final Map<String, String> TRACES = new LinkedHashMap<>(Map.of(
-            "text", "text",
-            "link", "links",
-            "hashtag", "hashtags",
-            "media", "media",
-            "repost", "repost_of_post",
-            "reply", "reply_to_post"));
+    /** Which posts feed a trace. */
+    private static final Map<String, Column> TRACES = Map.of(
+            "text", col("text").isNotNull(),
+            "link", size(col("links")).gt(0),
+            "hashtag", size(col("hashtags")).gt(0),
+            "sequence", size(col("hashtags")).geq(3),
+            "media", size(col("media")).gt(0),
+            "repost", col("repost_of_post").isNotNull(),
+            "reply", col("reply_to_post").isNotNull(),
+            "target", size(col("mentions")).gt(0).or(col("reply_to_account").isNotNull()),
+            "rhythm", col("kind").notEqual("repost"));
 
     private Inspect() {}
 
@@ -120,7 +125,7 @@ public final class Inspect {
                 instant(all.getAs("first_at")),
                 instant(all.getAs("last_at")),
                 notes(all, n, records),
-                traces(all, n),
+                traces(all),
                 doubts);
         records.unpersist();
         return inspection;
@@ -134,14 +139,16 @@ public final class Inspect {
             Column there = LISTS.contains(c) ? size(col(c)).gt(0) : col(c).isNotNull();
             figures.add(avg(there.cast("double")).as(c));
         }
+        TRACES.forEach(
+                (trace, feeds) -> figures.add(sum(when(feeds, 1).otherwise(0)).as(TRACE + trace)));
         figures.add(countDistinct("platform", "account_id").as("accounts"));
         figures.add(countDistinct("platform", "post_id").as("ids"));
         figures.add(min("at").as("first_at"));
         figures.add(max("at").as("last_at"));
         figures.add(sum(when(second(col("at")).notEqual(0), 1).otherwise(0)).as("with_seconds"));
         figures.add(sum(when(col("text").contains("\n"), 1).otherwise(0)).as("lines"));
-        figures.add(
-                sum(when(col("account_id").startsWith("name:"), 1).otherwise(0)).as("names"));
+        figures.add(sum(when(col("account_id").startsWith(Draft.BY_NAME), 1).otherwise(0))
+                .as("names"));
         return figures.toArray(Column[]::new);
     }
 
@@ -191,16 +198,12 @@ public final class Inspect {
         return notes;
     }
 
-    private static Map<String, String> traces(Row all, long posts) {
+    private static Map<String, String> traces(Row all) {
         Map<String, String> traces = new TreeMap<>();
-        TRACES.forEach((trace, column) -> {
-            Double share = all.getAs(column);
-            traces.put(
-                    trace,
-                    share == null || share == 0
-                            ? "no: nothing feeds " + column
-                            : "yes: %,d posts have %s".formatted(Math.round(share * posts), column));
-        });
+        for (String trace : TRACES.keySet()) {
+            long n = number(all, TRACE + trace);
+            traces.put(trace, n == 0 ? "no: no post holds what it needs" : "yes: %,d posts".formatted(n));
+        }
         return traces;
     }
 
@@ -214,7 +217,7 @@ public final class Inspect {
         };
         String packed = s.packing() == Source.Packing.PLAIN || s.packing() == Source.Packing.PARQUET
                 ? ""
-                : ", " + s.packing().name().toLowerCase(java.util.Locale.ROOT);
+                : ", " + s.packing().name().toLowerCase(Locale.ROOT);
         String above = head.headerRow() > 1 ? ", %d rows above the header".formatted(head.headerRow() - 1) : "";
         return "%s%s, %s%s, %,d bytes".formatted(s.charset(), packed, what, above, s.bytes());
     }
@@ -228,9 +231,7 @@ public final class Inspect {
     }
 
     private static String quoted(String column) {
-        return Arrays.stream(column.split("")).allMatch(c -> c.matches("[\\p{L}\\p{N}_.-]"))
-                ? column
-                : "'" + column.replace("'", "'\\''") + "'";
+        return column.matches("[\\p{L}\\p{N}_.-]+") ? column : "'" + column.replace("'", "'\\''") + "'";
     }
 
     private static long number(Row row, String column) {

@@ -112,18 +112,22 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     }
 
     private static Stream<SourceRecord> values(Input input, long row, JsonNode value, @Nullable String raw) {
-        String words = raw == null ? value.toString() : raw;
         if (input.format() instanceof Format.OfJson json) {
-            return json.read(value, input.place(row)).stream().map(o -> record(o, input, row, words));
+            return json.read(value, input.place(row)).stream()
+                    .map(o -> record(o, input, row, o instanceof Outcome.Rejected ? words(value, raw) : null));
         }
         Format.OfFields fields = (Format.OfFields) input.format();
         List<JsonNode> records = JsonCells.records(value, fields.inner());
-        if (records.isEmpty()) return Stream.of(record(new Outcome.Skipped("empty answer"), input, row, words));
+        if (records.isEmpty()) return Stream.of(record(new Outcome.Skipped("empty answer"), input, row, null));
         Mapping mapping = Objects.requireNonNull(input.mapping());
         return records.stream().map(one -> {
             Outcome outcome = Format.rejecting(() -> mapping.read(new JsonCells(one), input.place(row)));
             return record(outcome, input, row, outcome instanceof Outcome.Rejected ? one.toString() : null);
         });
+    }
+
+    private static String words(JsonNode value, @Nullable String raw) {
+        return raw == null ? value.toString() : raw;
     }
 
     private static SourceRecord record(Outcome outcome, Input input, long row, @Nullable String raw) {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lockstep.ingest.post.Post;
+import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.functions;
@@ -81,6 +83,10 @@ class DirtyFilesTest extends IntoARun {
         String file = file("x.csv", "account_id,at,post_id,text\n" + rows);
         assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).hasMessageContaining("rounded the ids");
         assertThat(dir.resolve("run")).doesNotExist();
+        KeyFile key = KeyFile.openOrMake(dir.resolve("key").toString());
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT.withKey(key), file))
+                .hasMessageContaining("rounded the ids");
+        assertThat(key.listPath()).doesNotExist();
     }
 
     @Test
@@ -198,15 +204,16 @@ class DirtyFilesTest extends IntoARun {
 
     @Test
     void filesOfOneNameAreToldApart() throws IOException {
-        for (String folder : List.of("a", "b")) {
+        for (String folder : List.of("a", "b", "a/c", "b/c")) {
             Files.createDirectories(dir.resolve(folder));
             Files.writeString(dir.resolve(folder).resolve("x.csv"), TABLE.replace("\na,", "\n" + folder + ","));
         }
         into(
                 IngestSettings.DEFAULT,
-                dir.resolve("a/x.csv").toString(),
-                dir.resolve("b/x.csv").toString());
-        assertThat(posts()).extracting(Post::sourceFile).contains("a/x.csv", "b/x.csv");
+                Stream.of("a", "b", "a/c", "b/c")
+                        .map(f -> dir.resolve(f).resolve("x.csv").toString())
+                        .toArray(String[]::new));
+        assertThat(posts()).extracting(Post::sourceFile).contains("a/x.csv", "b/x.csv", "a/c/x.csv", "b/c/x.csv");
     }
 
     @Test

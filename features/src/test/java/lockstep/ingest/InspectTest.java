@@ -22,6 +22,8 @@ class InspectTest extends IntoARun {
         assertThat(seen.notes()).anyMatch(n -> n.contains("whole minutes")).anyMatch(n -> n.contains("several lines"));
         assertThat(seen.traces().get("text")).startsWith("yes: 1 post");
         assertThat(seen.traces().get("link")).startsWith("no");
+        assertThat(seen.traces()).hasSize(9);
+        assertThat(seen.traces().get("rhythm")).startsWith("yes: 2 posts");
         assertThat(seen.fields())
                 .filteredOn(f -> f.field().equals("text"))
                 .singleElement()

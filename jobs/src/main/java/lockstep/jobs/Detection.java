@@ -42,6 +42,7 @@ final class Detection {
         ClusterSettings clusters = settings.clusters();
         Map<String, String> which = Map.of(
                 "traces", traces.toString(),
+                "text", settings.near() ? "near" : "exact",
                 "since", String.valueOf(settings.since()),
                 "until", String.valueOf(settings.until()),
                 "platform", String.valueOf(settings.platform()));

@@ -8,13 +8,8 @@ import lockstep.ingest.post.Field;
  */
 final class AnyFields implements Format.OfFields {
     @Override
-    public String name() {
-        return "csv";
-    }
-
-    @Override
-    public String about() {
-        return "any CSV, JSON or Parquet: columns named like our fields, or --map field=column";
+    public Label label() {
+        return Label.of("csv", "any CSV, JSON or Parquet: columns named like our fields, or --map field=column");
     }
 
     @Override

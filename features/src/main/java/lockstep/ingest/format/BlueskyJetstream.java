@@ -16,18 +16,8 @@ import lockstep.ingest.post.Times;
  */
 final class BlueskyJetstream implements Format.OfJson {
     @Override
-    public String name() {
-        return "bluesky-jetstream";
-    }
-
-    @Override
-    public String about() {
-        return "Bluesky Jetstream, NDJSON";
-    }
-
-    @Override
-    public String platform() {
-        return "bluesky";
+    public Label label() {
+        return new Label("bluesky-jetstream", "Bluesky Jetstream, NDJSON", "bluesky");
     }
 
     @Override

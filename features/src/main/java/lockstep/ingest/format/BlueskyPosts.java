@@ -16,18 +16,8 @@ import lockstep.ingest.post.Times;
  */
 final class BlueskyPosts implements Format.OfJson {
     @Override
-    public String name() {
-        return "bluesky-posts";
-    }
-
-    @Override
-    public String about() {
-        return "Bluesky getPosts, searches and feeds, JSON";
-    }
-
-    @Override
-    public String platform() {
-        return "bluesky";
+    public Label label() {
+        return new Label("bluesky-posts", "Bluesky getPosts, searches and feeds, JSON", "bluesky");
     }
 
     @Override

@@ -13,13 +13,8 @@ import lockstep.ingest.post.Lists;
  */
 final class Brandwatch implements Format.OfFields {
     @Override
-    public String name() {
-        return "brandwatch";
-    }
-
-    @Override
-    public String about() {
-        return "Brandwatch, CSV";
+    public Label label() {
+        return Label.of("brandwatch", "Brandwatch, CSV");
     }
 
     @Override
@@ -59,10 +54,8 @@ final class Brandwatch implements Format.OfFields {
         if (type.equals("share") && !draft.has(Field.REPOST_OF_POST)) {
             draft.repostOfText(cells.get("Thread Author"), draft.text(Field.TEXT));
         }
-        if ("unknown".equals(draft.text(Field.PLATFORM))) {
-            String page = String.valueOf(cells.first("Page Type", "Content Source Name", "Domain"));
-            String small = page.toLowerCase(Locale.ROOT).replaceFirst("\\.com$", "");
-            draft.put(Field.PLATFORM, small.equals("x") ? "twitter" : small.replaceAll("[^a-z0-9_-]", "_"));
-        }
+        String page = String.valueOf(cells.first("Page Type", "Content Source Name", "Domain"));
+        String small = page.toLowerCase(Locale.ROOT).replaceFirst("\\.com$", "");
+        draft.platform(small.equals("x") ? "twitter" : small.replaceAll("[^a-z0-9_-]", "_"));
     }
 }

@@ -1,7 +1,6 @@
 package lockstep.ingest.format;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,12 +30,5 @@ public final class Columns implements Serializable {
 
     Set<Field> made() {
         return made;
-    }
-
-    /** These columns alone, but for those that are spoken for elsewhere. */
-    static List<String> without(List<String> names, java.util.Collection<String> taken) {
-        List<String> left = new ArrayList<>(names);
-        left.removeAll(taken);
-        return left;
     }
 }

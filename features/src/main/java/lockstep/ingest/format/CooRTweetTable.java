@@ -8,13 +8,8 @@ import lockstep.ingest.post.Field;
  */
 final class CooRTweetTable implements Format.OfFields {
     @Override
-    public String name() {
-        return "coortweet";
-    }
-
-    @Override
-    public String about() {
-        return "CooRTweet's four columns, CSV; --map says what an object is";
+    public Label label() {
+        return Label.of("coortweet", "CooRTweet's four columns, CSV; --map says what an object is");
     }
 
     @Override

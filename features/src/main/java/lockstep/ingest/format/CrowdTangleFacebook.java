@@ -22,18 +22,8 @@ final class CrowdTangleFacebook implements Format.OfFields {
             "https?://(?:www\\.|m\\.)?facebook\\.com/permalink\\.php\\?story_fbid=([^&#]+)&id=([^&#]+).*");
 
     @Override
-    public String name() {
-        return "crowdtangle-facebook";
-    }
-
-    @Override
-    public String about() {
-        return "CrowdTangle, Facebook posts and link histories, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "facebook";
+    public Label label() {
+        return new Label("crowdtangle-facebook", "CrowdTangle, Facebook posts and link histories, CSV", "facebook");
     }
 
     @Override

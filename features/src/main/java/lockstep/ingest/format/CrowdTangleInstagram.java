@@ -14,18 +14,8 @@ final class CrowdTangleInstagram implements Format.OfFields {
     private static final Pattern SHORT_CODE = Pattern.compile("instagram\\.com/(?:p|reel|tv)/([^/?#]+)");
 
     @Override
-    public String name() {
-        return "crowdtangle-instagram";
-    }
-
-    @Override
-    public String about() {
-        return "CrowdTangle, Instagram posts, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "instagram";
+    public Label label() {
+        return new Label("crowdtangle-instagram", "CrowdTangle, Instagram posts, CSV", "instagram");
     }
 
     @Override

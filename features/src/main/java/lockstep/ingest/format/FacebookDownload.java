@@ -21,18 +21,8 @@ final class FacebookDownload implements Format.OfJson {
     private static final Pattern TITLE = Pattern.compile("^(.+?) (?:commented on|replied to) (.+?)(?:'s|’s) .*");
 
     @Override
-    public String name() {
-        return "facebook-download";
-    }
-
-    @Override
-    public String about() {
-        return "Facebook's Download Your Information, comments, JSON";
-    }
-
-    @Override
-    public String platform() {
-        return "facebook";
+    public Label label() {
+        return new Label("facebook-download", "Facebook's Download Your Information, comments, JSON", "facebook");
     }
 
     @Override

@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One kind of export. Recognised by content, never by file name. */
 public sealed interface Format extends Serializable {
-    String name();
-
-    /** What it is, for people, in one line. */
-    String about();
+    Label label();
 
     boolean recognises(Head head);
 
-    /** The platform the format belongs to; nothing where any may come in it. */
+    default String name() {
+        return label().name();
+    }
+
+    default String about() {
+        return label().about();
+    }
+
     default @Nullable String platform() {
-        return null;
+        return label().platform();
     }
 
     /** The zone of its times that name none, where the format fixes it. */

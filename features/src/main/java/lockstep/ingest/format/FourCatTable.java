@@ -13,13 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FourCatTable implements Format.OfFields {
     @Override
-    public String name() {
-        return "4cat";
-    }
-
-    @Override
-    public String about() {
-        return "4CAT, any CSV";
+    public Label label() {
+        return Label.of("4cat", "4CAT, any CSV");
     }
 
     @Override
@@ -50,7 +45,7 @@ final class FourCatTable implements Format.OfFields {
 
     @Override
     public void refine(Draft draft, Cells cells) throws BadRecord {
-        if ("unknown".equals(draft.text(Field.PLATFORM))) draft.put(Field.PLATFORM, platform(cells));
+        draft.platform(platform(cells));
         draft.put(Field.LINKS, several(cells.first("urls", "links", "link_url")))
                 .put(Field.HASHTAGS, several(cells.get("hashtags")))
                 .put(Field.MENTIONS, several(cells.get("mentions")))

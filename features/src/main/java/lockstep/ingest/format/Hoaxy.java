@@ -10,18 +10,8 @@ import lockstep.ingest.post.Field;
  */
 final class Hoaxy implements Format.OfFields {
     @Override
-    public String name() {
-        return "hoaxy";
-    }
-
-    @Override
-    public String about() {
-        return "Hoaxy, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("hoaxy", "Hoaxy, CSV", "twitter");
     }
 
     @Override

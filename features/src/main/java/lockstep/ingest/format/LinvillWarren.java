@@ -44,18 +44,11 @@ final class LinvillWarren implements Format.OfFields {
             "bg");
 
     @Override
-    public String name() {
-        return "ira-tweets";
-    }
-
-    @Override
-    public String about() {
-        return "tweets of the Internet Research Agency by Linvill and Warren (FiveThirtyEight), CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label(
+                "ira-tweets",
+                "tweets of the Internet Research Agency by Linvill and Warren (FiveThirtyEight), CSV",
+                "twitter");
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class Mapping implements Serializable {
         byHand.forEach((name, column) -> mapping.byHand.put(field(name, column), checked(head, column)));
         Columns own = format.columns(head);
         own.map().forEach((field, names) -> {
-            List<String> here = Columns.without(names, byHand.values()).stream()
+            List<String> here = names.stream()
+                    .filter(n -> !byHand.containsValue(n))
                     .filter(n -> head.isJson() || head.header().contains(n))
                     .map(n -> checked(head, n))
                     .toList();

@@ -27,18 +27,8 @@ final class Mastodon implements Format.OfJson {
     private static final Pattern SERVER = Pattern.compile("https?://([^/]+)/.*");
 
     @Override
-    public String name() {
-        return "mastodon";
-    }
-
-    @Override
-    public String about() {
-        return "Mastodon statuses, JSON";
-    }
-
-    @Override
-    public String platform() {
-        return "mastodon";
+    public Label label() {
+        return new Label("mastodon", "Mastodon statuses, JSON", "mastodon");
     }
 
     @Override

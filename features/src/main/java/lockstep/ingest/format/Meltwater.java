@@ -19,13 +19,8 @@ final class Meltwater implements Format.OfFields {
     private static final Pattern REPOST = Pattern.compile("(?:RT|QT) @(\\w+):? (.*)", Pattern.DOTALL);
 
     @Override
-    public String name() {
-        return "meltwater";
-    }
-
-    @Override
-    public String about() {
-        return "Meltwater, CSV";
+    public Label label() {
+        return Label.of("meltwater", "Meltwater, CSV");
     }
 
     @Override
@@ -67,7 +62,7 @@ final class Meltwater implements Format.OfFields {
             draft.put(Field.HASHTAGS, Lists.commas(tags));
         }
         draft.put(Field.LANGUAGE, language(cells.get("Language")));
-        if ("unknown".equals(draft.text(Field.PLATFORM))) draft.put(Field.PLATFORM, platform(cells));
+        draft.platform(platform(cells));
     }
 
     private static String platform(Cells cells) {

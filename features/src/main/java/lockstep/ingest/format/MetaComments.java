@@ -50,13 +50,10 @@ final class MetaComments implements Format.OfFields {
             Pattern.compile("(?:facebook|instagram)\\.com/(?!profile\\.php|people/|groups/)([^/?&#]+)"));
 
     @Override
-    public String name() {
-        return "meta-comments";
-    }
-
-    @Override
-    public String about() {
-        return "Facebook and Instagram comments of the Graph API and of exporting services, CSV or JSON";
+    public Label label() {
+        return Label.of(
+                "meta-comments",
+                "Facebook and Instagram comments of the Graph API and of exporting services, CSV or JSON");
     }
 
     @Override
@@ -67,11 +64,6 @@ final class MetaComments implements Format.OfFields {
                 || head.has("id", "message", "created_time") && head.isJson()
                 || head.has("id", "text", "timestamp", "username") && head.isJson();
         return comment && head.hasAny(TEXTS) && (head.hasAny(TIMES) || head.has("relativeDate"));
-    }
-
-    @Override
-    public @Nullable String platform() {
-        return null;
     }
 
     @Override
@@ -100,7 +92,7 @@ final class MetaComments implements Format.OfFields {
         String address = cells.first(POSTS);
         String own = cells.first(POST_IDS);
         String post = own != null && !own.contains("://") ? own : post(address, draft.text(Field.POST_ID));
-        if ("unknown".equals(draft.text(Field.PLATFORM))) draft.put(Field.PLATFORM, platform(address, cells));
+        draft.platform(platform(address, cells));
         account(draft, cells, post);
 
         String parent = cells.first("parent_comment_id", "parentId", "parent.id", "replyToCommentId");

@@ -11,18 +11,11 @@ import lockstep.ingest.post.Field;
  */
 final class MetaContentLibrary implements Format.OfFields {
     @Override
-    public String name() {
-        return "meta-content-library";
-    }
-
-    @Override
-    public String about() {
-        return "Meta Content Library, CSV or JSON; --map account_id=surface.id for groups";
-    }
-
-    @Override
-    public String platform() {
-        return "facebook";
+    public Label label() {
+        return new Label(
+                "meta-content-library",
+                "Meta Content Library, CSV or JSON; --map account_id=surface.id for groups",
+                "facebook");
     }
 
     @Override

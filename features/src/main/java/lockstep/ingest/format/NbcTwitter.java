@@ -5,18 +5,8 @@ import lockstep.ingest.post.Field;
 /** NBC's copy of the Internet Research Agency's tweets. retweeted_status_id feeds repost, expanded_urls link. */
 final class NbcTwitter implements Format.OfFields {
     @Override
-    public String name() {
-        return "ira-nbc";
-    }
-
-    @Override
-    public String about() {
-        return "tweets of the Internet Research Agency by NBC, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("ira-nbc", "tweets of the Internet Research Agency by NBC, CSV", "twitter");
     }
 
     @Override

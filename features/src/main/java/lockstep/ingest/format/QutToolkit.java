@@ -9,13 +9,8 @@ import lockstep.ingest.post.Field;
  */
 final class QutToolkit implements Format.OfFields {
     @Override
-    public String name() {
-        return "qut-toolkit";
-    }
-
-    @Override
-    public String about() {
-        return "QUT coordination-network-toolkit, CSV";
+    public Label label() {
+        return Label.of("qut-toolkit", "QUT coordination-network-toolkit, CSV");
     }
 
     @Override

@@ -2,7 +2,6 @@ package lockstep.ingest.format;
 
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reddit comments as PRAW's attributes in columns (`author.name`, `link_id`, …), such as the release of the Internet Research
@@ -11,18 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedditComments implements Format.OfFields {
     @Override
-    public String name() {
-        return "reddit-comments";
-    }
-
-    @Override
-    public String about() {
-        return "Reddit comments as PRAW's columns, CSV";
-    }
-
-    @Override
-    public @Nullable String platform() {
-        return "reddit";
+    public Label label() {
+        return new Label("reddit-comments", "Reddit comments as PRAW's columns, CSV", "reddit");
     }
 
     @Override

@@ -12,18 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedditPushshift implements Format.OfFields {
     @Override
-    public String name() {
-        return "reddit-pushshift";
-    }
-
-    @Override
-    public String about() {
-        return "Reddit comments and submissions of Pushshift, NDJSON, .zst too";
-    }
-
-    @Override
-    public String platform() {
-        return "reddit";
+    public Label label() {
+        return new Label(
+                "reddit-pushshift", "Reddit comments and submissions of Pushshift, NDJSON, .zst too", "reddit");
     }
 
     @Override

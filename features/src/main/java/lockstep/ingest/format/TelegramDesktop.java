@@ -20,18 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TelegramDesktop implements Format.OfJson {
     @Override
-    public String name() {
-        return "telegram-desktop";
-    }
-
-    @Override
-    public String about() {
-        return "Telegram Desktop, result.json of one chat or all";
-    }
-
-    @Override
-    public String platform() {
-        return "telegram";
+    public Label label() {
+        return new Label("telegram-desktop", "Telegram Desktop, result.json of one chat or all", "telegram");
     }
 
     @Override

@@ -19,18 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TelegramMessages implements Format.OfJson {
     @Override
-    public String name() {
-        return "telegram-messages";
-    }
-
-    @Override
-    public String about() {
-        return "Telegram messages of Telethon and 4CAT, NDJSON";
-    }
-
-    @Override
-    public String platform() {
-        return "telegram";
+    public Label label() {
+        return new Label("telegram-messages", "Telegram messages of Telethon and 4CAT, NDJSON", "telegram");
     }
 
     @Override

@@ -7,18 +7,8 @@ import lockstep.ingest.post.Field;
 /** Telegram messages in csds' columns. sender_id is the account, else the channel; the channel is the place. */
 final class TelegramTable implements Format.OfFields {
     @Override
-    public String name() {
-        return "telegram-csv";
-    }
-
-    @Override
-    public String about() {
-        return "Telegram messages in csds' columns, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "telegram";
+    public Label label() {
+        return new Label("telegram-csv", "Telegram messages in csds' columns, CSV", "telegram");
     }
 
     @Override

@@ -14,18 +14,8 @@ import lockstep.ingest.post.Lists;
  */
 final class TikTokResearch implements Format.OfFields {
     @Override
-    public String name() {
-        return "tiktok-research";
-    }
-
-    @Override
-    public String about() {
-        return "TikTok Research API, videos, CSV or JSON";
-    }
-
-    @Override
-    public String platform() {
-        return "tiktok";
+    public Label label() {
+        return new Label("tiktok-research", "TikTok Research API, videos, CSV or JSON", "tiktok");
     }
 
     @Override

@@ -7,18 +7,8 @@ import lockstep.ingest.post.Field;
 /** twarc-csv: Twitter API v2's tweets flattened into dotted columns; entities are JSON inside their cells. */
 final class TwarcTable implements Format.OfFields {
     @Override
-    public String name() {
-        return "twarc-csv";
-    }
-
-    @Override
-    public String about() {
-        return "twarc-csv: Twitter API v2 in columns";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("twarc-csv", "twarc-csv: Twitter API v2 in columns", "twitter");
     }
 
     @Override

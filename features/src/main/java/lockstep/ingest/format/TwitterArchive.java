@@ -11,18 +11,8 @@ import lockstep.ingest.post.Field;
  */
 final class TwitterArchive implements Format.OfFields {
     @Override
-    public String name() {
-        return "twitter-io";
-    }
-
-    @Override
-    public String about() {
-        return "Twitter Information Operations archive, tweets, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("twitter-io", "Twitter Information Operations archive, tweets, CSV", "twitter");
     }
 
     @Override

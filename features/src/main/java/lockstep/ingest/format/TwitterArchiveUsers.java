@@ -5,18 +5,8 @@ import lockstep.ingest.post.Field;
 /** Users of Twitter's Information Operations archive: accounts, no posts. */
 final class TwitterArchiveUsers implements Format.OfFields {
     @Override
-    public String name() {
-        return "twitter-io-users";
-    }
-
-    @Override
-    public String about() {
-        return "Twitter Information Operations archive, users, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("twitter-io-users", "Twitter Information Operations archive, users, CSV", "twitter");
     }
 
     @Override

@@ -43,18 +43,8 @@ final class TwitterV1 implements Format.OfJson {
             "friends");
 
     @Override
-    public String name() {
-        return "twitter-v1";
-    }
-
-    @Override
-    public String about() {
-        return "Twitter API v1.1, JSON or JSONL";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("twitter-v1", "Twitter API v1.1, JSON or JSONL", "twitter");
     }
 
     @Override
@@ -99,9 +89,9 @@ final class TwitterV1 implements Format.OfJson {
         Draft draft = new Draft(place)
                 .put(Field.POST_ID, id)
                 .put(Field.ACCOUNT_ID, account)
-                .put(Field.AT, text(tweet, "created_at"), UTC)
+                .put(Field.AT, JsonCells.text(tweet, "created_at"), UTC)
                 .put(Field.TEXT, original.getText())
-                .put(Field.LANGUAGE, text(tweet, "lang"))
+                .put(Field.LANGUAGE, JsonCells.text(tweet, "lang"))
                 .put(
                         Field.CLIENT,
                         status.getSource() == null
@@ -109,7 +99,7 @@ final class TwitterV1 implements Format.OfJson {
                                 : TAG.matcher(status.getSource()).replaceAll(""))
                 .put(Field.REPOST_OF_POST, id(retweeted, "id"))
                 .put(Field.REPOST_OF_ACCOUNT, id(retweeted.path("user"), "id"))
-                .put(Field.REPOST_OF_AT, text(retweeted, "created_at"), UTC)
+                .put(Field.REPOST_OF_AT, JsonCells.text(retweeted, "created_at"), UTC)
                 .put(Field.REPLY_TO_POST, id(tweet, "in_reply_to_status_id"))
                 .put(Field.REPLY_TO_ACCOUNT, id(tweet, "in_reply_to_user_id"))
                 .put(Field.QUOTE_OF_POST, id(tweet, "quoted_status_id"))
@@ -121,7 +111,7 @@ final class TwitterV1 implements Format.OfJson {
         if (user != null && tweet.path("user").has("screen_name")) {
             draft.put(Field.HANDLE, user.getScreenName())
                     .put(Field.NAME, user.getName())
-                    .put(Field.CREATED_AT, text(tweet.path("user"), "created_at"), UTC)
+                    .put(Field.CREATED_AT, JsonCells.text(tweet.path("user"), "created_at"), UTC)
                     .put(Field.FOLLOWERS, (long) user.getFollowersCount())
                     .put(Field.FOLLOWING, (long) user.getFriendsCount())
                     .put(Field.POST_COUNT, (long) user.getStatusesCount())
@@ -158,17 +148,7 @@ final class TwitterV1 implements Format.OfJson {
 
     private static List<String> mentions(JsonNode tweet) {
         JsonNode extended = tweet.path("extended_tweet").path("entities").path("user_mentions");
-        List<String> ids = new ArrayList<>();
-        for (JsonNode m : extended.isArray() ? extended : tweet.path("entities").path("user_mentions")) {
-            String id = text(m, "id_str") != null ? text(m, "id_str") : text(m, "id");
-            if (id != null) ids.add(id);
-        }
-        return ids;
-    }
-
-    private static @Nullable String text(JsonNode of, String field) {
-        JsonNode value = of.path(field);
-        return value.isMissingNode() || value.isNull() ? null : value.asText();
+        return Json.all(extended.isArray() ? extended : tweet.path("entities").path("user_mentions"), "id_str", "id");
     }
 
     private static <E> List<String> list(

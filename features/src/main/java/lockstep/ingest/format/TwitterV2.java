@@ -25,18 +25,8 @@ final class TwitterV2 implements Format.OfJson {
     private static final Times UTC = Times.UTC;
 
     @Override
-    public String name() {
-        return "twitter-v2";
-    }
-
-    @Override
-    public String about() {
-        return "Twitter API v2, responses or twarc's lines, JSONL";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("twitter-v2", "Twitter API v2, responses or twarc's lines, JSONL", "twitter");
     }
 
     @Override
@@ -80,22 +70,22 @@ final class TwitterV2 implements Format.OfJson {
         JsonNode entities = note.has("entities") ? note.path("entities") : spoken.path("entities");
 
         Draft draft = new Draft(place)
-                .put(Field.POST_ID, text(tweet, "id"))
-                .put(Field.ACCOUNT_ID, text(tweet, "author_id"))
-                .put(Field.AT, text(tweet, "created_at"), UTC)
-                .put(Field.TEXT, text(note.has("text") ? note : spoken, "text"))
-                .put(Field.LANGUAGE, text(tweet, "lang"))
-                .put(Field.CLIENT, text(tweet, "source"))
-                .put(Field.REPOST_OF_POST, text(retweeted, "id"))
-                .put(Field.REPOST_OF_ACCOUNT, text(retweeted, "author_id"))
-                .put(Field.REPOST_OF_AT, text(retweeted, "created_at"), UTC)
-                .put(Field.REPLY_TO_POST, text(repliedTo, "id"))
-                .put(Field.REPLY_TO_ACCOUNT, text(tweet, "in_reply_to_user_id"))
-                .put(Field.QUOTE_OF_POST, text(quoted, "id"))
-                .put(Field.THREAD_ID, text(tweet, "conversation_id"))
+                .put(Field.POST_ID, JsonCells.text(tweet, "id"))
+                .put(Field.ACCOUNT_ID, JsonCells.text(tweet, "author_id"))
+                .put(Field.AT, JsonCells.text(tweet, "created_at"), UTC)
+                .put(Field.TEXT, JsonCells.text(note.has("text") ? note : spoken, "text"))
+                .put(Field.LANGUAGE, JsonCells.text(tweet, "lang"))
+                .put(Field.CLIENT, JsonCells.text(tweet, "source"))
+                .put(Field.REPOST_OF_POST, JsonCells.text(retweeted, "id"))
+                .put(Field.REPOST_OF_ACCOUNT, JsonCells.text(retweeted, "author_id"))
+                .put(Field.REPOST_OF_AT, JsonCells.text(retweeted, "created_at"), UTC)
+                .put(Field.REPLY_TO_POST, JsonCells.text(repliedTo, "id"))
+                .put(Field.REPLY_TO_ACCOUNT, JsonCells.text(tweet, "in_reply_to_user_id"))
+                .put(Field.QUOTE_OF_POST, JsonCells.text(quoted, "id"))
+                .put(Field.THREAD_ID, JsonCells.text(tweet, "conversation_id"))
                 .put(Field.LINKS, links(entities.path("urls")))
-                .put(Field.HASHTAGS, list(entities.path("hashtags"), "tag"))
-                .put(Field.MENTIONS, list(entities.path("mentions"), "id"))
+                .put(Field.HASHTAGS, Json.all(entities.path("hashtags"), "tag"))
+                .put(Field.MENTIONS, Json.all(entities.path("mentions"), "id"))
                 .put(Field.MEDIA, media(spoken.path("attachments")));
         profile(draft, tweet, included);
         return draft.found();
@@ -104,17 +94,17 @@ final class TwitterV2 implements Format.OfJson {
     private static void profile(Draft draft, JsonNode tweet, Included included) throws BadRecord {
         JsonNode author = tweet.path("author").isObject()
                 ? tweet.path("author")
-                : included.users.getOrDefault(String.valueOf(text(tweet, "author_id")), tweet.path("author"));
+                : included.users.getOrDefault(String.valueOf(JsonCells.text(tweet, "author_id")), tweet.path("author"));
         JsonNode counts = author.path("public_metrics");
-        draft.put(Field.HANDLE, text(author, "username"))
-                .put(Field.NAME, text(author, "name"))
-                .put(Field.CREATED_AT, text(author, "created_at"), UTC)
+        draft.put(Field.HANDLE, JsonCells.text(author, "username"))
+                .put(Field.NAME, JsonCells.text(author, "name"))
+                .put(Field.CREATED_AT, JsonCells.text(author, "created_at"), UTC)
                 .put(Field.FOLLOWERS, number(counts, "followers_count"))
                 .put(Field.FOLLOWING, number(counts, "following_count"))
                 .put(Field.POST_COUNT, number(counts, "tweet_count"))
-                .put(Field.DESCRIPTION, text(author, "description"))
-                .put(Field.LOCATION, text(author, "location"))
-                .put(Field.PICTURE, text(author, "profile_image_url"));
+                .put(Field.DESCRIPTION, JsonCells.text(author, "description"))
+                .put(Field.LOCATION, JsonCells.text(author, "location"))
+                .put(Field.PICTURE, JsonCells.text(author, "profile_image_url"));
         if (author.path("verified").isBoolean()) {
             draft.put(Field.VERIFIED, author.path("verified").asBoolean());
         }
@@ -134,7 +124,7 @@ final class TwitterV2 implements Format.OfJson {
         List<String> links = new ArrayList<>();
         for (JsonNode u : urls) {
             boolean ownPicture = u.has("media_key");
-            String link = text(u, "unwound_url") != null ? text(u, "unwound_url") : text(u, "expanded_url");
+            String link = Json.first(u, "unwound_url", "expanded_url");
             if (link != null && !ownPicture) links.add(link);
         }
         return links;
@@ -147,20 +137,6 @@ final class TwitterV2 implements Format.OfJson {
             attachments.path("media").forEach(m -> keys.add(m.path("media_key").asText()));
         }
         return keys;
-    }
-
-    private static List<String> list(JsonNode entities, String field) {
-        List<String> values = new ArrayList<>();
-        for (JsonNode e : entities) {
-            String value = text(e, field);
-            if (value != null && !values.contains(value)) values.add(value);
-        }
-        return values;
-    }
-
-    private static @Nullable String text(JsonNode of, String field) {
-        JsonNode value = of.path(field);
-        return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
     private static @Nullable Long number(JsonNode of, String field) {

@@ -23,18 +23,8 @@ final class VkApi implements Format.OfJson {
     private static final Pattern MENTION = Pattern.compile("\\[(id|club|public)(\\d+)\\|[^\\]]*\\]");
 
     @Override
-    public String name() {
-        return "vk-api";
-    }
-
-    @Override
-    public String about() {
-        return "VK API, wall.get and wall.getComments, JSON";
-    }
-
-    @Override
-    public String platform() {
-        return "vk";
+    public Label label() {
+        return new Label("vk-api", "VK API, wall.get and wall.getComments, JSON", "vk");
     }
 
     @Override

@@ -10,18 +10,8 @@ import lockstep.ingest.post.Field;
  */
 final class VkCommentTable implements Format.OfFields {
     @Override
-    public String name() {
-        return "vk-comments";
-    }
-
-    @Override
-    public String about() {
-        return "VK comments with hashed users, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "vk";
+    public Label label() {
+        return new Label("vk-comments", "VK comments with hashed users, CSV", "vk");
     }
 
     @Override

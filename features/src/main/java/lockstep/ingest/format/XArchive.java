@@ -20,18 +20,8 @@ final class XArchive implements Format.OfJson {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     @Override
-    public String name() {
-        return "x-archive";
-    }
-
-    @Override
-    public String about() {
-        return "personal archive of X, tweets.js; --account says whose";
-    }
-
-    @Override
-    public String platform() {
-        return "twitter";
+    public Label label() {
+        return new Label("x-archive", "personal archive of X, tweets.js; --account says whose", "twitter");
     }
 
     @Override

@@ -25,18 +25,8 @@ final class YouTubeComments implements Format.OfJson {
     private static final Times UTC = Times.UTC;
 
     @Override
-    public String name() {
-        return "youtube-comments";
-    }
-
-    @Override
-    public String about() {
-        return "YouTube Data API, comment threads and comments, JSON";
-    }
-
-    @Override
-    public String platform() {
-        return "youtube";
+    public Label label() {
+        return new Label("youtube-comments", "YouTube Data API, comment threads and comments, JSON", "youtube");
     }
 
     @Override
@@ -71,20 +61,20 @@ final class YouTubeComments implements Format.OfJson {
     /** @param around the snippet of the thread: it names the video where the comment's own does not */
     private static Outcome found(JsonNode comment, JsonNode around, Place place) throws BadRecord {
         JsonNode said = comment.path("snippet");
-        String account = text(said.path("authorChannelId"), "value");
+        String account = JsonCells.text(said, "authorChannelId.value");
         if (account == null) throw new BadRecord("no account: the author's channel is missing");
         String video = either(said, around, "videoId");
         String channel = either(said, around, "channelId");
-        String parent = text(said, "parentId");
-        String original = text(said, "textOriginal");
+        String parent = JsonCells.text(said, "parentId");
+        String original = JsonCells.text(said, "textOriginal");
         return new Draft(place)
-                .put(Field.POST_ID, text(comment, "id"))
+                .put(Field.POST_ID, JsonCells.text(comment, "id"))
                 .put(Field.ACCOUNT_ID, account)
-                .put(Field.NAME, text(said, "authorDisplayName"))
-                .put(Field.PICTURE, text(said, "authorProfileImageUrl"))
-                .put(Field.AT, text(said, "publishedAt"), UTC)
+                .put(Field.NAME, JsonCells.text(said, "authorDisplayName"))
+                .put(Field.PICTURE, JsonCells.text(said, "authorProfileImageUrl"))
+                .put(Field.AT, JsonCells.text(said, "publishedAt"), UTC)
                 .put(Field.KIND, "comment")
-                .put(Field.TEXT, original == null ? text(said, "textDisplay") : original)
+                .put(Field.TEXT, original == null ? JsonCells.text(said, "textDisplay") : original)
                 .put(Field.REPLY_TO_POST, parent == null ? video : parent)
                 .put(Field.REPLY_TO_ACCOUNT, parent == null ? channel : null)
                 .put(Field.THREAD_ID, video)
@@ -93,12 +83,7 @@ final class YouTubeComments implements Format.OfJson {
     }
 
     private static @Nullable String either(JsonNode own, JsonNode around, String key) {
-        String mine = text(own, key);
-        return mine == null ? text(around, key) : mine;
-    }
-
-    private static @Nullable String text(JsonNode node, String key) {
-        JsonNode value = node.path(key);
-        return value.isTextual() && !value.asText().isEmpty() ? value.asText() : null;
+        String mine = JsonCells.text(own, key);
+        return mine == null ? JsonCells.text(around, key) : mine;
     }
 }

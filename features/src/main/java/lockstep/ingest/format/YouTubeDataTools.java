@@ -10,18 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class YouTubeDataTools implements Format.OfFields {
     @Override
-    public String name() {
-        return "youtube-data-tools";
-    }
-
-    @Override
-    public String about() {
-        return "YouTube Data Tools, comments, CSV";
-    }
-
-    @Override
-    public String platform() {
-        return "youtube";
+    public Label label() {
+        return new Label("youtube-data-tools", "YouTube Data Tools, comments, CSV", "youtube");
     }
 
     @Override

@@ -19,18 +19,8 @@ final class YtDlp implements Format.OfJson {
     private static final Pattern LONG_AGO = Pattern.compile("hour|day|week|month|year");
 
     @Override
-    public String name() {
-        return "yt-dlp";
-    }
-
-    @Override
-    public String about() {
-        return "yt-dlp, comments in .info.json";
-    }
-
-    @Override
-    public String platform() {
-        return "youtube";
+    public Label label() {
+        return new Label("yt-dlp", "yt-dlp, comments in .info.json", "youtube");
     }
 
     @Override

@@ -9,7 +9,6 @@ import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Zeeschuimer caught in a browser, or 4CAT made of it: the platform's own object under `data`, or beside
@@ -18,13 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Zeeschuimer implements Format.OfJson {
     @Override
-    public String name() {
-        return "zeeschuimer";
-    }
-
-    @Override
-    public String about() {
-        return "Zeeschuimer (X, TikTok, Instagram) and 4CAT's NDJSON of it";
+    public Label label() {
+        return Label.of("zeeschuimer", "Zeeschuimer (X, TikTok, Instagram) and 4CAT's NDJSON of it");
     }
 
     @Override
@@ -61,7 +55,8 @@ final class Zeeschuimer implements Format.OfJson {
         JsonNode entities = note.has("entity_set") ? note.path("entity_set") : said.path("entities");
         JsonNode user = tweet.path("core").path("user_results").path("result");
         JsonNode profile = user.path("legacy");
-        return draft("twitter", place)
+        return new Draft(place)
+                .platform("twitter")
                 .put(Field.POST_ID, Json.first(tweet, "rest_id", "legacy.id_str"))
                 .put(Field.ACCOUNT_ID, Json.first(tweet, "legacy.user_id_str", "core.user_results.result.rest_id"))
                 .put(Field.HANDLE, Json.first(user, "core.screen_name", "legacy.screen_name"))
@@ -91,7 +86,8 @@ final class Zeeschuimer implements Format.OfJson {
         List<String> media = new ArrayList<>();
         String music = JsonCells.text(item, "music.id");
         if (music != null) media.add("music " + music);
-        return draft("tiktok", place)
+        return new Draft(place)
+                .platform("tiktok")
                 .put(Field.POST_ID, JsonCells.text(item, "id"))
                 .put(Field.ACCOUNT_ID, author.isTextual() ? author.asText() : JsonCells.text(author, "uniqueId"))
                 .put(Field.NAME, JsonCells.text(author, "nickname"))
@@ -107,7 +103,8 @@ final class Zeeschuimer implements Format.OfJson {
         JsonNode user = item.path("user").isObject() ? item.path("user") : item.path("owner");
         List<String> captions = Json.all(item.path("edge_media_to_caption").path("edges"), "node.text");
         String caption = captions.isEmpty() ? JsonCells.text(item, "caption.text") : captions.get(0);
-        return draft("instagram", place)
+        return new Draft(place)
+                .platform("instagram")
                 .put(Field.POST_ID, Json.first(item, "code", "shortcode", "id"))
                 .put(Field.ACCOUNT_ID, Json.first(user, "pk_id", "pk", "id", "username"))
                 .put(Field.HANDLE, JsonCells.text(user, "username"))
@@ -120,10 +117,5 @@ final class Zeeschuimer implements Format.OfJson {
 
     private static List<String> either(List<String> tags, JsonNode extra) {
         return tags.isEmpty() ? Json.all(extra, "hashtagName") : tags;
-    }
-
-    private static Draft draft(String platform, Place place) {
-        Draft draft = new Draft(place);
-        return "unknown".equals(place.platform()) ? draft.put(Field.PLATFORM, (@Nullable Object) platform) : draft;
     }
 }

@@ -116,6 +116,11 @@ public final class Draft {
         return BY_NAME + name.strip().toLowerCase(Locale.ROOT) + (where == null ? "" : "/" + where);
     }
 
+    /** What the record itself tells of its platform, where neither the format nor the analyst does. */
+    public Draft platform(String seen) {
+        return Place.UNKNOWN.equals(values.get(Field.PLATFORM)) ? put(Field.PLATFORM, (Object) seen) : this;
+    }
+
     public boolean has(Field field) {
         return values.containsKey(field);
     }

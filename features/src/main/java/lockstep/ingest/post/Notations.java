@@ -37,8 +37,12 @@ final class Notations {
     private static final Pattern YEAR_LAST = Pattern.compile(
             WEEKDAY + WORD + " (?<d>\\d{1,2}) " + CLOCK + " (?<zone>[+-]\\d{4}|[A-Z]{3,4}) (?<y>\\d{4})");
 
-    /** JavaScript's: `Tue Jan 05 2021 10:00:00 GMT+0600 (a name)`. */
-    private static final Pattern BEHIND = Pattern.compile(" \\([^)]*\\)$|\\[[A-Za-z/_+-]+\\]$| г\\.?(?= |,|$)");
+    /**
+     * A zone's name behind its offset, as JavaScript and Java write it, `GMT+0600 (a name)` and `Z[UTC]`, and Russian's word for
+     * year. Without an offset in front the name is all that tells the zone, and is not thrown away.
+     */
+    private static final Pattern BEHIND =
+            Pattern.compile("(?<=Z|[+-]\\d{4}|[+-]\\d{2}:\\d{2})(?: \\([^)]*\\)|\\[[A-Za-z/_+-]+\\])$| г\\.?(?= |,|$)");
 
     private static final List<List<String>> MONTHS = Stream.of(
                     "jan feb mar apr may jun jul aug sep oct nov dec",

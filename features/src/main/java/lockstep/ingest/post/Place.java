@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param account of files that are one account's own and do not name it
  */
 public record Place(
-        String file, long row, String platform, @Nullable String account, Times times, Links links) {}
+        String file, long row, String platform, @Nullable String account, Times times, Links links) {
+    /** The platform that nobody names. */
+    public static final String UNKNOWN = "unknown";
+}

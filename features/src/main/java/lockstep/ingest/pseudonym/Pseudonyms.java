@@ -127,11 +127,11 @@ public final class Pseudonyms implements Serializable {
 
     private @Nullable String text(String on, @Nullable String text) {
         if (text == null) return null;
-        String linked = LINK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(link(on, m.group(), "")));
-        String named = VK_MENTION
-                .matcher(linked)
-                .replaceAll(m -> Matcher.quoteReplacement("[" + m.group(1)
-                        + name("account", on, (m.group(1).equals("id") ? "" : "-") + m.group(2)) + "]"));
+        String linked = replaced(LINK, text, m -> link(on, m.group(), ""));
+        String named = replaced(VK_MENTION, linked, m -> {
+            String owner = m.group(1).equals("id") ? "" : "-";
+            return "[" + m.group(1) + name("account", on, owner + m.group(2)) + "]";
+        });
         String bare = replaced(BARE_LINK, named, m -> link(on, "https://" + m.group(), ""));
         String mails = replaced(MAIL, bare, m -> name("account", on, m.group()));
         String mentions = replaced(MENTION, mails, m -> {

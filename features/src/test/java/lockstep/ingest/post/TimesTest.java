@@ -27,6 +27,8 @@ class TimesTest {
         "5 January 2021 10:00 UTC, 2021-01-05T10:00:00Z",
         "05.01.2021 10:00:01 MSK, 2021-01-05T07:00:01Z",
         "24-02-2015 11.35 UTC, 2015-02-24T11:35:00Z",
+        "2021-01-05T10:00:00+06:00[Asia/Almaty], 2021-01-05T04:00:00Z",
+        "Tue Jan 05 2021 10:00:00 GMT+0600 (Alma-Ata), 2021-01-05T04:00:00Z",
         "2/24/2015 11:35 UTC, 2015-02-24T11:35:00Z",
         "Tue Jan 05 10:00:01 +0000 2021, 2021-01-05T10:00:01Z"
     })
@@ -81,7 +83,9 @@ class TimesTest {
         "31.02.2021 10:00",
         "9999999999999999999",
         "13 Foo 2021 10:00",
-        "2021-01-05 25:00"
+        "2021-01-05 25:00",
+        "2021-01-05T10:00:00[Asia/Almaty]",
+        "2021-01-05 10:00:00 (MSK)"
     })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> new Times("UTC").instant(text, "at")).hasMessageContaining("not a time");

@@ -1,0 +1,16 @@
+package lockstep.ingest.format;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a format is called.
+ *
+ * @param name as `--format` takes it and the manifest keeps it
+ * @param about what it is, for people, in one line
+ * @param platform it belongs to; nothing where any may come in it
+ */
+public record Label(String name, String about, @Nullable String platform) {
+    static Label of(String name, String about) {
+        return new Label(name, about, null);
+    }
+}
