@@ -147,6 +147,19 @@ class NearTextsTest {
         assertThat(leaders(spark, Map.of())).isEmpty();
     }
 
+    /** MinHash brings up few that are less alike; the comparison itself has to hold the line. */
+    @Test
+    void onlyWhatSharesFourFifthsFollowsALeader() {
+        int[] leader = java.util.stream.IntStream.range(0, 100).toArray();
+        int[] near = java.util.stream.IntStream.range(10, 101).toArray(); // 90 of 101 shared
+        int[] far = java.util.stream.IntStream.range(12, 112).toArray(); // 88 of 112
+        Stars stars = new Stars();
+        long[] sameBand = {1};
+        assertThat(stars.leader("leader", leader, sameBand)).isEqualTo("leader");
+        assertThat(stars.leader("near", near, sameBand)).isEqualTo("leader");
+        assertThat(stars.leader("far", far, sameBand)).isEqualTo("far");
+    }
+
     @Test
     void aChainOfSmallChangesDoesNotJoinItsEnds(SparkSession spark) {
         String words =
@@ -162,7 +175,7 @@ class NearTextsTest {
         leaders.forEach((id, leader) -> assertThat(Grams.jaccard(
                         Grams.of(Skeleton.of(texts.getOrDefault(id, ""))),
                         Grams.of(Skeleton.of(texts.getOrDefault(leader, "")))))
-                .isGreaterThanOrEqualTo(Stars.ALIKE));
+                .isGreaterThanOrEqualTo(0.8));
     }
 
     @Test

@@ -36,6 +36,22 @@ class InspectTest extends IntoARun {
     }
 
     @Test
+    void everyTraceKnowsWhatFeedsIt() throws IOException {
+        String csv = "account_id,at,hashtags,mentions,reply_to_post,kind\n"
+                + "a,2021-01-05T10:00:01Z,\"[one, two, three]\",\"['x']\",,\n"
+                + "b,2021-01-05T10:00:02Z,\"[one, two]\",,p1,comment\n"
+                + "c,2021-01-05T10:00:03Z,,,,repost\n";
+        Inspection seen = seen(file("x.csv", csv));
+        assertThat(seen.traces())
+                .containsEntry("sequence", "yes: 1 posts")
+                .containsEntry("hashtag", "yes: 2 posts")
+                .containsEntry("target", "yes: 1 posts")
+                .containsEntry("reply", "yes: 1 posts")
+                .containsEntry("rhythm", "yes: 2 posts");
+        assertThat(seen.traces().get("media")).startsWith("no");
+    }
+
+    @Test
     void anUnknownTableGetsAProposalByNamesAndNoAccountsBirthBecomesATime() throws IOException {
         String csv = "User ID,account_created,Created At,message\nu1,2019-01-01T00:00:00Z,2021-01-05T10:00:01Z,hi\n";
         Inspection seen = seen(file("x.csv", csv));
