@@ -4,49 +4,69 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A group of accounts that one trace, tier and window bring forward, with its figures there. */
-record Candidate(Figures figures) {
+/** A group of accounts that a trace or several together bring forward, with its figures at one tier and window. */
+public sealed interface Candidate permits Figures, Fusion {
     /** Best first; equal ones in an order that does not depend on how they were found. */
-    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::bits)
+    Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::bits)
             .reversed()
             .thenComparing(c -> c.accounts().toString())
-            .thenComparing(c -> c.figures.trace())
-            .thenComparing(c -> c.figures.windowS());
+            .thenComparing(Candidate::trace)
+            .thenComparing(Candidate::windowS)
+            .thenComparing(Candidate::tier);
 
-    double bits() {
-        return figures.bits();
-    }
+    /** The group. */
+    int label();
 
-    /** Equal for equal members at the same trace, tier and window. */
-    String name() {
-        return figures.trace() + " " + figures.tier() + " " + figures.windowS() + " " + accounts();
-    }
+    /** The trace, or {@link Fusion#TRACE}. */
+    String trace();
+
+    String tier();
+
+    long windowS();
 
     /** Ascending. */
-    List<Integer> accounts() {
-        return figures.accounts();
+    List<Integer> accounts();
+
+    /** Of the group, with those that have no action here. */
+    int size();
+
+    long together();
+
+    double expected();
+
+    double bits();
+
+    /** What an account adds: the bits less those of the others alone. */
+    double ownBits(int account);
+
+    /** Equal for equal members at the same trace, tier and window. */
+    default String name() {
+        return trace() + " " + tier() + " " + windowS() + " " + accounts();
     }
 
     /** The share of all accounts of both that are in both. */
-    double jaccard(Candidate other) {
+    static double jaccard(List<Integer> a, List<Integer> b) {
         int both = 0;
         int i = 0;
         int j = 0;
-        while (i < accounts().size() && j < other.accounts().size()) {
-            int order = accounts().get(i).compareTo(other.accounts().get(j));
+        while (i < a.size() && j < b.size()) {
+            int order = a.get(i).compareTo(b.get(j));
             if (order == 0) both++;
             if (order <= 0) i++;
             if (order >= 0) j++;
         }
-        return (double) both / (accounts().size() + other.accounts().size() - both);
+        return (double) both / (a.size() + b.size() - both);
     }
 
     /** One list: the best absorbs every other with which it shares half of the members or more (METHOD 4.6). */
-    static List<Candidate> oneList(List<Candidate> all) {
-        List<Candidate> kept = new ArrayList<>();
-        for (Candidate c : all.stream().sorted(BEST_FIRST).toList()) {
-            if (kept.stream().noneMatch(k -> k.jaccard(c) >= 0.5)) kept.add(c);
+    static <C extends Candidate> List<C> oneList(List<C> all) {
+        List<C> kept = new ArrayList<>();
+        for (C c : all.stream().sorted(BEST_FIRST).toList()) {
+            if (kept.stream().noneMatch(k -> jaccard(k.accounts(), c.accounts()) >= SAME)) kept.add(c);
         }
         return kept;
     }
+
+    /** From this Jaccard similarity of their members on, two clusters are one. */
+    double SAME = 0.5;
 }

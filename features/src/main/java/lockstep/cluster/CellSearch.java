@@ -36,13 +36,41 @@ public final class CellSearch {
         this.slotted = Trace.named(cell.trace).slotted();
     }
 
-    /** What the accounts themselves did: every group that was looked at in the last round, also those without bits. */
+    /** What stands when the rates are clean. */
+    static final class Last {
+        private final List<Figures> looked;
+        private final Graph edges;
+        private final int[] who;
+        private final double[] rates;
+
+        private Last(List<Figures> looked, Graph edges, int[] who, double[] rates) {
+            this.looked = looked;
+            this.edges = edges;
+            this.who = who;
+            this.rates = rates;
+        }
+
+        /** Every group that was looked at in the last round, also those without bits. */
+        List<Figures> looked() {
+            return looked;
+        }
+
+        Graph edges() {
+            return edges;
+        }
+    }
+
+    /** What the accounts themselves did. */
     public List<Figures> clusters() {
-        return clusters(cell.who);
+        return last(cell.who).looked();
+    }
+
+    Last last() {
+        return last(cell.who);
     }
 
     /** The same where others acted, by place: labels of a {@link Shuffle}. */
-    public List<Figures> clusters(int[] who) {
+    Last last(int[] who) {
         List<int[]> pairs = new ArrayList<>();
         sweep.pairs(who, strata.allMeetings(), (a, b, n) -> pairs.add(new int[] {a, b, n}));
         long[] meetingsInside = new long[cell.strata.length];
@@ -50,17 +78,36 @@ public final class CellSearch {
         Set<String> before = Set.of("nothing yet");
         for (int round = 1; ; round++) {
             double[] rates = strata.rates(meetingsInside, pairsInside);
-            Search search = new Search(settings, groups -> figures(groups, who, rates));
-            List<Candidate> all = search.candidates(List.of(graph(pairs, who, rates)));
-            List<Candidate> found = all.stream().filter(c -> c.bits() > 0).toList();
+            Graph edges = graph(pairs, who, rates);
+            List<Figures> all =
+                    new Search<Figures>(settings, groups -> figures(groups, who, rates)).candidates(List.of(edges));
+            List<Figures> found = all.stream().filter(c -> c.bits() > 0).toList();
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));
             if (round == settings.rounds() || now.equals(before) || round == 1 && found.isEmpty()) {
-                return all.stream().map(Candidate::figures).toList();
+                return new Last(all, edges, who, rates);
             }
             before = now;
             inside(found, who, meetingsInside, pairsInside);
         }
+    }
+
+    /** Of any groups; of their accounts, those that have an action here. */
+    List<Figures> figures(List<Group> groups, Last last) {
+        List<Group> present = groups.stream()
+                .map(g -> new Group(
+                        g.label(),
+                        cell.trace,
+                        g.accounts().stream().filter(a -> place(a) >= 0).toList()))
+                .filter(g -> !g.accounts().isEmpty())
+                .toList();
+        return figures(present, last.who, last.rates);
+    }
+
+    /** Accounts with two actions or more, by number. */
+    void addEligible(Set<Integer> accounts) {
+        int[] actions = new int[cell.accounts.length];
+        for (int a : cell.who) if (++actions[a] == 2) accounts.add(cell.accounts[a]);
     }
 
     private Graph graph(List<int[]> pairs, int[] who, double[] rates) {
@@ -140,10 +187,10 @@ public final class CellSearch {
         return figures;
     }
 
-    private void inside(List<Candidate> found, int[] who, long[] meetings, long[] pairs) {
+    private void inside(List<Figures> found, int[] who, long[] meetings, long[] pairs) {
         Arrays.fill(meetings, 0);
         Arrays.fill(pairs, 0);
-        List<List<Integer>> clusters = found.stream().map(Candidate::accounts).toList();
+        List<List<Integer>> clusters = found.stream().map(Figures::accounts).toList();
         clusters.forEach(c -> labels.addPairs(c.stream().mapToInt(this::place).toArray(), pairs));
         int[] cluster = labelled(clusters);
         sweep.meetings((i, j) -> {

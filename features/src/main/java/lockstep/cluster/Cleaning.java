@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  * @param candidates of the last round
  * @param rounds that were needed
  */
-record Cleaning(ClusterInput in, List<Candidate> candidates, int rounds) {
+record Cleaning(ClusterInput in, List<Figures> candidates, int rounds) {
     private static final StructType INSIDE = StructType.fromDDL(
             "trace string, window_s bigint, tier string, number bigint, meetings bigint, pairs bigint");
     private static final String[] STRATUM = {"trace", "window_s", "tier", "number"};
@@ -43,14 +43,14 @@ record Cleaning(ClusterInput in, List<Candidate> candidates, int rounds) {
         SharedStrata.TABLE.write(Clusters.shared(Pair.TABLE.read(spark, run), first), run);
         Dataset<Row> shared = SharedStrata.TABLE.read(spark, run);
         Set<String> before = Set.of("nothing yet");
-        List<Candidate> last = List.of();
+        List<Figures> last = List.of();
         for (int round = 1; ; round++) {
             Dataset<Row> rates = Rates.of(without(strata, last));
             ClusterInput in = new ClusterInput(spark, run, pairs, rates);
             Broadcast<RateBook> book =
                     JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(RateBook.of(rates));
             Dataset<Row> scored = Scores.of(shared, book);
-            List<Candidate> found = new Search(settings, groups -> Groups.figures(groups, in))
+            List<Figures> found = new Search<Figures>(settings, groups -> Groups.figures(groups, in))
                     .candidates(Search.graphs(scored)).stream()
                             .filter(c -> c.bits() > 0)
                             .toList();
@@ -68,17 +68,16 @@ record Cleaning(ClusterInput in, List<Candidate> candidates, int rounds) {
     }
 
     /** Strata with what clusters contribute: `meetings_inside`, `pairs_inside`. */
-    private static Dataset<Row> without(Dataset<Row> strata, List<Candidate> clusters) {
+    private static Dataset<Row> without(Dataset<Row> strata, List<Figures> clusters) {
         return strata.join(inside(clusters, strata.sparkSession()), STRATUM, "left")
                 .withColumn("meetings_inside", coalesce(col("meetings_inside"), lit(0L)))
                 .withColumn("pairs_inside", coalesce(col("pairs_inside"), lit(0L)));
     }
 
     /** Whole numbers, so their order does not matter. */
-    private static Dataset<Row> inside(List<Candidate> clusters, SparkSession spark) {
+    private static Dataset<Row> inside(List<Figures> clusters, SparkSession spark) {
         List<Row> rows = new ArrayList<>();
-        for (Candidate c : clusters) {
-            Figures f = c.figures();
+        for (Figures f : clusters) {
             for (int i = 0; i < f.strata().size(); i++) {
                 rows.add(RowFactory.create(
                         f.trace(),

@@ -6,14 +6,18 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lockstep.action.Action;
 import lockstep.chance.Bits;
+import lockstep.chance.Conjunction;
 import lockstep.ingest.post.Account;
+import lockstep.pair.Eligible;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Tier;
 import lockstep.table.RunFolder;
@@ -31,7 +35,12 @@ public final class Clusters {
         Cleaning clean = Cleaning.run(spark, run, pairs, settings);
         ClusterInput in = clean.in();
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
-        List<Found> found = Found.of(spark, run, in, clean.candidates());
+        List<Graph> edges = Search.graphs(scored);
+        List<Candidate> candidates = new ArrayList<>(clean.candidates());
+        Search<Fusion> all = new Search<>(settings, groups -> Fusions.of(groups, in));
+        candidates.addAll(all.candidates(Graph.union(edges)));
+        TraceTests tests = new TraceTests(settings, edges, groups -> Fusions.of(groups, in));
+        List<Found> found = Found.of(spark, run, in, candidates, tests);
         SharedAction.TABLE.write(SharedActions.of(found, in), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
 
@@ -41,7 +50,14 @@ public final class Clusters {
         ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, bits(found, survival)), run);
         counts.put(
                 "clusters",
-                Cluster.FOUND.write(clusters(found, shared, survival, Bits.choice(in.windows().length)), run));
+                Cluster.FOUND.write(
+                        clusters(
+                                found,
+                                shared,
+                                survival,
+                                Bits.choice(in.windows().length),
+                                Eligible.traces(in.eligible())),
+                        run));
         Dataset<Row> members = Members.of(found, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run));
         counts.put("members", Member.TABLE.write(members, run));
         counts.put("ties", Tie.TABLE.write(ties(scored, in), run));
@@ -66,7 +82,8 @@ public final class Clusters {
 
     private static List<ClusterBits> bits(List<Found> found, Map<String, Survival> survival) {
         return found.stream()
-                .flatMap(c -> c.all().stream().map(f -> bits(c, f, survival)))
+                .flatMap(c -> Stream.concat(
+                        c.all().stream().map(f -> bits(c, f, survival)), Stream.of(bits(c, c.once(), survival))))
                 .sorted(Comparator.comparing(ClusterBits::clusterId)
                         .thenComparing(ClusterBits::trace)
                         .thenComparing(ClusterBits::tier)
@@ -76,6 +93,9 @@ public final class Clusters {
 
     private static ClusterBits bits(Found c, Figures f, Map<String, Survival> survival) {
         Survival left = c.carrying().contains(f) ? survival.get(Survival.key(c.id(), f.trace())) : null;
+        boolean shown =
+                f.tier().equals(c.once().tier()) && f.windowS() == c.once().windowS();
+        Figures once = shown ? c.once().part(f.trace()) : null;
         return new ClusterBits(
                 c.id(),
                 f.trace(),
@@ -86,14 +106,45 @@ public final class Clusters {
                 f.bits(),
                 left == null ? null : left.bitsWithoutTopObject(f),
                 left == null ? null : left.bitsWithoutTopSource(f),
-                c.firm(f));
+                c.firm(f),
+                once == null ? null : once.together(),
+                shown ? c.chances().get(f.trace()) : null);
+    }
+
+    private static ClusterBits bits(Found c, Fusion all, Map<String, Survival> survival) {
+        Survival.OfAll left = Survival.of(all, carried(c, survival));
+        return new ClusterBits(
+                c.id(),
+                all.trace(),
+                all.tier(),
+                all.windowS(),
+                all.together(),
+                all.expected(),
+                all.bits(),
+                left == null ? null : left.withoutTopObject(),
+                left == null ? null : left.withoutTopSource(),
+                true,
+                all.together(),
+                null);
+    }
+
+    /** Of the traces that carry a cluster at the tier and window it is shown with. */
+    private static Map<String, Survival> carried(Found c, Map<String, Survival> survival) {
+        Map<String, Survival> left = new TreeMap<>();
+        for (Figures f : c.carrying()) {
+            Survival of = survival.get(Survival.key(c.id(), f.trace()));
+            boolean here = f.windowS() == c.once().windowS()
+                    && f.tier().equals(c.once().tier());
+            if (here && of != null) left.put(f.trace(), of);
+        }
+        return left;
     }
 
     /** Best first, with the times of the first and last action that a cluster rests on. */
     private static Dataset<Row> clusters(
-            List<Found> found, Dataset<Row> shared, Map<String, Survival> survival, double choice) {
+            List<Found> found, Dataset<Row> shared, Map<String, Survival> survival, double choice, int traces) {
         List<Cluster> clusters =
-                found.stream().map(c -> cluster(c, survival, choice)).toList();
+                found.stream().map(c -> cluster(c, survival, choice, traces)).toList();
         Dataset<Row> times = shared.groupBy("cluster_id")
                 .agg(
                         timestamp_micros(min("at")).as("first_at"),
@@ -105,10 +156,12 @@ public final class Clusters {
                 .orderBy(col("bits").desc(), col("cluster_id"));
     }
 
-    private static Cluster cluster(Found c, Map<String, Survival> survival, double choice) {
-        Figures best = c.best();
-        Survival left = survival.get(Survival.key(c.id(), best.trace()));
-        Double withoutSource = left == null ? null : left.bitsWithoutTopSource(best);
+    private static Cluster cluster(Found c, Map<String, Survival> survival, double choice, int traces) {
+        Candidate best = c.best();
+        ClusterBits bits = best instanceof Figures f ? bits(c, f, survival) : bits(c, c.once(), survival);
+        Double withoutObject = bits.bitsWithoutTopObject();
+        Double withoutSource = bits.bitsWithoutTopSource();
+        double[] chances = c.chances().values().stream().mapToDouble(p -> p).toArray();
         Ground ground = c.ground();
         return new Cluster(
                 c.id(),
@@ -120,12 +173,12 @@ public final class Clusters {
                 best.together(),
                 best.expected(),
                 null,
-                null,
+                traces < 2 ? null : Conjunction.p2(chances, traces),
                 false,
                 List.of("Decoys have not been run."),
                 ground == null ? null : ground.ownedShare(),
                 ground == null ? null : ground.ceiledShare(),
-                left == null ? null : left.bitsWithoutTopObject(best) - choice,
+                withoutObject == null ? null : withoutObject - choice,
                 withoutSource == null ? null : withoutSource - choice,
                 null,
                 null,

@@ -28,19 +28,31 @@ public record Figures(
         List<Double> ownExpected,
         List<Long> strata,
         List<Long> meetingsInside,
-        List<Long> pairsInside) {
+        List<Long> pairsInside)
+        implements Candidate {
     static final RecordSchema<Figures> SCHEMA = RecordSchema.of(Figures.class);
 
+    @Override
     public double bits() {
-        return Bits.of(together, expected, size, eligible);
+        return (gain() - Bits.selection(size, eligible)) / StrictMath.log(2);
     }
 
-    /** What an account adds: the bits less those of the others alone. */
+    @Override
     public double ownBits(int account) {
         if (size <= 2) return bits();
+        return bits() - (gainWithout(account) - Bits.selection(size - 1, eligible)) / StrictMath.log(2);
+    }
+
+    /** What its meetings say where the members are given, in nats. */
+    double gain() {
+        return Bits.gain(together, expected);
+    }
+
+    double gainWithout(int account) {
         int i = Collections.binarySearch(accounts, account);
-        long fewer = i < 0 ? together : together - ownTogether.get(i);
-        double rest = i < 0 ? expected : Math.max(expected - ownExpected.get(i), Bits.LEAST_EXPECTED);
-        return bits() - Bits.of(fewer, rest, size - 1, eligible);
+        return i < 0
+                ? gain()
+                : Bits.gain(
+                        together - ownTogether.get(i), Math.max(expected - ownExpected.get(i), Bits.LEAST_EXPECTED));
     }
 }

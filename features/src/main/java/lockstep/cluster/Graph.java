@@ -2,6 +2,7 @@ package lockstep.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -40,6 +41,30 @@ record Graph(String trace, long windowS, String tier, List<Edge> edges) {
             if (c != null) c.edges.add(e);
         }
         return List.copyOf(byRoot.values());
+    }
+
+    /** Those of one window and tier as one graph: a pair weighs what it weighs in all traces together. */
+    static List<Graph> union(List<Graph> graphs) {
+        TreeMap<String, TreeMap<Long, Double>> weights = new TreeMap<>();
+        List<Graph> inOrder = graphs.stream()
+                .sorted(Comparator.comparing(Graph::trace))
+                .toList(); // sums are the same to the last bit
+        for (Graph g : inOrder) {
+            TreeMap<Long, Double> here = weights.computeIfAbsent(g.place(), p -> new TreeMap<>());
+            g.edges.forEach(e -> here.merge((long) e.a << 32 | e.b, e.weight, Double::sum));
+        }
+        TreeMap<String, Graph> union = new TreeMap<>();
+        for (Graph g : graphs) {
+            union.computeIfAbsent(g.place(), p -> new Graph(Fusion.TRACE, g.windowS, g.tier, new ArrayList<>()));
+        }
+        union.forEach((place, g) -> weights.getOrDefault(place, new TreeMap<>())
+                .forEach((pair, weight) -> g.edges.add(new Edge((int) (pair >> 32), pair.intValue(), weight))));
+        return List.copyOf(union.values());
+    }
+
+    /** Where a graph stands among those of its trace. */
+    private String place() {
+        return windowS + " " + tier;
     }
 
     private static int root(int[] parent, int i) {

@@ -1,9 +1,11 @@
 package lockstep.cluster;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
@@ -11,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import lockstep.pair.Meetings;
 import lockstep.pair.Tier;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -23,18 +27,41 @@ import org.apache.spark.sql.types.StructType;
 /** Evaluates groups of accounts: recounts their meetings from their actions alone, and sums what chance expects. */
 final class Groups {
     private static final StructType GROUPS = StructType.fromDDL("label int, trace string, account int");
+    /** As {@link Meetings#counts} names what is counted by pair. */
+    private static final String PAIR = "pair";
+
     private static final String[] CELL = {"label", "trace", "window_s"};
 
     private Groups() {}
 
     /** What every window and tier say of each group, ordered; the groups are few, and so are their members. */
     static List<Figures> figures(List<Group> groups, ClusterInput in) {
+        return figures(
+                groups,
+                in,
+                touches -> Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding())
+                        .groupBy("label", "trace", "window_s", "tier", "what", "key")
+                        .agg(sum("n").as("n")));
+    }
+
+    /** The same, but each pair of posts counts once; without meetings by stratum. */
+    static List<Figures> once(List<Group> groups, ClusterInput in) {
+        Column pair = shiftleft(col("number_a").cast("bigint"), 32).plus(col("number_b"));
+        return figures(
+                groups,
+                in,
+                touches -> Fusions.once(Meetings.list(touches, Tier.BOTH, in.windows(), in.crowding()))
+                        .withColumn("what", lit(PAIR))
+                        .withColumn("key", pair));
+    }
+
+    private static List<Figures> figures(List<Group> groups, ClusterInput in, UnaryOperator<Dataset<Row>> meetings) {
         if (groups.isEmpty()) return List.of();
         List<Row> rows = new ArrayList<>();
         for (Group g : groups) {
             g.accounts().forEach(account -> rows.add(RowFactory.create(g.label(), g.trace(), account)));
         }
-        return figures(in.spark().createDataFrame(rows, GROUPS), in)
+        return figures(in.spark().createDataFrame(rows, GROUPS), in, meetings)
                 .orderBy("label", "trace", "window_s", "tier")
                 .collectAsList()
                 .stream()
@@ -42,7 +69,7 @@ final class Groups {
                 .toList();
     }
 
-    private static Dataset<Row> figures(Dataset<Row> groups, ClusterInput in) {
+    private static Dataset<Row> figures(Dataset<Row> groups, ClusterInput in, UnaryOperator<Dataset<Row>> meetings) {
         String[] member = {"trace", "account"};
         Dataset<Row> touches = in.touches().join(broadcast(groups), member, "inner");
         Dataset<Row> sizes =
@@ -50,9 +77,7 @@ final class Groups {
         Dataset<Row> members = groups.join(in.vectors(groups.select("trace", "account")), member, "inner")
                 .groupBy("label", "trace", "window_s", "tier")
                 .agg(collect_list(struct("account", "vector")).as("members"));
-        Dataset<Row> met = Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding())
-                .groupBy("label", "trace", "window_s", "tier", "what", "key")
-                .agg(sum("n").as("n"))
+        Dataset<Row> met = meetings.apply(touches)
                 .groupBy("label", "trace", "window_s", "tier")
                 .agg(collect_list(struct("what", "key", "n")).as("met"));
         Dataset<Row> moved = in.moved(touches)
@@ -77,8 +102,8 @@ final class Groups {
             if (!row.isNullAt(7)) {
                 for (Row met : row.<Row>getList(7)) {
                     long key = met.getLong(1);
-                    if (met.getString(0).equals("stratum")) sums.metIn(key, met.getLong(2));
-                    else sums.met((int) (key >> 32), (int) key, met.getLong(2));
+                    if (met.getString(0).equals(PAIR)) sums.met((int) (key >> 32), (int) key, met.getLong(2));
+                    else sums.metIn(key, met.getLong(2));
                 }
             }
             if (!row.isNullAt(8)) {

@@ -18,20 +18,20 @@ import org.apache.spark.sql.Row;
  * Finds candidate clusters: components of the graph of surprising pairs and, inside each, Leiden's parts where they
  * carry more bits than the whole. The graph fits on the driver: it holds pairs above the cut only.
  */
-final class Search {
+final class Search<C extends Candidate> {
     private final ClusterSettings settings;
-    private final Function<List<Group>, List<Figures>> counted;
+    private final Function<List<Group>, List<C>> counted;
 
     /** @param counted what every window and tier say of groups of accounts */
-    Search(ClusterSettings settings, Function<List<Group>, List<Figures>> counted) {
+    Search(ClusterSettings settings, Function<List<Group>, List<C>> counted) {
         this.settings = settings;
         this.counted = counted;
     }
 
     /** All that are worth a look, also those whose bits turn out not to be above 0. */
-    List<Candidate> candidates(List<Graph> graphs) {
+    List<C> candidates(List<Graph> graphs) {
         List<Group> groups = new ArrayList<>();
-        List<Choice> choices = new ArrayList<>();
+        List<Choice<C>> choices = new ArrayList<>();
         for (Graph graph : graphs) {
             for (Graph.Component whole : graph.components()) {
                 int first = groups.size();
@@ -39,19 +39,19 @@ final class Search {
                 for (List<Integer> part : parts(whole)) {
                     groups.add(new Group(groups.size(), graph.trace(), part));
                 }
-                choices.add(new Choice(graph, first, groups.size()));
+                choices.add(new Choice<>(graph, first, groups.size()));
             }
         }
 
-        Map<String, Figures> figures = new HashMap<>();
-        for (Figures f : counted.apply(groups)) {
+        Map<String, C> figures = new HashMap<>();
+        for (C f : counted.apply(groups)) {
             figures.put(f.label() + " " + f.windowS() + " " + f.tier(), f);
         }
         return choices.stream().flatMap(c -> c.best(figures).stream()).toList();
     }
 
     /** Leiden's parts of two accounts or more; none where it leaves the component whole. */
-    private List<List<Integer>> parts(Graph.Component whole) {
+    List<List<Integer>> parts(Graph.Component whole) {
         if (settings.method() == Method.COMPONENTS || whole.accounts().size() < 4) return List.of();
         List<List<Integer>> parts = Leiden.parts(whole, settings.seed());
         return parts.size() < 2
@@ -60,22 +60,21 @@ final class Search {
     }
 
     /** A component, labelled `whole`, and its parts, labelled from the next one to `end`, not included. */
-    private record Choice(Graph graph, int whole, int end) {
+    private record Choice<C extends Candidate>(Graph graph, int whole, int end) {
         /** A split is kept only where its parts carry more bits than the whole (METHOD 4.2). */
-        List<Candidate> best(Map<String, Figures> figures) {
-            List<Candidate> one = candidates(figures, IntStream.of(whole));
-            List<Candidate> split = candidates(figures, IntStream.range(whole + 1, end));
+        List<C> best(Map<String, C> figures) {
+            List<C> one = candidates(figures, IntStream.of(whole));
+            List<C> split = candidates(figures, IntStream.range(whole + 1, end));
             return sum(split) > sum(one) ? split : one;
         }
 
-        private List<Candidate> candidates(Map<String, Figures> figures, IntStream labels) {
+        private List<C> candidates(Map<String, C> figures, IntStream labels) {
             return labels.mapToObj(l -> figures.get(l + " " + graph.windowS() + " " + graph.tier()))
                     .flatMap(Stream::ofNullable)
-                    .map(Candidate::new)
                     .toList();
         }
 
-        private static double sum(List<Candidate> candidates) {
+        private double sum(List<C> candidates) {
             return candidates.stream().mapToDouble(c -> Math.max(0, c.bits())).sum();
         }
     }

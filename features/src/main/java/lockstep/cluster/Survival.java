@@ -37,6 +37,29 @@ record Survival(long atObject, @Nullable Long atSource) {
         return atSource == null ? null : without(f, atSource);
     }
 
+    /**
+     * The same of several traces together: without the object, or source, whose loss costs most.
+     *
+     * @param left by trace, of those that carry it
+     */
+    static Survival.@Nullable OfAll of(Fusion f, Map<String, Survival> left) {
+        Double object = null;
+        Double source = null;
+        for (Map.Entry<String, Survival> e : left.entrySet()) {
+            object = least(object, f.without(e.getKey(), e.getValue().atObject));
+            Long at = e.getValue().atSource;
+            if (at != null) source = least(source, f.without(e.getKey(), at));
+        }
+        return object == null ? null : new OfAll(object, source);
+    }
+
+    /** Bits that are left. */
+    record OfAll(double withoutTopObject, @Nullable Double withoutTopSource) {}
+
+    private static double least(@Nullable Double before, double now) {
+        return before == null ? now : Math.min(before, now);
+    }
+
     private static double without(Figures f, long meetings) {
         return Bits.of(f.together() - meetings, f.expected(), f.size(), f.eligible());
     }

@@ -6,6 +6,7 @@ import lockstep.table.Table;
  * A cluster found on shuffled labels. Every one above 0 bits is kept and, where there is none, the best of its trace, tier
  * and window in any case.
  *
+ * @param trace or `fused`: all together, the labels of each shuffled by itself
  * @param cluster 0 for the best of its seed, trace, tier and window
  * @param bits without the price of having chosen the window
  */

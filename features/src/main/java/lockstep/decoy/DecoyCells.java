@@ -1,28 +1,35 @@
 package lockstep.decoy;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lockstep.cluster.Candidate;
 import lockstep.cluster.Cell;
 import lockstep.cluster.CellSearch;
 import lockstep.cluster.ClusterSettings;
-import lockstep.cluster.Figures;
+import lockstep.cluster.FusedSearch;
 import lockstep.cluster.Shuffle;
 import lockstep.table.RecordSchema;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the cells of one partition, cell after cell, on the shuffled labels of one seed after another. */
+/**
+ * Searches the cells of one partition, a tier and window after another with the cells of all traces, on the shuffled labels
+ * of one seed after another.
+ */
 final class DecoyCells implements MapPartitionsFunction<Row, Row> {
     private final ClusterSettings clusters;
     private final DecoySettings decoys;
     private final int turns;
 
-    /** @param turns a cell comes so many times, each time for its share of the seeds */
+    /** @param turns all cells come so many times, each time for its share of the seeds */
     DecoyCells(ClusterSettings clusters, DecoySettings decoys, int turns) {
         this.clusters = clusters;
         this.decoys = decoys;
@@ -34,23 +41,29 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
         return new Searching(rows);
     }
 
-    /** Every cluster above 0 bits, the best first; the best one in any case. */
-    private void search(Cell cell, int turn, Deque<Row> out) {
-        CellSearch search = new CellSearch(cell, clusters, false);
-        Shuffle shuffle = new Shuffle(cell);
-        RecordSchema<Decoy> schema = Decoy.TABLE.schema();
+    /** Of each trace and of all together every cluster above 0 bits, the best first; the best one in any case. */
+    private void search(List<Cell> cells, int turn, Deque<Row> out) {
+        List<CellSearch> searches =
+                cells.stream().map(c -> new CellSearch(c, clusters, false)).toList();
+        FusedSearch search = new FusedSearch(searches, clusters);
+        List<Shuffle> shuffles = cells.stream().map(Shuffle::new).toList();
         for (long seed = decoys.firstSeed() + turn; seed <= decoys.lastSeed(); seed += turns) {
-            List<Figures> found = search.clusters(shuffle.labels(seed)).stream()
-                    .sorted(Comparator.comparingDouble(Figures::bits)
-                            .reversed()
-                            .thenComparing(f -> f.accounts().toString()))
-                    .toList();
-            for (int i = 0; i < found.size(); i++) {
-                Figures f = found.get(i);
-                if (i > 0 && f.bits() <= 0) break;
-                out.add(schema.row(new Decoy(
-                        seed, f.trace(), f.tier(), f.windowS(), i, f.size(), f.together(), f.expected(), f.bits())));
-            }
+            long now = seed;
+            List<int[]> labels = shuffles.stream().map(s -> s.labels(now)).toList();
+            Map<String, List<Candidate>> byTrace = search.clusters(labels).stream()
+                    .sorted(Candidate.BEST_FIRST)
+                    .collect(Collectors.groupingBy(Candidate::trace, TreeMap::new, Collectors.toList()));
+            byTrace.values().forEach(found -> keep(now, found, out));
+        }
+    }
+
+    private static void keep(long seed, List<Candidate> found, Deque<Row> out) {
+        RecordSchema<Decoy> schema = Decoy.TABLE.schema();
+        for (int i = 0; i < found.size(); i++) {
+            Candidate c = found.get(i);
+            if (i > 0 && c.bits() <= 0) break;
+            out.add(schema.row(new Decoy(
+                    seed, c.trace(), c.tier(), c.windowS(), i, c.size(), c.together(), c.expected(), c.bits())));
         }
     }
 
@@ -67,8 +80,10 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
         @Override
         public boolean hasNext() {
             while (out.isEmpty() && ahead != null) {
-                int turn = ahead.getInt(3);
-                search(read(ahead), turn, out);
+                Row first = ahead;
+                List<Cell> cells = new ArrayList<>();
+                while (ahead != null && ofSameSearch(ahead, first)) cells.add(read(ahead));
+                search(cells, first.getInt(2), out);
             }
             return !out.isEmpty();
         }
@@ -81,7 +96,7 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
 
         /** Reads one cell, up to the first row of the next one. */
         private Cell read(Row first) {
-            Cell.Builder cell = new Cell.Builder(first.getString(0), first.getString(1), first.getLong(2));
+            Cell.Builder cell = new Cell.Builder(first.getString(3), first.getString(0), first.getLong(1));
             String object = first.getString(4);
             int thing = 0;
             Row row = first;
@@ -96,11 +111,14 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
             return cell.build();
         }
 
-        private boolean ofSameCell(Row a, Row b) {
-            return a.getLong(2) == b.getLong(2)
-                    && a.getInt(3) == b.getInt(3)
-                    && a.getString(1).equals(b.getString(1))
+        private boolean ofSameSearch(Row a, Row b) {
+            return a.getLong(1) == b.getLong(1)
+                    && a.getInt(2) == b.getInt(2)
                     && a.getString(0).equals(b.getString(0));
+        }
+
+        private boolean ofSameCell(Row a, Row b) {
+            return ofSameSearch(a, b) && a.getString(3).equals(b.getString(3));
         }
     }
 }

@@ -12,6 +12,7 @@ import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterBits;
 import lockstep.cluster.ClusterSettings;
 import lockstep.pair.Crowd;
+import lockstep.pair.Eligible;
 import lockstep.pair.Meetings;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;
@@ -39,8 +40,13 @@ public final class Decoys {
         List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
         List<Cluster> found = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         List<ClusterBits> bits = ClusterBits.TABLE.values(ClusterBits.TABLE.read(spark, run));
-        List<Cluster> judged =
-                new Gates(certificate, decoys, bits, pairs.windows().size()).judge(found);
+        List<Cluster> judged = new Gates(
+                        certificate,
+                        decoys,
+                        bits,
+                        pairs.windows().size(),
+                        Eligible.traces(Eligible.TABLE.read(spark, run)))
+                .judge(found);
         Cluster.TABLE.write(Cluster.TABLE.rows(spark, judged), run);
         return Map.of(
                 "decoys",
@@ -65,8 +71,8 @@ public final class Decoys {
     }
 
     /**
-     * Every (trace, tier, window) goes to a task as a whole, as packed arrays, and is sorted once for many seeds; on many
-     * cores it goes to several, which share the seeds.
+     * Every (tier, window) goes to a task as a whole, all its traces as packed arrays, and is sorted once for many seeds; on
+     * many cores it goes to several, which share the seeds.
      *
      * @param keyed trace, tier, window_s, object_id, slot, account, at, number
      * @param turns how many tasks share the seeds of one
@@ -83,9 +89,9 @@ public final class Decoys {
                                 col("object_id"),
                                 col("slot"),
                                 col("account")))
-                .select("trace", "tier", "window_s", "turn", "object_id", "slot", "account", "at", "number", "hash")
-                .repartition(TASKS * turns, col("trace"), col("tier"), col("window_s"), col("turn"))
-                .sortWithinPartitions("trace", "tier", "window_s", "turn", "object_id", "slot", "account", "at")
+                .select("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at", "number", "hash")
+                .repartition(TASKS * turns, col("tier"), col("window_s"), col("turn"))
+                .sortWithinPartitions("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at")
                 .mapPartitions(
                         new DecoyCells(clusters, settings, turns),
                         Encoders.row(Decoy.TABLE.schema().columns()))

@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.chance.Bits;
+import lockstep.chance.Conjunction;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterBits;
+import lockstep.cluster.Fusion;
 import lockstep.pair.Tier;
 import lockstep.run.Certificate;
 
@@ -19,17 +22,23 @@ final class Gates {
     private static final String LEAD = Tier.LEAD.column();
     private static final String STRONG = Tier.STRONG.column();
     private static final double MOST_Q = 0.01;
+    private static final double MOST_P2 = 0.01;
+    private static final Comparator<ClusterBits> BY_P = Comparator.comparing(
+                    ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(ClusterBits::trace);
     private static final double OWNER = 0.5;
 
     private final Certificate certificate;
     private final List<Decoy> decoys;
     private final Map<String, List<ClusterBits>> figures;
     private final double choice;
+    private final int traces;
 
-    Gates(Certificate certificate, List<Decoy> decoys, List<ClusterBits> figures, int windows) {
+    Gates(Certificate certificate, List<Decoy> decoys, List<ClusterBits> figures, int windows, int traces) {
         this.certificate = certificate;
         this.decoys = decoys;
         this.figures = figures.stream().collect(Collectors.groupingBy(ClusterBits::clusterId));
+        this.traces = traces;
         this.choice = Bits.choice(windows);
     }
 
@@ -69,7 +78,7 @@ final class Gates {
         List<String> because = new ArrayList<>();
         // hashtags may say most of a cluster; what carries a flag must be sure enough by itself
         OptionalDouble carrying = of(c).stream()
-                .filter(f -> c.tier().equals(STRONG) && carriesAFlag(f))
+                .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || isFused(f) && carryAFlagTogether(c, f)))
                 .mapToDouble(f -> f.bits() - choice)
                 .max();
         if (carrying.isEmpty()) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
@@ -87,7 +96,33 @@ final class Gates {
 
     /** Strong without a timetable's help, and so also without its most shared object and its most shared source. */
     private boolean carriesAFlag(ClusterBits f) {
-        return strong(f) && !Trace.named(f.trace()).slotted() && survives(f);
+        return !isFused(f) && strong(f) && !slotted(f) && survives(f);
+    }
+
+    /** Two independent traces carry it, of which at most one is a timetable's. */
+    private boolean carryAFlagTogether(Cluster c, ClusterBits all) {
+        return strong(all) && survives(all) && p2(c) <= MOST_P2;
+    }
+
+    /** The tested claim over two traces of which at most one is slotted; 1 where it has not been tested. */
+    private double p2(Cluster c) {
+        List<ClusterBits> tested =
+                of(c).stream().filter(f -> f.p() != null).sorted(BY_P).toList();
+        int first = 0;
+        while (first < tested.size() && slotted(tested.get(first))) first++;
+        if (first >= tested.size() || tested.size() < 2) return 1;
+        ClusterBits unslotted = tested.get(first);
+        ClusterBits other = tested.get(first == 0 ? 1 : 0); // the least likely of all the others
+        Double p = Math.max(Objects.requireNonNull(unslotted.p()), Objects.requireNonNull(other.p()));
+        return Conjunction.p2(new double[] {p, p}, traces);
+    }
+
+    private static boolean isFused(ClusterBits f) {
+        return f.trace().equals(Fusion.TRACE);
+    }
+
+    private static boolean slotted(ClusterBits f) {
+        return Trace.named(f.trace()).slotted();
     }
 
     private boolean strong(ClusterBits f) {
@@ -114,11 +149,18 @@ final class Gates {
 
     private String fallsApart(Cluster c) {
         List<String> strong = of(c).stream()
-                .filter(this::strong)
+                .filter(f -> !isFused(f) && strong(f))
                 .map(ClusterBits::trace)
                 .distinct()
                 .sorted()
                 .toList();
+        if (strong.isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "No trace carries it alone, and that two of them do which are not both an event's or a timetable's is not sure enough: p2 is %.2g, above %.2g.",
+                    p2(c),
+                    MOST_P2);
+        }
         if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
             return "Only recurring things (%s) carry it at the strong tier, and those an event or a timetable can share."
                     .formatted(String.join(", ", strong));

@@ -43,12 +43,16 @@ final class Strata {
                 .agg(sum(m.multiply(m.minus(1)).divide(2).cast("bigint")).as("pairs_any_time"));
     }
 
-    /** Accounts with two actions or more, in the columns of {@link Eligible}. */
+    /** Accounts with two actions or more, by each trace and by any, in the columns of {@link Eligible}. */
     static Dataset<Row> eligible(Dataset<Row> labels) {
-        return labels.where(col("tier").equalTo(Tier.LEAD.column()))
+        Dataset<Row> enough = labels.where(col("tier").equalTo(Tier.LEAD.column()))
                 .groupBy("trace", "window_s", "account")
                 .agg(sum("d").as("d"))
-                .where(col("d").geq(2))
+                .where(col("d").geq(2));
+        Dataset<Row> byAny = enough.select(lit(Eligible.BY_ANY).as("trace"), col("window_s"), col("account"))
+                .distinct();
+        return enough.drop("d")
+                .unionByName(byAny)
                 .groupBy("trace", "window_s")
                 .agg(count(lit(1)).as("accounts"));
     }

@@ -74,8 +74,7 @@ class MethodOracleTest {
         for (String round : List.of("round1.", "")) {
             int rounds = round.isEmpty() ? ClusterSettings.ROUNDS : 1;
             ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, rounds);
-            List<Candidate> candidates =
-                    Cleaning.run(spark, run, pairs, settings).candidates();
+            List<Figures> candidates = Cleaning.run(spark, run, pairs, settings).candidates();
             List<Row> scored = ScoredPair.TABLE.read(spark, run).collectAsList();
             for (String tier : tiers.split(" ", -1)) {
                 String ours = tier.equals("strong") ? "strong" : "lead"; // by day is lead where no source is known
@@ -108,33 +107,32 @@ class MethodOracleTest {
     }
 
     private static void sameClusters(
-            Path oracle, List<Candidate> candidates, long window, String tier, Map<Integer, String> names) {
+            Path oracle, List<Figures> candidates, long window, String tier, Map<Integer, String> names) {
         List<List<String>> rows = Shared.csv(oracle);
         Map<String, List<List<String>>> theirs = rows.subList(1, rows.size()).stream()
                 .collect(Collectors.groupingBy(r -> r.get(0), TreeMap::new, Collectors.toList()));
-        Map<String, Candidate> ours = new HashMap<>();
-        for (Candidate c : candidates) {
-            if (c.figures().windowS() == window && c.figures().tier().equals(tier))
+        Map<String, Figures> ours = new HashMap<>();
+        for (Figures c : candidates) {
+            if (c.windowS() == window && c.tier().equals(tier))
                 ours.put(members(c, names).toString(), c);
         }
         assertThat(ours).as("%s", oracle.getFileName()).hasSize(theirs.size());
         theirs.values().forEach(cluster -> {
             List<String> accounts = cluster.stream().map(r -> r.get(4)).sorted().toList();
-            Candidate c = ours.get(accounts.toString());
+            Figures c = ours.get(accounts.toString());
             assertThat(c).as("%s", accounts).isNotNull();
             same(c.bits(), cluster.get(0).get(1), 1e-6, accounts);
-            assertThat(c.figures().together())
-                    .isEqualTo(Long.parseLong(cluster.get(0).get(2)));
-            same(c.figures().expected(), cluster.get(0).get(3), 1e-9, accounts);
+            assertThat(c.together()).isEqualTo(Long.parseLong(cluster.get(0).get(2)));
+            same(c.expected(), cluster.get(0).get(3), 1e-9, accounts);
             Map<String, String> own = cluster.stream().collect(Collectors.toMap(r -> r.get(4), r -> r.get(5)));
             for (int account : c.accounts()) {
                 String name = String.valueOf(names.get(account));
-                same(c.figures().ownBits(account), String.valueOf(own.get(name)), 1e-6, name);
+                same(c.ownBits(account), String.valueOf(own.get(name)), 1e-6, name);
             }
         });
     }
 
-    private static List<String> members(Candidate c, Map<Integer, String> names) {
+    private static List<String> members(Figures c, Map<Integer, String> names) {
         List<String> members = new ArrayList<>();
         c.accounts().forEach(a -> members.add(String.valueOf(names.get(a))));
         members.sort(null);

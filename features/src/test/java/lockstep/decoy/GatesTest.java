@@ -110,12 +110,14 @@ class GatesTest {
         Certificate.OfTier tier =
                 new Certificate.OfTier("strong", above, above, above, null, Certificates.floor(made, decoys), 1, 0);
         Certificate certificate = new Certificate(decoys, 1, decoys, List.of(tier));
-        return new Gates(certificate, made, figures, 4).judge(List.of(cluster)).get(0);
+        return new Gates(certificate, made, figures, 4, 9)
+                .judge(List.of(cluster))
+                .get(0);
     }
 
     private static ClusterBits figure(
             String trace, String tier, double bits, Double object, @Nullable Double source, boolean known) {
-        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, known);
+        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, known, null, null);
     }
 
     private static Cluster cluster(String tier, double owned) {

@@ -1,0 +1,57 @@
+package lockstep.cluster;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the clusters that the cells of one tier and window show together, in memory, one cell a trace. Here every action is
+ * a post of its own: shuffled labels and made data know of no post with several things in it.
+ */
+public final class FusedSearch {
+    private final List<CellSearch> cells;
+    private final ClusterSettings settings;
+    private final long eligible;
+
+    /** @param cells in fusion rank */
+    public FusedSearch(List<CellSearch> cells, ClusterSettings settings) {
+        this.cells = List.copyOf(cells);
+        this.settings = settings;
+        Set<Integer> accounts = new HashSet<>();
+        cells.forEach(c -> c.addEligible(accounts));
+        this.eligible = accounts.size();
+    }
+
+    /** What the accounts themselves did: by each trace and, behind them, by all together. */
+    public List<Candidate> clusters() {
+        return clusters(i -> cells.get(i).last());
+    }
+
+    /** @param labels who acted in each cell, by place */
+    public List<Candidate> clusters(List<int[]> labels) {
+        return clusters(i -> cells.get(i).last(labels.get(i)));
+    }
+
+    private List<Candidate> clusters(IntFunction<CellSearch.Last> searched) {
+        List<CellSearch.Last> last =
+                IntStream.range(0, cells.size()).mapToObj(searched).toList();
+        List<Candidate> all = new ArrayList<>();
+        last.forEach(l -> all.addAll(l.looked()));
+        if (cells.size() > 1) {
+            List<Graph> graphs = last.stream().map(CellSearch.Last::edges).toList();
+            all.addAll(new Search<Fusion>(settings, groups -> fusions(groups, last)).candidates(Graph.union(graphs)));
+        }
+        return all;
+    }
+
+    private List<Fusion> fusions(List<Group> groups, List<CellSearch.Last> last) {
+        List<Figures> figures = IntStream.range(0, cells.size())
+                .boxed()
+                .flatMap(i -> cells.get(i).figures(groups, last.get(i)).stream())
+                .toList();
+        return Fusion.of(groups, figures, w -> eligible);
+    }
+}

@@ -1,0 +1,58 @@
+package lockstep.cluster;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lockstep.action.Trace;
+import lockstep.pair.Eligible;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Looks at groups of accounts through all traces at once. */
+final class Fusions {
+    private Fusions() {}
+
+    /** One for every group, tier and window in which any trace has an action of a member. */
+    static List<Fusion> of(List<Group> groups, ClusterInput in) {
+        Map<Long, Long> eligible =
+                Eligible.TABLE.values(in.eligible().where(col("trace").equalTo(Eligible.BY_ANY))).stream()
+                        .collect(Collectors.toMap(Eligible::windowS, Eligible::accounts));
+        return Fusion.of(groups, Groups.once(everyTrace(groups), in), w -> eligible.getOrDefault(w, 0L));
+    }
+
+    static List<Group> everyTrace(List<Group> groups) {
+        List<Group> all = new ArrayList<>();
+        for (Group g : groups) {
+            for (Trace trace : Trace.values()) all.add(new Group(g.label(), trace.column(), g.accounts()));
+        }
+        return all;
+    }
+
+    /**
+     * Two posts of two members show one act of theirs, however many things they share: they count once, in the first trace
+     * in which they meet.
+     *
+     * @param meetings as {@link lockstep.pair.Meetings#list} has them
+     * @return label, trace, window_s, tier, number_a, number_b, n
+     */
+    static Dataset<Row> once(Dataset<Row> meetings) {
+        Column names =
+                array(Arrays.stream(Trace.values()).map(t -> lit(t.column())).toArray(Column[]::new));
+        return meetings.groupBy("label", "window_s", "tier", "number_a", "number_b", "post_a", "post_b")
+                .agg(min(array_position(names, col("trace"))).as("rank"))
+                .withColumn("trace", element_at(names, col("rank").cast("int")))
+                .groupBy("label", "trace", "window_s", "tier", "number_a", "number_b")
+                .agg(count(lit(1)).as("n"));
+    }
+}

@@ -1,0 +1,100 @@
+package lockstep.cluster;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import lockstep.chance.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each trace says by itself of a cluster (METHOD section 6). A trace that has helped to choose the members must pay for
+ * the choice, unless the other traces alone bring the same cluster forward: then it is asked about those whom they chose.
+ */
+final class TraceTests {
+    private final Search<Fusion> search;
+    private final List<Graph> graphs;
+    private final Function<List<Group>, List<Fusion>> counted;
+
+    /** @param graphs of all traces, tiers and windows */
+    TraceTests(ClusterSettings settings, List<Graph> graphs, Function<List<Group>, List<Fusion>> counted) {
+        this.search = new Search<>(settings, counted);
+        this.graphs = graphs;
+        this.counted = counted;
+    }
+
+    /** p of each trace that has actions of the members, one map a cluster. */
+    List<Map<String, Double>> of(List<Fusion> clusters) {
+        List<Group> groups = new ArrayList<>();
+        Map<String, Integer> asked = new HashMap<>();
+        for (int c = 0; c < clusters.size(); c++) {
+            for (Figures part : clusters.get(c).parts()) {
+                List<Integer> chosen = chosenWithout(part.trace(), clusters.get(c));
+                if (chosen.isEmpty()) continue;
+                asked.put(c + " " + part.trace(), groups.size());
+                groups.add(new Group(groups.size(), Fusion.TRACE, chosen));
+            }
+        }
+        Map<String, Fusion> answers = new HashMap<>();
+        counted.apply(groups).forEach(f -> answers.put(f.label() + " " + f.windowS() + " " + f.tier(), f));
+
+        List<Map<String, Double>> all = new ArrayList<>();
+        for (int c = 0; c < clusters.size(); c++) {
+            Fusion cluster = clusters.get(c);
+            Map<String, Double> p = new TreeMap<>();
+            for (Figures part : cluster.parts()) {
+                Integer label = asked.get(c + " " + part.trace());
+                p.put(
+                        part.trace(),
+                        label == null
+                                ? p(part.gain() - Bits.selection(cluster.size(), cluster.eligible()))
+                                : p(answers.get(label + " " + cluster.windowS() + " " + cluster.tier()), part.trace()));
+            }
+            all.add(p);
+        }
+        return all;
+    }
+
+    private static double p(@Nullable Fusion chosen, String trace) {
+        Figures part = chosen == null ? null : chosen.part(trace);
+        return part == null ? 1 : p(part.gain());
+    }
+
+    /** Chernoff's bound on the chance of so large a gain. */
+    private static double p(double gain) {
+        return StrictMath.exp(-Math.max(0, gain));
+    }
+
+    /** The accounts which the other traces' edges bring forward in this cluster's place; none where they do not. */
+    private List<Integer> chosenWithout(String trace, Fusion cluster) {
+        List<Graph> here = graphs.stream()
+                .filter(g -> g.windowS() == cluster.windowS() && g.tier().equals(cluster.tier()))
+                .toList();
+        boolean chose = here.stream()
+                .filter(g -> g.trace().equals(trace))
+                .flatMap(g -> g.edges().stream())
+                .anyMatch(e -> isMember(cluster, e.a()) && isMember(cluster, e.b()));
+        if (!chose) return cluster.accounts();
+
+        List<Graph> others = here.stream().filter(g -> !g.trace().equals(trace)).toList();
+        return Graph.union(others).stream()
+                .flatMap(g -> g.components().stream())
+                .flatMap(whole -> {
+                    List<List<Integer>> groups = new ArrayList<>(search.parts(whole));
+                    groups.add(whole.accounts());
+                    return groups.stream();
+                })
+                .filter(g -> Candidate.jaccard(g, cluster.accounts()) >= Candidate.SAME)
+                .max(Comparator.comparingDouble((List<Integer> g) -> Candidate.jaccard(g, cluster.accounts()))
+                        .thenComparing(List::toString))
+                .orElse(List.of());
+    }
+
+    private static boolean isMember(Fusion cluster, int account) {
+        return Collections.binarySearch(cluster.accounts(), account) >= 0;
+    }
+}
