@@ -2,24 +2,25 @@ package lockstep.chance;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
 
 /**
- * How often one account acted in each stratum, and the rate there, packed: per stratum, in ascending order, its number,
- * d and rate. Packed because millions travel.
+ * How often one account acted in each stratum, packed: per stratum, in ascending order, its number and d. Packed because
+ * millions travel.
  */
 public final class LabelVector {
-    private static final int ENTRY = 3 * Long.BYTES;
+    private static final int ENTRY = 2 * Long.BYTES;
 
     private LabelVector() {}
 
     /** @param numbers in any order; a stratum stands once */
-    public static byte[] pack(long[] numbers, long[] d, double[] rates) {
+    public static byte[] pack(long[] numbers, long[] d) {
         Integer[] order = new Integer[numbers.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (x, y) -> Long.compare(numbers[x], numbers[y]));
         ByteBuffer out = ByteBuffer.allocate(numbers.length * ENTRY);
         for (int i : order) {
-            out.putLong(numbers[i]).putLong(d[i]).putDouble(rates[i]);
+            out.putLong(numbers[i]).putLong(d[i]);
         }
         return out.array();
     }
@@ -35,9 +36,9 @@ public final class LabelVector {
     }
 
     /** Expected meetings of two accounts: the sum over strata, in their order, of rate · d · d. */
-    public static double expected(byte[] u, byte[] v) {
+    public static double expected(byte[] u, byte[] v, LongToDoubleFunction rate) {
         double[] sum = {0};
-        both(u, v, (a, i, b, j) -> sum[0] += a.getDouble(i + 16) * a.getLong(i + 8) * b.getLong(j + 8));
+        both(u, v, (a, i, b, j) -> sum[0] += rate.applyAsDouble(a.getLong(i)) * a.getLong(i + 8) * b.getLong(j + 8));
         return sum[0];
     }
 
@@ -69,9 +70,5 @@ public final class LabelVector {
 
     public static long d(byte[] packed, int i) {
         return ByteBuffer.wrap(packed).getLong(i * ENTRY + 8);
-    }
-
-    public static double rate(byte[] packed, int i) {
-        return ByteBuffer.wrap(packed).getDouble(i * ENTRY + 16);
     }
 }

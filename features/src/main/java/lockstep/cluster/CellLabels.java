@@ -45,17 +45,15 @@ final class CellLabels {
         return sum;
     }
 
-    byte[] packed(int u, double[] rates) {
+    byte[] packed(int u) {
         int n = start[u + 1] - start[u];
         long[] number = new long[n];
         long[] count = new long[n];
-        double[] rate = new double[n];
         for (int k = 0; k < n; k++) {
             number[k] = codes[stratum[start[u] + k]];
             count[k] = d[start[u] + k];
-            rate[k] = rates[stratum[start[u] + k]];
         }
-        return LabelVector.pack(number, count, rate);
+        return LabelVector.pack(number, count);
     }
 
     /** Adds what these accounts have among themselves to the pairs of actions of each stratum. */

@@ -162,7 +162,7 @@ public final class CellSearch {
         for (Group g : groups) {
             int[] members = g.accounts().stream().mapToInt(a -> a).toArray();
             byte[][] vectors = Arrays.stream(members)
-                    .mapToObj(a -> labels.packed(place(a), rates))
+                    .mapToObj(a -> labels.packed(place(a)))
                     .toArray(byte[][]::new);
             sums.add(new GroupSums(members, vectors));
         }
@@ -182,7 +182,8 @@ public final class CellSearch {
                             cell.windowS,
                             cell.tier,
                             groups.get(g).accounts().size(),
-                            eligible));
+                            eligible,
+                            code -> rates[Arrays.binarySearch(cell.strata, code)]));
         }
         return figures;
     }

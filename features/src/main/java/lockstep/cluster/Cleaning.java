@@ -15,7 +15,6 @@ import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;
 import lockstep.table.RunFolder;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,11 +26,11 @@ import org.apache.spark.sql.types.StructType;
  * its day sets its own standard and hides itself. Nothing is swept or joined again: a pair keeps the strata it shares, and
  * what happened inside a cluster is counted from its members' actions with its figures.
  *
- * @param in with the rates of the last round
- * @param candidates of the last round
+ * @param groups that were looked at
+ * @param rates of the last round, like the candidates
  * @param rounds that were needed
  */
-record Cleaning(ClusterInput in, List<Figures> candidates, int rounds) {
+record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> candidates, int rounds) {
     private static final StructType INSIDE = StructType.fromDDL(
             "trace string, window_s bigint, tier string, number bigint, meetings bigint, pairs bigint");
     private static final String[] STRATUM = {"trace", "window_s", "tier", "number"};
@@ -39,18 +38,19 @@ record Cleaning(ClusterInput in, List<Figures> candidates, int rounds) {
     /** Leaves the pairs of the last round in `work/scored_pairs`, and its rates in `rates`. */
     static Cleaning run(SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
         Dataset<Row> strata = Stratum.TABLE.read(spark, run);
-        ClusterInput first = new ClusterInput(spark, run, pairs, Rates.of(without(strata, List.of())));
-        SharedStrata.TABLE.write(Clusters.shared(Pair.TABLE.read(spark, run), first), run);
+        ClusterInput in = new ClusterInput(spark, run, pairs);
+        Groups groups = new Groups(in);
+        SharedStrata.TABLE.write(Clusters.shared(Pair.TABLE.read(spark, run), in), run);
         Dataset<Row> shared = SharedStrata.TABLE.read(spark, run);
         Set<String> before = Set.of("nothing yet");
         List<Figures> last = List.of();
         for (int round = 1; ; round++) {
             Dataset<Row> rates = Rates.of(without(strata, last));
-            ClusterInput in = new ClusterInput(spark, run, pairs, rates);
-            Broadcast<RateBook> book =
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(RateBook.of(rates));
-            Dataset<Row> scored = Scores.of(shared, book);
-            List<Figures> found = new Search<Figures>(settings, groups -> Groups.figures(groups, in))
+            RateBook book = RateBook.of(rates);
+            Dataset<Row> scored = Scores.of(
+                    shared,
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(book));
+            List<Figures> found = new Search<Figures>(settings, g -> groups.figures(g, book))
                     .candidates(Search.graphs(scored)).stream()
                             .filter(c -> c.bits() > 0)
                             .toList();
@@ -60,11 +60,21 @@ record Cleaning(ClusterInput in, List<Figures> candidates, int rounds) {
             if (round == settings.rounds() || now.equals(before)) {
                 ScoredPair.TABLE.write(scored, run);
                 Rate.TABLE.write(rates.orderBy("trace", "window_s", "tier", "number"), run);
-                return new Cleaning(in, found, round);
+                return new Cleaning(in, groups, book, found, round);
             }
             before = now;
             last = found;
         }
+    }
+
+    /** What every trace says of groups at these rates. */
+    List<Figures> figures(List<Group> asked) {
+        return groups.figures(asked, rates);
+    }
+
+    /** The same of all traces together. */
+    List<Fusion> fusions(List<Group> asked) {
+        return Fusions.of(asked, groups, rates, in);
     }
 
     /** Strata with what clusters contribute: `meetings_inside`, `pairs_inside`. */

@@ -19,17 +19,14 @@ final class ClusterInput {
     private final Dataset<Row> labels;
     private final Dataset<Row> crowds;
     private final Dataset<Row> eligible;
-    private final Dataset<Row> rates;
     private final Crowding crowding;
 
-    /** @param rates strata with `rate` */
-    ClusterInput(SparkSession spark, RunFolder run, PairSettings settings, Dataset<Row> rates) {
+    ClusterInput(SparkSession spark, RunFolder run, PairSettings settings) {
         this.settings = settings;
         this.touches = Touch.TABLE.read(spark, run);
         this.labels = Label.TABLE.read(spark, run);
         this.crowds = Crowd.TABLE.read(spark, run);
         this.eligible = Eligible.TABLE.read(spark, run);
-        this.rates = rates;
         this.crowding = Crowding.of(crowds);
     }
 
@@ -55,7 +52,7 @@ final class ClusterInput {
 
     /** @param accounts trace, account: only theirs are packed */
     Dataset<Row> vectors(Dataset<Row> accounts) {
-        return Vectors.of(labels.join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi"), rates);
+        return Vectors.of(labels.join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi"));
     }
 
     /** What a timetable would explain; see {@link MovedClock#meetings}. */

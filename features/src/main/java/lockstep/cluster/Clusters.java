@@ -37,10 +37,10 @@ public final class Clusters {
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
         List<Graph> edges = Search.graphs(scored);
         List<Candidate> candidates = new ArrayList<>(clean.candidates());
-        Search<Fusion> all = new Search<>(settings, groups -> Fusions.of(groups, in));
+        Search<Fusion> all = new Search<>(settings, clean::fusions);
         candidates.addAll(all.candidates(Graph.union(edges)));
-        TraceTests tests = new TraceTests(settings, edges, groups -> Fusions.of(groups, in));
-        List<Found> found = Found.of(spark, run, in, candidates, tests);
+        TraceTests tests = new TraceTests(settings, edges, clean::fusions);
+        List<Found> found = Found.of(spark, run, clean, candidates, tests);
         SharedAction.TABLE.write(SharedActions.of(found, in), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
 

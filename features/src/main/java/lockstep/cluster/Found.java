@@ -53,8 +53,8 @@ record Found(
      * @param tests for p of each trace
      */
     static List<Found> of(
-            SparkSession spark, RunFolder run, ClusterInput in, List<Candidate> candidates, TraceTests tests) {
-        double choice = Bits.choice(in.windows().length);
+            SparkSession spark, RunFolder run, Cleaning clean, List<Candidate> candidates, TraceTests tests) {
+        double choice = Bits.choice(clean.in().windows().length);
         List<Candidate> kept = Candidate.oneList(
                 candidates.stream().filter(c -> c.bits() - choice > 0).toList());
         if (kept.isEmpty()) return List.of();
@@ -64,9 +64,9 @@ record Found(
             accounts.add(new Group(label, Fusion.TRACE, kept.get(label).accounts()));
         }
         List<Group> groups = Fusions.everyTrace(accounts);
-        Map<Integer, List<Figures>> all = byLabel(Groups.figures(groups, in), Figures::label);
-        Map<Integer, List<Fusion>> fused = byLabel(Fusions.of(accounts, in), Fusion::label);
-        Map<Integer, List<Ground>> ofAll = byLabel(Grounds.of(groups, in, run), Ground::label);
+        Map<Integer, List<Figures>> all = byLabel(clean.figures(groups), Figures::label);
+        Map<Integer, List<Fusion>> fused = byLabel(clean.fusions(accounts), Fusion::label);
+        Map<Integer, List<Ground>> ofAll = byLabel(Grounds.of(groups, clean.in(), run), Ground::label);
 
         Map<Integer, String> names = names(spark, run, kept);
         List<Found> found = new ArrayList<>();

@@ -24,11 +24,11 @@ final class Fusions {
     private Fusions() {}
 
     /** One for every group, tier and window in which any trace has an action of a member. */
-    static List<Fusion> of(List<Group> groups, ClusterInput in) {
+    static List<Fusion> of(List<Group> asked, Groups groups, RateBook rates, ClusterInput in) {
         Map<Long, Long> eligible =
                 Eligible.TABLE.values(in.eligible().where(col("trace").equalTo(Eligible.BY_ANY))).stream()
                         .collect(Collectors.toMap(Eligible::windowS, Eligible::accounts));
-        return Fusion.of(groups, Groups.once(everyTrace(groups), in), w -> eligible.getOrDefault(w, 0L));
+        return Fusion.of(asked, groups.once(everyTrace(asked), rates), w -> eligible.getOrDefault(w, 0L));
     }
 
     static List<Group> everyTrace(List<Group> groups) {

@@ -3,6 +3,7 @@ package lockstep.cluster;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,11 @@ final class RateBook implements Serializable {
 
     private static String key(String trace, long windowS, String tier) {
         return trace + " " + windowS + " " + tier;
+    }
+
+    LongToDoubleFunction of(String trace, long windowS, String tier) {
+        String cell = key(trace, windowS, tier);
+        return number -> rate(cell, number);
     }
 
     double rate(String cell, long number) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.Seq;
 
-/** Every account's actions per stratum, with the rates there, packed into one value. */
+/** Every account's actions per stratum, packed into one value. */
 final class Vectors {
     private static final UserDefinedFunction PACKED = udf(new Pack(), DataTypes.BinaryType);
 
@@ -21,16 +21,11 @@ final class Vectors {
 
     /**
      * @param labels in the columns of `work/labels`
-     * @param rates strata with `rate`
      * @return trace, window_s, tier, account, vector
      */
-    static Dataset<Row> of(Dataset<Row> labels, Dataset<Row> rates) {
-        return labels.join(
-                        rates.select("trace", "window_s", "tier", "number", "rate"),
-                        new String[] {"trace", "window_s", "tier", "number"},
-                        "inner")
-                .groupBy("trace", "window_s", "tier", "account")
-                .agg(collect_list(struct("number", "d", "rate")).as("entries"))
+    static Dataset<Row> of(Dataset<Row> labels) {
+        return labels.groupBy("trace", "window_s", "tier", "account")
+                .agg(collect_list(struct("number", "d")).as("entries"))
                 .select(
                         col("trace"),
                         col("window_s"),
@@ -45,14 +40,12 @@ final class Vectors {
             int n = entries.length();
             long[] numbers = new long[n];
             long[] d = new long[n];
-            double[] rates = new double[n];
             for (int i = 0; i < n; i++) {
                 Row e = entries.apply(i);
                 numbers[i] = e.getLong(0);
                 d[i] = e.getLong(1);
-                rates[i] = e.getDouble(2);
             }
-            return LabelVector.pack(numbers, d, rates);
+            return LabelVector.pack(numbers, d);
         }
     }
 }

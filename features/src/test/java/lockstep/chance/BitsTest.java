@@ -3,6 +3,7 @@ package lockstep.chance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class BitsTest {
@@ -27,11 +28,12 @@ class BitsTest {
 
     @Test
     void twoVectorsMeetInTheStrataTheyShare() {
-        byte[] u = LabelVector.pack(new long[] {9, 2, 5}, new long[] {3, 1, 4}, new double[] {0.5, 0.1, 0.25});
-        byte[] v = LabelVector.pack(new long[] {5, 7, 9}, new long[] {2, 8, 6}, new double[] {0.25, 0.3, 0.5});
+        byte[] u = LabelVector.pack(new long[] {9, 2, 5}, new long[] {3, 1, 4});
+        byte[] v = LabelVector.pack(new long[] {5, 7, 9}, new long[] {2, 8, 6});
 
-        assertThat(LabelVector.expected(u, v)).isEqualTo(0.25 * 4 * 2 + 0.5 * 3 * 6);
-        assertThat(LabelVector.expected(v, u)).isEqualTo(LabelVector.expected(u, v));
+        LongToDoubleFunction rate = number -> number == 5 ? 0.25 : 0.5;
+        assertThat(LabelVector.expected(u, v, rate)).isEqualTo(0.25 * 4 * 2 + 0.5 * 3 * 6);
+        assertThat(LabelVector.expected(v, u, rate)).isEqualTo(LabelVector.expected(u, v, rate));
     }
 
     @Test
