@@ -1,5 +1,6 @@
 package lockstep.cluster;
 
+import java.util.List;
 import lockstep.pair.Crowd;
 import lockstep.pair.Crowding;
 import lockstep.pair.Eligible;
@@ -18,7 +19,8 @@ final class ClusterInput {
     private final Dataset<Row> touches;
     private final Dataset<Row> labels;
     private final Dataset<Row> crowds;
-    private final Dataset<Row> eligible;
+    private final List<Eligible> eligible;
+    private final Dataset<Row> span;
     private final Crowding crowding;
 
     ClusterInput(SparkSession spark, RunFolder run, PairSettings settings) {
@@ -26,7 +28,8 @@ final class ClusterInput {
         this.touches = Touch.TABLE.read(spark, run);
         this.labels = Label.TABLE.read(spark, run);
         this.crowds = Crowd.TABLE.read(spark, run);
-        this.eligible = Eligible.TABLE.read(spark, run);
+        this.eligible = Eligible.TABLE.values(Eligible.TABLE.read(spark, run));
+        this.span = few(MovedClock.span(touches));
         this.crowding = Crowding.of(crowds);
     }
 
@@ -46,17 +49,35 @@ final class ClusterInput {
         return crowding;
     }
 
-    Dataset<Row> eligible() {
+    List<Eligible> eligible() {
         return eligible;
     }
 
+    /** Accounts that could have met in a trace and window. */
+    long eligible(String trace, long windowS) {
+        return eligible.stream()
+                .filter(e -> e.trace().equals(trace) && e.windowS() == windowS)
+                .mapToLong(Eligible::accounts)
+                .sum();
+    }
+
+    /** @param members label, trace, account */
+    Dataset<Row> vectors(Dataset<Row> members) {
+        return Vectors.of(labels.join(members, new String[] {"trace", "account"}, "inner"), "label");
+    }
+
     /** @param accounts trace, account: only theirs are packed */
-    Dataset<Row> vectors(Dataset<Row> accounts) {
+    Dataset<Row> vectorsOf(Dataset<Row> accounts) {
         return Vectors.of(labels.join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi"));
     }
 
     /** What a timetable would explain; see {@link MovedClock#meetings}. */
     Dataset<Row> moved(Dataset<Row> labelled) {
-        return MovedClock.meetings(labelled, windows(), crowds, MovedClock.span(touches));
+        return MovedClock.meetings(labelled, windows(), crowds, span);
+    }
+
+    /** A few rows that are joined again and again: read once, and sent along with the plan. */
+    private static Dataset<Row> few(Dataset<Row> rows) {
+        return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
     }
 }

@@ -70,7 +70,7 @@ public final class Clusters {
         Dataset<Row> touches = in.touches()
                 .join(accounts, new String[] {"trace", "account"}, "left_semi")
                 .withColumn("label", lit(0));
-        return Scores.shared(pairs, in.vectors(accounts), in.moved(touches));
+        return Scores.shared(pairs, in.vectorsOf(accounts), in.moved(touches));
     }
 
     /** The accounts that are in a pair: trace, account. */
@@ -195,10 +195,10 @@ public final class Clusters {
     /** All eligible pairs, added over the windows; never the candidates alone, which the statistic selected. */
     private static Map<String, Double> tests(ClusterInput in) {
         Map<String, Double> tests = new HashMap<>();
-        for (Row e : in.eligible().orderBy("trace", "window_s").collectAsList()) {
-            double n = e.<Long>getAs("accounts");
+        for (Eligible e : in.eligible()) {
+            double n = e.accounts();
             for (Tier tier : Tier.BOTH) {
-                tests.merge(e.getAs("trace") + " " + tier.column(), n * (n - 1) / 2, Double::sum);
+                tests.merge(e.trace() + " " + tier.column(), n * (n - 1) / 2, Double::sum);
             }
         }
         return tests;

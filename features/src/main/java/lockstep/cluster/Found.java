@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.action.Trace;
 import lockstep.chance.Bits;
 import lockstep.pair.AccountNumber;
 import lockstep.pair.Tier;
@@ -170,11 +171,12 @@ record Found(
             return all.stream()
                     .filter(f -> f.tier().equals(best.tier()) && f.windowS() == best.windowS())
                     .filter(f -> firm(f) && chances.getOrDefault(f.trace(), 1.0) <= CARRIES)
+                    .sorted(Comparator.comparing(f -> Trace.named(f.trace())))
                     .toList();
         }
-        Map<String, List<Figures>> byTrace = all.stream()
+        Map<Trace, List<Figures>> byTrace = all.stream()
                 .filter(f -> f.bits() > 0)
-                .collect(Collectors.groupingBy(Figures::trace, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(f -> Trace.named(f.trace()), TreeMap::new, Collectors.toList()));
         return byTrace.values().stream()
                 .map(ofTrace -> ofTrace.stream()
                         .max(Comparator.comparing((Figures f) -> f.tier().equals(best.tier()))

@@ -11,8 +11,6 @@ import static org.apache.spark.sql.functions.min;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.pair.Eligible;
 import org.apache.spark.sql.Column;
@@ -25,10 +23,7 @@ final class Fusions {
 
     /** One for every group, tier and window in which any trace has an action of a member. */
     static List<Fusion> of(List<Group> asked, Groups groups, RateBook rates, ClusterInput in) {
-        Map<Long, Long> eligible =
-                Eligible.TABLE.values(in.eligible().where(col("trace").equalTo(Eligible.BY_ANY))).stream()
-                        .collect(Collectors.toMap(Eligible::windowS, Eligible::accounts));
-        return Fusion.of(asked, groups.once(everyTrace(asked), rates), w -> eligible.getOrDefault(w, 0L));
+        return Fusion.of(asked, groups.once(everyTrace(asked), rates), w -> in.eligible(Eligible.BY_ANY, w));
     }
 
     static List<Group> everyTrace(List<Group> groups) {

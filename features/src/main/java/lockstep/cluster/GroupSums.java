@@ -1,6 +1,5 @@
 package lockstep.cluster;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,15 +11,14 @@ import lockstep.chance.Bits;
 import lockstep.chance.LabelVector;
 
 /** What a group of accounts did together, and what chance expects of it at any rates. Plain Java, no Spark. */
-final class GroupSums implements Serializable {
+final class GroupSums {
     private final int[] accounts;
     private final byte[][] vectors;
     private final long[] ownTogether;
-    private final HashMap<Long, Long> meetings = new HashMap<>();
-    private final ArrayList<Moved> moved = new ArrayList<>();
-    private long together;
+    private final Map<Long, Long> meetings = new HashMap<>();
+    private final List<Moved> moved = new ArrayList<>();
 
-    private record Moved(int a, int b, double meetings) implements Serializable {}
+    private record Moved(int a, int b, double meetings) {}
 
     /**
      * @param accounts ascending
@@ -34,9 +32,13 @@ final class GroupSums implements Serializable {
 
     /** Two members met so often. */
     void met(int a, int b, long times) {
-        together += times;
-        ownTogether[at(a)] += times;
-        ownTogether[at(b)] += times;
+        met(a, times);
+        met(b, times);
+    }
+
+    /** A member met others so often. */
+    void met(int account, long times) {
+        ownTogether[at(account)] += times;
     }
 
     /** Members met so often in one stratum. */
@@ -73,7 +75,7 @@ final class GroupSums implements Serializable {
                 tier,
                 size,
                 eligible,
-                together,
+                Arrays.stream(ownTogether).sum() / 2,
                 Math.max(expected, Bits.LEAST_EXPECTED),
                 Arrays.stream(accounts).boxed().toList(),
                 Arrays.stream(ownTogether).boxed().toList(),

@@ -1,23 +1,23 @@
 package lockstep.cluster;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftleft;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import lockstep.action.Trace;
 import lockstep.pair.Meetings;
 import lockstep.pair.Tier;
 import org.apache.spark.sql.Column;
@@ -35,7 +35,8 @@ final class Groups {
     /** As {@link Meetings#counts} names what is counted by pair. */
     private static final String PAIR = "pair";
 
-    private static final String[] CELL = {"label", "trace", "window_s"};
+    private static final String ACCOUNT = "account";
+    private static final String[] MEMBER = {"trace", "account"};
 
     private final ClusterInput in;
     private final Map<Group, List<Counted>> met = new HashMap<>();
@@ -47,25 +48,35 @@ final class Groups {
 
     /** What every window and tier say of each group, in order; the groups are few, and so are their members. */
     List<Figures> figures(List<Group> groups, RateBook rates) {
-        return figures(
-                groups,
-                rates,
-                met,
-                touches -> Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding())
-                        .groupBy("label", "trace", "window_s", "tier", "what", "key")
-                        .agg(sum("n").as("n")));
+        return figures(groups, rates, met, touches -> {
+            Dataset<Row> counts = Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding());
+            Dataset<Row> pairs = counts.where(col("what").equalTo(PAIR))
+                    .withColumn("number_a", shiftright(col("key"), 32))
+                    .withColumn("number_b", col("key").bitwiseAND(0xffffffffL));
+            return own(pairs).union(select(counts.where(col("what").notEqual(PAIR)), col("what"), col("key")));
+        });
     }
 
     /** The same, but each pair of posts counts once; without meetings by stratum. */
     List<Figures> once(List<Group> groups, RateBook rates) {
-        Column pair = shiftleft(col("number_a").cast("bigint"), 32).plus(col("number_b"));
         return figures(
                 groups,
                 rates,
                 metOnce,
-                touches -> Fusions.once(Meetings.list(touches, Tier.BOTH, in.windows(), in.crowding()))
-                        .withColumn("what", lit(PAIR))
-                        .withColumn("key", pair));
+                touches -> own(Fusions.once(Meetings.list(touches, Tier.BOTH, in.windows(), in.crowding()))));
+    }
+
+    /** A meeting of two is one of each. */
+    private static Dataset<Row> own(Dataset<Row> pairs) {
+        return select(
+                pairs,
+                lit(ACCOUNT),
+                explode(array(col("number_a").cast("bigint"), col("number_b").cast("bigint"))));
+    }
+
+    private static Dataset<Row> select(Dataset<Row> counts, Column what, Column key) {
+        return counts.select(
+                col("label"), col("trace"), col("window_s"), col("tier"), what.as("what"), key.as("key"), col("n"));
     }
 
     private List<Figures> figures(
@@ -79,7 +90,7 @@ final class Groups {
                 .toList();
         if (!fresh.isEmpty()) {
             Map<String, List<Counted>> counted =
-                    ask(fresh, meetings).stream().collect(Collectors.groupingBy(c -> c.label() + c.trace()));
+                    ask(fresh, meetings).stream().collect(Collectors.groupingBy(c -> c.place.label + c.place.trace));
             for (Group g : fresh) {
                 known.put(unlabelled(g), counted.getOrDefault(g.label() + g.trace(), List.of()));
             }
@@ -96,75 +107,83 @@ final class Groups {
 
     private List<Counted> ask(List<Group> groups, UnaryOperator<Dataset<Row>> meetings) {
         List<Row> rows = new ArrayList<>();
+        Map<String, Integer> sizes = new HashMap<>();
         for (Group g : groups) {
             g.accounts().forEach(account -> rows.add(RowFactory.create(g.label(), g.trace(), account)));
+            sizes.put(g.label() + " " + g.trace(), g.accounts().size());
         }
-        return counted(in.spark().createDataFrame(rows, GROUPS), meetings).javaRDD().map(new Sum()).collect().stream()
-                .sorted(Comparator.comparing(Counted::windowS).thenComparing(Counted::tier))
+        Dataset<Row> members = broadcast(in.spark().createDataFrame(rows, GROUPS));
+        Dataset<Row> touches = in.touches().join(members, MEMBER, "inner");
+
+        Map<Place, GroupSums> sums = new TreeMap<>(Place.ORDER);
+        byPlace(in.vectors(members)).forEach((place, vectors) -> {
+            vectors.sort(
+                    Comparator.comparingInt(r -> r.<Integer>getAs("account"))); // sums must not depend on the order
+            int[] accounts =
+                    vectors.stream().mapToInt(r -> r.<Integer>getAs("account")).toArray();
+            byte[][] packed =
+                    vectors.stream().map(r -> r.<byte[]>getAs("vector")).toArray(byte[][]::new);
+            sums.put(place, new GroupSums(accounts, packed));
+        });
+        byPlace(meetings.apply(touches)
+                        .groupBy("label", "trace", "window_s", "tier", "what", "key")
+                        .agg(sum("n").as("n")))
+                .forEach((place, met) -> met.forEach(r -> {
+                    GroupSums of = Objects.requireNonNull(sums.get(place));
+                    long key = r.<Long>getAs("key");
+                    if (r.getAs("what").equals(ACCOUNT)) of.met((int) key, r.getAs("n"));
+                    else of.metIn(key, r.getAs("n"));
+                }));
+        if (groups.stream().anyMatch(g -> Trace.named(g.trace()).slotted())) moved(touches, sums);
+
+        return sums.entrySet().stream()
+                .map(e -> new Counted(
+                        e.getKey(),
+                        sizes.getOrDefault(e.getKey().label() + " " + e.getKey().trace(), 0),
+                        in.eligible(e.getKey().trace(), e.getKey().windowS()),
+                        e.getValue()))
                 .toList();
     }
 
-    private Dataset<Row> counted(Dataset<Row> groups, UnaryOperator<Dataset<Row>> meetings) {
-        String[] member = {"trace", "account"};
-        Dataset<Row> touches = in.touches().join(broadcast(groups), member, "inner");
-        Dataset<Row> sizes =
-                groups.groupBy("label", "trace").agg(count(lit(1)).cast("int").as("size"));
-        Dataset<Row> members = groups.join(in.vectors(groups.select("trace", "account")), member, "inner")
-                .groupBy("label", "trace", "window_s", "tier")
-                .agg(collect_list(struct("account", "vector")).as("members"));
-        Dataset<Row> meet = meetings.apply(touches)
-                .groupBy("label", "trace", "window_s", "tier")
-                .agg(collect_list(struct("what", "key", "n")).as("met"));
-        Dataset<Row> moved = in.moved(touches)
-                .groupBy("label", "trace", "window_s")
-                .agg(collect_list(struct("number_a", "number_b", "moved")).as("moved"));
-        return members.join(meet, new String[] {"label", "trace", "window_s", "tier"}, "left")
-                .join(moved, CELL, "left")
-                .join(sizes, new String[] {"label", "trace"}, "inner")
-                .join(in.eligible(), new String[] {"trace", "window_s"}, "inner")
-                .select("label", "trace", "window_s", "tier", "size", "accounts", "members", "met", "moved");
+    /** What a timetable would explain, at both tiers. */
+    private void moved(Dataset<Row> touches, Map<Place, GroupSums> sums) {
+        List<Row> rows = in.moved(touches)
+                .orderBy("label", "trace", "window_s", "number_a", "number_b")
+                .collectAsList();
+        for (Row r : rows) {
+            for (Tier tier : Tier.BOTH) {
+                Place place = new Place(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), tier.column());
+                Objects.requireNonNull(sums.get(place))
+                        .atLeast(r.getAs("number_a"), r.getAs("number_b"), r.<Double>getAs("moved"));
+            }
+        }
+    }
+
+    private static Map<Place, List<Row>> byPlace(Dataset<Row> rows) {
+        return rows.collectAsList().stream()
+                .collect(Collectors.groupingBy(
+                        r -> new Place(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), r.getAs("tier")),
+                        Collectors.toCollection(ArrayList::new)));
+    }
+
+    private record Place(int label, String trace, long windowS, String tier) {
+        static final Comparator<Place> ORDER = Comparator.comparingInt(Place::label)
+                .thenComparing(Place::trace)
+                .thenComparingLong(Place::windowS)
+                .thenComparing(Place::tier);
     }
 
     /** What a group did in one trace, window and tier. */
-    private record Counted(int label, String trace, long windowS, String tier, int size, long eligible, GroupSums sums)
-            implements Serializable {
+    private record Counted(Place place, int size, long eligible, GroupSums sums) {
         Figures figures(int as, RateBook rates) {
-            return sums.figures(as, trace, windowS, tier, size, eligible, rates.of(trace, windowS, tier));
-        }
-    }
-
-    /** Sorts what came in any order first: doubles add up to the same last bit only in the same order. */
-    private static final class Sum implements org.apache.spark.api.java.function.Function<Row, Counted> {
-        @Override
-        public Counted call(Row row) {
-            List<Row> members = sorted(row.getList(6), r -> r.getInt(0));
-            GroupSums sums = new GroupSums(
-                    members.stream().mapToInt(m -> m.getInt(0)).toArray(),
-                    members.stream().map(m -> m.<byte[]>getAs(1)).toArray(byte[][]::new));
-            if (!row.isNullAt(7)) {
-                for (Row met : row.<Row>getList(7)) {
-                    long key = met.getLong(1);
-                    if (met.getString(0).equals(PAIR)) sums.met((int) (key >> 32), (int) key, met.getLong(2));
-                    else sums.metIn(key, met.getLong(2));
-                }
-            }
-            if (!row.isNullAt(8)) {
-                for (Row moved : sorted(row.getList(8), r -> (long) r.getInt(0) << 32 | r.getInt(1))) {
-                    sums.atLeast(moved.getInt(0), moved.getInt(1), moved.getDouble(2));
-                }
-            }
-            return new Counted(
-                    row.getInt(0),
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getInt(4),
-                    row.getLong(5),
-                    sums);
-        }
-
-        private static List<Row> sorted(List<Row> rows, ToLongFunction<Row> key) {
-            return rows.stream().sorted(Comparator.comparingLong(key)).toList();
+            return sums.figures(
+                    as,
+                    place.trace,
+                    place.windowS,
+                    place.tier,
+                    size,
+                    eligible,
+                    rates.of(place.trace, place.windowS, place.tier));
         }
     }
 }

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.stream.Stream;
 import lockstep.chance.LabelVector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -20,18 +22,18 @@ final class Vectors {
     private Vectors() {}
 
     /**
-     * @param labels in the columns of `work/labels`
-     * @return trace, window_s, tier, account, vector
+     * @param labels in the columns of `work/labels`, and others
+     * @param keys those others
+     * @return the others, trace, window_s, tier, account, vector
      */
-    static Dataset<Row> of(Dataset<Row> labels) {
-        return labels.groupBy("trace", "window_s", "tier", "account")
+    static Dataset<Row> of(Dataset<Row> labels, String... keys) {
+        Column[] by = Stream.concat(Stream.of(keys), Stream.of("trace", "window_s", "tier", "account"))
+                .map(k -> col(k))
+                .toArray(Column[]::new);
+        return labels.groupBy(by)
                 .agg(collect_list(struct("number", "d")).as("entries"))
-                .select(
-                        col("trace"),
-                        col("window_s"),
-                        col("tier"),
-                        col("account"),
-                        PACKED.apply(col("entries")).as("vector"));
+                .withColumn("vector", PACKED.apply(col("entries")))
+                .drop("entries");
     }
 
     private static final class Pack implements UDF1<Seq<Row>, byte[]> {

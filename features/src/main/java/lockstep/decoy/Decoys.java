@@ -45,7 +45,7 @@ public final class Decoys {
                         decoys,
                         bits,
                         pairs.windows().size(),
-                        Eligible.traces(Eligible.TABLE.read(spark, run)))
+                        Eligible.traces(Eligible.TABLE.values(Eligible.TABLE.read(spark, run))))
                 .judge(found);
         Cluster.TABLE.write(Cluster.TABLE.rows(spark, judged), run);
         return Map.of(

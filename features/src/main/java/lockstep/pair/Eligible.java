@@ -1,10 +1,7 @@
 package lockstep.pair;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.util.List;
 import lockstep.table.Table;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * How many accounts could have been in a pair at all: those with two actions or more.
@@ -16,9 +13,10 @@ public record Eligible(String trace, long windowS, long accounts) {
     public static final Table<Eligible> TABLE = Table.of("work/eligible", Eligible.class);
 
     /** In how many traces accounts could have met. */
-    public static int traces(Dataset<Row> eligible) {
-        return (int) eligible.where(col("trace").notEqual(BY_ANY))
-                .select("trace")
+    public static int traces(List<Eligible> eligible) {
+        return (int) eligible.stream()
+                .map(Eligible::trace)
+                .filter(t -> !t.equals(BY_ANY))
                 .distinct()
                 .count();
     }
