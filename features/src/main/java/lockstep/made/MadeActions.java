@@ -86,6 +86,11 @@ public final class MadeActions {
         return trace.slotted();
     }
 
+    /** The same as actions of another kind, of which a source is known too. */
+    public MadeActions as(Trace other) {
+        return new MadeActions(other, account, object, at, source, birth, network);
+    }
+
     /** With more actions of more accounts on the same objects. */
     MadeActions with(int[] moreAccounts, int[] moreObjects, long[] moreTimes, int[] networks) {
         return new MadeActions(

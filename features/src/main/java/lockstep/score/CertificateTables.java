@@ -58,7 +58,8 @@ final class CertificateTables {
 
     /** Rows size x objects x joined, columns jitter, cells the camouflages. */
     private static void surface(Certification all, StringBuilder out) {
-        out.append("### Planted: recall of the strong tier, one trace; camouflage 0 / 50 / 90 %\n\n");
+        out.append(
+                "### Planted: recall of the strong tier, one trace; camouflage 0 / 50 / 90 %\n\nTwice: the same accounts in two traces, fused; camouflage 50 %.\n\n");
         Map<String, Map<String, Map<Integer, String>>> rows = new LinkedHashMap<>();
         List<String> jitters = new ArrayList<>();
         for (OfPlant p : all.planted()) {

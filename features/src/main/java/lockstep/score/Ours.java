@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import lockstep.chance.Bits;
+import lockstep.cluster.Candidate;
 import lockstep.cluster.CellSearch;
 import lockstep.cluster.ClusterSettings;
-import lockstep.cluster.Figures;
+import lockstep.cluster.FusedSearch;
 import lockstep.made.MadeActions;
 import lockstep.pair.Tier;
 
@@ -21,13 +22,17 @@ record Ours(Set<Integer> accounts, double bestBits) {
     private static final ClusterSettings SETTINGS =
             new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
 
-    static Ours of(MadeActions made, Tier tier, List<Long> windows) {
+    /** @param traces of the same accounts, in fusion rank; several are looked at one by one and together */
+    static Ours of(List<MadeActions> traces, Tier tier, List<Long> windows) {
         Set<Integer> accounts = new TreeSet<>();
         double best = Double.NEGATIVE_INFINITY;
         for (long window : windows) {
-            for (Figures f : new CellSearch(made.cell(tier, window), SETTINGS, !made.slotted()).clusters()) {
-                best = Math.max(best, f.bits());
-                if (f.bits() - Bits.choice(windows.size()) > 0) accounts.addAll(f.accounts());
+            List<CellSearch> cells = traces.stream()
+                    .map(made -> new CellSearch(made.cell(tier, window), SETTINGS, !made.slotted()))
+                    .toList();
+            for (Candidate c : new FusedSearch(cells, SETTINGS).clusters()) {
+                best = Math.max(best, c.bits());
+                if (c.bits() - Bits.choice(windows.size()) > 0) accounts.addAll(c.accounts());
             }
         }
         return new Ours(accounts, best);

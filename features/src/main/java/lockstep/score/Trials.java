@@ -2,10 +2,12 @@ package lockstep.score;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lockstep.action.Trace;
 import lockstep.cluster.Cell;
 import lockstep.made.Background;
 import lockstep.made.Campaign;
@@ -23,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hostile nothing where campaigns are planted
  * @param campaigns in the order of jitter and camouflage
+ * @param twice whether they are planted in two traces
  * @param seeds 1 to so many
  * @param compared up to this seed the published recipes are asked as well
  */
-record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, int seeds, int compared)
+record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, boolean twice, int seeds, int compared)
         implements Serializable {
     static final String STRONG = "lockstep, strong";
+    /** Stands behind the shape of campaigns that are planted in two traces. */
+    static final String TWICE = "twice";
+
     static final String LEAD = "lockstep, lead";
     static final List<Long> WINDOWS = List.of(10L, 60L, 600L, 3600L);
     static final double[] JITTERS = {10, 30, 120, 300, 1800};
@@ -45,7 +51,14 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
         List<Trials> all = new ArrayList<>();
         for (Hostile hostile : Hostile.values()) {
             int seeds = quick ? FEW_SEEDS : NULL_SEEDS;
-            all.add(new Trials(hostile.toString(), hostile, List.of(), seeds, seeds));
+            all.add(new Trials(hostile.toString(), hostile, List.of(), false, seeds, seeds));
+        }
+        for (int objects : new int[] {5, 10, 25}) {
+            List<Campaign> campaigns = Arrays.stream(JITTERS)
+                    .mapToObj(jitter -> new Campaign(20, objects, 0.5, jitter, 0.5))
+                    .toList();
+            String name = "20 x %d x 0.5 %s".formatted(objects, TWICE);
+            all.add(new Trials(name, null, campaigns, true, quick ? FEW_SEEDS : PLANT_SEEDS, 0));
         }
         for (int size : new int[] {5, 20, 60}) {
             for (int objects : new int[] {5, 10, 25, 50}) {
@@ -73,7 +86,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
             }
         }
         String name = String.format(Locale.ROOT, "%d x %d x %.1f", size, objects, joined);
-        return new Trials(name, null, campaigns, quick ? FEW_SEEDS : PLANT_SEEDS, compared ? FEW_SEEDS : 0);
+        return new Trials(name, null, campaigns, false, quick ? FEW_SEEDS : PLANT_SEEDS, compared ? FEW_SEEDS : 0);
     }
 
     List<Measure> run(long seed) {
@@ -83,6 +96,15 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
             measures.add(ours(name, seed, made, Tier.STRONG, STRONG));
             measures.add(ours(name, seed, made, Tier.LEAD, LEAD));
             if (seed <= compared) measures.addAll(peers(name, seed, made));
+            return measures;
+        }
+        if (twice) {
+            for (Campaign campaign : campaigns) {
+                List<MadeActions> made = inTwoTraces(campaign, seed);
+                Ours ours = Ours.of(made, Tier.STRONG, WINDOWS);
+                String data = data(campaign).replaceFirst(",", " " + TWICE + ",");
+                measures.add(Measure.of(data, seed, STRONG, made.get(0), ours.accounts(), ours.bestBits()));
+            }
             return measures;
         }
         MadeActions background = Background.PLAIN.make(seed);
@@ -109,8 +131,15 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     }
 
     private static Measure ours(String data, long seed, MadeActions made, Tier tier, String recipe) {
-        Ours ours = Ours.of(made, tier, WINDOWS);
+        Ours ours = Ours.of(List.of(made), tier, WINDOWS);
         return Measure.of(data, seed, recipe, made, ours.accounts(), ours.bestBits());
+    }
+
+    /** The same accounts follow orders in reposts and in links, in two backgrounds of their own. */
+    static List<MadeActions> inTwoTraces(Campaign campaign, long seed) {
+        return List.of(
+                campaign.plant(Background.PLAIN.make(seed), seed),
+                campaign.plant(Background.PLAIN.make(-seed), -seed).as(Trace.LINK));
     }
 
     private static List<Measure> peers(String data, long seed, MadeActions made) {

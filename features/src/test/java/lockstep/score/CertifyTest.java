@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class CertifyTest {
     private static final List<Trials> SMALL = List.of(
-            new Trials("fast fans", Hostile.FAST_FANS, List.of(), 1, 1),
-            new Trials("20 x 25 x 0.8", null, List.of(new Campaign(20, 25, 0.8, 10, 0.5)), 1, 1));
+            new Trials("fast fans", Hostile.FAST_FANS, List.of(), false, 1, 1),
+            new Trials("20 x 25 x 0.8", null, List.of(new Campaign(20, 25, 0.8, 10, 0.5)), false, 1, 1));
 
     @Test
     void whatIsMeasuredIsWrittenOnceAndGoneOnWith(SparkSession spark, @TempDir Path dir) {
@@ -51,10 +51,10 @@ class CertifyTest {
     void theWholeSurfaceIsAskedAndTheQuickOneIsPartOfIt() {
         List<Trials> all = Trials.all(false);
 
-        assertThat(all.stream().mapToInt(t -> t.campaigns().size()).sum()).isEqualTo(540);
+        assertThat(all.stream().mapToInt(t -> t.campaigns().size()).sum()).isEqualTo(555);
         assertThat(all.stream().filter(t -> t.hostile() != null)).hasSize(6).allMatch(t -> t.seeds() == 20);
         assertThat(Trials.all(true).stream().mapToInt(t -> t.campaigns().size()).sum())
-                .isEqualTo(70);
+                .isEqualTo(85);
         assertThat(all)
                 .extracting(Trials::name)
                 .containsAll(Trials.all(true).stream().map(Trials::name).toList());

@@ -1,0 +1,175 @@
+package lockstep.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import lockstep.LocalSpark;
+import lockstep.chance.Bits;
+import lockstep.chance.Conjunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Traces together: gains are added, members are paid for once, and no post counts twice. */
+class FusionTest {
+    private static final ClusterSettings SETTINGS =
+            new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, ClusterSettings.ROUNDS);
+
+    @Test
+    void gainsAreAddedAndTheMembersArePaidForOnce() {
+        Fusion f = fusion(part("link", 10, 1), part("text", 6, 0.5), part("hashtag", 2, 3));
+
+        double gains = Bits.gain(10, 1) + Bits.gain(6, 0.5);
+        assertThat(f.bits()).isCloseTo((gains - Bits.selection(3, 100)) / Math.log(2), within(1e-9));
+        assertThat(f.together()).isEqualTo(18);
+        assertThat(f.parts())
+                .extracting(Figures::trace)
+                .as("in fusion rank")
+                .containsExactly("text", "link", "hashtag");
+    }
+
+    @Test
+    void aMemberAddsWhatAllTracesLoseWithoutIt() {
+        Fusion f = fusion(part("link", 10, 1), part("text", 6, 0.5));
+
+        // account 3 has 4 of 10 meetings and 0.3 of 1 expected in each, scaled
+        double rest = Bits.gain(6, 0.7) + Bits.gain(2, 0.2);
+        assertThat(f.ownBits(3)).isCloseTo(f.bits() - (rest - Bits.selection(2, 100)) / Math.log(2), within(1e-9));
+    }
+
+    @Test
+    void withoutAnObjectOnlyItsTraceLoses() {
+        Fusion f = fusion(part("link", 10, 1), part("text", 6, 0.5));
+
+        double left = Bits.gain(7, 1) + Bits.gain(6, 0.5);
+        assertThat(f.without("link", 3)).isCloseTo((left - Bits.selection(3, 100)) / Math.log(2), within(1e-9));
+    }
+
+    @Test
+    void aTraceThatDidNotChooseTheMembersDoesNotPayForThem() {
+        Fusion cluster = fusion(part("text", 6, 0.5), part("link", 10, 1));
+        Graph links = new Graph("link", 60, "strong", List.of(new Graph.Edge(1, 2, 9), new Graph.Edge(2, 3, 9)));
+        Graph texts = new Graph("text", 60, "strong", List.of(new Graph.Edge(1, 2, 5), new Graph.Edge(8, 9, 5)));
+        // text's edges alone bring forward 1 and 2, two of three: there links say something of their own
+        TraceTests tests = new TraceTests(
+                SETTINGS,
+                List.of(links, texts),
+                groups -> groups.stream()
+                        .map(g -> new Fusion(
+                                g.label(),
+                                "strong",
+                                60,
+                                g.accounts(),
+                                100,
+                                List.of(
+                                        part("text", g.accounts().size(), 0.5),
+                                        part("link", 2L * g.accounts().size(), 1))))
+                        .toList());
+
+        Map<String, Double> p = tests.of(List.of(cluster)).get(0);
+
+        assertThat(p.get("link")).as("asked of 1 and 2").isCloseTo(Math.exp(-Bits.gain(4, 1)), within(1e-12));
+        assertThat(p.get("text")).as("asked of 1, 2 and 3").isCloseTo(Math.exp(-Bits.gain(3, 0.5)), within(1e-12));
+    }
+
+    @Test
+    void aTraceThatAloneHoldsTheClusterTogetherPaysForItsMembers() {
+        Fusion cluster = fusion(part("text", 1, 0.5), part("link", 90, 1));
+        Graph links = new Graph("link", 60, "strong", List.of(new Graph.Edge(1, 2, 9), new Graph.Edge(2, 3, 9)));
+        TraceTests tests = new TraceTests(
+                SETTINGS,
+                List.of(links),
+                groups -> groups.stream()
+                        .map(g -> new Fusion(g.label(), "strong", 60, g.accounts(), 100, cluster.parts()))
+                        .toList());
+
+        Map<String, Double> p = tests.of(List.of(cluster)).get(0);
+
+        assertThat(p.get("link")).isCloseTo(Math.exp(-(Bits.gain(90, 1) - Bits.selection(3, 100))), within(1e-12));
+        assertThat(p.get("text")).as("has chosen nobody").isCloseTo(Math.exp(-Bits.gain(1, 0.5)), within(1e-12));
+    }
+
+    @Test
+    void twoTracesAreClaimedByTheSecondBest() {
+        assertThat(Conjunction.p2(new double[] {0.2, 1e-9, 1e-4}, 9)).isCloseTo(8e-4, within(1e-15));
+        assertThat(Conjunction.p2(new double[] {1e-9}, 9)).isEqualTo(1);
+        assertThat(Conjunction.p2(new double[] {1e-9, 0.5}, 9)).isEqualTo(1);
+    }
+
+    @Test
+    void onePairWeighsInAllTracesWhatItWeighsInEach() {
+        Graph links = new Graph("link", 60, "strong", List.of(new Graph.Edge(1, 2, 9), new Graph.Edge(2, 3, 4)));
+        Graph texts = new Graph("text", 60, "strong", List.of(new Graph.Edge(1, 2, 5), new Graph.Edge(8, 9, 2)));
+        Graph later = new Graph("text", 600, "strong", List.of(new Graph.Edge(1, 2, 7)));
+
+        assertThat(Graph.union(List.of(texts, later, links)))
+                .containsExactlyInAnyOrder(
+                        new Graph(
+                                Fusion.TRACE,
+                                60,
+                                "strong",
+                                List.of(new Graph.Edge(1, 2, 14), new Graph.Edge(2, 3, 4), new Graph.Edge(8, 9, 2))),
+                        new Graph(Fusion.TRACE, 600, "strong", List.of(new Graph.Edge(1, 2, 7))));
+    }
+
+    private static Fusion fusion(Figures... parts) {
+        return Fusion.of(List.of(new Group(0, Fusion.TRACE, List.of(1, 2, 3))), List.of(parts), w -> 100)
+                .get(0);
+    }
+
+    /** Three accounts, of which the last has four tenths of the meetings and three tenths of what is expected. */
+    private static Figures part(String trace, long together, double expected) {
+        long last = together * 4 / 10 + (together == 6 ? 2 : 0);
+        return new Figures(
+                0,
+                trace,
+                60,
+                "strong",
+                3,
+                50,
+                together,
+                expected,
+                List.of(1, 2, 3),
+                List.of(together, together, last),
+                List.of(expected, expected, expected * (expected == 0.5 ? 0.6 : 0.3)),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Nested
+    @ExtendWith(LocalSpark.class)
+    class OnSpark {
+        private static final StructType MEETINGS = StructType.fromDDL("label int, trace string, window_s bigint,"
+                + " tier string, number_a int, number_b int, post_a string, post_b string");
+
+        @Test
+        void twoPostsCountOnceInTheFirstTraceWhereTheyMeet(SparkSession spark) {
+            Dataset<Row> meetings = spark.createDataFrame(
+                    List.of(
+                            met("hashtag", 60, "p", "q"),
+                            met("text", 60, "p", "q"),
+                            met("hashtag", 60, "p", "q"),
+                            met("link", 60, "p2", "q2"),
+                            met("link", 60, "p2", "q2"),
+                            met("hashtag", 600, "p", "q"),
+                            met("link", 60, "p", "q2")),
+                    MEETINGS);
+
+            assertThat(Fusions.once(meetings.repartition(3)).collectAsList())
+                    .extracting(r -> r.getAs("trace") + " " + r.getAs("window_s") + " s: " + r.getAs("n"))
+                    .containsExactlyInAnyOrder("text 60 s: 1", "link 60 s: 2", "hashtag 600 s: 1");
+        }
+
+        private static Row met(String trace, long windowS, String a, String b) {
+            return RowFactory.create(0, trace, windowS, "strong", 1, 2, a, b);
+        }
+    }
+}
