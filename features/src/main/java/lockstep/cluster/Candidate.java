@@ -3,6 +3,7 @@ package lockstep.cluster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import lockstep.pair.Tier;
 
 /** A group of accounts that a trace or several together bring forward, with its figures at one tier and window. */
 public sealed interface Candidate permits Figures, Fusion {
@@ -46,6 +47,11 @@ public sealed interface Candidate permits Figures, Fusion {
 
     /** The share of all accounts of both that are in both. */
     static double jaccard(List<Integer> a, List<Integer> b) {
+        int both = both(a, b);
+        return (double) both / (a.size() + b.size() - both);
+    }
+
+    private static int both(List<Integer> a, List<Integer> b) {
         int both = 0;
         int i = 0;
         int j = 0;
@@ -55,18 +61,32 @@ public sealed interface Candidate permits Figures, Fusion {
             if (order <= 0) i++;
             if (order >= 0) j++;
         }
-        return (double) both / (a.size() + b.size() - both);
+        return both;
     }
 
-    /** One list: the best absorbs every other with which it shares half of the members or more (METHOD 4.6). */
-    static <C extends Candidate> List<C> oneList(List<C> all) {
-        List<C> kept = new ArrayList<>();
-        for (C c : all.stream().sorted(BEST_FIRST).toList()) {
-            if (kept.stream().noneMatch(k -> jaccard(k.accounts(), c.accounts()) >= SAME)) kept.add(c);
+    /**
+     * One list, the best first: each absorbs every other with which it shares half of the members or more (METHOD 4.6), and
+     * those that lie in it as parts. A group of the lead tier does not swallow a part that the strong tier shows.
+     */
+    static List<Candidate> oneList(List<Candidate> all) {
+        List<Candidate> kept = new ArrayList<>();
+        for (Candidate c : all.stream().sorted(BEST_FIRST).toList()) {
+            if (kept.stream().noneMatch(c::isAbsorbedBy)) kept.add(c);
         }
         return kept;
     }
 
+    default boolean isAbsorbedBy(Candidate better) {
+        return jaccard(better.accounts(), accounts()) >= SAME || isPartOf(better);
+    }
+
+    private boolean isPartOf(Candidate whole) {
+        boolean weaker = whole.tier().equals(Tier.LEAD.column()) && tier().equals(Tier.STRONG.column());
+        return !weaker && both(accounts(), whole.accounts()) >= PART * size();
+    }
+
     /** From this Jaccard similarity of their members on, two clusters are one. */
     double SAME = 0.5;
+    /** From this share of its members in another on, a cluster is part of that one. */
+    double PART = 2.0 / 3;
 }

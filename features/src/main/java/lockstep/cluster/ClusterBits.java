@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bits without the price of having chosen the window
  * @param bitsWithoutTopObject without the object they met at most often; where the trace carries the cluster, like the next
  * @param bitsWithoutTopSource without the author, domain or recurring thing; nothing where the trace has no source
+ * @param bitsByArrival where a member who comes to an object counts once, not once for each member who is there already
  * @param sourceKnown whether the strong tier may be spoken of: false where more than a fifth of the sources is unknown
  * @param togetherOnce the same where each pair of posts counts once, in the first trace in which it meets; at the tier and
  *     window the cluster is shown with, like the next
@@ -25,6 +26,7 @@ public record ClusterBits(
         double bits,
         @Nullable Double bitsWithoutTopObject,
         @Nullable Double bitsWithoutTopSource,
+        @Nullable Double bitsByArrival,
         boolean sourceKnown,
         @Nullable Long togetherOnce,
         @Nullable Double p) {

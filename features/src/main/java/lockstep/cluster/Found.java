@@ -91,11 +91,24 @@ record Found(
                     .substring(0, 12);
             found.add(new Found(id, best, figures, once, Map.of(), best.bits() - choice, grounds, names));
         }
+        found = apart(found);
         List<Map<String, Double>> chances =
                 tests.of(found.stream().map(Found::once).toList());
         List<Found> tested = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) tested.add(found.get(i).with(chances.get(i)));
         return tested;
+    }
+
+    /** Once more by what is shown: parts of a group may have been found at another tier than the whole. */
+    private static List<Found> apart(List<Found> all) {
+        List<Found> kept = new ArrayList<>();
+        all.stream()
+                .sorted(Comparator.comparing((Found f) -> f.best.tier().equals(Tier.LEAD.column()))
+                        .thenComparing(Found::shown, Comparator.reverseOrder())
+                        .thenComparing(Found::id))
+                .filter(f -> kept.stream().noneMatch(k -> f.once.isAbsorbedBy(k.once)))
+                .forEach(kept::add);
+        return kept;
     }
 
     private static <T> Map<Integer, List<T>> byLabel(List<T> all, Function<T, Integer> label) {

@@ -89,7 +89,7 @@ public record Fusion(int label, String tier, long windowS, List<Integer> account
             long left = f.trace().equals(trace) ? f.together() - meetings : f.together();
             gain += Bits.gain(left, f.expected());
         }
-        return bits(gain, size());
+        return bits(gain);
     }
 
     @Nullable
@@ -106,6 +106,11 @@ public record Fusion(int label, String tier, long windowS, List<Integer> account
                 accounts,
                 eligible,
                 parts.stream().filter(kept).toList());
+    }
+
+    /** What the bits would be by this gain. */
+    double bits(double gain) {
+        return bits(gain, size());
     }
 
     private double bits(double gain, int k) {

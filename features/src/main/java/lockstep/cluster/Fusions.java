@@ -42,12 +42,24 @@ final class Fusions {
      * @return label, trace, window_s, tier, number_a, number_b, n
      */
     static Dataset<Row> once(Dataset<Row> meetings) {
-        Column names =
-                array(Arrays.stream(Trace.values()).map(t -> lit(t.column())).toArray(Column[]::new));
         return meetings.groupBy("label", "window_s", "tier", "number_a", "number_b", "post_a", "post_b")
-                .agg(min(array_position(names, col("trace"))).as("rank"))
-                .withColumn("trace", element_at(names, col("rank").cast("int")))
+                .agg(min(rank(col("trace"))).as("rank"))
+                .withColumn("trace", ranked(col("rank")))
                 .groupBy("label", "trace", "window_s", "tier", "number_a", "number_b")
                 .agg(count(lit(1)).as("n"));
+    }
+
+    /** A trace's fusion rank, from 1. */
+    static Column rank(Column trace) {
+        return array_position(names(), trace);
+    }
+
+    /** The trace of a fusion rank. */
+    static Column ranked(Column rank) {
+        return element_at(names(), rank.cast("int"));
+    }
+
+    private static Column names() {
+        return array(Arrays.stream(Trace.values()).map(t -> lit(t.column())).toArray(Column[]::new));
     }
 }

@@ -132,7 +132,12 @@ final class Gates {
     private boolean survives(ClusterBits f) {
         Double object = f.bitsWithoutTopObject();
         Double source = f.bitsWithoutTopSource();
-        return object != null && object - choice > 0 && (source == null || source - choice > 0);
+        return object != null && object - choice > 0 && (source == null || source - choice > 0) && !isCrowd(f);
+    }
+
+    private boolean isCrowd(ClusterBits f) {
+        Double arrivals = f.bitsByArrival();
+        return arrivals == null || arrivals - choice <= 0;
     }
 
     private String leadOnly(Cluster c) {
@@ -164,6 +169,9 @@ final class Gates {
         if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
             return "Only recurring things (%s) carry it at the strong tier, and those an event or a timetable can share."
                     .formatted(String.join(", ", strong));
+        }
+        if (of(c).stream().filter(f -> strong(f) && f.bitsByArrival() != null).allMatch(this::isCrowd)) {
+            return "Many did the same at once, as a crowd does: counted by arrivals instead of pairs, no bits are left.";
         }
         return "Its bits do not survive without its most shared object, or without its most shared source.";
     }

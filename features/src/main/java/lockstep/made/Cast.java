@@ -21,6 +21,8 @@ final class Cast {
                 given,
                 registered,
                 followers,
+                "",
+                false,
                 network,
                 role);
     }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * The model case: 31 Facebook and 28 Instagram accounts and a group, registered in bursts in 2019 and 2020, with almost
  * no followers. On weekdays in office hours an order names a post of an independent outlet; minutes later they comment
- * under it, copying from one batch of texts on both platforms. Each also lives a little.
+ * under it, copying from one batch of texts on both platforms, each copy with a small change. Each also lives a little.
  */
 final class Knb implements Network {
     private static final int FACEBOOK = 31;
@@ -75,7 +75,7 @@ final class Knb implements Network {
             if (!dice.chance(JOINED)) continue;
             Person p = people.get(i);
             Instant at = from.plusMillis((long) (1000 * dice.exponential(JITTER_S)));
-            Phrases.Text text = Phrases.ordered(order, dice.below(LINES));
+            Phrases.Text text = Changes.small(Phrases.ordered(order, dice.below(LINES)), dice);
             out.accept(MadePost.reply(p, at, text, world.post(p.platform(), outlet, day, number)));
             ordered[i]++;
         }

@@ -28,7 +28,10 @@ public final class Sample {
                 new Amplifier(world, ordinary, n + 100),
                 new HashtagFlood(world, ordinary, n + 200),
                 new FanClub(world, ordinary, n + 300),
-                new Crowds(world, settings, ordinary, n + 400));
+                new Crowds(world, settings, ordinary, n + 400),
+                new LinkFarm(world, ordinary, n + 500),
+                new Newsroom(world, n + 600),
+                new OpenCampaign(world, ordinary, n + 700));
         try {
             Files.createDirectories(dir);
             posts(dir, settings, ordinary, networks);

@@ -17,7 +17,7 @@ final class SampleFiles implements AutoCloseable {
     static final String TWEETS = "tweets.jsonl";
     static final String COMMENTS = "comments.csv";
     private static final String HEADER = "platform,post_id,account_id,at,kind,text,language,reply_to_post,"
-            + "reply_to_account,links,hashtags,handle,name,created_at,followers\n";
+            + "reply_to_account,links,hashtags,media,handle,name,created_at,followers,description,verified\n";
     private final Writer tweets;
     private final Writer comments;
     private final JsonFactory json = new JsonFactory();
@@ -56,6 +56,7 @@ final class SampleFiles implements AutoCloseable {
             g.writeStringField("created_at", post.at().toString());
             g.writeStringField("lang", post.language());
             g.writeStringField("text", post.text());
+            g.writeStringField("source", post.client());
             entities(g, post);
             MadePost.Seen seen = post.seen();
             if (seen != null) {
@@ -75,6 +76,8 @@ final class SampleFiles implements AutoCloseable {
             g.writeStringField("username", a.handle());
             g.writeStringField("name", a.name());
             g.writeStringField("created_at", a.registered().toString());
+            g.writeStringField("description", a.about());
+            g.writeBooleanField("verified", a.verified());
             g.writeObjectFieldStart("public_metrics");
             g.writeNumberField("followers_count", a.followers());
             g.writeEndObject();
@@ -118,10 +121,13 @@ final class SampleFiles implements AutoCloseable {
                 seen == null ? null : seen.authorId(),
                 String.join(" ", post.links()),
                 list(post.hashtags()),
+                post.picture(),
                 a.handle(),
                 a.name(),
                 a.registered().toString(),
-                String.valueOf(a.followers())));
+                String.valueOf(a.followers()),
+                a.about(),
+                String.valueOf(a.verified())));
     }
 
     private static String list(List<String> tags) {

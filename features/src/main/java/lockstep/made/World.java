@@ -36,7 +36,7 @@ final class World {
                             "zakon",
                             "batyr",
                             "qazaqstan"),
-                    IntStream.range(1, 19).mapToObj(i -> "district" + i))
+                    IntStream.range(1, 69).mapToObj(i -> "district" + i))
             .map(name -> name + ".example")
             .toList();
     private static final int POSTS_A_DAY = 10;

@@ -117,7 +117,7 @@ class GatesTest {
 
     private static ClusterBits figure(
             String trace, String tier, double bits, Double object, @Nullable Double source, boolean known) {
-        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, known, null, null);
+        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, bits / 2, known, null, null);
     }
 
     private static Cluster cluster(String tier, double owned) {

@@ -43,6 +43,9 @@ class SampleTest {
                 .containsEntry("amplifier inauthentic", 40)
                 .containsEntry("hashtag inauthentic", 30)
                 .containsEntry("fanclub legitimate", 25)
+                .containsEntry("linkfarm inauthentic", 25)
+                .containsEntry("newsroom legitimate", 14)
+                .containsEntry("opencampaign legitimate", 45)
                 .containsEntry("scheduler crowd", 20)
                 .containsEntry(" ordinary", 200);
     }
