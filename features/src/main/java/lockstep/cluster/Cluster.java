@@ -44,6 +44,9 @@ public record Cluster(
     /** Before decoys have judged them: without q, and with no flag. */
     public static final Table<Cluster> FOUND = Table.of("work/clusters", Cluster.class);
 
+    /** Judged by the decoys, without a hint. */
+    public static final Table<Cluster> JUDGED = Table.of("work/judged", Cluster.class);
+
     /** With its error rate, and what speaks against a flag. */
     public Cluster judged(@Nullable Double errorRate, List<String> because) {
         return new Cluster(
@@ -66,5 +69,28 @@ public record Cluster(
                 firstAt,
                 lastAt,
                 verdictHint);
+    }
+
+    public Cluster hinted(String hint) {
+        return new Cluster(
+                clusterId,
+                tier,
+                traces,
+                windowS,
+                accounts,
+                bits,
+                together,
+                expected,
+                q,
+                p2,
+                canFlag,
+                cannotFlagBecause,
+                ownedShare,
+                ceiledShare,
+                bitsWithoutTopObject,
+                bitsWithoutTopSource,
+                firstAt,
+                lastAt,
+                hint);
     }
 }

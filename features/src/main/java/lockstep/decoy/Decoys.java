@@ -31,7 +31,7 @@ public final class Decoys {
 
     private Decoys() {}
 
-    /** Writes `decoys`, the certificate, and q and the gates of `clusters`; returns row counts. */
+    /** Writes `decoys`, the certificate, and the clusters with q and what their gates say; returns row counts. */
     public static Map<String, Long> write(
             SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
         Certificate certificate = shuffled(spark, run, run, pairs, clusters, settings);
@@ -47,7 +47,7 @@ public final class Decoys {
                         pairs.windows().size(),
                         Eligible.traces(Eligible.TABLE.values(Eligible.TABLE.read(spark, run))))
                 .judge(found);
-        Cluster.TABLE.write(Cluster.TABLE.rows(spark, judged), run);
+        Cluster.JUDGED.write(Cluster.JUDGED.rows(spark, judged), run);
         return Map.of(
                 "decoys",
                 (long) decoys.size(),

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.Member;
 import lockstep.cluster.Tie;
+import lockstep.counter.Indicator;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Account;
 import lockstep.run.Certificate;
@@ -27,6 +28,8 @@ public final class Exports {
                 Cluster.TABLE.read(spark, run).orderBy(col("bits").desc(), col("cluster_id"));
         Dataset<Row> members = Member.TABLE.read(spark, run).orderBy("cluster_id", "account_id");
         Dataset<Row> evidence = Evidence.TABLE.read(spark, run).orderBy("cluster_id", "rank");
+
+        Dataset<Row> indicators = Indicator.TABLE.read(spark, run).orderBy("cluster_id", "side", "name");
 
         Dataset<Row> handles = Account.TABLE
                 .read(spark, run)
@@ -47,6 +50,7 @@ public final class Exports {
         return Map.of(
                 "clusters", CsvFile.write("clusters", clusters, run),
                 "members", CsvFile.write("members", members, run),
+                "indicators", CsvFile.write("indicators", indicators, run),
                 "evidence", CsvFile.write("evidence", evidence, run),
                 "edges", (long) network.edges().size());
     }

@@ -12,6 +12,7 @@ import lockstep.action.Actions;
 import lockstep.action.Trace;
 import lockstep.cluster.ClusterSettings;
 import lockstep.cluster.Clusters;
+import lockstep.counter.Indicators;
 import lockstep.decoy.DecoySettings;
 import lockstep.decoy.Decoys;
 import lockstep.evidence.Evidences;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of the data through the house, stage by stage. */
 final class Detection {
-    static final List<String> STAGES = List.of("actions", "pairs", "clusters", "decoys", "evidence", "export");
+    static final List<String> STAGES =
+            List.of("actions", "pairs", "clusters", "decoys", "evidence", "indicators", "export");
 
     private Detection() {}
 
@@ -78,6 +80,7 @@ final class Detection {
         stages.stage("clusters", what, () -> Clusters.write(spark, run, pairs, clusters));
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
+        stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
         stages.stage("export", Map.of(), () -> Exports.write(spark, run));
     }
 
