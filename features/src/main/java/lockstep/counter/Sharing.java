@@ -3,6 +3,7 @@ package lockstep.counter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.action.Trace;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.Member;
 import lockstep.evidence.Evidence;
@@ -62,10 +63,16 @@ final class Sharing {
                 "edge_members", Indicator.AGAINST, value, null, null, value >= NARROW, Map.of("accounts", "" + edges)));
     }
 
-    /** Of all who did the same things within the hour, those outside: a trend or the news of the day. */
+    /**
+     * Of all who did the same things within the hour, those outside: a trend or the news of the day. A place is not a thing:
+     * that others post there says nothing.
+     */
     static Optional<Indicator> outsiders(Case c) {
-        long outside = c.evidence().stream().mapToLong(Evidence::outsiders).sum();
-        long inside = c.evidence().stream().mapToLong(Evidence::accounts).sum();
+        List<Evidence> things = c.evidence().stream()
+                .filter(e -> !e.trace().equals(Trace.RHYTHM.column()))
+                .toList();
+        long outside = things.stream().mapToLong(Evidence::outsiders).sum();
+        long inside = things.stream().mapToLong(Evidence::accounts).sum();
         if (inside == 0) return Optional.empty();
         double value = (double) outside / (outside + inside);
         return Optional.of(c.says(

@@ -173,7 +173,7 @@ class RecomputeTest {
     }
 
     /** Links of 30 sources and five hashtags by 60 accounts, six of which act as one, over 20 days. */
-    private static List<Action> made() {
+    static List<Action> made() {
         Random random = new Random(3);
         List<Action> actions = new ArrayList<>();
         List<Instant> born = Arrays.stream(random.longs(150, 0, 19 * 86_400L).toArray())

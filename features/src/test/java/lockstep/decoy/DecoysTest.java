@@ -62,13 +62,13 @@ class DecoysTest {
         assertThat(certificate).isNotNull();
         assertThat(certificate.holds()).isTrue();
         assertThat(certificate.words()).contains("strong: 0 of 200 decoys", "lead: 0 of 200 decoys");
-        List<Cluster> judged = Cluster.TABLE.values(Cluster.TABLE.read(spark, run));
+        List<Cluster> judged = Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run));
         double floor = 1 / (200.0 * judged.size());
         assertThat(judged).isNotEmpty().allSatisfy(c -> assertThat(c.q()).isBetween(floor, 1 / 200.0));
         assertThat(judged).anyMatch(Cluster::canFlag);
 
         Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(0, 1));
-        assertThat(Cluster.TABLE.values(Cluster.TABLE.read(spark, run)))
+        assertThat(Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run)))
                 .hasSameSizeAs(judged)
                 .allSatisfy(c -> {
                     assertThat(c.q()).isNull();
@@ -90,7 +90,7 @@ class DecoysTest {
             for (int object = 0; object < 100; object++) {
                 boolean together = account < 5 && object < 20;
                 if (!together && random.nextInt(3) > 0) continue;
-                int second = object * 2_000 + (together ? 30 : random.nextInt(1_500));
+                int second = object * 2_000 + (together ? 700 : random.nextInt(1_500));
                 Instant at = start.plusSeconds(second);
                 Instant birth = start.plusSeconds(object * 2_000L);
                 String who = "p:a" + account;

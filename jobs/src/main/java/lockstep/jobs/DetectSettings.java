@@ -42,13 +42,12 @@ final class DetectSettings {
 
     @Option(
             names = "--decoys",
-            defaultValue = "" + DecoySettings.DECOYS,
             description = {
                 "Do it again so often on shuffled accounts, for the error rate; a list needs "
                         + DecoySettings.FOR_A_LIST + ".",
-                "(default: ${DEFAULT-VALUE})"
+                "(default: " + DecoySettings.DECOYS + "; of demo: " + DecoySettings.FOR_A_LIST + ")"
             })
-    private int decoys;
+    private @Nullable Integer decoys;
 
     @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -112,7 +111,13 @@ final class DetectSettings {
     }
 
     DecoySettings decoys() {
-        return new DecoySettings(decoys, seed);
+        return new DecoySettings(decoys == null ? DecoySettings.DECOYS : decoys, seed);
+    }
+
+    /** With so many decoys unless others were asked for. */
+    DetectSettings withDecoys(int unlessSaid) {
+        if (decoys == null) decoys = unlessSaid;
+        return this;
     }
 
     @Nullable
