@@ -2,6 +2,7 @@ package lockstep.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -102,6 +103,22 @@ public final class CellSearch {
                 .filter(g -> !g.accounts().isEmpty())
                 .toList();
         return figures(present, last.who, last.rates);
+    }
+
+    String trace() {
+        return cell.trace;
+    }
+
+    /** How often one of these accounts came to an object where another was already. */
+    long arrivals(List<Integer> accounts, Last last) {
+        int[] group =
+                labelled(List.of(accounts.stream().filter(a -> place(a) >= 0).toList()));
+        BitSet arrived = new BitSet();
+        sweep.meetings((i, j) -> {
+            boolean met = last.who[i] != last.who[j] && group[last.who[i]] == 0 && group[last.who[j]] == 0;
+            if (met) arrived.set(j);
+        });
+        return arrived.cardinality();
     }
 
     /** Accounts with two actions or more, by number. */

@@ -1,8 +1,10 @@
 package lockstep.cluster;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -27,15 +29,15 @@ public final class FusedSearch {
 
     /** What the accounts themselves did: by each trace and, behind them, by all together. */
     public List<Candidate> clusters() {
-        return clusters(i -> cells.get(i).last());
+        return found(i -> cells.get(i).last()).all();
     }
 
     /** @param labels who acted in each cell, by place */
-    public List<Candidate> clusters(List<int[]> labels) {
-        return clusters(i -> cells.get(i).last(labels.get(i)));
+    public Found found(List<int[]> labels) {
+        return found(i -> cells.get(i).last(labels.get(i)));
     }
 
-    private List<Candidate> clusters(IntFunction<CellSearch.Last> searched) {
+    private Found found(IntFunction<CellSearch.Last> searched) {
         List<CellSearch.Last> last =
                 IntStream.range(0, cells.size()).mapToObj(searched).toList();
         List<Candidate> all = new ArrayList<>();
@@ -44,7 +46,40 @@ public final class FusedSearch {
             List<Graph> graphs = last.stream().map(CellSearch.Last::edges).toList();
             all.addAll(new Search<Fusion>(settings, groups -> fusions(groups, last)).candidates(Graph.union(graphs)));
         }
-        return all;
+        return new Found(all, last);
+    }
+
+    /** Groups that were looked at, also those without bits. */
+    public final class Found {
+        private final List<Candidate> all;
+        private final List<CellSearch.Last> last;
+
+        private Found(List<Candidate> all, List<CellSearch.Last> last) {
+            this.all = all;
+            this.last = last;
+        }
+
+        public List<Candidate> all() {
+            return all;
+        }
+
+        /** See {@link Arrivals}. */
+        public double bitsByArrival(Candidate c) {
+            if (c instanceof Figures f) return new Arrivals(arrivals(f, f.accounts()), 0).bits(f);
+            Fusion fusion = (Fusion) c;
+            Map<String, Arrivals> arrivals = new HashMap<>();
+            for (Figures part : fusion.parts()) {
+                arrivals.put(part.trace(), new Arrivals(0, arrivals(part, fusion.accounts())));
+            }
+            return Arrivals.bits(fusion, arrivals);
+        }
+
+        private long arrivals(Figures f, List<Integer> accounts) {
+            for (int i = 0; i < cells.size(); i++) {
+                if (cells.get(i).trace().equals(f.trace())) return cells.get(i).arrivals(accounts, last.get(i));
+            }
+            throw new IllegalStateException("No cell of " + f.trace());
+        }
     }
 
     private List<Fusion> fusions(List<Group> groups, List<CellSearch.Last> last) {

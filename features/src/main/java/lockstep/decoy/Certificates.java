@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.pair.Tier;
 import lockstep.run.Certificate;
 import org.apache.spark.sql.Dataset;
@@ -36,15 +38,36 @@ final class Certificates {
                 above.size(),
                 above.stream().mapToInt(Decoy::accounts).sum(),
                 Double.isNaN(best) ? null : best,
+                (int) byArrival(here)
+                        .filter(d -> arrivals(d) > 0)
+                        .mapToLong(Decoy::seed)
+                        .distinct()
+                        .count(),
+                byArrival(here)
+                        .map(Certificates::arrivals)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 floor(here, times),
                 strata.count(),
                 strata.where(col("meetings").gt(col("ceiling"))).count());
     }
 
-    /** The best bits of the best decoy that is one too many. */
+    /** Those that were counted so: above 0 bits by pairs, and so the only ones that can be by arrivals. */
+    private static Stream<Decoy> byArrival(List<Decoy> decoys) {
+        return decoys.stream().filter(d -> d.bitsByArrival() != null);
+    }
+
+    private static double arrivals(Decoy decoy) {
+        return Objects.requireNonNull(decoy.bitsByArrival());
+    }
+
+    /** The best bits by arrival of the best decoy that is one too many. */
     static double floor(List<Decoy> decoys, int times) {
         int allowed = (int) Math.floor(Certificate.ALLOWED * times);
-        return decoys.stream().collect(Collectors.toMap(Decoy::seed, Decoy::bits, Math::max)).values().stream()
+        return byArrival(decoys)
+                .collect(Collectors.toMap(Decoy::seed, Certificates::arrivals, Math::max))
+                .values()
+                .stream()
                 .sorted(Comparator.reverseOrder())
                 .skip(allowed)
                 .findFirst()

@@ -50,20 +50,30 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
         for (long seed = decoys.firstSeed() + turn; seed <= decoys.lastSeed(); seed += turns) {
             long now = seed;
             List<int[]> labels = shuffles.stream().map(s -> s.labels(now)).toList();
-            Map<String, List<Candidate>> byTrace = search.clusters(labels).stream()
+            FusedSearch.Found found = search.found(labels);
+            Map<String, List<Candidate>> byTrace = found.all().stream()
                     .sorted(Candidate.BEST_FIRST)
                     .collect(Collectors.groupingBy(Candidate::trace, TreeMap::new, Collectors.toList()));
-            byTrace.values().forEach(found -> keep(now, found, out));
+            byTrace.values().forEach(of -> keep(now, of, found, out));
         }
     }
 
-    private static void keep(long seed, List<Candidate> found, Deque<Row> out) {
+    private static void keep(long seed, List<Candidate> best, FusedSearch.Found found, Deque<Row> out) {
         RecordSchema<Decoy> schema = Decoy.TABLE.schema();
-        for (int i = 0; i < found.size(); i++) {
-            Candidate c = found.get(i);
+        for (int i = 0; i < best.size(); i++) {
+            Candidate c = best.get(i);
             if (i > 0 && c.bits() <= 0) break;
             out.add(schema.row(new Decoy(
-                    seed, c.trace(), c.tier(), c.windowS(), i, c.size(), c.together(), c.expected(), c.bits())));
+                    seed,
+                    c.trace(),
+                    c.tier(),
+                    c.windowS(),
+                    i,
+                    c.size(),
+                    c.together(),
+                    c.expected(),
+                    c.bits(),
+                    c.bits() > 0 ? found.bitsByArrival(c) : null)));
         }
     }
 

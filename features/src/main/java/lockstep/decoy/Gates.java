@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.action.Trace;
 import lockstep.chance.Bits;
 import lockstep.chance.Conjunction;
@@ -16,6 +18,7 @@ import lockstep.cluster.ClusterBits;
 import lockstep.cluster.Fusion;
 import lockstep.pair.Tier;
 import lockstep.run.Certificate;
+import org.jspecify.annotations.Nullable;
 
 /** The error rate of every cluster, and whether it can carry a flag (METHOD sections 5 and 7) or why not. */
 final class Gates {
@@ -46,8 +49,9 @@ final class Gates {
     List<Cluster> judge(List<Cluster> clusters) {
         ErrorRates lead = rates(clusters, LEAD);
         ErrorRates strong = rates(clusters, STRONG);
+        ErrorRates flags = flags(clusters);
         return clusters.stream()
-                .map(c -> judged(c, c.tier().equals(LEAD) ? lead : strong))
+                .map(c -> judged(c, c.tier().equals(LEAD) ? lead : strong, flags))
                 .sorted(Comparator.comparingDouble(Cluster::bits).reversed().thenComparing(Cluster::clusterId))
                 .toList();
     }
@@ -57,11 +61,24 @@ final class Gates {
                 .mapToDouble(c -> bits(c, tier))
                 .filter(b -> b > 0)
                 .toArray();
-        double[] made = decoys.stream()
-                .filter(d -> d.tier().equals(tier))
-                .mapToDouble(d -> d.bits() - choice)
+        return new ErrorRates(real, made(tier, Decoy::bits), certificate.decoys());
+    }
+
+    /** Of what could carry a flag, counted by arrivals as decoys are. */
+    private ErrorRates flags(List<Cluster> clusters) {
+        double[] real = clusters.stream()
+                .flatMap(c -> carrying(c).stream().boxed())
+                .mapToDouble(b -> b)
                 .toArray();
-        return new ErrorRates(real, made, certificate.decoys());
+        return new ErrorRates(real, made(STRONG, Decoy::bitsByArrival), certificate.decoys());
+    }
+
+    private double[] made(String tier, Function<Decoy, @Nullable Double> bits) {
+        return decoys.stream()
+                .filter(d -> d.tier().equals(tier))
+                .flatMap(d -> Stream.ofNullable(bits.apply(d)))
+                .mapToDouble(b -> b - choice)
+                .toArray();
     }
 
     /** What a tier says of a cluster, in its best window and less the price of the choice. */
@@ -74,24 +91,31 @@ final class Gates {
                 .orElse(0);
     }
 
-    private Cluster judged(Cluster c, ErrorRates rates) {
+    private Cluster judged(Cluster c, ErrorRates rates, ErrorRates flags) {
         List<String> because = new ArrayList<>();
-        // hashtags may say most of a cluster; what carries a flag must be sure enough by itself
-        OptionalDouble carrying = of(c).stream()
-                .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || isFused(f) && carryAFlagTogether(c, f)))
-                .mapToDouble(f -> f.bits() - choice)
-                .max();
+        OptionalDouble carrying = carrying(c);
         if (carrying.isEmpty()) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
         if (certificate.decoys() == 0) {
             because.add("Decoys have not been run: there is no certificate.");
             return c.judged(null, because);
         }
-        double score = carrying.orElse(c.bits());
-        double floor = certificate.floor(c.tier());
-        if (floor > 0 && certificate.decoys() < DecoySettings.FOR_A_LIST) because.add(tooFewDecoys());
-        else if (score <= floor) because.add(belowFloor(score, floor));
-        if (rates.q(score) > MOST_Q) because.add(tooLikely(rates.q(score)));
+        if (carrying.isPresent()) {
+            double score = carrying.getAsDouble();
+            double floor = certificate.floor(STRONG);
+            if (floor > 0 && certificate.decoys() < DecoySettings.FOR_A_LIST) because.add(tooFewDecoys());
+            else if (score <= floor) because.add(belowFloor(score, floor));
+            if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
+        }
         return c.judged(rates.q(c.bits()), because);
+    }
+
+    /** Hashtags may say most of a cluster; what carries a flag must be sure enough by itself, and counted by arrivals. */
+    private OptionalDouble carrying(Cluster c) {
+        return of(c).stream()
+                .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || isFused(f) && carryAFlagTogether(c, f)))
+                .flatMap(f -> Stream.ofNullable(f.bitsByArrival()))
+                .mapToDouble(b -> b - choice)
+                .max();
     }
 
     /** Strong without a timetable's help, and so also without its most shared object and its most shared source. */
@@ -177,14 +201,14 @@ final class Gates {
     }
 
     private String tooFewDecoys() {
-        return "On these data chance makes groups above 0 bits, and %d decoys are too few to say how large: --decoys %d."
+        return "On these data chance makes groups above 0 bits, also counted by arrivals, and %d decoys are too few to say how large: --decoys %d."
                 .formatted(certificate.decoys(), DecoySettings.FOR_A_LIST);
     }
 
     private static String belowFloor(double score, double floor) {
         return String.format(
                 Locale.ROOT,
-                "On these data chance makes groups of up to %.1f bits; what could carry a flag has %.1f.",
+                "On these data chance makes groups of up to %.1f bits, counted by arrivals; what could carry a flag has %.1f.",
                 floor,
                 score);
     }

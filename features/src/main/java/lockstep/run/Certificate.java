@@ -28,8 +28,11 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
      * @param clusters above 0 bits, in all of them
      * @param accounts in those
      * @param bestBits of any group, also below 0; nothing where no two accounts came near
-     * @param floorBits more than so many bits have clusters in no more decoys than allowed; 0 where the method's own promise
-     *     holds on these data
+     * @param decoysByArrival decoys with any cluster above 0 bits once it is counted by arrivals: many who do one thing at once
+     *     make many pairs by few arrivals, and pairs alone count them as if they were independent
+     * @param bestByArrival the most bits of any cluster counted so; nothing where no cluster was above 0 bits
+     * @param floorBits counted so, more than so many bits have clusters in no more decoys than allowed; what has fewer is never
+     *     flagged
      * @param ceiledStrata strata whose rate is bounded on the real labels; decoys go without the bound
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -39,17 +42,19 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
             long clusters,
             long accounts,
             @Nullable Double bestBits,
+            int decoysByArrival,
+            @Nullable Double bestByArrival,
             double floorBits,
             long strata,
             long ceiledStrata) {}
 
-    /** Whether clusters may be taken at their word from 0 bits on; else from the tier's floor on. */
+    /** Whether what is counted by arrivals may be taken at its word from 0 bits on; else from the tier's floor on. */
     @JsonProperty("holds")
     public boolean holds() {
         return decoys > 0 && tiers.stream().allMatch(t -> t.floorBits == 0);
     }
 
-    /** Bits that a cluster of this tier must have for a flag. */
+    /** Bits that a cluster of this tier must have, counted by arrivals, for a flag. */
     public double floor(String tier) {
         return tiers.stream()
                 .filter(t -> t.tier.equals(tier))
@@ -64,18 +69,19 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
         StringBuilder words = new StringBuilder();
         for (OfTier t : tiers) {
             words.append(
-                    "%s: %,d of %,d decoys have a cluster above 0 bits (%.0f %% allowed)%s; %,d of %,d strata ceiled%n"
+                    "%s: by arrivals %,d of %,d decoys have a cluster above 0 bits (%.0f %% allowed); by pairs %,d%s; %,d of %,d strata ceiled%n"
                             .formatted(
                                     t.tier,
-                                    t.decoysWithCluster,
+                                    t.decoysByArrival,
                                     decoys,
                                     100 * ALLOWED,
+                                    t.decoysWithCluster,
                                     t.bestBits == null ? "" : ", the best group " + number(t.bestBits) + " bits",
                                     t.ceiledStrata,
                                     t.strata));
             if (t.floorBits > 0) {
                 words.append(
-                        "  above the allowed rate: on these data chance makes groups of up to %s bits, and none of those can be flagged%n"
+                        "  above the allowed rate: on these data chance makes groups of up to %s bits by arrivals, and none of those can be flagged%n"
                                 .formatted(number(t.floorBits)));
             }
         }

@@ -27,8 +27,8 @@ final class CertificateTables {
     private static void decoys(Certification all, StringBuilder out) {
         if (all.decoys().isEmpty()) return;
         out.append(
-                "### Decoys\n\n| data | tier | decoys | with a cluster above 0 bits | best bits | ceiled strata |\n");
-        out.append("|---|---|---|---|---|---|\n");
+                "### Decoys\n\n| data | tier | decoys | with a cluster above 0 bits | best bits | so by arrivals | ceiled strata |\n");
+        out.append("|---|---|---|---|---|---|---|\n");
         all.decoys().forEach((data, c) -> {
             for (Certificate.OfTier t : c.tiers()) {
                 String best = t.bestBits() == null ? "none" : number("%.1f", t.bestBits());
@@ -38,6 +38,7 @@ final class CertificateTables {
                         String.valueOf(c.decoys()),
                         String.valueOf(t.decoysWithCluster()),
                         best,
+                        String.valueOf(t.decoysByArrival()),
                         t.ceiledStrata() + " of " + t.strata()));
             }
         });

@@ -61,7 +61,8 @@ class DecoysTest {
         Certificate certificate = run.manifest().certificate();
         assertThat(certificate).isNotNull();
         assertThat(certificate.holds()).isTrue();
-        assertThat(certificate.words()).contains("strong: 0 of 200 decoys", "lead: 0 of 200 decoys");
+        assertThat(certificate.words())
+                .contains("strong: by arrivals 0 of 200", "lead: by arrivals 0 of 200", "by pairs 0");
         List<Cluster> judged = Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run));
         double floor = 1 / (200.0 * judged.size());
         assertThat(judged).isNotEmpty().allSatisfy(c -> assertThat(c.q()).isBetween(floor, 1 / 200.0));

@@ -82,7 +82,7 @@ class GatesTest {
 
         assertThat(judged(cluster("strong", 0.1), text, 20, 1).cannotFlagBecause())
                 .contains(
-                        "On these data chance makes groups above 0 bits, and 20 decoys are too few to say how large: --decoys 200.");
+                        "On these data chance makes groups above 0 bits, also counted by arrivals, and 20 decoys are too few to say how large: --decoys 200.");
     }
 
     @Test
@@ -93,7 +93,35 @@ class GatesTest {
 
         assertThat(judged(loud, figures, 200, 5).cannotFlagBecause())
                 .as("decoys reach 60 bits, its text has 10")
-                .anySatisfy(r -> assertThat(r).contains("up to 60.0 bits", "has 9.0"));
+                .anySatisfy(r -> assertThat(r).contains("up to 60.0 bits", "has 8.0"));
+    }
+
+    @Test
+    void aCrowdIsManyPairsByFewArrivals() {
+        ClusterBits crowd = new ClusterBits("c", "text", "strong", 60, 9, 1, 900, 800.0, null, -20.0, true, null, null);
+
+        assertThat(because(crowd)).singleElement().asString().startsWith("Many did the same at once");
+    }
+
+    @Test
+    void twoWeakTracesCarryAFlagTogetherUnlessBothAreATimetables() {
+        assertThat(together(1e-9, 1e-4, "text", "hashtag").canFlag()).isTrue();
+        assertThat(together(1e-9, 1e-4, "rhythm", "hashtag").cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .contains("p2 is 1.0, above 0.010");
+        assertThat(together(1e-9, 0.02, "text", "hashtag").cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .contains("p2 is 0.16, above 0.010");
+    }
+
+    private static Cluster together(double p, double q, String trace, String other) {
+        List<ClusterBits> figures = List.of(
+                new ClusterBits("c", "fused", "strong", 60, 9, 1, 50, 40.0, null, 30.0, true, 9L, null),
+                new ClusterBits("c", trace, "strong", 60, 9, 1, -5, null, null, null, true, 5L, p),
+                new ClusterBits("c", other, "strong", 60, 9, 1, -9, null, null, null, true, 4L, q));
+        return judged(cluster("strong", 0.1), figures, 200, 0);
     }
 
     private static List<String> because(ClusterBits figure) {
@@ -106,9 +134,9 @@ class GatesTest {
 
     private static Cluster judged(Cluster cluster, List<ClusterBits> figures, int decoys, int above) {
         List<Decoy> made = new ArrayList<>();
-        IntStream.range(0, above).forEach(i -> made.add(new Decoy(i, "text", "strong", 60, 0, 3, 9, 1, 60)));
-        Certificate.OfTier tier =
-                new Certificate.OfTier("strong", above, above, above, null, Certificates.floor(made, decoys), 1, 0);
+        IntStream.range(0, above).forEach(i -> made.add(new Decoy(i, "text", "strong", 60, 0, 3, 9, 1, 90, 60.0)));
+        Certificate.OfTier tier = new Certificate.OfTier(
+                "strong", above, above, above, null, above, null, Certificates.floor(made, decoys), 1, 0);
         Certificate certificate = new Certificate(decoys, 1, decoys, List.of(tier));
         return new Gates(certificate, made, figures, 4, 9)
                 .judge(List.of(cluster))
@@ -117,7 +145,7 @@ class GatesTest {
 
     private static ClusterBits figure(
             String trace, String tier, double bits, Double object, @Nullable Double source, boolean known) {
-        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, bits / 2, known, null, null);
+        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, bits - 1, known, null, null);
     }
 
     private static Cluster cluster(String tier, double owned) {

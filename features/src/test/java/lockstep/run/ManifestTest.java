@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
     @Test
     void aCertificateIsReadAsItWasWrittenAndGoesWithItsStage() {
-        Certificate.OfTier lead = new Certificate.OfTier("lead", 3, 4, 11, 9.85, 7.5, 904, 61);
+        Certificate.OfTier lead = new Certificate.OfTier("lead", 3, 4, 11, 9.85, 2, 8.25, 7.5, 904, 61);
         Certificate certificate = new Certificate(200, 1, 200, List.of(lead));
         Manifest.Stage stage = new Manifest.Stage("f", Map.of(), Map.of("decoys", 5L), 1);
         Manifest manifest =
@@ -18,7 +18,7 @@ class ManifestTest {
 
         assertThat(Manifest.of(manifest.json(), "here")).isEqualTo(manifest);
         assertThat(manifest.json()).contains("\"decoys_with_cluster\" : 3", "\"holds\" : false");
-        assertThat(certificate.words()).contains("3 of 200 decoys", "up to 7.5 bits");
+        assertThat(certificate.words()).contains("by arrivals 2 of 200 decoys", "by pairs 3", "up to 7.5 bits");
         assertThat(manifest.only(Set.of("pairs", "decoys")).certificate()).isEqualTo(certificate);
         assertThat(manifest.only(Set.of("pairs")).certificate()).isNull();
     }

@@ -53,8 +53,9 @@ class TwoTracesTest {
                     cells.stream().map(c -> new CellSearch(c, settings, false)).toList(), settings);
             for (long seed = 1; seed <= 10; seed++) {
                 long now = seed;
-                List<Candidate> found = search.clusters(
-                        shuffles.stream().map(s -> s.labels(now)).toList());
+                List<Candidate> found = search.found(
+                                shuffles.stream().map(s -> s.labels(now)).toList())
+                        .all();
                 assertThat(found).as("%d s, seed %d", window, seed).noneMatch(c -> c.bits() > 0);
                 looked.addAll(found);
             }

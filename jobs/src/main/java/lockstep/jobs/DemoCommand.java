@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import lockstep.decoy.DecoySettings;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
 import lockstep.made.Sample;
@@ -38,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("demo")) {
             RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
             IngestFiles.into(spark, run, files, reading, Talk::say);
-            Detection.run(spark, run, settings.withDecoys(DecoySettings.FOR_A_LIST), null);
+            Detection.run(spark, run, settings, null);
             System.out.print(ClusterList.of(spark, run));
             System.out.println("next: who was it really?  jobs/lockstep evaluate " + run + " --truth "
                     + dir.resolve("sample").resolve(Sample.TRUTH));

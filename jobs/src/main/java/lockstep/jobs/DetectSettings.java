@@ -42,12 +42,13 @@ final class DetectSettings {
 
     @Option(
             names = "--decoys",
+            defaultValue = "" + DecoySettings.DECOYS,
             description = {
                 "Do it again so often on shuffled accounts, for the error rate; a list needs "
                         + DecoySettings.FOR_A_LIST + ".",
-                "(default: " + DecoySettings.DECOYS + "; of demo: " + DecoySettings.FOR_A_LIST + ")"
+                "(default: ${DEFAULT-VALUE})"
             })
-    private @Nullable Integer decoys;
+    private int decoys;
 
     @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -111,13 +112,7 @@ final class DetectSettings {
     }
 
     DecoySettings decoys() {
-        return new DecoySettings(decoys == null ? DecoySettings.DECOYS : decoys, seed);
-    }
-
-    /** With so many decoys unless others were asked for. */
-    DetectSettings withDecoys(int unlessSaid) {
-        if (decoys == null) decoys = unlessSaid;
-        return this;
+        return new DecoySettings(decoys, seed);
     }
 
     @Nullable
