@@ -28,8 +28,8 @@ public final class FusedSearch {
     }
 
     /** What the accounts themselves did: by each trace and, behind them, by all together. */
-    public List<Candidate> clusters() {
-        return found(i -> cells.get(i).last()).all();
+    public Found found() {
+        return found(i -> cells.get(i).last());
     }
 
     /** @param labels who acted in each cell, by place */

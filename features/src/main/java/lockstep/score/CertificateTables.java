@@ -19,7 +19,8 @@ final class CertificateTables {
         StringBuilder out = new StringBuilder();
         decoys(all, out);
         nulls(all, out);
-        surface(all, out);
+        surface("recall of the strong tier", all.planted(), out);
+        surface("recall of what could carry a flag", all.flaggable(), out);
         comparison(all, out);
         return out.toString();
     }
@@ -58,12 +59,13 @@ final class CertificateTables {
     }
 
     /** Rows size x objects x joined, columns jitter, cells the camouflages. */
-    private static void surface(Certification all, StringBuilder out) {
+    private static void surface(String what, List<OfPlant> planted, StringBuilder out) {
         out.append(
-                "### Planted: recall of the strong tier, one trace; camouflage 0 / 50 / 90 %\n\nTwice: the same accounts in two traces, fused; camouflage 50 %.\n\n");
+                "### Planted: " + what
+                        + ", one trace; camouflage 0 / 50 / 90 %\n\nTwice: the same accounts in two traces, fused; camouflage 50 %.\n\n");
         Map<String, Map<String, Map<Integer, String>>> rows = new LinkedHashMap<>();
         List<String> jitters = new ArrayList<>();
-        for (OfPlant p : all.planted()) {
+        for (OfPlant p : planted) {
             String[] parts = p.data().split(", ", -1);
             if (!jitters.contains(parts[1])) jitters.add(parts[1]);
             rows.computeIfAbsent(parts[0], s -> new LinkedHashMap<>())
@@ -76,10 +78,8 @@ final class CertificateTables {
             cells.forEach((jitter, values) -> flat.put(jitter, String.join(" / ", values.values())));
             out.append(row(shape, flat));
         });
-        double falsely = all.planted().stream()
-                .mapToDouble(p -> p.falsely() / p.of())
-                .max()
-                .orElse(0);
+        double falsely =
+                planted.stream().mapToDouble(p -> p.falsely() / p.of()).max().orElse(0);
         out.append(number(
                 "%nAccounts of nobody's flagged beside them: at most %.3f %% of 3 000 in any cell.%n%n",
                 100 * falsely));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoys by data set
  * @param nulls hostile data without coordination, by data set and recipe
  * @param planted recall of the strong tier on planted campaigns, by campaign
+ * @param flaggable the same of clusters that could carry a flag: counted by arrivals
  * @param compared recall of every recipe, on the campaigns and seeds on which all were asked
  */
 public record Certification(
@@ -25,6 +26,7 @@ public record Certification(
         Map<String, Certificate> decoys,
         List<OfNull> nulls,
         List<OfPlant> planted,
+        List<OfPlant> flaggable,
         List<OfPlant> compared) {
     /**
      * @param seedsAboveZero seeds with any group above 0 bits
@@ -64,12 +66,15 @@ public record Certification(
                 quick,
                 new TreeMap<>(decoys),
                 nulls,
-                planted(plants.stream()
-                        .filter(m -> m.recipe().equals(Trials.STRONG))
-                        .toList()),
+                planted(by(Trials.STRONG, plants)),
+                planted(by(Trials.BY_ARRIVAL, plants)),
                 planted(plants.stream()
                         .filter(m -> asked.contains(m.data() + m.seed()))
                         .toList()));
+    }
+
+    private static List<Measure> by(String recipe, List<Measure> measures) {
+        return measures.stream().filter(m -> m.recipe().equals(recipe)).toList();
     }
 
     private static List<OfPlant> planted(List<Measure> measures) {
@@ -85,7 +90,7 @@ public record Certification(
 
     private static OfNull ofNull(List<Measure> seeds) {
         Measure first = seeds.get(0);
-        boolean ours = first.recipe().startsWith("lockstep");
+        boolean ours = Set.of(Trials.STRONG, Trials.LEAD).contains(first.recipe());
         List<Double> bits =
                 seeds.stream().flatMap(m -> Stream.ofNullable(m.bestBits())).toList();
         int above = (int) bits.stream().filter(b -> b > 0).count();

@@ -16,25 +16,31 @@ import lockstep.pair.Tier;
  * which a larger group of the lead tier may absorb a smaller one.)
  *
  * @param accounts in a cluster whose bits pay for the choice among the windows
+ * @param byArrival those in a cluster whose bits still pay for it when they are counted by arrivals, as a flag asks
  * @param bestBits of any group, without that price; -∞ where no two accounts came near
  */
-record Ours(Set<Integer> accounts, double bestBits) {
+record Ours(Set<Integer> accounts, Set<Integer> byArrival, double bestBits) {
     private static final ClusterSettings SETTINGS =
             new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
 
     /** @param traces of the same accounts, in fusion rank; several are looked at one by one and together */
     static Ours of(List<MadeActions> traces, Tier tier, List<Long> windows) {
+        double price = Bits.choice(windows.size());
         Set<Integer> accounts = new TreeSet<>();
+        Set<Integer> byArrival = new TreeSet<>();
         double best = Double.NEGATIVE_INFINITY;
         for (long window : windows) {
             List<CellSearch> cells = traces.stream()
                     .map(made -> new CellSearch(made.cell(tier, window), SETTINGS, !made.slotted()))
                     .toList();
-            for (Candidate c : new FusedSearch(cells, SETTINGS).clusters()) {
+            FusedSearch.Found found = new FusedSearch(cells, SETTINGS).found();
+            for (Candidate c : found.all()) {
                 best = Math.max(best, c.bits());
-                if (c.bits() - Bits.choice(windows.size()) > 0) accounts.addAll(c.accounts());
+                if (c.bits() - price <= 0) continue;
+                accounts.addAll(c.accounts());
+                if (found.bitsByArrival(c) - price > 0) byArrival.addAll(c.accounts());
             }
         }
-        return new Ours(accounts, best);
+        return new Ours(accounts, byArrival, best);
     }
 }
