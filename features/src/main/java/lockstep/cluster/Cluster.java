@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param ceiledShare of its meetings, those in strata whose rate is bounded by the ceiling; at the strong tier
  * @param bitsWithoutTopObject what is left without the object its members met at most often, less the price of the window
  * @param bitsWithoutTopSource the same of the author, domain or recurring thing; nothing where its trace has no source
+ * @param together meetings in the traces that carry it, like what is expected; where several do, each pair of posts once
+ * @param platforms of its members
+ * @param weeksActive weeks, from Monday UTC, in which members met
  * @param p2 that at least two independent traces carry it
  */
 public record Cluster(
@@ -39,7 +42,9 @@ public record Cluster(
         @Nullable Double bitsWithoutTopSource,
         @Nullable Instant firstAt,
         @Nullable Instant lastAt,
-        String verdictHint) {
+        String verdictHint,
+        List<String> platforms,
+        @Nullable Long weeksActive) {
     public static final Table<Cluster> TABLE = Table.of("clusters", Cluster.class);
     /** Before decoys have judged them: without q, and with no flag. */
     public static final Table<Cluster> FOUND = Table.of("work/clusters", Cluster.class);
@@ -68,7 +73,9 @@ public record Cluster(
                 bitsWithoutTopSource,
                 firstAt,
                 lastAt,
-                verdictHint);
+                verdictHint,
+                platforms,
+                weeksActive);
     }
 
     public Cluster hinted(String hint) {
@@ -91,6 +98,8 @@ public record Cluster(
                 bitsWithoutTopSource,
                 firstAt,
                 lastAt,
-                hint);
+                hint,
+                platforms,
+                weeksActive);
     }
 }

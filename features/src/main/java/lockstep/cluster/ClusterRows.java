@@ -96,15 +96,17 @@ final class ClusterRows {
         Double withoutSource = bits.bitsWithoutTopSource();
         double[] chances = c.chances().values().stream().mapToDouble(p -> p).toArray();
         Ground ground = c.ground();
+        List<String> carrying = c.carrying().stream().map(Figures::trace).toList();
+        Candidate shown = best instanceof Fusion f ? f.only(part -> carrying.contains(part.trace())) : best;
         return new Cluster(
                 c.id(),
                 best.tier(),
-                c.carrying().stream().map(Figures::trace).toList(),
+                carrying,
                 best.windowS(),
                 best.size(),
                 c.shown(),
-                best.together(),
-                best.expected(),
+                shown.together(),
+                shown.expected(),
                 null,
                 traces < 2 ? null : Conjunction.p2(chances, traces),
                 false,
@@ -115,6 +117,8 @@ final class ClusterRows {
                 withoutSource == null ? null : withoutSource - choice,
                 null,
                 null,
-                "undetermined");
+                "undetermined",
+                c.platforms(),
+                null);
     }
 }

@@ -1,6 +1,8 @@
 package lockstep.cluster;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -79,10 +81,12 @@ public final class Clusters {
         Dataset<Row> times = shared.groupBy("cluster_id")
                 .agg(
                         timestamp_micros(min("at")).as("first_at"),
-                        timestamp_micros(max("at")).as("last_at"));
+                        timestamp_micros(max("at")).as("last_at"),
+                        count_distinct(date_trunc("week", timestamp_micros(col("at"))))
+                                .as("weeks_active"));
         return Cluster.FOUND
                 .rows(shared.sparkSession(), clusters)
-                .drop("first_at", "last_at")
+                .drop("first_at", "last_at", "weeks_active")
                 .join(times, new String[] {"cluster_id"}, "left")
                 .orderBy(col("bits").desc(), col("cluster_id"));
     }

@@ -171,6 +171,14 @@ record Found(
                         .orElseThrow();
     }
 
+    List<String> platforms() {
+        return accounts().stream()
+                .map(a -> name(a).replaceFirst(":.*", ""))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     String name(int account) {
         return names.getOrDefault(account, "?");
     }

@@ -46,7 +46,7 @@ public final class Evidences {
 
     private Evidences() {}
 
-    /** Writes `evidence` and returns its row count. */
+    /** Writes `evidence`, `weeks` and `targets`; returns row counts. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run, PairSettings settings) {
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run).join(AccountNumber.TABLE.read(spark, run), "account");
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
@@ -65,7 +65,10 @@ public final class Evidences {
                 .withColumn("expected", coalesce(col("expected"), lit(0.0)))
                 .withColumn("outsiders", coalesce(col("outsiders"), lit(0L)))
                 .withColumn("object", shown());
-        return Map.of("evidence", Evidence.TABLE.write(ranked(whole), run));
+        return Map.of(
+                "evidence", Evidence.TABLE.write(ranked(whole), run),
+                "weeks", Week.TABLE.write(Weeks.of(SharedAction.TABLE.read(spark, run)), run),
+                "targets", Target.TABLE.write(Targets.of(Action.TABLE.read(spark, run), members), run));
     }
 
     private static Dataset<Row> objects(Dataset<Row> shared) {

@@ -11,6 +11,8 @@ import lockstep.cluster.Member;
 import lockstep.cluster.Tie;
 import lockstep.counter.Indicator;
 import lockstep.evidence.Evidence;
+import lockstep.evidence.Target;
+import lockstep.evidence.Week;
 import lockstep.ingest.post.Account;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
@@ -31,6 +33,10 @@ public final class Exports {
 
         Dataset<Row> indicators = Indicator.TABLE.read(spark, run).orderBy("cluster_id", "side", "name");
 
+        Dataset<Row> targets = Target.TABLE
+                .read(spark, run)
+                .orderBy(col("cluster_id"), col("accounts").desc(), col("target"));
+
         Dataset<Row> handles = Account.TABLE
                 .read(spark, run)
                 .select(concat_ws(":", col("platform"), col("account_id")).as("account_id"), col("handle"));
@@ -50,6 +56,8 @@ public final class Exports {
         return Map.of(
                 "clusters", CsvFile.write("clusters", clusters, run),
                 "members", CsvFile.write("members", members, run),
+                "weeks", CsvFile.write("weeks", Week.TABLE.read(spark, run).orderBy("cluster_id", "week"), run),
+                "targets", CsvFile.write("targets", targets, run),
                 "indicators", CsvFile.write("indicators", indicators, run),
                 "evidence", CsvFile.write("evidence", evidence, run),
                 "edges", (long) network.edges().size());

@@ -247,6 +247,8 @@ class IndicatorsTest {
                 null,
                 SEEN,
                 SEEN,
-                "undetermined");
+                "undetermined",
+                List.of("twitter"),
+                2L);
     }
 }

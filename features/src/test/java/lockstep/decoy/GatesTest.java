@@ -168,6 +168,8 @@ class GatesTest {
                 null,
                 null,
                 null,
-                "");
+                "",
+                List.of("twitter"),
+                2L);
     }
 }

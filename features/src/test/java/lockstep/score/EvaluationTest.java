@@ -65,6 +65,8 @@ class EvaluationTest {
                 null,
                 null,
                 null,
-                "undetermined");
+                "undetermined",
+                List.of("twitter"),
+                2L);
     }
 }

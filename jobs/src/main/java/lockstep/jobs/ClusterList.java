@@ -28,8 +28,19 @@ final class ClusterList {
         }
 
         StringBuilder out = new StringBuilder();
-        out.append(
-                line("cluster", "tier", "accounts", "bits", "q", "flag", "together", "by chance", "window", "traces"));
+        out.append(line(
+                "cluster",
+                "tier",
+                "accounts",
+                "bits",
+                "q",
+                "flag",
+                "together",
+                "by chance",
+                "window",
+                "hint",
+                "traces",
+                "platforms"));
         for (Cluster c : clusters.subList(0, Math.min(MOST, clusters.size()))) {
             out.append(line(
                     c.clusterId(),
@@ -41,7 +52,9 @@ final class ClusterList {
                     "%,d".formatted(c.together()),
                     String.format(Locale.ROOT, "%.3g", c.expected()),
                     c.windowS() + " s",
-                    String.join(" ", c.traces())));
+                    c.verdictHint(),
+                    String.join("+", c.traces()),
+                    String.join("+", c.platforms())));
         }
         if (clusters.size() > MOST) {
             out.append("… and more: ").append(run.path("export/clusters.csv")).append('\n');
@@ -72,6 +85,6 @@ final class ClusterList {
     }
 
     private static String line(String... cells) {
-        return "%-12s  %-6s  %8s  %8s  %7s  %4s  %8s  %10s  %7s  %s%n".formatted((Object[]) cells);
+        return "%-12s  %-6s  %8s  %8s  %7s  %4s  %8s  %10s  %7s  %-13s  %s  %s%n".formatted((Object[]) cells);
     }
 }

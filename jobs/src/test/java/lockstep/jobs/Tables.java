@@ -22,7 +22,10 @@ final class Tables {
         "cluster_bits",
         "members",
         "decoys",
-        "evidence"
+        "evidence",
+        "weeks",
+        "targets",
+        "indicators"
     };
 
     private Tables() {}
