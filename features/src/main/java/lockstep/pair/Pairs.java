@@ -24,7 +24,9 @@ public final class Pairs {
         counts.put("crowds", Crowd.TABLE.write(Crowds.of(touches, settings), run));
         Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
 
-        MeetingCount.TABLE.write(counted(touches, settings.micros(), Crowding.of(crowds)), run);
+        TraceClock clock = new TraceClock(spark);
+        MeetingCount.TABLE.write(counted(touches, settings.micros(), Crowding.of(crowds), clock), run);
+        run.change(m -> m.withTraceMillis(clock.millis()));
         Dataset<Row> counted = MeetingCount.TABLE.read(spark, run);
         counts.put("pairs", Pair.TABLE.write(named(counted, AccountNumber.TABLE.read(spark, run)), run));
 
@@ -50,8 +52,9 @@ public final class Pairs {
     }
 
     /** Pairs of at least two meetings, and the meetings of every stratum, in the columns of {@link MeetingCount}. */
-    private static Dataset<Row> counted(Dataset<Row> touches, long[] windows, Crowding crowds) {
-        return Meetings.counts(touches.withColumn("label", lit(0)), Tier.BOTH, windows, crowds)
+    private static Dataset<Row> counted(Dataset<Row> touches, long[] windows, Crowding crowds, TraceClock clock) {
+        MeetingCounts counts = new MeetingCounts(Tier.BOTH, windows);
+        return Sweeps.harvest(touches.withColumn("label", lit(0)), windows, crowds, counts, clock)
                 .groupBy("trace", "window_s", "tier", "what", "key")
                 .agg(sum("n").as("n"))
                 .where(col("what").equalTo(MeetingCounts.STRATUM).or(col("n").geq(2)));

@@ -16,11 +16,13 @@ final class SweepPartition implements MapPartitionsFunction<Row, Row> {
     private final long[] windows;
     private final Crowding crowds;
     private final Harvest harvest;
+    private final @Nullable TraceClock clock;
 
-    SweepPartition(long[] windows, Crowding crowds, Harvest harvest) {
+    SweepPartition(long[] windows, Crowding crowds, Harvest harvest, @Nullable TraceClock clock) {
         this.windows = windows.clone();
         this.crowds = crowds;
         this.harvest = harvest;
+        this.clock = clock;
     }
 
     @Override
@@ -43,8 +45,10 @@ final class SweepPartition implements MapPartitionsFunction<Row, Row> {
         @Override
         public boolean hasNext() {
             while (out.isEmpty() && ahead != null) {
+                long start = System.nanoTime();
                 fill(ahead);
                 harvest.take(line, sweeps.computeIfAbsent(line.trace, this::sweep), crowds);
+                if (clock != null) clock.add(Trace.named(line.trace), System.nanoTime() - start);
                 if (ahead == null || harvest.full() || !ofSameGroup(ahead)) {
                     harvest.rows(line.trace, line.label, out::add);
                 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the files of the run, in order of their fingerprints
  * @param stages what each finished stage did, by name
  * @param certificate of the decoys; nothing before they have run
+ * @param traceMillis how long counting pairs took in each trace, on all executors together
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
@@ -28,11 +29,14 @@ public record Manifest(
         Map<String, String> versions,
         List<Input> inputs,
         Map<String, Stage> stages,
-        @Nullable Certificate certificate) {
+        @Nullable Certificate certificate,
+        Map<String, Long> traceMillis) {
     /** The stage that writes the certificate. */
     private static final String DECOYS = "decoys";
+    /** The stage that counts pairs. */
+    private static final String PAIRS = "pairs";
 
-    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of(), null);
+    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of(), null, Map.of());
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
@@ -60,30 +64,42 @@ public record Manifest(
         versions = versions == null ? Map.of() : new TreeMap<>(versions);
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
         stages = stages == null ? Map.of() : new TreeMap<>(stages);
+        traceMillis = traceMillis == null ? Map.of() : new TreeMap<>(traceMillis);
     }
 
     public Manifest withInputs(@Nullable String howCollected, List<Input> more, Map<String, String> now) {
         List<Input> all =
                 new ArrayList<>(Stream.concat(inputs.stream(), more.stream()).toList());
         all.sort((a, b) -> a.fingerprint().compareTo(b.fingerprint()));
-        return new Manifest(howCollected == null ? collected : howCollected, now, all, stages, certificate);
+        return new Manifest(
+                howCollected == null ? collected : howCollected, now, all, stages, certificate, traceMillis);
     }
 
     public Manifest with(String stage, Stage done) {
         Map<String, Stage> all = new TreeMap<>(stages);
         all.put(stage, done);
-        return new Manifest(collected, versions, inputs, all, certificate);
+        return new Manifest(collected, versions, inputs, all, certificate, traceMillis);
     }
 
     /** With no other stages than these. */
     public Manifest only(Set<String> kept) {
         Map<String, Stage> rest = new TreeMap<>(stages);
         rest.keySet().retainAll(kept);
-        return new Manifest(collected, versions, inputs, rest, kept.contains(DECOYS) ? certificate : null);
+        return new Manifest(
+                collected,
+                versions,
+                inputs,
+                rest,
+                kept.contains(DECOYS) ? certificate : null,
+                kept.contains(PAIRS) ? traceMillis : Map.of());
     }
 
     public Manifest withCertificate(Certificate now) {
-        return new Manifest(collected, versions, inputs, stages, now);
+        return new Manifest(collected, versions, inputs, stages, now, traceMillis);
+    }
+
+    public Manifest withTraceMillis(Map<String, Long> now) {
+        return new Manifest(collected, versions, inputs, stages, certificate, now);
     }
 
     /** A finished stage's fingerprint, or nothing where the stage is still to be done. */

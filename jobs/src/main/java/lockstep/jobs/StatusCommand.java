@@ -3,6 +3,7 @@ package lockstep.jobs;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lockstep.ingest.Ingest;
 import lockstep.run.Certificate;
 import lockstep.run.Manifest;
@@ -59,7 +60,19 @@ final class StatusCommand implements Callable<Integer> {
                             s.seconds(),
                             100 * s.seconds() / total));
         }
-        return out.append(cost(manifest)).toString();
+        return out.append(traces(manifest)).append(cost(manifest)).toString();
+    }
+
+    /** What each trace costs, the dearest first. */
+    private static String traces(Manifest manifest) {
+        double all =
+                manifest.traceMillis().values().stream().mapToLong(ms -> ms).sum();
+        if (all == 0) return "";
+        return manifest.traceMillis().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(e -> "%s %.0f %%".formatted(e.getKey(), 100 * e.getValue() / all))
+                .collect(Collectors.joining(
+                        ", ", "traces     ", " of the time in which pairs were counted%n".formatted()));
     }
 
     /** A decoy counts at all windows, tiers and traces once, as the stage `pairs` does. */

@@ -18,21 +18,35 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class EndToEndIT {
     @Test
-    void theDemoFindsTheModelCase(@TempDir Path dir) throws Exception {
+    void theDemoFindsWhatIsHiddenAndFlagsNoCrowd(SparkSession spark, @TempDir Path dir) throws Exception {
         String demo = dir.resolve("demo").toString();
         Launcher.Said said = Launcher.run("demo", demo);
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("cluster", "59", "next: ");
 
         Launcher.Said evaluated = Launcher.run("evaluate", demo + "/run", "--truth", demo + "/sample/truth.csv");
-        JsonNode knb = new ObjectMapper().readTree(evaluated.out()).at("/networks/knb");
-        assertThat(knb.path("accounts").asInt()).isEqualTo(59);
-        assertThat(knb.path("precision").asDouble()).isGreaterThanOrEqualTo(0.95);
-        assertThat(knb.path("recall").asDouble()).isGreaterThanOrEqualTo(0.95);
-
+        JsonNode networks = new ObjectMapper().readTree(evaluated.out()).path("networks");
+        for (String planted : new String[] {"knb", "amplifier", "linkfarm", "hashtag"}) {
+            assertThat(networks.at("/" + planted + "/f1").asDouble())
+                    .as(planted)
+                    .isGreaterThanOrEqualTo(0.95);
+            assertThat(networks.at("/" + planted + "/can_flag").asBoolean())
+                    .as(planted)
+                    .isTrue();
+        }
+        assertThat(networks.at("/knb/accounts").asInt()).isEqualTo(59);
+        for (Hinted c : Hinted.of(spark, demo)) {
+            if (c.role().equals("legitimate"))
+                assertThat(c.hint()).as(c.network()).isNotEqualTo("inauthentic?");
+            if (c.network().isEmpty())
+                assertThat(c.canFlag()).as("a plain crowd").isFalse();
+        }
+        assertThat(Hinted.of(spark, demo))
+                .extracting(Hinted::network)
+                .contains("fanclub", "newsroom", "opencampaign", "");
         Launcher.Said again = Launcher.run("detect", demo + "/run");
         assertThat(again.err()).contains("actions: already done", "export: already done");
-        assertThat(Launcher.run("status", demo + "/run").out()).contains("tzdata", "clusters", "next: ");
+        assertThat(Launcher.run("status", demo + "/run").out()).contains("tzdata", "clusters", "traces     ", "next: ");
     }
 
     @Test

@@ -27,7 +27,7 @@ class PartitionsTest {
         Map<String, String> first = Map.of();
         try {
             spark.conf().set("spark.sql.adaptive.enabled", "false");
-            for (int partitions : new int[] {1, 7, 31}) {
+            for (int partitions : new int[] {1, 13}) {
                 spark.conf().set("spark.sql.shuffle.partitions", String.valueOf(partitions));
                 RunFolder run = RunFolder.at(dir.resolve("run" + partitions).toString(), spark);
                 IngestSettings reading = IngestSettings.DEFAULT.withMaxRejects(0);
