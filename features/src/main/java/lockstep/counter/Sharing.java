@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** How much of what the accounts do is done together, by whom else, and on how narrow a ground the cluster stands. */
 final class Sharing {
     private static final double ONE_PURPOSE = 0.8;
+    private static final double A_LIFE = 20;
     private static final double MOST = 0.5;
     private static final double NARROW = 0.25;
 
