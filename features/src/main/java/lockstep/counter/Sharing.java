@@ -22,7 +22,12 @@ final class Sharing {
     /** The share of all members' actions that are shared. Comparable accounts are in no cluster, so there is no baseline. */
     static Optional<Indicator> purpose(Case c) {
         double value = shared(c);
-        return Optional.of(c.says("single_purpose", Indicator.FOR, value, null, null, value >= ONE_PURPOSE, Map.of()));
+        double actions =
+                Case.median(c.members().stream().mapToDouble(Member::actions).toArray());
+        boolean holds =
+                value >= ONE_PURPOSE && actions >= A_LIFE; // nobody knows the purpose of an account seen five times
+        Map<String, String> seen = Map.of("actions", "%.0f".formatted(actions));
+        return Optional.of(c.says("single_purpose", Indicator.FOR, value, null, null, holds, seen));
     }
 
     /** The share of an account's own texts, reposts not counted, that another account has posted too. */
