@@ -4,7 +4,7 @@
  * <table>
  * <caption>The traces (METHOD section 1)</caption>
  * <tr><th>trace</th><th>object</th><th>slot</th><th>whose posts</th><th>source</th><th>lead strata</th><th>strong strata</th><th>rank</th></tr>
- * <tr><td>media</td><td>exact id or hash</td><td>–</td><td>own</td><td>language</td><td>day</td><td>language × day</td><td>1</td></tr>
+ * <tr><td>media</td><td>exact id or hash; pHash within 8 of 64 bits, PDQ within 31 of 256</td><td>–</td><td>own</td><td>language</td><td>day</td><td>language × day</td><td>1</td></tr>
  * <tr><td>text</td><td>folded text, or that of the day's leading near-duplicate</td><td>1 day</td><td>own</td><td>language</td><td>day</td><td>language × day</td><td>2</td></tr>
  * <tr><td>repost</td><td>the reposted post</td><td>–</td><td>reposts</td><td>its author</td><td>source</td><td>source × octave</td><td>3</td></tr>
  * <tr><td>reply</td><td>the answered post</td><td>–</td><td>own</td><td>its author</td><td>source</td><td>source × octave</td><td>4</td></tr>
