@@ -22,7 +22,7 @@ class EndToEndIT {
         String demo = dir.resolve("demo").toString();
         Launcher.Said said = Launcher.run("demo", demo);
         assertThat(said.code()).as(said.err()).isZero();
-        assertThat(said.out()).contains("cluster", "59", "next: ");
+        assertThat(said.out()).contains("facebook+instagram", "inauthentic?", "legitimate?", "next: ");
 
         Launcher.Said evaluated = Launcher.run("evaluate", demo + "/run", "--truth", demo + "/sample/truth.csv");
         JsonNode networks = new ObjectMapper().readTree(evaluated.out()).path("networks");
