@@ -30,7 +30,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         try (SparkSession spark = Sessions.open("evaluate")) {
             RunFolder folder = RunFolder.existing(run, spark);
-            if (folder.manifest().fingerprint("decoys").isEmpty()) {
+            if (folder.manifest().fingerprint("indicators").isEmpty()) {
                 throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + run);
             }
             System.out.println(Evaluation.of(spark, folder, truth, tier).json());
