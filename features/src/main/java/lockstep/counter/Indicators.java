@@ -56,6 +56,28 @@ public final class Indicators {
             Sharing::oneSource,
             Sharing::onlyLead);
 
+    /** Of all there are, in the order in which they are read. */
+    public static final List<String> NAMES = List.of(
+            "registration_burst",
+            "few_followers",
+            "single_purpose",
+            "copied_texts",
+            "rare_client",
+            "office_hours",
+            "apart_in_time",
+            "templated_handles",
+            "handles_across_platforms",
+            "same_picture",
+            "own_life",
+            "edge_members",
+            "outsiders",
+            "declared",
+            "public_call",
+            "old_accounts",
+            "one_object",
+            "one_source",
+            "only_lead");
+
     private Indicators() {}
 
     /** Writes `indicators`, and `clusters` with their hints; returns row counts. */

@@ -16,6 +16,7 @@ import lockstep.evidence.Week;
 import lockstep.ingest.post.Account;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
+import lockstep.triage.Place;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -56,6 +57,7 @@ public final class Exports {
         return Map.of(
                 "clusters", CsvFile.write("clusters", clusters, run),
                 "members", CsvFile.write("members", members, run),
+                "triage", CsvFile.write("triage", Place.TABLE.read(spark, run).orderBy("place"), run),
                 "weeks", CsvFile.write("weeks", Week.TABLE.read(spark, run).orderBy("cluster_id", "week"), run),
                 "targets", CsvFile.write("targets", targets, run),
                 "indicators", CsvFile.write("indicators", indicators, run),

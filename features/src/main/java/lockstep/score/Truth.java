@@ -20,8 +20,9 @@ import org.apache.hadoop.fs.Path;
  * Who really belongs together: account to network. Crowds are in no network, whatever they do at once.
  *
  * @param networks by account, empty for nobody's
+ * @param roles by network; inauthentic where the file names no role
  */
-record Truth(Map<String, String> networks) {
+record Truth(Map<String, String> networks, Map<String, String> roles) {
 
     /**
      * Reads `account_id, network` and, where it is there, `role`; accounts of the role `crowd` count as ordinary.
@@ -48,6 +49,7 @@ record Truth(Map<String, String> networks) {
             }
 
             Map<String, String> networks = new TreeMap<>();
+            Map<String, String> roles = new TreeMap<>();
             for (String[] row : rows.subList(1, rows.size())) {
                 if (row.length < header.size()) {
                     throw new UserError(
@@ -56,9 +58,10 @@ record Truth(Map<String, String> networks) {
                 }
                 boolean crowd = role >= 0 && "crowd".equals(row[role]);
                 String name = crowd || row[network] == null ? "" : row[network];
+                if (!name.isEmpty()) roles.putIfAbsent(name, role < 0 || row[role] == null ? "inauthentic" : row[role]);
                 if (row[account] != null) networks.merge(row[account], name, (x, y) -> x.isEmpty() ? y : x);
             }
-            return new Truth(networks);
+            return new Truth(networks, roles);
         } catch (IOException e) {
             throw new UserError("Cannot read " + file + ".", "Check that the file is there.");
         }
@@ -72,6 +75,10 @@ record Truth(Map<String, String> networks) {
 
     String network(String name) {
         return networks.getOrDefault(name, "");
+    }
+
+    String role(String network) {
+        return roles.getOrDefault(network, "");
     }
 
     /** Accounts by network. */

@@ -123,6 +123,24 @@ class IndicatorsTest {
     }
 
     @Test
+    void everyIndicatorHasItsNameInTheList() {
+        List<String> said = Indicators.of(new Case(
+                        cluster("strong"),
+                        List.of(),
+                        lives(12, i -> hours(i)),
+                        ordinary(50),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        28))
+                .stream()
+                .map(Indicator::name)
+                .toList();
+
+        assertThat(said).hasSizeGreaterThan(8).isSubsetOf(Indicators.NAMES).doesNotHaveDuplicates();
+    }
+
+    @Test
     void theHintIsNoVerdictAndFollowsItsRules() {
         Indicator burst = indicator("registration_burst", Indicator.FOR);
         Indicator copies = indicator("copied_texts", Indicator.FOR);

@@ -20,7 +20,7 @@ class EvaluationTest {
         Evaluation e = Evaluation.of(
                 List.of(cluster("1"), cluster("2")),
                 Map.of("1", Set.of("a0", "a1", "a2", "c"), "2", Set.of("a3")),
-                new Truth(truth));
+                new Truth(truth, Map.of()));
 
         assertThat(e.accounts())
                 .isEqualTo(new Evaluation.Accounts(0.8, 4 / 6.0, 2 * 0.8 * (4 / 6.0) / (0.8 + 4 / 6.0), 5, 6));

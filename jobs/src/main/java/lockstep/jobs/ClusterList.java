@@ -1,7 +1,5 @@
 package lockstep.jobs;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +8,10 @@ import java.util.stream.Collectors;
 import lockstep.cluster.Cluster;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
+import lockstep.triage.Place;
 import org.apache.spark.sql.SparkSession;
 
-/** The clusters of a run as a table on the terminal, the strongest first. */
+/** The clusters of a run as a table on the terminal, in the order in which to look. */
 final class ClusterList {
     private static final int MOST = 20;
 
@@ -21,7 +20,8 @@ final class ClusterList {
     static String of(SparkSession spark, RunFolder run) {
         List<Cluster> clusters = Cluster.TABLE.values(Cluster.TABLE
                 .read(spark, run)
-                .orderBy(col("bits").desc(), col("cluster_id"))
+                .join(Place.TABLE.read(spark, run).select("cluster_id", "place"), "cluster_id")
+                .orderBy("place")
                 .limit(MOST + 1));
         if (clusters.isEmpty()) {
             return "No cluster: nothing here is more than chance makes.\n";

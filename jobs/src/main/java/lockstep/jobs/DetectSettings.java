@@ -74,6 +74,9 @@ final class DetectSettings {
     @Option(names = "--platform", description = "Only posts of this platform.")
     private @Nullable String platform;
 
+    @Option(names = "--model", description = "Folder of a model of 'lockstep train', to order the queue by.")
+    private @Nullable String model;
+
     /** Refuses nonsense before a session is opened. */
     void check() {
         traces();
@@ -123,6 +126,11 @@ final class DetectSettings {
     @Nullable
     Instant until() {
         return time("--until", until);
+    }
+
+    @Nullable
+    String model() {
+        return model;
     }
 
     @Nullable

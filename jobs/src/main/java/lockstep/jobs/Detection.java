@@ -25,6 +25,7 @@ import lockstep.pair.Pairs;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.table.Stages;
+import lockstep.triage.Triage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The way of the data through the house, stage by stage. */
 final class Detection {
     static final List<String> STAGES =
-            List.of("actions", "pairs", "clusters", "decoys", "evidence", "indicators", "export");
+            List.of("actions", "pairs", "clusters", "decoys", "evidence", "indicators", "triage", "export");
 
     private Detection() {}
 
@@ -81,6 +82,8 @@ final class Detection {
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
+        RunFolder model = settings.model() == null ? null : RunFolder.at(settings.model(), spark);
+        stages.stage("triage", Map.of("model", Triage.version(model)), () -> Triage.write(spark, run, model));
         stages.stage("export", Map.of(), () -> Exports.write(spark, run));
     }
 

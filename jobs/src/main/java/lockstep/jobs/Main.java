@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
+            TrainCommand.class,
             CooRTweetCommand.class,
             RevealCommand.class,
             FormatsCommand.class,

@@ -24,7 +24,7 @@ final class StatusCommand implements Callable<Integer> {
             RunFolder folder = RunFolder.existing(run, spark);
             Manifest manifest = folder.manifest();
             System.out.print(Talk.plain(run) + "\n" + words(manifest));
-            if (manifest.stages().containsKey("indicators")) {
+            if (manifest.stages().containsKey("triage")) {
                 System.out.print("\n" + ClusterList.of(spark, folder));
             }
             System.out.println("\nnext: " + Talk.plain(next(manifest)));

@@ -25,7 +25,8 @@ final class Tables {
         "evidence",
         "weeks",
         "targets",
-        "indicators"
+        "indicators",
+        "triage"
     };
 
     private Tables() {}

@@ -1,0 +1,62 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import lockstep.run.UserError;
+import lockstep.score.Labels;
+import lockstep.table.RunFolder;
+import lockstep.triage.Labelled;
+import lockstep.triage.Training;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Training}. */
+@Command(
+        name = "train",
+        description = "Train the model that orders the queue, on runs whose clusters are known; it never flags.")
+final class TrainCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "1..*",
+            description = "Folders of runs that 'lockstep detect' has finished.")
+    private List<String> runs = List.of();
+
+    @Option(names = "--truth", description = "CSV with account_id, network and role: inauthentic, legitimate or crowd.")
+    private @Nullable String truth;
+
+    @Option(
+            names = "--into",
+            defaultValue = "model",
+            description = "Folder of the model; detect takes it by --model (default: ${DEFAULT-VALUE}).")
+    private String into = "model";
+
+    @Override
+    public Integer call() throws IOException {
+        if (truth == null) {
+            throw new UserError(
+                    "Nothing says what the clusters are: no reviewer has decided on them yet.",
+                    "Give --truth FILE, a CSV with account_id, network and role.");
+        }
+        try (SparkSession spark = Sessions.open("train")) {
+            List<Labelled> labelled = new ArrayList<>();
+            for (String run : runs) {
+                RunFolder folder = RunFolder.existing(run, spark);
+                if (folder.manifest().fingerprint("indicators").isEmpty()) {
+                    throw new UserError(run + " has no indicators yet.", "Find them: lockstep detect " + run);
+                }
+                labelled.addAll(Labels.of(spark, folder, truth));
+            }
+            RunFolder model = RunFolder.at(into, spark);
+            model.claim("no folder of train's", Set.of("model.json", "models", "report.md"));
+            System.out.print(Training.write(spark, labelled, model));
+            Talk.say("next: lockstep detect RUN --model " + into);
+            return ExitCode.OK.number;
+        }
+    }
+}
