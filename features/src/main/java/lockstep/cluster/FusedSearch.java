@@ -18,7 +18,7 @@ public final class FusedSearch {
     private final ClusterSettings settings;
     private final long eligible;
 
-    /** @param cells in fusion rank */
+    /** @param cells one a trace, in any order */
     public FusedSearch(List<CellSearch> cells, ClusterSettings settings) {
         this.cells = List.copyOf(cells);
         this.settings = settings;

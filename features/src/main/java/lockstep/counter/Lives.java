@@ -28,7 +28,7 @@ import org.apache.spark.sql.expressions.Window;
 /** Looks up the lives of members, and of those they are compared with. */
 final class Lives {
     /** So many accounts of a platform outside every cluster stand for all of them, drawn by hash. */
-    static final int COMPARED = 20_000;
+    static final int COMPARED = 5_000;
 
     private static final Column ACCOUNT = concat_ws(":", col("platform"), col("account_id"));
 

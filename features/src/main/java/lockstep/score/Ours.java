@@ -23,7 +23,7 @@ record Ours(Set<Integer> accounts, Set<Integer> byArrival, double bestBits) {
     private static final ClusterSettings SETTINGS =
             new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
 
-    /** @param traces of the same accounts, in fusion rank; several are looked at one by one and together */
+    /** @param traces of the same accounts; several are looked at one by one and together */
     static Ours of(List<MadeActions> traces, Tier tier, List<Long> windows) {
         double price = Bits.choice(windows.size());
         Set<Integer> accounts = new TreeSet<>();
