@@ -60,6 +60,9 @@ final class Detection {
         Map<String, String> again = Map.of(
                 "decoys", String.valueOf(decoys.decoys()), "seeds", decoys.firstSeed() + " to " + decoys.lastSeed());
 
+        RunFolder model = settings.model() == null ? null : RunFolder.at(settings.model(), spark);
+        String order = Triage.version(model); // a model that cannot be read is said before anything is done
+
         Stages stages = new Stages(run, Talk::say);
         String ingested = run.manifest().fingerprint(Ingest.STAGE);
         if (ingested.isEmpty()) {
@@ -82,8 +85,7 @@ final class Detection {
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
-        RunFolder model = settings.model() == null ? null : RunFolder.at(settings.model(), spark);
-        stages.stage("triage", Map.of("model", Triage.version(model)), () -> Triage.write(spark, run, model));
+        stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
         stages.stage("export", Map.of(), () -> Exports.write(spark, run));
     }
 
