@@ -64,9 +64,9 @@ final class TraceTests {
         return part == null ? 1 : p(part.gain());
     }
 
-    /** Chernoff's bound on the chance of so large a gain. */
+    /** Chernoff's bound on the chance of so large a gain; never 0, however small. */
     private static double p(double gain) {
-        return StrictMath.exp(-Math.max(0, gain));
+        return Math.max(Double.MIN_NORMAL, StrictMath.exp(-Math.max(0, gain)));
     }
 
     /** The accounts which the other traces' edges bring forward in this cluster's place; none where they do not. */
