@@ -54,6 +54,14 @@ public record Cluster(
 
     /** With its error rate, and what speaks against a flag. */
     public Cluster judged(@Nullable Double errorRate, List<String> because) {
+        return with(errorRate, because.isEmpty(), because, verdictHint);
+    }
+
+    public Cluster hinted(String hint) {
+        return with(q, canFlag, cannotFlagBecause, hint);
+    }
+
+    private Cluster with(@Nullable Double errorRate, boolean flag, List<String> because, String hint) {
         return new Cluster(
                 clusterId,
                 tier,
@@ -65,33 +73,8 @@ public record Cluster(
                 expected,
                 errorRate,
                 p2,
-                because.isEmpty(),
+                flag,
                 because,
-                ownedShare,
-                ceiledShare,
-                bitsWithoutTopObject,
-                bitsWithoutTopSource,
-                firstAt,
-                lastAt,
-                verdictHint,
-                platforms,
-                weeksActive);
-    }
-
-    public Cluster hinted(String hint) {
-        return new Cluster(
-                clusterId,
-                tier,
-                traces,
-                windowS,
-                accounts,
-                bits,
-                together,
-                expected,
-                q,
-                p2,
-                canFlag,
-                cannotFlagBecause,
                 ownedShare,
                 ceiledShare,
                 bitsWithoutTopObject,

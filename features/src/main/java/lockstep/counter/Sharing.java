@@ -1,6 +1,7 @@
 package lockstep.counter;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.action.Trace;
@@ -26,7 +27,7 @@ final class Sharing {
                 Case.median(c.members().stream().mapToDouble(Member::actions).toArray());
         boolean holds =
                 value >= ONE_PURPOSE && actions >= A_LIFE; // nobody knows the purpose of an account seen five times
-        Map<String, String> seen = Map.of("actions", "%.0f".formatted(actions));
+        Map<String, String> seen = Map.of("actions", whole(actions));
         return Optional.of(c.says("single_purpose", Indicator.FOR, value, null, null, holds, seen));
     }
 
@@ -58,7 +59,7 @@ final class Sharing {
                 null,
                 null,
                 value >= MOST && !(days < othersDays),
-                Map.of("days", "%.0f".formatted(days), "days_of_others", "%.0f".formatted(othersDays))));
+                Map.of("days", whole(days), "days_of_others", whole(othersDays))));
     }
 
     /** Members that add nothing: the cluster is there without them. */
@@ -132,5 +133,10 @@ final class Sharing {
     private static double shared(Case c) {
         long all = c.members().stream().mapToLong(Member::actions).sum();
         return (double) c.members().stream().mapToLong(Member::sharedActions).sum() / Math.max(1, all);
+    }
+
+    /** The same on every machine, whatever its language. */
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
     }
 }
