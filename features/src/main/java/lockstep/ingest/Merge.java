@@ -1,5 +1,6 @@
 package lockstep.ingest;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
@@ -94,11 +95,13 @@ final class Merge {
         columns.add(max("observed_at").as("observed_at"));
         columns.add(min("followers_least").as("followers_least"));
         columns.add(max("followers_most").as("followers_most"));
+        columns.add(array_sort(array_distinct(flatten(collect_list("handles")))).as("handles"));
         Dataset<Row> seen = records.where(col("account").isNotNull())
                 .select("account.*")
                 .groupBy("platform", "account_id")
                 .agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new));
         return posted.join(seen, new String[] {"platform", "account_id"}, "full")
+                .withColumn("handles", coalesce(col("handles"), array().cast("array<string>")))
                 .select(Arrays.stream(Account.TABLE.schema().columns().fieldNames())
                         .map(org.apache.spark.sql.functions::col)
                         .toArray(Column[]::new));

@@ -22,6 +22,7 @@ import lockstep.ingest.Minutes;
 import lockstep.ingest.post.Post;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
+import lockstep.review.casefile.Casefiles;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.table.Stages;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of the data through the house, stage by stage. */
 final class Detection {
-    static final List<String> STAGES =
-            List.of("actions", "pairs", "clusters", "decoys", "evidence", "indicators", "triage", "export");
+    static final List<String> STAGES = List.of(
+            "actions", "pairs", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
 
     private Detection() {}
 
@@ -86,6 +87,7 @@ final class Detection {
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
         stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
+        stages.stage("casefiles", Map.of(), () -> Casefiles.write(spark, run));
         stages.stage("export", Map.of(), () -> Exports.write(spark, run));
     }
 

@@ -1,6 +1,7 @@
 package lockstep.ingest.post;
 
 import java.time.Instant;
+import java.util.List;
 import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One account as last seen, with the spread of its follower counts over all sightings.
  *
  * @param observedAt when the newest sighting was made, UTC
+ * @param handles all it has been seen under, in the order of letters
  */
 public record Account(
         String platform,
@@ -24,6 +26,7 @@ public record Account(
         @Nullable String location,
         @Nullable String picture,
         @Nullable Boolean verified,
-        @Nullable Instant observedAt) {
+        @Nullable Instant observedAt,
+        List<String> handles) {
     public static final Table<Account> TABLE = Table.of("accounts", Account.class);
 }

@@ -207,7 +207,8 @@ public final class Draft {
                 text(Field.LOCATION),
                 text(Field.PICTURE),
                 (Boolean) values.get(Field.VERIFIED),
-                seen);
+                seen,
+                handle == null ? List.of() : List.of(Tags.bare(handle)));
     }
 
     private String kind() throws BadRecord {

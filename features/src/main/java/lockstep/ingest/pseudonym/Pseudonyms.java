@@ -115,7 +115,10 @@ public final class Pseudonyms implements Serializable {
                 null,
                 any("picture", on, a.picture()),
                 a.verified(),
-                a.observedAt());
+                a.observedAt(),
+                a.handles().stream()
+                        .map(h -> name("account", on, Tags.handle(h)))
+                        .toList());
     }
 
     /** A reason without the values it quotes. */

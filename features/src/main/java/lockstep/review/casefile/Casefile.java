@@ -1,0 +1,66 @@
+package lockstep.review.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.cluster.Cluster;
+import lockstep.cluster.ClusterBits;
+import lockstep.counter.Indicator;
+import lockstep.evidence.Evidence;
+import lockstep.evidence.Target;
+import lockstep.evidence.Week;
+
+/**
+ * All that is known of one cluster. What a reviewer signs is the SHA-256 of the file it stands in; so nothing stands here
+ * that changes without the cluster, its evidence or its error rate changing, no place in a queue and no date of a run.
+ *
+ * @param links among members, the least likely first, no more than {@link #MOST_LINKS}
+ * @param moments posts by which members met, in order of evidence and time, no more than {@link #MOST_MOMENTS}
+ * @param targetNames handles of those targets that have one
+ * @param from of the timeline: the first post of any member; its columns are {@link #COLUMNS} equal lengths
+ */
+public record Casefile(
+        Cluster cluster,
+        List<ClusterBits> bits,
+        List<Indicator> indicators,
+        List<Person> members,
+        List<Link> links,
+        long linksInAll,
+        List<Evidence> evidence,
+        List<Moment> moments,
+        long momentsInAll,
+        List<Week> weeks,
+        List<Target> targets,
+        Map<String, String> targetNames,
+        Instant from,
+        Instant to) {
+    /** Of the timeline, from first to last post. */
+    public static final int COLUMNS = 720;
+
+    public static final int MOST_LINKS = 20_000;
+    public static final int MOST_MOMENTS = 100_000;
+
+    public String id() {
+        return cluster.clusterId();
+    }
+
+    public Optional<Person> member(String account) {
+        return members.stream().filter(p -> p.accountId().equals(account)).findFirst();
+    }
+
+    public List<String> accounts() {
+        return members.stream().map(Person::accountId).toList();
+    }
+
+    /** The column of the timeline that a time falls in. */
+    public int column(Instant at) {
+        return column(at, from, to);
+    }
+
+    static int column(Instant at, Instant from, Instant to) {
+        double length = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
+        double place = COLUMNS * ((at.toEpochMilli() - from.toEpochMilli()) / length);
+        return (int) Math.max(0, Math.min(COLUMNS - 1, place));
+    }
+}

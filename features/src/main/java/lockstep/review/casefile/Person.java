@@ -1,0 +1,58 @@
+package lockstep.review.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of a cluster, with what is known of the account.
+ *
+ * @param accountId with its platform
+ * @param handle as last seen
+ * @param handles all it has been seen under
+ * @param bits of the cluster that are lost without it
+ * @param role core or edge
+ * @param posts in these data
+ * @param evidence objects of the cluster's evidence on which it met another member
+ * @param own when it did what no other member did, as columns of the timeline
+ */
+public record Person(
+        String accountId,
+        String platform,
+        @Nullable String handle,
+        List<String> handles,
+        @Nullable String name,
+        double bits,
+        String role,
+        long actions,
+        long sharedActions,
+        @Nullable Long followers,
+        @Nullable Long following,
+        @Nullable Instant createdAt,
+        @Nullable Boolean verified,
+        @Nullable Instant firstSeen,
+        @Nullable Instant lastSeen,
+        long posts,
+        long evidence,
+        List<Integer> own) {
+    public static final String CORE = "core";
+
+    /** The platform's own id. */
+    public String id() {
+        return accountId.substring(accountId.indexOf(':') + 1);
+    }
+
+    /** What a reader knows the account by. */
+    public String label() {
+        return handle != null ? handle : name != null ? name : id();
+    }
+
+    public boolean isCore() {
+        return role.equals(CORE);
+    }
+
+    /** Of what it did, the share that met another member. */
+    public double sharedShare() {
+        return actions == 0 ? 0 : (double) sharedActions / actions;
+    }
+}

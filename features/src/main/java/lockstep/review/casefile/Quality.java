@@ -1,0 +1,29 @@
+package lockstep.review.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the run rests on: the data as they came in.
+ *
+ * @param rejects by reason, the commonest first
+ * @param files records of each file that were kept and that were not
+ * @param days posts on each UTC day
+ * @param crowds what was left out of counting, by trace
+ */
+public record Quality(
+        long posts,
+        long accounts,
+        @Nullable Instant firstAt,
+        @Nullable Instant lastAt,
+        List<Count> platforms,
+        List<Count> kinds,
+        List<Count> languages,
+        List<Count> rejects,
+        List<Count> files,
+        List<Count> days,
+        List<Count> crowds) {
+    /** A name and how many. */
+    public record Count(String name, long count) {}
+}

@@ -1,0 +1,34 @@
+package lockstep.review.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The clusters of a run in the order in which to look, and what the run rests on: `review/queue.json`. */
+public record Queue(Quality quality, List<Entry> entries) {
+    /**
+     * @param place from 1
+     * @param probability by the model, where there is one
+     * @param sha256 of the case file
+     * @param members their ids, so that a decision on an earlier version finds what has become of its cluster
+     */
+    public record Entry(
+            String clusterId,
+            int place,
+            String tier,
+            List<String> traces,
+            List<String> platforms,
+            int accounts,
+            double bits,
+            @Nullable Double q,
+            boolean canFlag,
+            String verdictHint,
+            long windowS,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
+            @Nullable Double probability,
+            Map<String, String> contributions,
+            String sha256,
+            List<String> members) {}
+}

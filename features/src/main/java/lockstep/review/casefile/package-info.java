@@ -1,0 +1,5 @@
+/** All that is known of one cluster, in one file that a person can be handed: `review/cases/CLUSTER.json`. */
+@NullMarked
+package lockstep.review.casefile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package lockstep.review.decision;
+
+import java.time.Instant;
+import java.util.List;
+import lockstep.review.casefile.CaseJson;
+import lockstep.run.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a reviewer's file.
+ *
+ * @param n from 1
+ * @param previous hash of the line before, or 64 zeros
+ * @param casefile SHA-256 of the case file that was seen
+ * @param members of the cluster as it was seen, ascending
+ * @param without members the reviewer leaves out of any list
+ * @param override why the list may be made though the cluster holds protected accounts; nothing where it says nothing of it
+ * @param hash SHA-256 of the line without hash and signature, its names in the order of letters
+ * @param signature of the hash, Ed25519, Base64
+ */
+public record Decision(
+        long n,
+        String previous,
+        String cluster,
+        String casefile,
+        List<String> members,
+        String verdict,
+        String because,
+        List<String> without,
+        @Nullable String override,
+        String by,
+        Instant at,
+        @Nullable String hash,
+        @Nullable String signature) {
+    static final String FIRST = "0".repeat(64);
+
+    /** What a reviewer says, before it has its place in the file. */
+    public static Decision draft(
+            String cluster,
+            String casefile,
+            List<String> members,
+            Verdict verdict,
+            String because,
+            List<String> without,
+            @Nullable String override,
+            String by,
+            Instant at) {
+        List<String> sorted = members.stream().sorted().toList();
+        List<String> left = without.stream().distinct().sorted().toList();
+        return new Decision(
+                0, FIRST, cluster, casefile, sorted, verdict.word(), because, left, override, by, at, null, null);
+    }
+
+    Decision after(long lines, String head) {
+        return new Decision(
+                lines + 1, head, cluster, casefile, members, verdict, because, without, override, by, at, null, null);
+    }
+
+    Decision signed(String itsHash, String itsSignature) {
+        return new Decision(
+                n,
+                previous,
+                cluster,
+                casefile,
+                members,
+                verdict,
+                because,
+                without,
+                override,
+                by,
+                at,
+                itsHash,
+                itsSignature);
+    }
+
+    /** What the hash is over, computed again from what stands in the line. */
+    String computedHash() {
+        Decision bare = new Decision(
+                n, previous, cluster, casefile, members, verdict, because, without, override, by, at, null, null);
+        return Fingerprint.ofLines(List.of(CaseJson.line(bare)));
+    }
+
+    /** Whether it says that the cluster is inauthentic. */
+    public boolean isInauthentic() {
+        return verdict.equals(Verdict.INAUTHENTIC.word());
+    }
+}

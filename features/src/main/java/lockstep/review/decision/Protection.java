@@ -1,0 +1,94 @@
+package lockstep.review.decision;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import lockstep.review.casefile.Person;
+import lockstep.run.UserError;
+
+/**
+ * Accounts that are never flagged: journalists, defenders, outlets. One a line in `protected.csv` of the run: platform,
+ * account (its id or its handle, with or without @), and whatever else; `#` begins a remark.
+ */
+public final class Protection {
+    public static final String FILE = "protected.csv";
+    /** Above this share of protected members a cluster is frozen. */
+    public static final double FROZEN = 0.1;
+
+    private final Set<String> accounts;
+
+    private Protection(Set<String> accounts) {
+        this.accounts = accounts;
+    }
+
+    /** @throws UserError where a line is not platform,account */
+    public static Protection of(Path run) {
+        return of(run, (platform, account) -> account);
+    }
+
+    /** @param pseudonym of platform and account, where the run's accounts are pseudonyms */
+    public static Protection of(Path run, BinaryOperator<String> pseudonym) {
+        Path file = run.resolve(FILE);
+        Set<String> accounts = new HashSet<>();
+        if (!Files.exists(file)) return new Protection(accounts);
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            String[] cells = line.replace("\uFEFF", "").strip().split("[,;\t]", -1);
+            if (cells[0].isBlank() || cells[0].startsWith("#") || cells[0].equalsIgnoreCase("platform")) continue;
+            if (cells.length < 2 || cells[1].isBlank()) {
+                throw new UserError(
+                        "%s, line %d, is not platform,account.".formatted(file, number),
+                        "Write one a line, such as facebook,100012345 or twitter,@name.");
+            }
+            String platform = bare(cells[0]).toLowerCase(Locale.ROOT);
+            String account = bare(cells[1]).replaceFirst("^@", "").replaceFirst("^" + platform + ":", "");
+            accounts.add(key(platform, account));
+            accounts.add(key(platform, pseudonym.apply(platform, account)));
+        }
+        return new Protection(accounts);
+    }
+
+    public boolean isEmpty() {
+        return accounts.isEmpty();
+    }
+
+    public boolean covers(Person p) {
+        return accounts.contains(key(p.platform(), p.id()))
+                || p.handle() != null && accounts.contains(key(p.platform(), p.handle()))
+                || p.handles().stream().anyMatch(h -> accounts.contains(key(p.platform(), h)));
+    }
+
+    /** The members it covers, by id. */
+    public List<String> of(List<Person> members) {
+        return members.stream().filter(this::covers).map(Person::accountId).toList();
+    }
+
+    /** Whether too many members are protected for a list of the others to be safe. */
+    public boolean freezes(List<Person> members) {
+        return of(members).size() > FROZEN * members.size();
+    }
+
+    private static String bare(String cell) {
+        return cell.strip().replaceFirst("^\"(.*)\"$", "$1").strip();
+    }
+
+    private static String key(String platform, String account) {
+        return platform + ':' + account.toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

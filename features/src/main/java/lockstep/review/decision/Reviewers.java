@@ -1,0 +1,90 @@
+package lockstep.review.decision;
+
+import com.ibm.icu.text.SpoofChecker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import lockstep.review.casefile.CaseJson;
+import lockstep.run.UserError;
+
+/** Who decides in a run: `decisions/reviewers.json`. */
+public record Reviewers(List<Reviewer> reviewers) {
+    private static final String FILE = "reviewers.json";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._'-]{0,59}");
+    private static final int SHORTEST = 12;
+    private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
+
+    /** @param decisions the run's folder of decisions, there or not */
+    public static Reviewers in(Path decisions) {
+        Path file = decisions.resolve(FILE);
+        if (!Files.exists(file)) return new Reviewers(List.of());
+        try {
+            return CaseJson.read(Files.readString(file), Reviewers.class, file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws UserError where the name is none, looks like another's, or the passphrase is short */
+    public static Reviewer add(Path decisions, String given, char[] passphrase) {
+        String name = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
+        if (!NAME.matcher(name).matches()) {
+            throw new UserError(
+                    "'" + given + "' cannot be a reviewer's name.",
+                    "Use up to 60 letters, digits, spaces, and . _ ' -, with a letter or a digit in front.");
+        }
+        if (passphrase.length < SHORTEST) {
+            throw new UserError(
+                    "The passphrase has " + passphrase.length + " characters.",
+                    "Choose one of " + SHORTEST + " or more; four words will do.");
+        }
+        Reviewers known = in(decisions);
+        for (Reviewer r : known.reviewers) {
+            if (look(r.name()).equals(look(name))) {
+                throw new UserError(
+                        UserError.Kind.REFUSED,
+                        "There is a reviewer " + r.name() + " already.",
+                        "Choose a name that cannot be mistaken for that one.");
+            }
+        }
+        Reviewer reviewer = Reviewer.of(name, passphrase);
+        List<Reviewer> all = new ArrayList<>(known.reviewers);
+        all.add(reviewer);
+        all.sort(Comparator.comparing(Reviewer::name));
+        WholeFile.write(decisions.resolve(FILE), CaseJson.pretty(new Reviewers(all)));
+        return reviewer;
+    }
+
+    public Optional<Reviewer> named(String name) {
+        String same = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        return reviewers.stream().filter(r -> r.name().equals(same)).findFirst();
+    }
+
+    /**
+     * The reviewer, able to sign.
+     *
+     * @throws UserError where there is no such reviewer, or the passphrase is another one; it does not say which
+     */
+    public Signer open(String name, char[] passphrase) {
+        return named(name)
+                .flatMap(r -> r.open(passphrase))
+                .orElseThrow(() -> new UserError(
+                        UserError.Kind.REFUSED,
+                        "No reviewer of this name with this passphrase.",
+                        reviewers.isEmpty()
+                                ? "Add one: lockstep review RUN --add-reviewer NAME"
+                                : "Try again, or add one: lockstep review RUN --add-reviewer NAME"));
+    }
+
+    private static String look(String name) {
+        return LOOKS.getSkeleton(name.toLowerCase(Locale.ROOT)).replaceAll("[ ._'-]+", " ");
+    }
+}
