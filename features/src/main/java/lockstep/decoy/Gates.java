@@ -96,7 +96,7 @@ final class Gates {
         OptionalDouble carrying = carrying(c);
         if (carrying.isEmpty()) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
         if (certificate.decoys() == 0) {
-            because.add("Decoys have not been run: there is no certificate.");
+            because.add(Reason.NO_DECOYS.say());
             return c.judged(null, because);
         }
         if (carrying.isPresent()) {
@@ -166,14 +166,11 @@ final class Gates {
 
     private String leadOnly(Cluster c) {
         Double owned = c.ownedShare();
-        if (owned != null && owned > OWNER) {
-            return "It sets its own pace: %.0f %% of all actions in the strata where it met are its members', so hardly anybody is left to compare them with."
-                    .formatted(100 * owned);
-        }
+        if (owned != null && owned > OWNER) return Reason.OWN_PACE.say(figure("%.0f", 100 * owned));
         if (of(c).stream().anyMatch(f -> f.tier().equals(STRONG) && !f.sourceKnown() && f.bits() - choice > 0)) {
-            return "The sources are not known well enough for the strong tier: it is a lead.";
+            return Reason.SOURCES_UNKNOWN.say();
         }
-        return "It does not survive the strong tier: accounts that react to the same sources at the same speed, or write in the same language on the same day, would do as much together.";
+        return Reason.LEAD_ONLY.say();
     }
 
     private String fallsApart(Cluster c) {
@@ -183,41 +180,34 @@ final class Gates {
                 .distinct()
                 .sorted()
                 .toList();
-        if (strong.isEmpty()) {
-            return String.format(
-                    Locale.ROOT,
-                    "No trace carries it alone, and that two of them do which are not both an event's or a timetable's is not sure enough: p2 is %.2g, above %.2g.",
-                    p2(c),
-                    MOST_P2);
-        }
+        if (strong.isEmpty()) return Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", MOST_P2));
         if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
-            return "Only recurring things (%s) carry it at the strong tier, and those an event or a timetable can share."
-                    .formatted(String.join(", ", strong));
+            return Reason.ONLY_RECURRING.say(String.join(", ", strong));
         }
         if (of(c).stream().filter(f -> strong(f) && f.bitsByArrival() != null).allMatch(this::isCrowd)) {
-            return "Many did the same at once, as a crowd does: counted by arrivals instead of pairs, no bits are left.";
+            return Reason.CROWD.say();
         }
-        return "Its bits do not survive without its most shared object, or without its most shared source.";
+        return Reason.ONE_OBJECT.say();
     }
 
     private String tooFewDecoys() {
-        return "On these data chance makes groups above 0 bits, also counted by arrivals, and %d decoys are too few to say how large: --decoys %d."
-                .formatted(certificate.decoys(), DecoySettings.FOR_A_LIST);
+        return Reason.FEW_DECOYS.say(certificate.decoys(), DecoySettings.FOR_A_LIST);
     }
 
     private static String belowFloor(double score, double floor) {
-        return String.format(
-                Locale.ROOT,
-                "On these data chance makes groups of up to %.1f bits, counted by arrivals; what could carry a flag has %.1f.",
-                floor,
-                score);
+        return Reason.BELOW_FLOOR.say(figure("%.1f", floor), figure("%.1f", score));
     }
 
     private String tooLikely(double q) {
-        String more = certificate.decoys() < DecoySettings.FOR_A_LIST
-                ? " More decoys may lower it: --decoys %d.".formatted(DecoySettings.FOR_A_LIST)
-                : "";
-        return String.format(Locale.ROOT, "Its q is %.2g, above %.2g.%s", q, MOST_Q, more);
+        String is = figure("%.2g", q);
+        String most = figure("%.2g", MOST_Q);
+        return certificate.decoys() < DecoySettings.FOR_A_LIST
+                ? Reason.TOO_LIKELY_MORE.say(is, most, DecoySettings.FOR_A_LIST)
+                : Reason.TOO_LIKELY.say(is, most);
+    }
+
+    private static String figure(String format, double figure) {
+        return String.format(Locale.ROOT, format, figure);
     }
 
     private List<ClusterBits> of(Cluster c) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
             IngestCommand.class,
             DetectCommand.class,
             StatusCommand.class,
+            ReviewCommand.class,
+            DecideCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
             TrainCommand.class,

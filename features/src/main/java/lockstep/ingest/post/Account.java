@@ -29,4 +29,8 @@ public record Account(
         @Nullable Instant observedAt,
         List<String> handles) {
     public static final Table<Account> TABLE = Table.of("accounts", Account.class);
+
+    public Account {
+        handles = handles == null ? List.of() : List.copyOf(handles); // an older ingest has not kept them
+    }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterBits;
 import lockstep.cluster.Member;
@@ -122,7 +123,13 @@ public final class Casefiles {
                 place.probability(),
                 place.contributions(),
                 sha256,
-                people.stream().map(Person::accountId).sorted().toList());
+                people.stream().map(Person::accountId).sorted().toList(),
+                people.stream()
+                        .flatMap(p -> Stream.of(p.handle(), p.name()))
+                        .flatMap(Stream::ofNullable)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static <R extends Record> Map<String, List<R>> grouped(

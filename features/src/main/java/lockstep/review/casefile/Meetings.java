@@ -3,6 +3,7 @@ package lockstep.review.casefile;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
@@ -37,20 +38,15 @@ final class Meetings {
         this.links = links;
     }
 
-    private record Shared(String trace, String object, String account, Instant at, String post) {}
+    private record Shared(String trace, String object, String account, Instant at, String post, long met) {}
 
     static Meetings read(SparkSession spark, RunFolder run) {
         Dataset<Row> actions = SharedAction.TABLE
                 .read(spark, run)
                 .join(AccountNumber.TABLE.read(spark, run), "account")
-                .select(
-                        col("cluster_id"),
-                        col("trace"),
-                        col("object_id"),
-                        col("account_id"),
-                        timestamp_micros(col("at")).as("at"),
-                        col("post_id"))
-                .distinct()
+                .withColumn("at", timestamp_micros(col("at")))
+                .groupBy("cluster_id", "trace", "object_id", "account_id", "at", "post_id")
+                .agg(max("met").as("met"))
                 .orderBy("cluster_id", "at", "account_id", "post_id", "trace", "object_id");
         Map<String, List<Shared>> shared = new HashMap<>();
         for (Row r : actions.collectAsList()) {
@@ -60,7 +56,8 @@ final class Meetings {
                             r.getString(2),
                             r.getString(3),
                             r.getTimestamp(4).toInstant(),
-                            r.getString(5)));
+                            r.getString(5),
+                            r.getLong(6)));
         }
         return new Meetings(
                 shared,
@@ -78,7 +75,7 @@ final class Meetings {
             byObject.getOrDefault(s.trace + ' ' + s.object, List.of()).stream()
                     .filter(e -> !s.at.isBefore(e.firstAt()) && !s.at.isAfter(e.lastAt()))
                     .findFirst()
-                    .ifPresent(e -> moments.add(new Moment(e.rank(), s.account, s.at, s.post)));
+                    .ifPresent(e -> moments.add(new Moment(e.rank(), s.account, s.at, s.post, s.met)));
         }
         moments.sort(Comparator.comparingInt(Moment::evidence)
                 .thenComparing(Moment::at)

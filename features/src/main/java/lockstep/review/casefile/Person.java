@@ -37,6 +37,10 @@ public record Person(
         List<Integer> own) {
     public static final String CORE = "core";
 
+    public Person {
+        handles = handles == null ? List.of() : List.copyOf(handles); // an older ingest has not kept them
+    }
+
     /** The platform's own id. */
     public String id() {
         return accountId.substring(accountId.indexOf(':') + 1);

@@ -12,6 +12,7 @@ public record Queue(Quality quality, List<Entry> entries) {
      * @param probability by the model, where there is one
      * @param sha256 of the case file
      * @param members their ids, so that a decision on an earlier version finds what has become of its cluster
+     * @param names by which its members are known, for the search
      */
     public record Entry(
             String clusterId,
@@ -30,5 +31,6 @@ public record Queue(Quality quality, List<Entry> entries) {
             @Nullable Double probability,
             Map<String, String> contributions,
             String sha256,
-            List<String> members) {}
+            List<String> members,
+            List<String> names) {}
 }

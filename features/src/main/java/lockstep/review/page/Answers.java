@@ -1,0 +1,80 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.evidence.Evidence;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Link;
+import lockstep.review.casefile.Person;
+import lockstep.review.explain.Explanation;
+
+/** What each account would be told, if it asked. */
+public final class Answers {
+    private static final int MOST = 150;
+    private static final int OBJECTS = 5;
+
+    private Answers() {}
+
+    static DomContent of(Words w, Casefile c) {
+        List<Explanation> all = Explanation.all(c, MOST);
+        return section(
+                        h2(w.say("answers")),
+                        p(w.say("answers.lead")),
+                        each(all, e -> details(summary(Html.stranger(e.account().label())), answer(w, e))),
+                        iff(
+                                all.size() < c.members().size(),
+                                p(w.say("answers.cut", all.size())).withClass("note")))
+                .withId("answers");
+    }
+
+    private static DomContent answer(Words w, Explanation e) {
+        List<Evidence> objects =
+                e.objects().subList(0, Math.min(OBJECTS, e.objects().size()));
+        return div(
+                ul(each(sentences(w, e), s -> li(rawHtml(Html.visible(s))))),
+                iff(!objects.isEmpty(), p(w.say("answers.top"))),
+                ul(each(objects, o -> li(Html.stranger(o.object()), text(" — " + item(w, o))))));
+    }
+
+    /** Not escaped. */
+    public static List<String> sentences(Words w, Explanation e) {
+        Person account = e.account();
+        List<String> says = new ArrayList<>();
+        says.add(
+                account.isCore()
+                        ? w.say("answers.core", account.label(), w.figure(account.bits()))
+                        : w.say("answers.edge", account.label()));
+        says.add(w.say("answers.evidence", e.objects().size(), e.meetings(), w.share(account.sharedShare())));
+        says.add(w.say("answers.life", e.others()));
+        if (e.fewer() != null) says.add(w.say("answers.below", e.fewer(), w.number(e.meetings())));
+        for (Link l : e.closest()) {
+            String other = e.casefile().member(e.other(l)).map(Person::label).orElse(e.other(l));
+            says.add(w.say("answers.partner", other, w.number(l.together()), w.figure(l.expected()), w.figure(l.q())));
+        }
+        return says;
+    }
+
+    /** What one object says: the trace, when, with how many others, and what chance would give. */
+    public static String item(Words w, Evidence o) {
+        return w.say(
+                "answers.item",
+                w.value("trace", o.trace()),
+                w.second(o.firstAt()),
+                o.accounts() - 1,
+                w.figure(o.expected()));
+    }
+}

@@ -1,0 +1,61 @@
+package lockstep.review.page;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import lockstep.export.Cell;
+import org.jspecify.annotations.Nullable;
+
+/** Records as a CSV that a spreadsheet opens without harm, columns named as in the tables. */
+public final class CaseCsv {
+    private final RecordComponent[] columns;
+    private final boolean clusterInFront;
+    private final StringBuilder text = new StringBuilder("\uFEFF"); // or spreadsheets take it for Latin-1
+
+    private CaseCsv(RecordComponent[] columns, boolean clusterInFront) {
+        this.columns = columns;
+        this.clusterInFront = clusterInFront;
+    }
+
+    /** @param clusterInFront where the record does not say its cluster itself */
+    public static CaseCsv of(Class<? extends Record> type, boolean clusterInFront) {
+        CaseCsv csv = new CaseCsv(type.getRecordComponents(), clusterInFront);
+        List<String> names = Arrays.stream(csv.columns).map(CaseCsv::column).toList();
+        csv.text
+                .append(clusterInFront ? "cluster_id," : "")
+                .append(String.join(",", names))
+                .append("\r\n");
+        return csv;
+    }
+
+    public void add(String cluster, Record row) {
+        if (clusterInFront) text.append(Cell.of(cluster)).append(',');
+        for (int i = 0; i < columns.length; i++) {
+            if (i > 0) text.append(',');
+            text.append(Cell.of(plain(value(columns[i], row))));
+        }
+        text.append("\r\n");
+    }
+
+    public String text() {
+        return text.toString();
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Instant at ? at.toString() : value;
+    }
+
+    private static @Nullable Object value(RecordComponent column, Record row) {
+        try {
+            return column.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot read " + column.getName(), e);
+        }
+    }
+
+    private static String column(RecordComponent c) {
+        return c.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,100 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.cluster.Cluster;
+import lockstep.cluster.ClusterBits;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Queue;
+
+/** One cluster, in the order of a fair hearing. */
+public final class ClusterPage {
+    private ClusterPage() {}
+
+    /** @param said what the reader has just been told, such as that a decision was kept; empty for nothing */
+    public static String of(Site site, Queue.Entry entry, String said) {
+        Words w = site.words();
+        Casefile c = site.cases().casefile(entry.clusterId());
+        return Page.of(
+                site,
+                Site.page(entry.clusterId()),
+                w.say("title.cluster", c.id()),
+                links(site, entry),
+                p(lead(w, c)).withClass("lead"),
+                p(error(w, c.cluster())),
+                Hearing.of(site, c),
+                TimelinePicture.of(w, c),
+                EvidenceTable.of(site, c),
+                NetworkPicture.of(site, c),
+                MembersTable.of(site, c),
+                LifePicture.of(w, c),
+                TargetsTable.of(site, c),
+                Answers.of(w, c),
+                figures(site, c),
+                DecisionSection.of(site, entry, c, said));
+    }
+
+    /** One sentence: who, what, how often, and how often by chance. */
+    static String lead(Words w, Casefile c) {
+        Cluster k = c.cluster();
+        return w.say(
+                        "cluster.lead",
+                        k.accounts(),
+                        w.window(k.windowS()),
+                        k.together(),
+                        w.day(k.firstAt()),
+                        w.day(k.lastAt()),
+                        w.figure(k.expected()))
+                + " " + w.say("cluster.lead.traces", w.list("trace", k.traces()));
+    }
+
+    static String error(Words w, Cluster k) {
+        String q = k.q() == null ? w.say("cluster.q.none") : w.say("cluster.q", w.figure(k.q()));
+        return q + " " + w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note");
+    }
+
+    private static List<DomContent> links(Site site, Queue.Entry entry) {
+        Words w = site.words();
+        List<Queue.Entry> queue = site.queue();
+        int at = queue.indexOf(entry);
+        List<DomContent> links = new ArrayList<>();
+        if (at > 0) links.add(to(w, queue.get(at - 1), "← "));
+        links.add(a(w.say("nav.index", queue.size())).withHref(IndexPage.NAME));
+        if (at >= 0 && at < queue.size() - 1) links.add(to(w, queue.get(at + 1), "→ "));
+        links.add(a(w.say("nav.run")).withHref(RunPage.NAME));
+        links.add(text(w.say("nav.decided", site.decided(), queue.size())));
+        return links;
+    }
+
+    private static DomContent to(Words w, Queue.Entry e, String arrow) {
+        return a(arrow + w.say("nav.cluster", e.clusterId())).withHref(Site.page(e.clusterId()));
+    }
+
+    private static DomContent figures(Site site, Casefile c) {
+        Words w = site.words();
+        Grid<ClusterBits> grid = new Grid<ClusterBits>(w)
+                .says("col.trace", b -> w.value("trace", b.trace()))
+                .says("col.tier", b -> w.value("tier", b.tier()))
+                .number("col.window", b -> w.window(b.windowS()))
+                .number("col.together", b -> w.number(b.together()))
+                .number("col.expected", b -> w.figure(b.expected()))
+                .number("col.bits", b -> w.figure(b.bits()))
+                .number("col.arrivals", b -> w.figure(b.bitsByArrival()))
+                .number("col.noobject", b -> w.figure(b.bitsWithoutTopObject()))
+                .number("col.nosource", b -> w.figure(b.bitsWithoutTopSource()))
+                .number("col.p", b -> w.figure(b.p()));
+        return section(
+                h2(w.say("figures")),
+                details(summary(w.say("figures")), grid.rows(text(w.say("figures.caption")), c.bits())),
+                p(a("CSV").withHref(site.csv("figures"))));
+    }
+}

@@ -1,0 +1,127 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lockstep.cluster.Cluster;
+import lockstep.cluster.ClusterBits;
+import lockstep.counter.Indicator;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.decision.Protection;
+
+/** For and against, side by side, with the same weight. */
+public final class Hearing {
+    private static final String FOR = "for";
+    /** Indicators whose value is a count, a number of days, or of followers; all others are shares. */
+    private static final Set<String> COUNTS = Set.of("few_followers", "apart_in_time", "old_accounts");
+
+    private Hearing() {}
+
+    static DomContent of(Site site, Casefile c) {
+        return div(
+                        side(site.words(), "for", coordination(site.words(), c), c, FOR),
+                        side(site.words(), "against", against(site.words(), site.protection(), c), c, "against"))
+                .withClass("two");
+    }
+
+    private static DomContent side(Words w, String key, List<String> first, Casefile c, String side) {
+        List<String> clear = sentences(w, c, side, true);
+        List<String> unclear = sentences(w, c, side, false);
+        return section(
+                        h2(w.say("cluster." + key)),
+                        ul(each(first, s -> li(text(s))), each(clear, s -> li(text(s)))),
+                        iff(clear.isEmpty() && side.equals(FOR), p(w.say("cluster.for.none"))),
+                        h3(w.say("cluster.unclear")),
+                        unclear.isEmpty()
+                                ? p(w.say("cluster.unclear.none")).withClass("unclear")
+                                : ul(each(unclear, s -> li(text(s)))).withClass("unclear"))
+                .withClass(key);
+    }
+
+    /** That they act together, which is no indicator of what they are. */
+    public static List<String> coordination(Words w, Casefile c) {
+        Cluster k = c.cluster();
+        List<String> says = new ArrayList<>();
+        says.add(w.say(
+                "cluster.coordination",
+                k.together(),
+                w.figure(k.expected()),
+                w.figure(k.bits()),
+                w.figure(arrivals(c))));
+        if (k.p2() != null) says.add(w.say("cluster.p2", w.figure(k.p2())));
+        return says;
+    }
+
+    /** What stands against a list beside the indicators. */
+    public static List<String> against(Words w, Protection protection, Casefile c) {
+        Cluster k = c.cluster();
+        List<String> says = new ArrayList<>();
+        if (k.canFlag()) says.add(w.say("cluster.flag.can"));
+        else
+            says.add(w.say("cluster.flag.cannot") + " "
+                    + String.join(
+                            " ", k.cannotFlagBecause().stream().map(w::reason).toList()));
+        if (k.bitsWithoutTopObject() != null)
+            says.add(w.say("cluster.without.object", w.figure(k.bitsWithoutTopObject())));
+        if (k.bitsWithoutTopSource() != null)
+            says.add(w.say("cluster.without.source", w.figure(k.bitsWithoutTopSource())));
+        if (k.ownedShare() != null) says.add(w.say("cluster.owned", w.share(k.ownedShare())));
+        int covered = protection.of(c.members()).size();
+        if (covered > 0) says.add(w.say("cluster.protected", covered));
+        if (protection.freezes(c.members())) says.add(w.say("cluster.frozen", w.share(Protection.FROZEN)));
+        says.add(w.say("cluster.unseen"));
+        return says;
+    }
+
+    /** @param holds only those that the hint counts, or only those that it does not */
+    public static List<String> sentences(Words w, Casefile c, String side, boolean holds) {
+        return c.indicators().stream()
+                .filter(i -> i.side().equals(side) && i.holds() == holds)
+                .filter(i -> holds || !i.name().equals("only_lead"))
+                .map(i -> sentence(w, i))
+                .toList();
+    }
+
+    private static String sentence(Words w, Indicator i) {
+        Map<String, Object> arguments = new HashMap<>();
+        i.arguments().forEach((name, value) -> arguments.put(name, Html.plain(said(w, name, value))));
+        arguments.put("value", number(w, i, i.value()));
+        arguments.put("baseline", i.baseline() == null ? "–" : number(w, i, i.baseline()));
+        String p = i.p() == null ? "" : w.say("indicator.p", w.figure(i.p()));
+        String sentence = w.say("indicator." + i.name(), arguments);
+        return p.isEmpty() ? sentence : sentence.replaceFirst("\\.$", "") + p + ".";
+    }
+
+    private static String said(Words w, String name, String value) {
+        return name.equals("from") ? w.minute(Instant.parse(value)) : value;
+    }
+
+    private static String number(Words w, Indicator i, double value) {
+        return COUNTS.contains(i.name()) ? w.figure(value) : w.share(value);
+    }
+
+    /** Of all traces together where several carry it, else of the one, at the tier and window it is shown with. */
+    private static Double arrivals(Casefile c) {
+        Cluster k = c.cluster();
+        return c.bits().stream()
+                .filter(b -> b.tier().equals(k.tier()) && b.windowS() == k.windowS() && b.bitsByArrival() != null)
+                .map(ClusterBits::bitsByArrival)
+                .max(Double::compare)
+                .orElse(Double.NaN);
+    }
+}

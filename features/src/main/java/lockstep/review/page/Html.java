@@ -1,0 +1,97 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.tag;
+
+import j2html.tags.ContainerTag;
+import j2html.tags.DomContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes strangers' text safe to show. Every name and post on a review page was written by somebody who may know it will be
+ * read here.
+ */
+public final class Html {
+    /** More marks on one letter than any script needs climb over the lines above. */
+    private static final int MARKS = 4;
+
+    private static final int LONGEST = 600;
+
+    private Html() {}
+
+    /** A stranger's text: it keeps its own direction, cannot turn the line around it, and shows what is hidden in it. */
+    public static DomContent stranger(@Nullable String s) {
+        return bdi().with(rawHtml(visible(shortened(s == null ? "–" : s))));
+    }
+
+    private static ContainerTag<?> bdi() {
+        return tag("bdi").attr("lang", "und");
+    }
+
+    /** Escaped for element text and quoted attributes; hidden characters by their number. */
+    static String visible(String s) {
+        StringBuilder out = new StringBuilder(s.length() + 16);
+        int[] marks = {0};
+        s.codePoints().forEach(c -> {
+            int kind = Character.getType(c);
+            boolean mark = kind == Character.NON_SPACING_MARK || kind == Character.ENCLOSING_MARK;
+            marks[0] = mark ? marks[0] + 1 : 0;
+            if (marks[0] > MARKS) {
+                if (marks[0] == MARKS + 1) out.append("<span class=\"hidden\">…</span>");
+                return;
+            }
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> {
+                    if (isHidden(c)) {
+                        out.append("<span class=\"hidden\">U+")
+                                .append("%04X".formatted(c))
+                                .append("</span>");
+                    } else {
+                        out.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return out.toString();
+    }
+
+    /** The same as plain text, for titles, SVG and attributes that the page's own code escapes. */
+    public static String plain(@Nullable String s) {
+        StringBuilder out = new StringBuilder();
+        int[] marks = {0};
+        shortened(String.valueOf(s)).codePoints().forEach(c -> {
+            int kind = Character.getType(c);
+            boolean mark = kind == Character.NON_SPACING_MARK || kind == Character.ENCLOSING_MARK;
+            marks[0] = mark ? marks[0] + 1 : 0;
+            if (marks[0] > MARKS) return;
+            if (isHidden(c)) out.append("U+%04X".formatted(c));
+            else out.appendCodePoint(c);
+        });
+        return out.toString();
+    }
+
+    /** JSON inside a script element: it must not be able to close the element. */
+    static String script(String json) {
+        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+
+    private static String shortened(String s) {
+        if (s.codePointCount(0, s.length()) <= LONGEST) return s;
+        return s.substring(0, s.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    private static boolean isHidden(int c) {
+        int kind = Character.getType(c);
+        return kind == Character.FORMAT && c != 0x200D // joins emoji
+                || kind == Character.CONTROL && c != '\n' && c != '\t'
+                || kind == Character.LINE_SEPARATOR
+                || kind == Character.PARAGRAPH_SEPARATOR
+                || kind == Character.SURROGATE
+                || kind == Character.PRIVATE_USE;
+    }
+}

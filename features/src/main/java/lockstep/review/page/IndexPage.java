@@ -1,0 +1,199 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.option;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.select;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import lockstep.decoy.DecoySettings;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Agreement;
+import lockstep.review.decision.Standing;
+import lockstep.run.Certificate;
+import org.jspecify.annotations.Nullable;
+
+/** The queue, and how sure the run is. */
+public final class IndexPage {
+    public static final String NAME = "index.html";
+
+    private IndexPage() {}
+
+    public static String of(Site site) {
+        Words w = site.words();
+        List<Queue.Entry> queue = site.queue();
+        long flaggable = queue.stream().filter(Queue.Entry::canFlag).count();
+        String lead = queue.isEmpty() ? w.say("index.none") : w.say("index.lead", queue.size(), flaggable);
+        return Page.of(
+                site,
+                NAME,
+                w.say("title.index"),
+                List.of(
+                        a(w.say("nav.run")).withHref(RunPage.NAME),
+                        text(w.say("nav.decided", site.decided(), queue.size()))),
+                p(lead).withClass("lead"),
+                p(collected(site)),
+                iff(!site.decisions().problems().isEmpty(), problems(site)),
+                certificate(site),
+                iff(!queue.isEmpty(), clusters(site)),
+                agreement(site),
+                heads(site),
+                section(
+                        h2(w.say("index.download")),
+                        p(each(PageFiles.ALL, name -> span(a(name + ".csv").withHref(site.csv(name)), text(" "))))));
+    }
+
+    static DomContent collected(Site site) {
+        String how = site.cases().manifest().collected();
+        Words w = site.words();
+        return how == null ? text(w.say("index.collected.not")) : text(w.say("index.collected", Html.plain(how)));
+    }
+
+    private static DomContent problems(Site site) {
+        Words w = site.words();
+        return div(
+                        h2(w.say("index.problems")),
+                        p(w.say("index.problems.lead")),
+                        ul(each(site.decisions().problems(), problem -> li(Html.stranger(problem)))))
+                .withClass("box warn");
+    }
+
+    private static DomContent certificate(Site site) {
+        Words w = site.words();
+        @Nullable Certificate c = site.cases().manifest().certificate();
+        if (c == null || c.decoys() == 0)
+            return section(h2(w.say("index.certificate")), p(w.say("index.certificate.none")));
+        Grid<Certificate.OfTier> grid = new Grid<Certificate.OfTier>(w)
+                .says("col.tier", t -> w.value("tier", t.tier()))
+                .number("col.decoys", t -> w.number(c.decoys()))
+                .number("col.decoys.arrivals", t -> w.number(t.decoysByArrival()))
+                .number("col.decoys.pairs", t -> w.number(t.decoysWithCluster()))
+                .number("col.best", t -> w.figure(t.bestBits()))
+                .number("col.ceiled", t -> w.number(t.ceiledStrata()) + " / " + w.number(t.strata()));
+        return section(
+                h2(w.say("index.certificate")),
+                p(w.say("index.certificate.lead", c.decoys()) + " "
+                        + (c.holds()
+                                ? w.say("index.certificate.holds", w.share(Certificate.ALLOWED))
+                                : w.say("index.certificate.not"))),
+                iff(c.decoys() < DecoySettings.FOR_A_LIST, p(w.say("index.certificate.few", DecoySettings.FOR_A_LIST))),
+                grid.rows(text(w.say("index.certificate")), c.tiers()));
+    }
+
+    private static DomContent clusters(Site site) {
+        Words w = site.words();
+        return section(
+                h2(w.say("index.clusters")),
+                div(
+                                label(
+                                        text(w.say("index.search")),
+                                        input().withType("search").withName("search")),
+                                facet(site, "tier", e -> List.of(e.tier())),
+                                facet(site, "trace", Queue.Entry::traces),
+                                facet(site, "platform", Queue.Entry::platforms),
+                                facet(site, "window", e -> List.of(String.valueOf(e.windowS()))),
+                                facet(site, "hint", e -> List.of(e.verdictHint())),
+                                facet(site, "flag", e -> List.of(e.canFlag() ? "yes" : "no")),
+                                facet(site, "decided", e -> List.of(decided(site.standing(e)))),
+                                label(
+                                        text(w.say("col.accounts") + " ≥"),
+                                        input().withType("number")
+                                                .withName("least")
+                                                .attr("min", "0")))
+                        .withClass("filters")
+                        .attr("role", "search")
+                        .attr("aria-label", w.say("index.filter"))
+                        .attr("hidden"),
+                p().withId("shown")
+                        .attr("data-words", w.pattern("index.shown"))
+                        .withClass("note")
+                        .attr("role", "status"),
+                QueueTable.of(site),
+                p(w.say("hint.note")).withClass("note"));
+    }
+
+    /** A choice among the values that the run has. */
+    private static DomContent facet(Site site, String name, Function<Queue.Entry, List<String>> values) {
+        Words w = site.words();
+        TreeSet<String> all = new TreeSet<>();
+        site.queue().forEach(e -> all.addAll(values.apply(e)));
+        return label(
+                text(w.say(FACETS.getOrDefault(name, name))),
+                select(
+                                option(w.say("index.any")).withValue(""),
+                                each(all, v -> option(facetWords(w, name, v)).withValue(v)))
+                        .withName(name));
+    }
+
+    private static final Map<String, String> FACETS = Map.of(
+            "tier", "col.tier",
+            "trace", "col.traces",
+            "platform", "col.platforms",
+            "window", "col.window",
+            "hint", "col.hint",
+            "flag", "col.flag",
+            "decided", "col.decided");
+
+    private static String facetWords(Words w, String name, String value) {
+        return switch (name) {
+            case "window" -> w.window(Long.parseLong(value));
+            case "flag" -> w.say(value);
+            case "decided" -> w.say("decided." + value, 2);
+            default -> w.value(name, value);
+        };
+    }
+
+    /** How far people have come with a cluster, without saying what they say. */
+    static String decided(Standing standing) {
+        if (standing.current().size() >= Standing.REVIEWERS) return standing.disagrees() ? "disagree" : "two";
+        if (standing.current().size() == 1) return "one";
+        return standing.earlier().isEmpty() ? "none" : "earlier";
+    }
+
+    private static DomContent agreement(Site site) {
+        Words w = site.words();
+        List<Agreement> pairs = Agreement.of(site.decisions());
+        List<String> split = site.queue().stream()
+                .filter(e -> decided(site.standing(e)).equals("disagree"))
+                .map(Queue.Entry::clusterId)
+                .toList();
+        Grid<Agreement> grid = new Grid<Agreement>(w)
+                .quotes("col.reviewer", Agreement::one)
+                .quotes("col.and", Agreement::other)
+                .number("col.both", a -> w.number(a.both()))
+                .number("col.same", a -> w.number(a.same()))
+                .number("col.kappa", a -> w.figure(a.kappa()));
+        return section(
+                h2(w.say("index.agreement")),
+                iff(pairs.isEmpty(), p(w.say("index.agreement.none"))),
+                iff(!split.isEmpty(), p(w.say("index.disagreements", String.join(", ", split)))),
+                iff(!pairs.isEmpty(), grid.rows(text(w.say("index.agreement.lead")), pairs)));
+    }
+
+    private static DomContent heads(Site site) {
+        Words w = site.words();
+        Map<String, String> heads = site.decisions().heads();
+        if (heads.isEmpty()) return text("");
+        Grid<Map.Entry<String, String>> grid = new Grid<Map.Entry<String, String>>(w)
+                .quotes("col.reviewer", Map.Entry::getKey)
+                .add("col.head", e -> code(e.getValue()));
+        return section(
+                h2(w.say("index.heads")), grid.rows(text(w.say("index.heads.lead")), List.copyOf(heads.entrySet())));
+    }
+}

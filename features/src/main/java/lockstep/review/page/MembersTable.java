@@ -1,0 +1,51 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import java.util.List;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Person;
+
+/** Who they are. */
+final class MembersTable {
+    private MembersTable() {}
+
+    static DomContent of(Site site, Casefile c) {
+        Words w = site.words();
+        Grid<Person> grid = new Grid<Person>(w)
+                .add(
+                        "col.account",
+                        m -> each(
+                                Html.stranger(m.label()),
+                                iff(
+                                        site.protection().covers(m),
+                                        span(w.say("members.protected")).withClass("tag"))))
+                .quotes("col.id", Person::accountId)
+                .says("col.role", m -> w.value("role", m.role()))
+                .number("col.own", m -> w.figure(m.bits()))
+                .number("col.posts", m -> w.number(m.posts()))
+                .number("col.shared", m -> w.share(m.sharedShare()))
+                .number("evidence", m -> w.number(m.evidence()))
+                .number("col.followers", m -> m.followers() == null ? "–" : w.number(m.followers()))
+                .says("col.created", m -> w.day(m.createdAt()))
+                .quotes("col.handles", MembersTable::others);
+        return section(
+                h2(w.say("members")),
+                grid.rows(text(w.say("members.caption")), c.members()),
+                p(a("CSV").withHref(site.csv("members"))));
+    }
+
+    private static String others(Person m) {
+        List<String> others =
+                m.handles().stream().filter(h -> !h.equals(m.handle())).toList();
+        return others.isEmpty() ? "–" : String.join(", ", others);
+    }
+}

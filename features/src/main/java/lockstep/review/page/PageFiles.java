@@ -1,0 +1,80 @@
+package lockstep.review.page;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.cluster.Cluster;
+import lockstep.cluster.ClusterBits;
+import lockstep.counter.Indicator;
+import lockstep.evidence.Evidence;
+import lockstep.evidence.Target;
+import lockstep.evidence.Week;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Link;
+import lockstep.review.casefile.Moment;
+import lockstep.review.casefile.Person;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.WholeFile;
+
+/** The pages as files that need neither network nor server: `review/index.html` and what it leads to. */
+public final class PageFiles {
+    /** The tables that pages offer, in `csv/`: each row says which cluster it is of. */
+    static final List<String> ALL =
+            List.of("clusters", "figures", "indicators", "members", "ties", "evidence", "moments", "weeks", "targets");
+
+    private PageFiles() {}
+
+    /** Writes all pages in all languages; returns the first. */
+    public static Path write(Site site) {
+        Path review = site.cases().run().resolve("review");
+        Assets.all()
+                .forEach((name, bytes) ->
+                        WholeFile.write(review.resolve("assets").resolve(name), bytes));
+        csv(site).forEach((name, text) -> WholeFile.write(review.resolve("csv").resolve(name + ".csv"), text));
+        for (Words words : Words.ALL) {
+            Site in = site.in(words);
+            Path folder = words.isEnglish() ? review : review.resolve(words.code());
+            WholeFile.write(folder.resolve(IndexPage.NAME), IndexPage.of(in));
+            WholeFile.write(folder.resolve(RunPage.NAME), RunPage.of(in));
+            for (Queue.Entry e : in.queue()) {
+                WholeFile.write(folder.resolve(Site.page(e.clusterId())), ClusterPage.of(in, e, ""));
+            }
+        }
+        return review.resolve(IndexPage.NAME);
+    }
+
+    /** The tables, by name. */
+    public static Map<String, String> csv(Site site) {
+        Map<String, CaseCsv> tables = new TreeMap<>();
+        tables.put("clusters", CaseCsv.of(Cluster.class, false));
+        tables.put("figures", CaseCsv.of(ClusterBits.class, false));
+        tables.put("indicators", CaseCsv.of(Indicator.class, false));
+        tables.put("members", CaseCsv.of(Person.class, true));
+        tables.put("ties", CaseCsv.of(Link.class, true));
+        tables.put("evidence", CaseCsv.of(Evidence.class, false));
+        tables.put("moments", CaseCsv.of(Moment.class, true));
+        tables.put("weeks", CaseCsv.of(Week.class, false));
+        tables.put("targets", CaseCsv.of(Target.class, false));
+        for (Queue.Entry e : site.queue()) {
+            Casefile c = site.cases().casefile(e.clusterId());
+            add(tables, "clusters", c, List.of(c.cluster()));
+            add(tables, "figures", c, c.bits());
+            add(tables, "indicators", c, c.indicators());
+            add(tables, "members", c, c.members());
+            add(tables, "ties", c, c.links());
+            add(tables, "evidence", c, c.evidence());
+            add(tables, "moments", c, c.moments());
+            add(tables, "weeks", c, c.weeks());
+            add(tables, "targets", c, c.targets());
+        }
+        Map<String, String> texts = new TreeMap<>();
+        tables.forEach((name, table) -> texts.put(name, table.text()));
+        return texts;
+    }
+
+    private static void add(Map<String, CaseCsv> tables, String name, Casefile c, List<? extends Record> rows) {
+        CaseCsv table = tables.get(name);
+        if (table != null) rows.forEach(r -> table.add(c.id(), r));
+    }
+}

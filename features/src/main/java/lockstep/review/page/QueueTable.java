@@ -1,0 +1,98 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.caption;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+import j2html.tags.specialized.TdTag;
+import j2html.tags.specialized.TrTag;
+import java.util.List;
+import lockstep.review.casefile.Queue;
+
+/** The clusters, one a row; the script filters and sorts by what stands in the row's own data. */
+final class QueueTable {
+    private QueueTable() {}
+
+    static DomContent of(Site site) {
+        Words w = site.words();
+        boolean model = site.queue().stream().anyMatch(e -> e.probability() != null);
+        return div(table(
+                                caption(w.say("index.clusters")),
+                                thead(tr(
+                                        each(
+                                                List.of(
+                                                        "place",
+                                                        "cluster",
+                                                        "tier",
+                                                        "accounts",
+                                                        "bits",
+                                                        "q",
+                                                        "flag",
+                                                        "hint"),
+                                                key -> th(w.say("col." + key)).attr("scope", "col")),
+                                        iff(model, th(w.say("col.p")).attr("scope", "col")),
+                                        each(
+                                                List.of("traces", "platforms", "window", "from", "to", "decided"),
+                                                key -> th(w.say("col." + key)).attr("scope", "col")))),
+                                tbody(each(site.queue(), e -> row(site, e, model))))
+                        .withId("queue"))
+                .withClass("scroll")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", w.say("index.clusters"));
+    }
+
+    private static TrTag row(Site site, Queue.Entry e, boolean model) {
+        Words w = site.words();
+        String decided = IndexPage.decided(site.standing(e));
+        Double probability = e.probability();
+        return tr(
+                        value(String.valueOf(e.place()), w.number(e.place())),
+                        th(a(e.clusterId()).withHref(Site.page(e.clusterId()))).attr("scope", "row"),
+                        td(w.value("tier", e.tier())),
+                        value(String.valueOf(e.accounts()), w.number(e.accounts())),
+                        value(String.valueOf(e.bits()), w.figure(e.bits())),
+                        value(String.valueOf(e.q() == null ? 2 : e.q()), w.figure(e.q())),
+                        td(w.say(e.canFlag() ? "yes" : "no")),
+                        td(w.value("hint", e.verdictHint())),
+                        iff(model, value(String.valueOf(probability), w.figure(probability))),
+                        td(w.list("trace", e.traces())),
+                        td(String.join(", ", e.platforms())),
+                        value(String.valueOf(e.windowS()), w.window(e.windowS())),
+                        td(w.day(e.firstAt())),
+                        td(w.day(e.lastAt())),
+                        td(span(w.say(
+                                "decided." + decided, site.standing(e).current().size()))))
+                .attr("data-tier", e.tier())
+                .attr("data-trace", String.join(" ", e.traces()))
+                .attr("data-platform", String.join(" ", e.platforms()))
+                .attr("data-window", String.valueOf(e.windowS()))
+                .attr("data-hint", e.verdictHint())
+                .attr("data-flag", e.canFlag() ? "yes" : "no")
+                .attr("data-decided", decided)
+                .attr("data-accounts", String.valueOf(e.accounts()))
+                .attr("data-search", names(e));
+    }
+
+    private static TdTag value(String sortable, String shown) {
+        return td(text(shown)).withClass("n").attr("data-value", sortable);
+    }
+
+    /** What the search looks through. */
+    private static String names(Queue.Entry e) {
+        return Html.plain(e.clusterId() + " " + String.join(" ", e.members()))
+                + " "
+                + String.join(" ", e.names().stream().map(Html::plain).toList());
+    }
+}

@@ -1,0 +1,136 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.text;
+
+import j2html.tags.ContainerTag;
+import j2html.tags.DomContent;
+import java.util.List;
+import java.util.Map;
+import lockstep.review.casefile.Quality;
+import lockstep.run.Manifest;
+
+/** What the run rests on: the data as they came in, what was done with them, and what was left out. */
+public final class RunPage {
+    public static final String NAME = "run.html";
+    private static final int WIDTH = 880;
+    private static final List<String> STAGES = List.of(
+            "ingest",
+            "actions",
+            "pairs",
+            "clusters",
+            "decoys",
+            "evidence",
+            "indicators",
+            "triage",
+            "casefiles",
+            "export");
+
+    private RunPage() {}
+
+    public static String of(Site site) {
+        Words w = site.words();
+        Quality q = site.cases().queue().quality();
+        return Page.of(
+                site,
+                NAME,
+                w.say("title.run"),
+                List.of(a(w.say("nav.index", site.queue().size())).withHref(IndexPage.NAME)),
+                p(w.say("run.data.lead", q.posts(), q.accounts(), w.minute(q.firstAt()), w.minute(q.lastAt())))
+                        .withClass("lead"),
+                p(IndexPage.collected(site)),
+                section(h2(w.say("run.flow")), flow(site)),
+                counts(w, "run.rejects", "col.reason", q.rejects(), "run.rejects.none"),
+                counts(w, "run.platforms", "col.platforms", q.platforms(), "run.dash"),
+                counts(w, "run.kinds", "run.kinds", kinds(w, q.kinds()), "run.dash"),
+                counts(w, "run.languages", "run.languages", q.languages(), "run.dash"),
+                section(h2(w.say("run.days")), days(w, q.days())),
+                counts(w, "run.inputs", "col.file", q.files(), "run.dash"),
+                section(h2(w.say("run.crowds")), p(w.say("run.crowds.lead"))),
+                counts(w, "run.crowds", "col.trace", traces(w, q.crowds()), "run.crowds.none"),
+                stages(site));
+    }
+
+    private static List<Quality.Count> kinds(Words w, List<Quality.Count> counts) {
+        return counts.stream()
+                .map(c -> new Quality.Count(w.value("kind", c.name()), c.count()))
+                .toList();
+    }
+
+    private static List<Quality.Count> traces(Words w, List<Quality.Count> counts) {
+        return counts.stream()
+                .map(c -> new Quality.Count(w.value("trace", c.name()), c.count()))
+                .toList();
+    }
+
+    private static DomContent counts(Words w, String title, String column, List<Quality.Count> counts, String none) {
+        Grid<Quality.Count> grid = new Grid<Quality.Count>(w)
+                .quotes(column, Quality.Count::name)
+                .number("col.count", c -> w.number(c.count()));
+        return section(h2(w.say(title)), counts.isEmpty() ? p(w.say(none)) : grid.rows(text(w.say(title)), counts));
+    }
+
+    /** Each stage's largest count as a box, as wide as its logarithm. */
+    private static DomContent flow(Site site) {
+        Words w = site.words();
+        Map<String, Manifest.Stage> stages = site.cases().manifest().stages();
+        List<String> names = STAGES.stream().filter(stages::containsKey).toList();
+        ContainerTag<?> svg = Svg.picture("flow", WIDTH, 34.0 * names.size(), w.say("run.flow"), w.say("run.flow.alt"));
+        double y = 0;
+        for (String name : names) {
+            Manifest.Stage stage = stages.get(name);
+            if (stage == null) continue;
+            long rows = stage.counts().values().stream().mapToLong(n -> n).max().orElse(0);
+            double width = 40 * Math.log10(rows + 1.0);
+            svg.with(
+                    Svg.words(120, y + 18, "end", "", name),
+                    Svg.rectangle(130, y + 4, Math.max(2, width), 20, "pipe"),
+                    Svg.words(140 + Math.max(2, width), y + 18, "start", "", said(w, stage)));
+            y += 34;
+        }
+        return svg;
+    }
+
+    private static String said(Words w, Manifest.Stage stage) {
+        return String.join(
+                " · ",
+                stage.counts().entrySet().stream()
+                        .map(e -> w.number(e.getValue()) + " " + e.getKey())
+                        .toList());
+    }
+
+    private static DomContent days(Words w, List<Quality.Count> days) {
+        long most = days.stream().mapToLong(Quality.Count::count).max().orElse(1);
+        ContainerTag<?> svg = Svg.picture("days", WIDTH, 150, w.say("run.days"), w.say("run.days"));
+        double step = (double) WIDTH / Math.max(1, days.size());
+        int every = (int) Math.max(1, Math.ceil(90 / step));
+        for (int i = 0; i < days.size(); i++) {
+            Quality.Count day = days.get(i);
+            double height = 110.0 * day.count() / Math.max(1, most);
+            svg.with(Svg.rectangle(i * step, 120 - height, Math.max(0.5, step - 1), height, "bar"));
+            if (i % every == 0) svg.with(Svg.words(i * step, 138, "start", "", day.name()));
+        }
+        return svg.with(Svg.words(0, 10, "start", "", "≤ " + w.number(most)));
+    }
+
+    private static DomContent stages(Site site) {
+        Words w = site.words();
+        Map<String, Manifest.Stage> stages = site.cases().manifest().stages();
+        List<Map.Entry<String, Manifest.Stage>> rows = STAGES.stream()
+                .filter(stages::containsKey)
+                .map(name -> Map.entry(name, java.util.Objects.requireNonNull(stages.get(name))))
+                .toList();
+        Grid<Map.Entry<String, Manifest.Stage>> grid = new Grid<Map.Entry<String, Manifest.Stage>>(w)
+                .says("col.stage", Map.Entry::getKey)
+                .says("col.rows", e -> said(w, e.getValue()))
+                .quotes("col.settings", e -> e.getValue().settings().toString());
+        return section(
+                h2(w.say("run.settings")),
+                grid.rows(text(w.say("run.settings")), rows),
+                iff(rows.isEmpty(), p(w.say("run.dash"))));
+    }
+}

@@ -1,0 +1,71 @@
+package lockstep.review.page;
+
+import java.util.List;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.review.decision.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page of a run needs.
+ *
+ * @param session of the reader, where a server can take decisions; nothing on a page that is a file
+ */
+public record Site(
+        Cases cases,
+        Decisions decisions,
+        Protection protection,
+        Words words,
+        @Nullable Session session) {
+    /**
+     * A reader of the served pages.
+     *
+     * @param reviewer nothing before the login
+     * @param token that a form must bring back
+     */
+    public record Session(@Nullable String reviewer, String token) {}
+
+    public Site in(Words language) {
+        return new Site(cases, decisions, protection, language, session);
+    }
+
+    /** From this language's folder to the run's pages. */
+    String root() {
+        return words.isEnglish() ? "" : "../";
+    }
+
+    /** A page in another language, from this one. */
+    String inLanguage(Words other, String page) {
+        return root() + (other.isEnglish() ? "" : other.code() + "/") + page;
+    }
+
+    public static String page(String cluster) {
+        return "cluster-" + cluster + ".html";
+    }
+
+    String csv(String name) {
+        return root() + "csv/" + name + ".csv";
+    }
+
+    List<Queue.Entry> queue() {
+        return cases.queue().entries();
+    }
+
+    Standing standing(Queue.Entry entry) {
+        return decisions.standing(entry);
+    }
+
+    @Nullable
+    String reader() {
+        return session == null ? null : session.reviewer();
+    }
+
+    /** Clusters on which as many have decided as a list needs. */
+    long decided() {
+        return queue().stream()
+                .filter(e -> standing(e).current().size() >= Standing.REVIEWERS)
+                .count();
+    }
+}

@@ -1,0 +1,70 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.tag;
+
+import j2html.tags.ContainerTag;
+import java.util.Locale;
+
+/** The few elements that the pictures are made of. Styles stand in classes: the pages allow none in attributes. */
+final class Svg {
+    private Svg() {}
+
+    static ContainerTag<?> picture(String id, double width, double height, String title, String description) {
+        return tag("svg")
+                .attr("viewBox", "0 0 " + number(width) + " " + number(height))
+                .attr("role", "img")
+                .attr("aria-labelledby", id + "-t " + id + "-d")
+                .with(
+                        tag("title").withText(title).attr("id", id + "-t"),
+                        tag("desc").withText(description).attr("id", id + "-d"));
+    }
+
+    static ContainerTag<?> line(double x1, double y1, double x2, double y2, String style) {
+        return tag("line")
+                .attr("x1", number(x1))
+                .attr("y1", number(y1))
+                .attr("x2", number(x2))
+                .attr("y2", number(y2))
+                .attr("class", style);
+    }
+
+    static ContainerTag<?> rectangle(double x, double y, double width, double height, String style) {
+        return tag("rect")
+                .attr("x", number(x))
+                .attr("y", number(y))
+                .attr("width", number(width))
+                .attr("height", number(height))
+                .attr("class", style);
+    }
+
+    /** @param anchor start, middle or end */
+    static ContainerTag<?> words(double x, double y, String anchor, String style, String words) {
+        return tag("text")
+                .attr("x", number(x))
+                .attr("y", number(y))
+                .attr("text-anchor", anchor)
+                .attr("class", style)
+                .withText(words);
+    }
+
+    static ContainerTag<?> path(String d, String style) {
+        return tag("path").attr("d", d).attr("class", style);
+    }
+
+    static ContainerTag<?> group(String style) {
+        return tag("g").attr("class", style);
+    }
+
+    static String number(double x) {
+        String two = String.format(Locale.ROOT, "%.1f", x);
+        return two.endsWith(".0") ? two.substring(0, two.length() - 2) : two;
+    }
+
+    /** No longer than so many signs. */
+    static String shortened(String s, int most) {
+        String plain = Html.plain(s);
+        return plain.codePointCount(0, plain.length()) <= most
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, most - 1)) + "…";
+    }
+}

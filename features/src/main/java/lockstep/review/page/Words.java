@@ -1,0 +1,154 @@
+package lockstep.review.page;
+
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.MeasureUnit;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import lockstep.decoy.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** The interface's words in one language: `words_LANGUAGE.properties`, patterns of ICU with its plurals. */
+public final class Words {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final double LEAST = 0.0001;
+    /** The language that the pages without a folder are in. */
+    public static final Words EN = new Words("en");
+
+    public static final List<Words> ALL = List.of(EN, new Words("ru"), new Words("kk"));
+
+    private final String code;
+    private final ULocale locale;
+    private final Properties patterns;
+    private final LocalizedNumberFormatter figures;
+    private final LocalizedNumberFormatter whole;
+    private final LocalizedNumberFormatter percent;
+
+    private Words(String code) {
+        this.code = code;
+        this.locale = new ULocale(code);
+        this.patterns = read(code);
+        this.figures = NumberFormatter.withLocale(locale).precision(Precision.maxSignificantDigits(3));
+        this.whole = NumberFormatter.withLocale(locale).precision(Precision.integer());
+        this.percent = figures.unit(MeasureUnit.PERCENT);
+    }
+
+    /** As in `lang`. */
+    public String code() {
+        return code;
+    }
+
+    boolean isEnglish() {
+        return code.equals("en");
+    }
+
+    /** Keys in the order of letters. */
+    public List<String> keys() {
+        return patterns.stringPropertyNames().stream().sorted().toList();
+    }
+
+    String pattern(String key) {
+        String pattern = patterns.getProperty(key);
+        if (pattern == null) throw new IllegalStateException(code + " has no words for " + key);
+        return pattern;
+    }
+
+    boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+
+    /** Arguments are numbers where the words depend on them, and text as it is to stand there. Not escaped. */
+    public String say(String key, Object... arguments) {
+        return new MessageFormat(pattern(key), locale).format(arguments);
+    }
+
+    /** With arguments by name. */
+    String say(String key, Map<String, Object> arguments) {
+        return new MessageFormat(pattern(key), locale).format((Object) arguments);
+    }
+
+    /** The words of a value such as a trace; the value itself where there are none. */
+    String value(String kind, String value) {
+        return has(kind + "." + value) ? say(kind + "." + value) : value;
+    }
+
+    String list(String kind, List<String> values) {
+        return String.join(", ", values.stream().map(v -> value(kind, v)).toList());
+    }
+
+    /** A reason why a cluster cannot be flagged. */
+    public String reason(String sentence) {
+        return Reason.of(sentence)
+                .map(said -> say(
+                        "reason." + said.reason().name().toLowerCase(Locale.ROOT),
+                        said.figures().toArray()))
+                .orElse(sentence);
+    }
+
+    public String number(long n) {
+        return whole.format(n).toString();
+    }
+
+    /** Three digits that count; above a thousand, whole; tiny ones as a bound. */
+    public String figure(@Nullable Double x) {
+        if (x == null || x.isNaN()) return "–";
+        if (x != 0 && Math.abs(x) < LEAST) return (x < 0 ? "−" : "") + "< " + figures.format(LEAST);
+        return Math.abs(x) >= 1000 ? number(Math.round(x)) : figures.format(x).toString();
+    }
+
+    String share(double x) {
+        return percent.format(100 * x).toString();
+    }
+
+    public String minute(@Nullable Instant at) {
+        return at == null ? "–" : MINUTE.format(at);
+    }
+
+    public String second(@Nullable Instant at) {
+        return at == null ? "–" : SECOND.format(at);
+    }
+
+    String day(@Nullable Instant at) {
+        return minute(at).split(" ", -1)[0];
+    }
+
+    String window(long seconds) {
+        if (seconds % 3600 == 0) return say("window.h", number(seconds / 3600));
+        if (seconds % 60 == 0) return say("window.min", number(seconds / 60));
+        return say("window.s", number(seconds));
+    }
+
+    /** English where there is no such language. */
+    public static Words of(String code) {
+        return ALL.stream().filter(w -> w.code.equals(code)).findFirst().orElse(EN);
+    }
+
+    private static Properties read(String code) {
+        Properties words = new Properties();
+        try (InputStream in = Words.class.getResourceAsStream("/lockstep/review/page/words_" + code + ".properties")) {
+            if (in == null) throw new IllegalStateException("No words in " + code);
+            Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+            words.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+}

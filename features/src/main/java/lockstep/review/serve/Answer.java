@@ -1,0 +1,56 @@
+package lockstep.review.serve;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What the server sends, always with the headers that keep strangers' text from doing anything. */
+final class Answer {
+    private final int status;
+    private final String type;
+    private final byte[] body;
+    private final String location;
+
+    private Answer(int status, String type, byte[] body, String location) {
+        this.status = status;
+        this.type = type;
+        this.body = body;
+        this.location = location;
+    }
+
+    static Answer page(int status, String html) {
+        return new Answer(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    static Answer file(String type, byte[] body) {
+        return new Answer(200, type, body, "");
+    }
+
+    /** See other: a reload does not post again. */
+    static Answer to(String location) {
+        return new Answer(303, "text/plain; charset=utf-8", new byte[0], location);
+    }
+
+    static Answer words(int status, String words) {
+        return new Answer(status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    void send(HttpExchange exchange) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", type);
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self' data:; img-src 'self' data:;"
+                        + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cache-Control", "no-store");
+        if (!location.isEmpty()) headers.set("Location", location);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

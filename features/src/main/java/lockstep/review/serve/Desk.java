@@ -1,0 +1,167 @@
+package lockstep.review.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decision;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.review.decision.Reviewers;
+import lockstep.review.decision.Signer;
+import lockstep.review.decision.Verdict;
+import lockstep.review.page.Assets;
+import lockstep.review.page.ClusterPage;
+import lockstep.review.page.IndexPage;
+import lockstep.review.page.LoginPage;
+import lockstep.review.page.PageFiles;
+import lockstep.review.page.RunPage;
+import lockstep.review.page.Site;
+import lockstep.review.page.Words;
+import lockstep.run.UserError;
+
+/** Which answer belongs to which request. */
+final class Desk {
+    private static final String SESSION = "session";
+    private static final Pattern PATH = Pattern.compile("/(?:(ru|kk)/)?([A-Za-z0-9./-]*)");
+    private static final Pattern CLUSTER = Pattern.compile("cluster-([0-9a-f]+)\\.html");
+
+    private final String run;
+    private final Path folder;
+    private final Sessions sessions = new Sessions();
+
+    Desk(String run) {
+        this.run = run;
+        this.folder = Cases.of(run).run();
+    }
+
+    /** To those without a key. */
+    Answer noKey() {
+        return Answer.words(403, Words.EN.say("serve.token") + "\n");
+    }
+
+    Answer answer(HttpExchange exchange) throws IOException {
+        Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
+        if (!path.matches()) return missing();
+        Words words = Words.of(path.group(1) == null ? "en" : path.group(1));
+        String name = path.group(2).isEmpty() ? IndexPage.NAME : path.group(2);
+        Sessions.Session session = sessions.of(Form.cookies(exchange).get(SESSION));
+        ReviewServer.cookie(exchange, SESSION, session.id());
+        boolean post = exchange.getRequestMethod().equals("POST");
+        if (post && name.equals("login")) return login(exchange, session);
+        if (post && name.equals("decide")) return decide(exchange, session);
+        if (post || name.equals("logout")) {
+            sessions.logout(session);
+            return Answer.to("/index.html");
+        }
+        return get(exchange, name, site(words, session));
+    }
+
+    private Site site(Words words, Sessions.Session session) {
+        Signer signer = session.signer();
+        return new Site(
+                Cases.of(run),
+                Decisions.of(folder),
+                Protection.of(folder),
+                words,
+                new Site.Session(signer == null ? null : signer.name(), session.token()));
+    }
+
+    private Answer get(HttpExchange exchange, String name, Site site) {
+        Matcher cluster = CLUSTER.matcher(name);
+        if (cluster.matches()) {
+            Queue.Entry entry = site.cases().entry(cluster.group(1));
+            return Answer.page(
+                    200,
+                    ClusterPage.of(site, entry, kept(site, Form.query(exchange).get("kept"))));
+        }
+        if (name.startsWith("assets/")) return asset(name.substring("assets/".length()));
+        if (name.startsWith("csv/") && name.endsWith(".csv")) {
+            String csv = PageFiles.csv(site).get(name.substring(4, name.length() - 4));
+            return csv == null
+                    ? missing()
+                    : Answer.file("text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
+        }
+        return switch (name) {
+            case IndexPage.NAME -> Answer.page(200, IndexPage.of(site));
+            case RunPage.NAME -> Answer.page(200, RunPage.of(site));
+            case LoginPage.NAME -> Answer.page(200, LoginPage.of(site, ""));
+            default -> missing();
+        };
+    }
+
+    private static Answer missing() {
+        return Answer.words(404, Words.EN.say("serve.no") + "\n");
+    }
+
+    private static Answer asset(String name) {
+        byte[] file = Assets.all().get(name);
+        if (file == null) return missing();
+        String type = name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "text/plain";
+        return Answer.file(type + "; charset=utf-8", file);
+    }
+
+    private Answer login(HttpExchange exchange, Sessions.Session session) throws IOException {
+        Form form = Form.posted(exchange);
+        Words words = Words.of(form.get("language"));
+        if (!ReviewServer.same(form.get("token"), session.token()))
+            return Answer.words(403, words.say("serve.expired"));
+        try {
+            Signer signer = opened(form);
+            ReviewServer.cookie(
+                    exchange, SESSION, sessions.login(session, signer).id());
+            return Answer.to("/" + (words.code().equals("en") ? "" : words.code() + "/") + IndexPage.NAME);
+        } catch (UserError e) {
+            return Answer.page(403, LoginPage.of(site(words, session), words.say("login.wrong")));
+        }
+    }
+
+    /** One at a time: who tries passphrases waits for each. */
+    private synchronized Signer opened(Form form) {
+        return Reviewers.in(folder.resolve(Decisions.FOLDER))
+                .open(form.get("name"), form.get("passphrase").toCharArray());
+    }
+
+    private Answer decide(HttpExchange exchange, Sessions.Session session) throws IOException {
+        Form form = Form.posted(exchange);
+        Words words = Words.of(form.get("language"));
+        Signer signer = session.signer();
+        if (signer == null || !ReviewServer.same(form.get("token"), session.token())) {
+            return Answer.words(403, words.say("serve.expired"));
+        }
+        Queue.Entry entry = Cases.of(run).entry(form.get("cluster"));
+        if (!entry.sha256().equals(form.get("casefile"))) return Answer.words(409, words.say("serve.changed"));
+        Decision kept = Decisions.append(
+                folder,
+                entry,
+                form.get("casefile"),
+                Verdict.of(form.get("verdict")),
+                form.get("because"),
+                form.all("without"),
+                form.orNothing("override"),
+                signer,
+                Instant.now());
+        String language = words.code().equals("en") ? "" : words.code() + "/";
+        return Answer.to("/" + language + Site.page(entry.clusterId()) + "?kept=" + kept.n() + "#decide");
+    }
+
+    /** That a decision of the reader was kept, with its hash to note down. */
+    private static String kept(Site site, String line) {
+        Site.Session session = site.session();
+        if (session == null || session.reviewer() == null || line.isEmpty()) return "";
+        List<Decision> own = site.decisions().made().stream()
+                .filter(d -> d.by().equals(session.reviewer())
+                        && String.valueOf(d.n()).equals(line))
+                .toList();
+        return own.isEmpty()
+                ? ""
+                : site.words()
+                        .say("decision.kept", line, String.valueOf(own.get(0).hash()));
+    }
+}

@@ -1,0 +1,109 @@
+package lockstep.review.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import lockstep.run.UserError;
+
+/**
+ * Serves the pages of a run on the loopback address. The printed link holds a key, without which nothing is shown; decisions
+ * need a login and the form's own token. A decision is on the disk before it is answered.
+ */
+public final class ReviewServer implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final String KEY = "key";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final String key = Sessions.secret();
+    private final Desk desk;
+    private final Consumer<String> say;
+
+    private ReviewServer(HttpServer server, Desk desk, Consumer<String> say) {
+        this.server = server;
+        this.desk = desk;
+        this.say = say;
+    }
+
+    /**
+     * @param port 0 for any that is free
+     * @param say hears of what goes wrong
+     * @throws UserError where the port is taken
+     */
+    public static ReviewServer start(String run, int port, Consumer<String> say) {
+        try {
+            Desk desk = new Desk(run);
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            ReviewServer server = new ReviewServer(http, desk, say);
+            http.createContext("/", server::answer);
+            http.setExecutor(server.threads);
+            http.start();
+            return server;
+        } catch (IOException e) {
+            throw new UserError("Port " + port + " cannot be had: " + e.getMessage(), "Give another one: --port 0");
+        }
+    }
+
+    /** The link to open: it holds the key. */
+    public String link() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/?" + KEY + "=" + key;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Answer answer;
+        try {
+            answer = admitted(exchange);
+        } catch (UserError e) {
+            answer = Answer.words(409, e.getMessage() + "\n" + e.next() + "\n");
+        } catch (RuntimeException e) {
+            say.accept("could not answer " + exchange.getRequestURI().getPath() + ": " + e);
+            answer = Answer.words(500, "This could not be done; the terminal of the server says why.\n");
+        }
+        answer.send(exchange);
+    }
+
+    /** Only for who has the key, and only under the server's own name: no other site can look in through the browser. */
+    private Answer admitted(HttpExchange exchange) throws IOException {
+        String host =
+                String.valueOf(exchange.getRequestHeaders().getFirst("Host")).toLowerCase(Locale.ROOT);
+        int port = server.getAddress().getPort();
+        if (!host.equals("127.0.0.1:" + port) && !host.equals("localhost:" + port)) {
+            return Answer.words(403, "This server answers to 127.0.0.1 alone.\n");
+        }
+        String origin = exchange.getRequestHeaders().getFirst("Origin");
+        if (origin != null && !origin.toLowerCase(Locale.ROOT).equals("http://" + host)) {
+            return Answer.words(403, "This came from another site.\n");
+        }
+        if (exchange.getRequestURI().getPath().equals("/")
+                && same(Form.query(exchange).get(KEY), key)) {
+            cookie(exchange, KEY, key);
+            return Answer.to("/index.html");
+        }
+        if (!same(Form.cookies(exchange).get(KEY), key)) return desk.noKey();
+        return desk.answer(exchange);
+    }
+
+    /** For this site alone, and out of reach of scripts. */
+    static void cookie(HttpExchange exchange, String name, String value) {
+        exchange.getResponseHeaders().add("Set-Cookie", name + "=" + value + "; HttpOnly; SameSite=Strict; Path=/");
+    }
+
+    /** In equal time, wherever they differ. */
+    static boolean same(String given, String wanted) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+    }
+}

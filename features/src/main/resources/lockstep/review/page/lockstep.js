@@ -1,0 +1,107 @@
+// The pages say everything without this file; it filters, sorts, zooms, and puts a decision into a file.
+'use strict';
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+// The queue: filters, search, and a sort by any column.
+const queue = document.getElementById('queue');
+if (queue) {
+  const rows = all('tbody tr', queue);
+  const fields = all('.filters [name]');
+  const shown = document.getElementById('shown');
+  const fits = (row, field) => {
+    const wanted = field.value.trim().toLowerCase();
+    const has = (row.dataset[field.name] || '').toLowerCase();
+    return !wanted || (field.name === 'search' ? has.includes(wanted)
+      : field.name === 'least' ? Number(row.dataset.accounts) >= Number(wanted) : has.split(' ').includes(wanted));
+  };
+  const show = () => {
+    let n = 0;
+    for (const row of rows) {
+      row.hidden = !fields.every(f => fits(row, f));
+      if (!row.hidden) n++;
+    }
+    shown.textContent = shown.dataset.words.replace('{0}', n).replace('{1}', rows.length);
+  };
+  for (const field of fields) field.addEventListener('input', show);
+  all('.filters').forEach(f => { f.hidden = false; });
+  show();
+  all('thead th', queue).forEach((head, column) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener('click', () => {
+      const up = head.getAttribute('aria-sort') !== 'ascending';
+      all('thead th', queue).forEach(h => h.removeAttribute('aria-sort'));
+      head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+      const key = row => row.cells[column].dataset.value ?? row.cells[column].textContent;
+      const order = (a, b) => {
+        const [x, y] = [key(a), key(b)];
+        const number = x !== '' && y !== '' && !isNaN(x) && !isNaN(y);
+        return number ? x - y : x.localeCompare(y);
+      };
+      queue.tBodies[0].append(...rows.sort((a, b) => up ? order(a, b) : order(b, a)));
+    });
+  });
+}
+
+// The network: zoom, one account's ties, and the least weight.
+const network = document.getElementById('network');
+if (network && window.d3) {
+  const svg = d3.select(network);
+  const stage = svg.select('.stage');
+  const zoom = d3.zoom().scaleExtent([0.5, 12]).on('zoom', e => stage.attr('transform', e.transform));
+  svg.call(zoom);
+  const near = id => {
+    network.classList.toggle('hovering', id !== null);
+    const friends = new Set([id]);
+    all('.tie', network).forEach(t => {
+      const on = t.dataset.a === id || t.dataset.b === id;
+      t.classList.toggle('near', on);
+      if (on && !t.hasAttribute('hidden')) { friends.add(t.dataset.a); friends.add(t.dataset.b); }
+    });
+    all('.person', network).forEach(p => p.classList.toggle('near', friends.has(p.dataset.id)));
+  };
+  all('.person', network).forEach(p => {
+    for (const on of ['mouseenter', 'focus']) p.addEventListener(on, () => near(p.dataset.id));
+    for (const off of ['mouseleave', 'blur']) p.addEventListener(off, () => near(null));
+  });
+  const by = factor => () => svg.call(zoom.scaleBy, factor);
+  document.getElementById('in').addEventListener('click', by(1.5));
+  document.getElementById('out').addEventListener('click', by(1 / 1.5));
+  document.getElementById('reset').addEventListener('click', () => svg.call(zoom.transform, d3.zoomIdentity));
+  const least = document.getElementById('least');
+  least.addEventListener('input', () => {
+    document.getElementById('leastshown').textContent = least.value;
+    all('.tie', network).forEach(t => { t.toggleAttribute('hidden', Number(t.dataset.together) < Number(least.value)); });
+  });
+  document.getElementById('tools').hidden = false;
+}
+
+// The decision: keys choose; on a page that is a file it becomes a download.
+const form = document.getElementById('decision');
+if (form) {
+  document.addEventListener('keydown', e => {
+    const typing = e.target.matches('textarea, input:not([type=radio]):not([type=checkbox]), select');
+    if (typing || e.ctrlKey || e.altKey || e.metaKey || !/^[1-4]$/.test(e.key)) return;
+    const choice = all('[name=verdict]', form)[e.key - 1];
+    choice.checked = true;
+    choice.focus();
+  });
+  if (form.dataset.download) {
+    form.hidden = false;
+    form.addEventListener('submit', e => {
+      e.preventDefault();
+      const data = new FormData(form);
+      const decision = {
+        cluster: form.dataset.cluster, casefile: form.dataset.casefile, verdict: data.get('verdict'),
+        because: data.get('because'), override: data.get('override') || null, without: data.getAll('without'),
+      };
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(decision, null, 1) + '\n'], {type: 'application/json'}));
+      link.download = form.dataset.download;
+      link.click();
+      document.getElementById('kept').textContent = form.dataset.downloaded;
+    });
+  }
+}

@@ -1,0 +1,96 @@
+package lockstep.jobs;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decision;
+import lockstep.review.decision.DecisionFile;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Reviewers;
+import lockstep.review.decision.Signer;
+import lockstep.review.decision.Verdict;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Decisions#append}. Needs no Spark. */
+@Command(
+        name = "decide",
+        description = "Say what a cluster is, and why. Signed with your passphrase, and never taken back: say it anew.",
+        footer = {
+            "",
+            "Verdicts: inauthentic, legitimate, not-coordinated, cannot-tell.",
+            "",
+            "Examples:",
+            "  lockstep decide runs/almaty 382749f38248 inauthentic --by aigul --because 'one text batch, registered in bursts'",
+            "  lockstep decide runs/almaty --file decision-382749f38248.json --by aigul"
+        })
+final class DecideCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
+    private String run = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "CLUSTER", description = "The cluster's id.")
+    private @Nullable String cluster;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "VERDICT", description = "What it is.")
+    private @Nullable String verdict;
+
+    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who decides.")
+    private String by = "";
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "Why. Stands in the list; the accused may read it.")
+    private String because = "";
+
+    @Option(
+            names = "--without",
+            paramLabel = "ACCOUNT",
+            description = "A member to leave out of any list, as platform:id.")
+    private List<String> without = new ArrayList<>();
+
+    @Option(
+            names = "--override-protected",
+            paramLabel = "TEXT",
+            description = "Why a list may be made though protected accounts are among the members.")
+    private @Nullable String override;
+
+    @Option(names = "--file", paramLabel = "F", description = "A decision downloaded from a page.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() {
+        Cases cases = Cases.of(run);
+        DecisionFile said = file != null ? DecisionFile.read(file) : typed(cases);
+        Queue.Entry entry = cases.entry(said.cluster());
+        Signer signer =
+                Reviewers.in(cases.run().resolve(Decisions.FOLDER)).open(by, Passphrase.ask("passphrase of " + by));
+        Decision kept = Decisions.append(
+                cases.run(),
+                entry,
+                said.casefile(),
+                Verdict.of(said.verdict()),
+                said.because(),
+                said.without(),
+                said.override(),
+                signer,
+                Instant.now());
+        System.out.println("%s: %s says %s; line %d, hash %s"
+                .formatted(kept.cluster(), Talk.plain(kept.by()), kept.verdict(), kept.n(), kept.hash()));
+        return ExitCode.OK.number;
+    }
+
+    private DecisionFile typed(Cases cases) {
+        if (cluster == null || verdict == null) {
+            throw new UserError(
+                    "Say which cluster, and what it is.",
+                    "lockstep decide " + run + " CLUSTER VERDICT --by NAME --because TEXT, or --file F");
+        }
+        String seen = cases.entry(cluster).sha256();
+        return new DecisionFile(cluster, seen, verdict, because, override, without);
+    }
+}
