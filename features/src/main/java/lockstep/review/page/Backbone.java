@@ -16,7 +16,7 @@ import lockstep.review.casefile.Link;
  */
 final class Backbone {
     static final int MEMBERS = 150;
-    static final int TIES = 2000;
+    static final int TIES = 600;
 
     private Backbone() {}
 

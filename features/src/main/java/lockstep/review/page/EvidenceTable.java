@@ -30,12 +30,17 @@ final class EvidenceTable {
                 .number("col.expected", e -> w.figure(e.expected()))
                 .number("col.outsiders", e -> w.number(e.outsiders()))
                 .says("col.when", e -> w.second(e.firstAt()) + " – " + end(w, e))
-                .quotes("col.sample", e -> e.sampleText() == null ? "–" : e.sampleText());
+                .quotes("col.sample", EvidenceTable::sample);
         return section(
                 h2(w.say("evidence")),
                 grid.rows(text(w.say("evidence.caption", c.evidence().size(), shown.size())), shown),
                 p(a(w.say("evidence.all")).withHref(site.csv("evidence"))),
                 p(w.say("evidence.expected.note")).withClass("note"));
+    }
+
+    /** Where it says more than the object does. */
+    private static String sample(Evidence e) {
+        return e.sampleText() == null || e.sampleText().equals(e.object()) ? "–" : e.sampleText();
     }
 
     /** The day again only where it is another one. */

@@ -99,16 +99,18 @@ public final class Hearing {
 
     private static String sentence(Words w, Indicator i) {
         Map<String, Object> arguments = new HashMap<>();
-        i.arguments().forEach((name, value) -> arguments.put(name, Html.plain(said(w, name, value))));
+        i.arguments().forEach((name, value) -> arguments.put(name, said(w, name, value)));
         arguments.put("value", number(w, i, i.value()));
         arguments.put("baseline", i.baseline() == null ? "–" : number(w, i, i.baseline()));
         String p = i.p() == null ? "" : w.say("indicator.p", w.figure(i.p()));
         String sentence = w.say("indicator." + i.name(), arguments);
-        return p.isEmpty() ? sentence : sentence.replaceFirst("\\.$", "") + p + ".";
+        return p.isEmpty() ? sentence : sentence.replaceFirst("\\.$", "") + " " + p + ".";
     }
 
-    private static String said(Words w, String name, String value) {
-        return name.equals("from") ? w.minute(Instant.parse(value)) : value;
+    /** Counts as numbers, so that plurals are right; what a stranger wrote stays text. */
+    private static Object said(Words w, String name, String value) {
+        if (name.equals("from")) return w.minute(Instant.parse(value));
+        return !name.equals("what") && value.matches("\\d{1,18}") ? (Object) Long.valueOf(value) : Html.plain(value);
     }
 
     private static String number(Words w, Indicator i, double value) {

@@ -1,0 +1,81 @@
+package lockstep.review.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import lockstep.counter.Indicators;
+import lockstep.decoy.Reason;
+import org.junit.jupiter.api.Test;
+
+/** The interface is complete in English, Russian and Kazakh. */
+class WordsTest {
+    @Test
+    void everyLanguageHasTheSameWordsWithTheSameArguments() {
+        for (Words words : Words.ALL) {
+            assertThat(words.keys()).as(words.code()).isEqualTo(Words.EN.keys());
+            for (String key : Words.EN.keys()) {
+                assertThat(arguments(words, key)).as(words.code() + " " + key).isEqualTo(arguments(Words.EN, key));
+            }
+        }
+    }
+
+    @Test
+    void noSentenceIsLeftInEnglish() {
+        for (Words words : Words.ALL.subList(1, 3)) {
+            List<String> same = Words.EN.keys().stream()
+                    .filter(k -> words.pattern(k).equals(Words.EN.pattern(k)))
+                    .toList();
+            assertThat(same).as(words.code()).containsOnly("col.id", "col.q", "col.p", "indicator.p");
+        }
+    }
+
+    @Test
+    void russianAndKazakhCountAsTheyDo() {
+        assertThat(List.of(
+                        Words.of("ru").say("nav.index", 2),
+                        Words.of("ru").say("nav.index", 5),
+                        Words.of("ru").say("nav.index", 21)))
+                .containsExactly("все 2 группы", "все 5 групп", "вся 21 группа");
+        assertThat(Words.of("kk").say("nav.index", 21)).isEqualTo("барлық 21 топ");
+        assertThat(Words.of("ru").figure(0.125)).isEqualTo("0,125");
+    }
+
+    @Test
+    void everyReasonAndEveryIndicatorCanBeSaid() {
+        for (Words words : Words.ALL) {
+            for (Reason reason : Reason.values()) {
+                String said = words.reason(reason.say("1.5", "0.01", "200"));
+                assertThat(said).as(reason.name()).isNotEmpty().doesNotContain("{");
+                if (!words.isEnglish()) assertThat(said).doesNotContain(" the ");
+            }
+            assertThat(words.keys())
+                    .containsAll(
+                            Indicators.NAMES.stream().map(n -> "indicator." + n).toList());
+        }
+    }
+
+    @Test
+    void aReasonIsReadBackWithItsFigures() {
+        assertThat(Reason.of(Reason.TOO_LIKELY_MORE.say("0.02", "0.01", 200)))
+                .contains(new Reason.Said(Reason.TOO_LIKELY_MORE, List.of("0.02", "0.01", "200")));
+        assertThat(Reason.of("Nobody has ever said this.")).isEmpty();
+    }
+
+    @Test
+    void figuresSayNoMoreThanTheyKnow() {
+        assertThat(Words.EN.figure(12345.6)).isEqualTo("12,346");
+        assertThat(Words.EN.figure(0.0123456)).isEqualTo("0.0123");
+        assertThat(Words.EN.figure(1e-30)).isEqualTo("< 0.0001");
+        assertThat(Words.EN.figure(null)).isEqualTo("–");
+        assertThat(Words.EN.say("indicator.edge_members", Map.of("accounts", 1L, "value", "2%")))
+                .startsWith("1 member adds");
+    }
+
+    private static Set<String> arguments(Words words, String key) {
+        return new TreeSet<>(new MessageFormat(words.pattern(key)).getArgumentNames());
+    }
+}
