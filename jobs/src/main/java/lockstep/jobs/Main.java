@@ -25,6 +25,8 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             ReviewCommand.class,
             DecideCommand.class,
+            ExplainCommand.class,
+            FlagCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
             TrainCommand.class,

@@ -56,7 +56,7 @@ final class ReviewCommand implements Callable<Integer> {
             Talk.say(reviewer.name() + " can decide now");
             return ExitCode.OK.number;
         }
-        Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null);
+        Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false);
         if (serve) return serve();
         System.out.println(PageFiles.write(site).toAbsolutePath().normalize().toUri());
         return ExitCode.OK.number;

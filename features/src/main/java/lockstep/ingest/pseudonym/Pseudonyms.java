@@ -3,7 +3,10 @@ package lockstep.ingest.pseudonym;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -119,6 +122,12 @@ public final class Pseudonyms implements Serializable {
                 a.handles().stream()
                         .map(h -> name("account", on, Tags.handle(h)))
                         .toList());
+    }
+
+    /** What an account may stand under, given by its id or its handle. */
+    public Set<String> ofAccount(String platform, String idOrHandle) {
+        return new HashSet<>(
+                List.of(name("account", platform, idOrHandle), name("account", platform, Tags.handle(idOrHandle))));
     }
 
     /** A reason without the values it quotes. */

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BinaryOperator;
+import java.util.function.BiFunction;
 import lockstep.review.casefile.Person;
 import lockstep.run.UserError;
 
@@ -30,11 +30,11 @@ public final class Protection {
 
     /** @throws UserError where a line is not platform,account */
     public static Protection of(Path run) {
-        return of(run, (platform, account) -> account);
+        return of(run, (platform, account) -> Set.of(account));
     }
 
-    /** @param pseudonym of platform and account, where the run's accounts are pseudonyms */
-    public static Protection of(Path run, BinaryOperator<String> pseudonym) {
+    /** @param pseudonyms of platform and account, where the run's accounts are pseudonyms */
+    public static Protection of(Path run, BiFunction<String, String, Set<String>> pseudonyms) {
         Path file = run.resolve(FILE);
         Set<String> accounts = new HashSet<>();
         if (!Files.exists(file)) return new Protection(accounts);
@@ -51,9 +51,14 @@ public final class Protection {
             String platform = bare(cells[0]).toLowerCase(Locale.ROOT);
             String account = bare(cells[1]).replaceFirst("^@", "").replaceFirst("^" + platform + ":", "");
             accounts.add(key(platform, account));
-            accounts.add(key(platform, pseudonym.apply(platform, account)));
+            pseudonyms.apply(platform, account).forEach(p -> accounts.add(key(platform, p)));
         }
         return new Protection(accounts);
+    }
+
+    /** Where nobody is protected, or those who are have been taken out already. */
+    public static Protection none() {
+        return new Protection(Set.of());
     }
 
     public boolean isEmpty() {

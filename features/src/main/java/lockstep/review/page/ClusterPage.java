@@ -24,27 +24,36 @@ public final class ClusterPage {
     public static String of(Site site, Queue.Entry entry, String said) {
         Words w = site.words();
         Casefile c = site.cases().casefile(entry.clusterId());
+        List<DomContent> content = new ArrayList<>(List.of(sections(site, c)));
+        content.add(DecisionSection.of(site, entry, c, said));
         return Page.of(
                 site,
                 Site.page(entry.clusterId()),
                 w.say("title.cluster", c.id()),
                 links(site, entry),
-                p(lead(w, c)).withClass("lead"),
-                p(error(w, c.cluster())),
-                Hearing.of(site, c),
-                TimelinePicture.of(w, c),
-                EvidenceTable.of(site, c),
-                NetworkPicture.of(site, c),
-                MembersTable.of(site, c),
-                LifePicture.of(w, c),
-                TargetsTable.of(site, c),
-                Answers.of(w, c),
-                figures(site, c),
-                DecisionSection.of(site, entry, c, said));
+                content.toArray(DomContent[]::new));
+    }
+
+    /** All but the decision. */
+    static DomContent[] sections(Site site, Casefile c) {
+        Words w = site.words();
+        return new DomContent[] {
+            p(lead(w, c)).withClass("lead"),
+            p(error(w, c.cluster())),
+            Hearing.of(site, c),
+            TimelinePicture.of(w, c),
+            EvidenceTable.of(site, c),
+            NetworkPicture.of(site, c),
+            MembersTable.of(site, c),
+            LifePicture.of(w, c),
+            TargetsTable.of(site, c),
+            Answers.of(w, c),
+            figures(site, c)
+        };
     }
 
     /** One sentence: who, what, how often, and how often by chance. */
-    static String lead(Words w, Casefile c) {
+    public static String lead(Words w, Casefile c) {
         Cluster k = c.cluster();
         return w.say(
                         "cluster.lead",
@@ -57,7 +66,7 @@ public final class ClusterPage {
                 + " " + w.say("cluster.lead.traces", w.list("trace", k.traces()));
     }
 
-    static String error(Words w, Cluster k) {
+    public static String error(Words w, Cluster k) {
         String q = k.q() == null ? w.say("cluster.q.none") : w.say("cluster.q", w.figure(k.q()));
         return q + " " + w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note");
     }
@@ -95,6 +104,6 @@ public final class ClusterPage {
         return section(
                 h2(w.say("figures")),
                 details(summary(w.say("figures")), grid.rows(text(w.say("figures.caption")), c.bits())),
-                p(a("CSV").withHref(site.csv("figures"))));
+                site.download("figures", "CSV"));
     }
 }

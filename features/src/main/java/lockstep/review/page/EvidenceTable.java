@@ -1,6 +1,5 @@
 package lockstep.review.page;
 
-import static j2html.TagCreator.a;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
@@ -34,7 +33,7 @@ final class EvidenceTable {
         return section(
                 h2(w.say("evidence")),
                 grid.rows(text(w.say("evidence.caption", c.evidence().size(), shown.size())), shown),
-                p(a(w.say("evidence.all")).withHref(site.csv("evidence"))),
+                site.download("evidence", w.say("evidence.all")),
                 p(w.say("evidence.expected.note")).withClass("note"));
     }
 

@@ -1,10 +1,8 @@
 package lockstep.review.page;
 
-import static j2html.TagCreator.a;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
-import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
@@ -33,14 +31,14 @@ final class MembersTable {
                 .number("col.own", m -> w.figure(m.bits()))
                 .number("col.posts", m -> w.number(m.posts()))
                 .number("col.shared", m -> w.share(m.sharedShare()))
-                .number("evidence", m -> w.number(m.evidence()))
+                .number("col.evidence", m -> w.number(m.evidence()))
                 .number("col.followers", m -> m.followers() == null ? "–" : w.number(m.followers()))
                 .says("col.created", m -> w.day(m.createdAt()))
                 .quotes("col.handles", MembersTable::others);
         return section(
                 h2(w.say("members")),
                 grid.rows(text(w.say("members.caption")), c.members()),
-                p(a("CSV").withHref(site.csv("members"))));
+                site.download("members", "CSV"));
     }
 
     private static String others(Person m) {

@@ -1,6 +1,5 @@
 package lockstep.review.page;
 
-import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.h2;
@@ -56,7 +55,7 @@ final class NetworkPicture {
                         section(
                                 h2(w.say("ties")),
                                 ties.rows(text(w.say("ties.caption", c.linksInAll(), shown.size())), shown),
-                                p(a("CSV").withHref(site.csv("ties")))))
+                                site.download("ties", "CSV")))
                 .withClass("two");
     }
 

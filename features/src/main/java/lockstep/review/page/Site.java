@@ -1,5 +1,10 @@
 package lockstep.review.page;
 
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
 import java.util.List;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
@@ -12,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * What every page of a run needs.
  *
  * @param session of the reader, where a server can take decisions; nothing on a page that is a file
+ * @param alone whether nothing lies beside the page that it could lead to
  */
 public record Site(
         Cases cases,
         Decisions decisions,
         Protection protection,
         Words words,
-        @Nullable Session session) {
+        @Nullable Session session,
+        boolean alone) {
     /**
      * A reader of the served pages.
      *
@@ -28,7 +35,7 @@ public record Site(
     public record Session(@Nullable String reviewer, String token) {}
 
     public Site in(Words language) {
-        return new Site(cases, decisions, protection, language, session);
+        return new Site(cases, decisions, protection, language, session, alone);
     }
 
     /** From this language's folder to the run's pages. */
@@ -47,6 +54,11 @@ public record Site(
 
     String csv(String name) {
         return root() + "csv/" + name + ".csv";
+    }
+
+    /** Leads to a table, where there is one beside the page. */
+    DomContent download(String name, String words) {
+        return alone ? text("") : p(a(words).withHref(csv(name)));
     }
 
     List<Queue.Entry> queue() {

@@ -1,6 +1,5 @@
 package lockstep.review.page;
 
-import static j2html.TagCreator.a;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
@@ -34,6 +33,6 @@ final class TargetsTable {
                 h2(w.say("targets")),
                 iff(shown.isEmpty(), p(w.say("targets.none"))),
                 iff(!shown.isEmpty(), grid.rows(text(w.say("targets.caption")), shown)),
-                iff(!shown.isEmpty(), p(a("CSV").withHref(site.csv("targets")))));
+                iff(!shown.isEmpty(), site.download("targets", "CSV")));
     }
 }

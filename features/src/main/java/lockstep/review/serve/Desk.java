@@ -70,7 +70,8 @@ final class Desk {
                 Decisions.of(folder),
                 Protection.of(folder),
                 words,
-                new Site.Session(signer == null ? null : signer.name(), session.token()));
+                new Site.Session(signer == null ? null : signer.name(), session.token()),
+                false);
     }
 
     private Answer get(HttpExchange exchange, String name, Site site) {

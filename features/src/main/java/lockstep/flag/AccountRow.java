@@ -1,0 +1,31 @@
+package lockstep.flag;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account of `accounts.csv`.
+ *
+ * @param handle as last seen
+ * @param handlesSeen all it has been seen under in these data
+ * @param profileUrl defanged
+ * @param reasons why its cluster is listed, in the reviewers' words
+ * @param evidence objects on which it met other accounts of the cluster
+ * @param bits of the cluster that are lost without it
+ */
+record AccountRow(
+        String platform,
+        String accountId,
+        @Nullable String handle,
+        List<String> handlesSeen,
+        String profileUrl,
+        String cluster,
+        String role,
+        List<String> reasons,
+        @Nullable Instant firstSeen,
+        @Nullable Instant lastSeen,
+        long evidence,
+        double bits,
+        String decidedBy,
+        Instant decidedAt) {}

@@ -1,0 +1,96 @@
+package lockstep.flag;
+
+import java.util.List;
+import lockstep.evidence.Evidence;
+import lockstep.evidence.Target;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.decision.Decision;
+import lockstep.review.decision.Protection;
+import lockstep.review.page.ClusterPage;
+import lockstep.review.page.Hearing;
+import lockstep.review.page.Words;
+
+/** Each cluster for a reader: what they did, what speaks for and against it, whom they went for, and who decided. */
+final class ClustersText {
+    private static final int OBJECTS = 10;
+
+    private ClustersText() {}
+
+    static String of(Contents c) {
+        StringBuilder out = new StringBuilder("# The clusters of this list\n");
+        for (Flagged f : c.flagged()) out.append(of(f));
+        return out.toString();
+    }
+
+    private static String of(Flagged f) {
+        Words w = Words.EN;
+        Casefile c = f.casefile();
+        StringBuilder out = new StringBuilder();
+        out.append("\n## Cluster ").append(f.id()).append("\n\n");
+        out.append(ClusterPage.lead(w, c)).append("\n\n");
+        out.append(ClusterPage.error(w, c.cluster())).append("\n\n");
+        out.append("%,d of its %,d accounts are listed; the others are not named.%n%n"
+                .formatted(f.accounts().size(), f.accounts().size() + f.unnamed()));
+        list(out, w.say("cluster.for"), Hearing.coordination(w, c), Hearing.sentences(w, c, "for", true));
+        list(
+                out,
+                w.say("cluster.against"),
+                Hearing.against(w, Protection.none(), c),
+                Hearing.sentences(w, c, "against", true));
+        list(
+                out,
+                w.say("cluster.unclear"),
+                Hearing.sentences(w, c, "for", false),
+                Hearing.sentences(w, c, "against", false));
+        out.append("### ").append(w.say("evidence")).append("\n\n");
+        out.append(
+                "| trace | object | accounts | meetings | expected | others | from | to |\n|---|---|---|---|---|---|---|---|\n");
+        for (Evidence e : c.evidence().subList(0, Math.min(OBJECTS, c.evidence().size()))) {
+            out.append("| %s | %s | %,d | %,d | %s | %,d | %s | %s |%n"
+                    .formatted(
+                            w.say("trace." + e.trace()),
+                            Defanged.markdown(e.object()),
+                            e.accounts(),
+                            e.meetings(),
+                            w.figure(e.expected()),
+                            e.outsiders(),
+                            w.second(e.firstAt()),
+                            w.second(e.lastAt())));
+        }
+        targets(out, c);
+        out.append("\n### Decided by\n\n");
+        for (Decision d : f.decisions()) {
+            out.append("- ")
+                    .append(Defanged.markdown(d.by()))
+                    .append(", ")
+                    .append(w.minute(d.at()))
+                    .append(" UTC: ")
+                    .append(w.say("decision." + d.verdict()))
+                    .append(" — ")
+                    .append(Defanged.markdown(d.because()))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private static void list(StringBuilder out, String title, List<String> some, List<String> more) {
+        out.append("### ").append(title).append("\n\n");
+        some.forEach(s -> out.append("- ").append(Defanged.markdown(s)).append('\n'));
+        more.forEach(s -> out.append("- ").append(Defanged.markdown(s)).append('\n'));
+        if (some.isEmpty() && more.isEmpty()) out.append("- –\n");
+        out.append('\n');
+    }
+
+    private static void targets(StringBuilder out, Casefile c) {
+        if (c.targets().isEmpty()) return;
+        out.append("\n### Whom they answered or mentioned most\n\n");
+        for (Target t : c.targets().subList(0, Math.min(OBJECTS, c.targets().size()))) {
+            out.append("- %s: %,d members, %,d posts; %,d by everybody else in the same hours%n"
+                    .formatted(
+                            Defanged.markdown(c.targetNames().getOrDefault(t.target(), t.target())),
+                            t.accounts(),
+                            t.posts(),
+                            t.outsidersPosts()));
+        }
+    }
+}

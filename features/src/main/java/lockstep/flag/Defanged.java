@@ -1,0 +1,36 @@
+package lockstep.flag;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.review.page.Html;
+import org.jspecify.annotations.Nullable;
+
+/** Strangers' text of which nobody opens a link by accident: `hxxps://example[.]org/path`. */
+final class Defanged {
+    private static final Pattern LINK = Pattern.compile("(?i)\\b(https?|ftp)(://)([^/\\s\"'<>]+)");
+    private static final Pattern BARE = Pattern.compile(
+            "(?i)(?<![\\p{L}\\p{N}\\]@/.-])((?:[\\p{L}\\p{N}-]+\\.)+)(\\p{L}{2,24})(?=[/:?#]|$|[\\s,;)])");
+
+    private Defanged() {}
+
+    static String text(@Nullable String s) {
+        if (s == null) return "";
+        String links = LINK.matcher(s)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        m.group(1).replaceFirst("(?i)^http", "hxxp").replaceFirst("(?i)^ftp", "fxp")
+                                + m.group(2)
+                                + m.group(3).replace(".", "[.]")));
+        return BARE.matcher(links)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group(1).replace(".", "[.]") + m.group(2)));
+    }
+
+    /** For Markdown: one line, every sign that could mean something behind a backslash, hidden characters by number. */
+    static String markdown(@Nullable String s) {
+        StringBuilder out = new StringBuilder();
+        Html.plain(text(s)).replaceAll("\\s+", " ").codePoints().forEach(c -> {
+            if (c < 0x80 && !Character.isLetterOrDigit(c) && c != ' ') out.append('\\');
+            out.appendCodePoint(c);
+        });
+        return out.toString();
+    }
+}

@@ -1,0 +1,118 @@
+package lockstep.flag;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import lockstep.decoy.DecoySettings;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Person;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decision;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.review.decision.Standing;
+import lockstep.review.decision.Verdict;
+import lockstep.run.Certificate;
+import org.jspecify.annotations.Nullable;
+
+/** What may leave the house, and why the rest may not. */
+final class FlagGates {
+    /** Pieces of evidence that an account must have. */
+    static final int EVIDENCE = 3;
+
+    private final Cases cases;
+    private final Decisions decisions;
+    private final Protection protection;
+    private final Set<String> withdrawn;
+    private final FlagRequest request;
+
+    FlagGates(Cases cases, Decisions decisions, Protection protection, Set<String> withdrawn, FlagRequest request) {
+        this.cases = cases;
+        this.decisions = decisions;
+        this.protection = protection;
+        this.withdrawn = withdrawn;
+        this.request = request;
+    }
+
+    /** Why no list can be made of this run at all; empty where one can. */
+    List<String> closed() {
+        List<String> because = new ArrayList<>();
+        Certificate certificate = cases.manifest().certificate();
+        int decoys = certificate == null ? 0 : certificate.decoys();
+        if (decoys < DecoySettings.FOR_A_LIST) {
+            because.add("The run has %,d decoys; a list needs %,d or more: lockstep detect %s --decoys %d"
+                    .formatted(decoys, DecoySettings.FOR_A_LIST, cases.run(), DecoySettings.FOR_A_LIST));
+        }
+        decisions.problems().forEach(p -> because.add("Decisions have been tampered with: " + p));
+        return because;
+    }
+
+    /**
+     * The clusters that pass.
+     *
+     * @param refused takes a sentence for each that reviewers call inauthentic and that does not pass
+     */
+    List<Flagged> open(List<String> refused) {
+        List<Flagged> open = new ArrayList<>();
+        for (Queue.Entry entry : cases.queue().entries()) {
+            Standing standing = decisions.standing(entry);
+            boolean called = !standing.inauthentic().isEmpty()
+                    || standing.earlier().stream().anyMatch(Decision::isInauthentic);
+            if (!called) continue;
+            Casefile whole = cases.casefile(entry.clusterId());
+            String because = refusal(standing, whole);
+            List<Person> listed = listed(standing, whole);
+            if (because == null && listed.isEmpty()) {
+                because = "no account is core, has %d pieces of evidence, and is neither protected nor left out"
+                        .formatted(EVIDENCE);
+            }
+            if (because != null) {
+                refused.add(entry.clusterId() + ": " + because + ".");
+                continue;
+            }
+            open.add(new Flagged(
+                    Narrowed.to(whole, listed),
+                    standing.inauthentic(),
+                    entry.sha256(),
+                    whole.members().size() - listed.size()));
+        }
+        return open;
+    }
+
+    private @Nullable String refusal(Standing standing, Casefile c) {
+        if (!c.cluster().canFlag())
+            return "it cannot be flagged: " + String.join(" ", c.cluster().cannotFlagBecause());
+        if (standing.inauthentic().size() < request.reviewers()) {
+            return standing.inauthentic().isEmpty()
+                    ? "it was decided on an earlier version, and not confirmed since"
+                    : "%d of %d reviewers have said that it is inauthentic"
+                            .formatted(standing.inauthentic().size(), request.reviewers());
+        }
+        List<String> against = standing.current().stream()
+                .filter(d -> d.verdict().equals(Verdict.LEGITIMATE.word())
+                        || d.verdict().equals(Verdict.NOT_COORDINATED.word()))
+                .map(d -> d.by() + " says " + d.verdict())
+                .toList();
+        if (!against.isEmpty()) return "reviewers disagree: " + String.join(", ", against);
+        long overrides = standing.inauthentic().stream()
+                .filter(d -> d.override() != null)
+                .count();
+        if (protection.freezes(c.members()) && overrides < Standing.REVIEWERS) {
+            return "%d of %d members are protected, and %d of %d reviewers have overridden that in writing"
+                    .formatted(protection.of(c.members()).size(), c.members().size(), overrides, Standing.REVIEWERS);
+        }
+        return null;
+    }
+
+    private List<Person> listed(Standing standing, Casefile c) {
+        Set<String> out = new TreeSet<>(standing.leftOut());
+        out.addAll(protection.of(c.members()));
+        out.addAll(withdrawn);
+        return c.members().stream()
+                .filter(m -> m.isCore() && m.evidence() >= EVIDENCE && !out.contains(m.accountId()))
+                .filter(m -> request.platform() == null || m.platform().equals(request.platform()))
+                .toList();
+    }
+}

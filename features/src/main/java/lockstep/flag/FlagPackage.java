@@ -1,0 +1,159 @@
+package lockstep.flag;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.evidence.Evidence;
+import lockstep.review.casefile.CaseJson;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Moment;
+import lockstep.review.casefile.Person;
+import lockstep.review.decision.Decision;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.review.page.CaseCsv;
+import lockstep.review.page.StandalonePage;
+import lockstep.run.UserError;
+import lockstep.run.Versions;
+
+/** The list that leaves the house: `flagged/DATE-RECIPIENT/`, and the same as a .zip. */
+public final class FlagPackage {
+    public static final String FOLDER = "flagged";
+    /** Of the package's files and columns. */
+    static final String VERSION = "1";
+
+    private FlagPackage() {}
+
+    /**
+     * What was made, and what was not.
+     *
+     * @param refused a sentence for each cluster that reviewers call inauthentic and that is not in the list
+     */
+    public record Made(Path folder, int clusters, int accounts, List<String> refused) {}
+
+    /** @throws UserError refused, with all reasons, where nothing can leave */
+    public static Made write(Cases cases, Decisions decisions, Protection protection, FlagRequest request) {
+        FlagGates gates = new FlagGates(
+                cases, decisions, protection, Withdrawals.of(cases.run()).accounts(), request);
+        List<String> refused = new ArrayList<>(gates.closed());
+        List<Flagged> open = refused.isEmpty() ? gates.open(refused) : List.of();
+        if (open.isEmpty()) throw nothing(cases, refused);
+        Contents contents = new Contents(cases, request, open, refused);
+        Path folder = PackageFolder.fresh(
+                cases.run().resolve(FOLDER), request.at().toString().substring(0, 10) + "-" + request.slug());
+        PackageFolder.write(folder, files(contents, decisions));
+        return new Made(
+                folder,
+                open.size(),
+                open.stream().mapToInt(f -> f.accounts().size()).sum(),
+                refused);
+    }
+
+    private static UserError nothing(Cases cases, List<String> refused) {
+        if (refused.isEmpty()) {
+            return new UserError(
+                    UserError.Kind.REFUSED,
+                    "No cluster of " + cases.run() + " has been found inauthentic by anybody.",
+                    "Decide first: lockstep review " + cases.run() + " --serve");
+        }
+        return new UserError(
+                UserError.Kind.REFUSED,
+                "Nothing can leave the house:\n  - " + String.join("\n  - ", refused),
+                "Mend that, then try again; lockstep review " + cases.run() + " shows what stands.");
+    }
+
+    private static Map<String, byte[]> files(Contents c, Decisions decisions) {
+        Map<String, byte[]> files = new TreeMap<>();
+        StixBundle bundle = new StixBundle(c);
+        put(files, "README.md", Readme.of(c));
+        put(files, "accounts.csv", accounts(c.flagged()));
+        put(files, "evidence.csv", evidence(c.flagged()));
+        put(files, "clusters.md", ClustersText.of(c));
+        put(files, "indicators.csv", MetaIndicators.of(c.flagged()));
+        put(files, "decisions.csv", decided(c.flagged()));
+        put(files, "bundle.stix.json", bundle.json());
+        put(
+                files,
+                "VERSION",
+                "lockstep " + Versions.LOCKSTEP + "\nmethod " + Versions.METHOD + "\npackage " + VERSION + "\n");
+        put(files, "manifest.json", CaseJson.pretty(PackageManifest.of(c, decisions)));
+        for (Flagged f : c.flagged()) {
+            put(files, "casefiles/" + f.id() + ".json", CaseJson.pretty(f.casefile()));
+            put(files, "casefiles/" + f.id() + ".html", StandalonePage.of(c.cases(), f.casefile(), f.unnamed()));
+        }
+        return files;
+    }
+
+    private static void put(Map<String, byte[]> files, String name, String text) {
+        files.put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String accounts(List<Flagged> flagged) {
+        CaseCsv csv = CaseCsv.of(AccountRow.class, false);
+        for (Flagged f : flagged) {
+            for (Person p : f.accounts()) {
+                csv.add(
+                        f.id(),
+                        new AccountRow(
+                                p.platform(),
+                                p.id(),
+                                p.handle(),
+                                p.handles(),
+                                ProfileUrl.of(p),
+                                f.id(),
+                                p.role(),
+                                f.decisions().stream().map(Decision::because).toList(),
+                                p.firstSeen(),
+                                p.lastSeen(),
+                                p.evidence(),
+                                p.bits(),
+                                f.decidedBy(),
+                                f.decidedAt()));
+            }
+        }
+        return csv.text();
+    }
+
+    private static String evidence(List<Flagged> flagged) {
+        CaseCsv csv = CaseCsv.of(EvidenceRow.class, false);
+        for (Flagged f : flagged) {
+            Map<Integer, Evidence> objects = new TreeMap<>();
+            f.casefile().evidence().forEach(e -> objects.put(e.rank(), e));
+            for (Moment m : f.casefile().moments()) {
+                Evidence e = objects.get(m.evidence());
+                if (e != null) csv.add(f.id(), row(f, m, e));
+            }
+        }
+        return csv.text();
+    }
+
+    private static EvidenceRow row(Flagged f, Moment m, Evidence e) {
+        int sign = m.account().indexOf(':');
+        return new EvidenceRow(
+                f.id(),
+                m.account().substring(0, Math.max(0, sign)),
+                m.account().substring(sign + 1),
+                e.trace(),
+                Defanged.text(e.object()),
+                m.at(),
+                m.post(),
+                e.accounts(),
+                e.meetings(),
+                e.expected(),
+                e.outsiders(),
+                e.windowS(),
+                Defanged.text(e.sampleText()));
+    }
+
+    /** What reviewers said, with the hash and signature of each line; the line itself stays, for it names all members. */
+    private static String decided(List<Flagged> flagged) {
+        CaseCsv csv = CaseCsv.of(DecisionRow.class, false);
+        for (Flagged f : flagged) {
+            for (Decision d : f.decisions()) csv.add(f.id(), DecisionRow.of(f, d));
+        }
+        return csv.text();
+    }
+}

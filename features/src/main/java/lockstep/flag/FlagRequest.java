@@ -1,0 +1,36 @@
+package lockstep.flag;
+
+import java.time.Instant;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets the list, and what for.
+ *
+ * @param contact whom the recipient and the accused can ask
+ * @param platform whose accounts alone are named; nothing for all
+ * @param oneReviewer whether one reviewer is enough; the list says so then
+ */
+public record FlagRequest(
+        String recipient,
+        String purpose,
+        String contact,
+        @Nullable String platform,
+        boolean oneReviewer,
+        Instant at) {
+    /** @throws UserError where recipient or purpose are missing */
+    public FlagRequest {
+        if (recipient.isBlank()) throw new UserError("The list has no recipient.", "Name it: --for RECIPIENT");
+        if (purpose.isBlank()) throw new UserError("The list has no purpose.", "Say it: --purpose TEXT");
+    }
+
+    int reviewers() {
+        return oneReviewer ? 1 : lockstep.review.decision.Standing.REVIEWERS;
+    }
+
+    /** For a folder's name. */
+    String slug() {
+        String slug = recipient.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return slug.replaceAll("^-+|-+$", "").isEmpty() ? "recipient" : slug.replaceAll("^-+|-+$", "");
+    }
+}

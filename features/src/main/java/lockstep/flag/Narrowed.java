@@ -1,0 +1,95 @@
+package lockstep.flag;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lockstep.counter.Indicator;
+import lockstep.evidence.Evidence;
+import lockstep.evidence.Target;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Moment;
+import lockstep.review.casefile.Person;
+
+/**
+ * A case file that names some of its members only: neither those who are protected or left out, nor those of another
+ * platform stand in it, by id, by post or in a text. The cluster's own figures stay as they were decided on.
+ */
+final class Narrowed {
+    private Narrowed() {}
+
+    static Casefile to(Casefile c, List<Person> listed) {
+        Set<String> kept = listed.stream().map(Person::accountId).collect(Collectors.toSet());
+        Set<String> platforms = listed.stream().map(Person::platform).collect(Collectors.toSet());
+        Redaction redaction = Redaction.of(c, kept, platforms);
+        Map<Integer, Set<String>> posts = new TreeMap<>();
+        List<Moment> moments = new ArrayList<>();
+        for (Moment m : c.moments()) {
+            if (!kept.contains(m.account())) continue;
+            moments.add(m);
+            posts.computeIfAbsent(m.evidence(), e -> new HashSet<>()).add(m.post());
+        }
+        List<Evidence> evidence = c.evidence().stream()
+                .filter(e -> e.accountIds().stream().anyMatch(kept::contains))
+                .map(e -> evidence(e, kept, posts.getOrDefault(e.rank(), Set.of()), redaction))
+                .toList();
+        List<Target> targets = c.targets().stream()
+                .filter(t -> platforms.contains(platform(t.target())) && !isMember(c, kept, t.target()))
+                .toList();
+        Map<String, String> names = new TreeMap<>(c.targetNames());
+        names.keySet().retainAll(targets.stream().map(Target::target).toList());
+        return new Casefile(
+                c.cluster(),
+                c.bits(),
+                c.indicators().stream().map(i -> indicator(i, redaction)).toList(),
+                listed,
+                c.links().stream()
+                        .filter(l -> kept.contains(l.accountA()) && kept.contains(l.accountB()))
+                        .toList(),
+                c.linksInAll(),
+                evidence,
+                moments,
+                c.momentsInAll(),
+                c.weeks(),
+                targets,
+                names,
+                c.from(),
+                c.to());
+    }
+
+    private static boolean isMember(Casefile c, Set<String> kept, String account) {
+        return !kept.contains(account) && c.member(account).isPresent();
+    }
+
+    private static String platform(String account) {
+        return account.substring(0, Math.max(0, account.indexOf(':')));
+    }
+
+    private static Evidence evidence(Evidence e, Set<String> kept, Set<String> posts, Redaction redaction) {
+        return new Evidence(
+                e.clusterId(),
+                e.rank(),
+                e.trace(),
+                redaction.of(e.objectId()),
+                redaction.of(e.object()),
+                e.accounts(),
+                e.accountIds().stream().filter(kept::contains).toList(),
+                e.outsiders(),
+                e.expected(),
+                e.firstAt(),
+                e.lastAt(),
+                e.sampleText() == null ? null : redaction.of(e.sampleText()),
+                e.postIds().stream().filter(posts::contains).toList(),
+                e.meetings(),
+                e.windowS());
+    }
+
+    private static Indicator indicator(Indicator i, Redaction redaction) {
+        Map<String, String> arguments = new TreeMap<>();
+        i.arguments().forEach((name, value) -> arguments.put(name, redaction.of(value)));
+        return new Indicator(i.clusterId(), i.name(), i.side(), i.value(), i.baseline(), i.p(), i.holds(), arguments);
+    }
+}

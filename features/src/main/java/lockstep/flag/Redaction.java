@@ -1,0 +1,87 @@
+package lockstep.flag;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Person;
+import org.jspecify.annotations.Nullable;
+
+/** Takes out of texts the ids, handles and names of members that a list does not name, and pages of other platforms. */
+final class Redaction {
+    static final String UNNAMED = "[not named]";
+    private static final int SHORTEST = 4;
+    private static final Map<String, String> SITES = Map.of(
+            "facebook", "(?:facebook|fb)\\.com",
+            "instagram", "instagram\\.com",
+            "twitter", "(?:twitter|x)\\.com",
+            "telegram", "(?:t\\.me|telegram\\.me)",
+            "vk", "vk\\.(?:com|ru)",
+            "tiktok", "tiktok\\.com",
+            "youtube", "(?:youtube\\.com|youtu\\.be)",
+            "threads", "threads\\.(?:net|com)",
+            "bluesky", "bsky\\.app",
+            "reddit", "reddit\\.com");
+
+    private final @Nullable Pattern names;
+    private final @Nullable Pattern pages;
+
+    private Redaction(@Nullable Pattern names, @Nullable Pattern pages) {
+        this.names = names;
+        this.pages = pages;
+    }
+
+    /**
+     * @param kept accounts that are named
+     * @param platforms of those
+     */
+    static Redaction of(Casefile c, Set<String> kept, Set<String> platforms) {
+        Set<String> known = c.members().stream()
+                .filter(m -> kept.contains(m.accountId()))
+                .flatMap(Redaction::names)
+                .collect(Collectors.toSet());
+        Set<String> others = new HashSet<>();
+        c.members().stream()
+                .filter(m -> !kept.contains(m.accountId()))
+                .flatMap(Redaction::names)
+                .filter(n -> !known.contains(n))
+                .forEach(others::add);
+        List<String> sites = new ArrayList<>();
+        SITES.forEach((platform, site) -> {
+            if (!platforms.contains(platform)) sites.add(site);
+        });
+        return new Redaction(
+                others.isEmpty() ? null : words(others),
+                Pattern.compile(
+                        "(?i)((?:https?://)?(?:[a-z0-9-]+\\.)*(?:" + String.join("|", sites) + "))/[^\\s\"'<>]*"));
+    }
+
+    String of(String text) {
+        String named = names == null ? text : names.matcher(text).replaceAll(Matcher.quoteReplacement(UNNAMED));
+        return pages == null ? named : pages.matcher(named).replaceAll("$1/" + Matcher.quoteReplacement("…"));
+    }
+
+    /** Whole words only, the longest first, in any case. */
+    private static Pattern words(Set<String> names) {
+        String any = names.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}_])(?:" + any + ")(?![\\p{L}\\p{N}_])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static Stream<String> names(Person p) {
+        return Stream.concat(Stream.of(p.id(), p.handle(), p.name()), p.handles().stream())
+                .flatMap(Stream::ofNullable)
+                .filter(n -> n.strip().length() >= SHORTEST);
+    }
+}

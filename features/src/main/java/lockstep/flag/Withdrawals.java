@@ -1,0 +1,185 @@
+package lockstep.flag;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lockstep.export.Cell;
+import lockstep.review.casefile.CaseJson;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Person;
+import lockstep.run.UserError;
+
+/** Accounts that were listed and should not have been: never listed again, and every recipient is told. */
+public record Withdrawals(List<Withdrawal> made) {
+    private static final String FILE = "withdrawals.ndjson";
+
+    /** @param cluster in whose list it was */
+    public record Withdrawal(String packageName, String account, String cluster, String because, Instant at) {}
+
+    static Withdrawals of(Path run) {
+        Path file = run.resolve(FlagPackage.FOLDER).resolve(FILE);
+        if (!Files.exists(file)) return new Withdrawals(List.of());
+        try {
+            return new Withdrawals(Files.readString(file)
+                    .lines()
+                    .map(line -> CaseJson.read(line, Withdrawal.class, file.toString()))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Set<String> accounts() {
+        return made.stream().map(Withdrawal::account).collect(Collectors.toSet());
+    }
+
+    /**
+     * Writes a correction beside the package: what is withdrawn, and a STIX bundle that revokes it.
+     *
+     * @param packageName a folder of `flagged/`
+     * @param accounts with their platform
+     * @return the correction's folder
+     * @throws UserError where there is no such package, an account is not in it, or no reason is given
+     */
+    public static Path withdraw(
+            Cases cases, String packageName, Collection<String> accounts, String because, Instant at) {
+        if (because.isBlank()) throw new UserError("A withdrawal needs its reason.", "Say it: --because TEXT");
+        if (accounts.isEmpty()) {
+            throw new UserError("No account is named.", "Name them behind the package, as platform:id.");
+        }
+        Path folder = cases.run().resolve(FlagPackage.FOLDER).resolve(packageName);
+        Map<String, Casefile> listed = casefiles(folder);
+        List<Withdrawal> now = new ArrayList<>();
+        List<Map<String, Object>> revoked = new ArrayList<>();
+        StixIds ids = new StixIds(cases.manifest().fingerprint("ingest"));
+        for (String account : accounts) {
+            boolean found = false;
+            for (Casefile c : listed.values()) {
+                if (c.member(account).isEmpty()) continue;
+                found = true;
+                now.add(new Withdrawal(packageName, account, c.id(), because.strip(), at));
+                revoked.add(revocation(ids, c, c.member(account).orElseThrow(), folder, at));
+            }
+            if (!found) {
+                throw new UserError(
+                        account + " is not in " + packageName + ".", "See accounts.csv there; say it as platform:id.");
+            }
+        }
+        Path correction = PackageFolder.fresh(cases.run().resolve(FlagPackage.FOLDER), packageName + "-correction");
+        keep(cases.run().resolve(FlagPackage.FOLDER).resolve(FILE), now);
+        PackageFolder.write(correction, files(packageName, now, ids, revoked, at));
+        return correction;
+    }
+
+    private static Map<String, Casefile> casefiles(Path folder) {
+        Map<String, Casefile> casefiles = new TreeMap<>();
+        Path cases = folder.resolve("casefiles");
+        if (!Files.isDirectory(cases)) {
+            throw new UserError("There is no package " + folder + ".", "See which there are: ls " + folder.getParent());
+        }
+        try (java.util.stream.Stream<Path> all = Files.list(cases)) {
+            for (Path f :
+                    all.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+                Casefile c = CaseJson.read(Files.readString(f), Casefile.class, f.toString());
+                casefiles.put(c.id(), c);
+            }
+            return casefiles;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The observation as the package has it, revoked. */
+    private static Map<String, Object> revocation(StixIds ids, Casefile c, Person p, Path folder, Instant at) {
+        Map<String, Object> before = observed(folder, ids.of("observed-data", StixIds.observed(c.id(), p.accountId())));
+        Map<String, Object> revoked = new LinkedHashMap<>(before);
+        revoked.put("modified", StixIds.time(at));
+        revoked.put("revoked", true);
+        return revoked;
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects are maps
+    private static Map<String, Object> observed(Path folder, String id) {
+        Path file = folder.resolve("bundle.stix.json");
+        try {
+            Map<String, Object> bundle = CaseJson.read(Files.readString(file), Map.class, file.toString());
+            return ((List<Map<String, Object>>) bundle.getOrDefault("objects", List.of()))
+                    .stream()
+                            .filter(o -> id.equals(o.get("id")))
+                            .findFirst()
+                            .orElseThrow(() -> new UserError(
+                                    file + " does not speak of it: " + id + ".", "Restore the package from its .zip."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before the correction is there: what is withdrawn is never listed again, whatever comes in between. */
+    private static void keep(Path file, List<Withdrawal> now) {
+        StringBuilder lines = new StringBuilder();
+        now.forEach(w -> lines.append(CaseJson.line(w)).append('\n'));
+        try {
+            Files.writeString(
+                    file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, byte[]> files(
+            String packageName, List<Withdrawal> now, StixIds ids, List<Map<String, Object>> revoked, Instant at) {
+        StringBuilder csv = new StringBuilder("\uFEFFplatform,account_id,cluster,because,withdrawn_at\r\n");
+        StringBuilder list = new StringBuilder();
+        for (Withdrawal w : now) {
+            int sign = w.account().indexOf(':');
+            csv.append(String.join(
+                            ",",
+                            Cell.of(w.account().substring(0, Math.max(0, sign))),
+                            Cell.of(w.account().substring(sign + 1)),
+                            Cell.of(w.cluster()),
+                            Cell.of(w.because()),
+                            Cell.of(w.at().toString())))
+                    .append("\r\n");
+            list.append("- ")
+                    .append(Defanged.markdown(w.account()))
+                    .append(", cluster ")
+                    .append(w.cluster())
+                    .append('\n');
+        }
+        String readme = """
+                # Correction of %s
+
+                These accounts were listed and are withdrawn. Please undo what was done because of the list.
+
+                %s
+                Because: %s
+
+                Withdrawn %s UTC. `withdrawn.csv` has the same; `bundle.stix.json` revokes their observations (STIX 2.1).
+                The rest of the list stands.
+                """.formatted(
+                        Defanged.markdown(packageName),
+                        list,
+                        Defanged.markdown(now.get(0).because()),
+                        at.toString().substring(0, 16).replace('T', ' '));
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("README.md", readme.getBytes(StandardCharsets.UTF_8));
+        files.put("withdrawn.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "bundle.stix.json",
+                StixBundle.bundle(ids.bundle(packageName + " " + at), revoked).getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+}

@@ -1,0 +1,71 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lockstep.cluster.Tie;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Person;
+import lockstep.review.casefile.Queue;
+import lockstep.review.explain.Explanation;
+import lockstep.review.explain.Ties;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Explanation}; only for accounts in no cluster does it need Spark, to look through all ties. */
+@Command(
+        name = "explain",
+        description = "Say why an account is in a cluster, or in none; of two accounts, how they met.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockstep explain runs/almaty facebook:100016075570",
+            "  lockstep explain runs/almaty user_1mc9o2 user_1lwqz5"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
+    private String run = "";
+
+    @Parameters(index = "1", paramLabel = "ACCOUNT", description = "As platform:id, or its handle.")
+    private String account = "";
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "ACCOUNT", description = "Another one: how did they meet?")
+    private @Nullable String other;
+
+    @Override
+    public Integer call() throws IOException {
+        Cases cases = Cases.of(run);
+        boolean found = false;
+        for (Queue.Entry entry : cases.queue().entries()) {
+            if (!mentions(entry, account)) continue;
+            Casefile c = cases.casefile(entry.clusterId());
+            Person one = ExplainWords.find(c, account);
+            Person two = other == null ? null : ExplainWords.find(c, other);
+            if (one == null || other != null && two == null) continue;
+            found = true;
+            System.out.print(two == null ? ExplainWords.of(Explanation.of(c, one)) : ExplainWords.between(c, one, two));
+        }
+        if (!found) System.out.print(outside());
+        return ExitCode.OK.number;
+    }
+
+    private static boolean mentions(Queue.Entry entry, String account) {
+        return entry.members().stream().anyMatch(m -> m.equals(account) || m.endsWith(":" + account))
+                || entry.names().stream().anyMatch(n -> n.equalsIgnoreCase(account.replaceFirst("^@", "")));
+    }
+
+    /** In no cluster, or not both in one: what ties there are. */
+    private String outside() throws IOException {
+        try (SparkSession spark = Sessions.open("explain")) {
+            RunFolder folder = RunFolder.existing(run, spark);
+            String one = Ties.account(spark, folder, account);
+            String two = other == null ? null : Ties.account(spark, folder, other);
+            List<Tie> ties = Ties.of(spark, folder, one, two);
+            return ExplainWords.outside(one, two, ties);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package lockstep.jobs;
+
+import java.util.List;
+import lockstep.cluster.Tie;
+import lockstep.evidence.Evidence;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Moment;
+import lockstep.review.casefile.Person;
+import lockstep.review.explain.Explanation;
+import lockstep.review.page.Answers;
+import lockstep.review.page.ClusterPage;
+import lockstep.review.page.Words;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation on the terminal. */
+final class ExplainWords {
+    private static final int MOST = 10;
+    private static final int SHOWN = 70;
+
+    private ExplainWords() {}
+
+    static @Nullable Person find(Casefile c, String account) {
+        String bare = account.replaceFirst("^@", "");
+        return c.members().stream()
+                .filter(m -> m.accountId().equals(account)
+                        || m.id().equals(bare)
+                        || bare.equalsIgnoreCase(m.handle())
+                        || bare.equalsIgnoreCase(m.name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static String of(Explanation e) {
+        Words w = Words.EN;
+        StringBuilder out = new StringBuilder();
+        line(
+                out,
+                e.account().accountId() + " is in cluster " + e.casefile().id() + " ("
+                        + e.account().role() + ")");
+        line(out, "  " + ClusterPage.lead(w, e.casefile()));
+        Answers.sentences(w, e).forEach(s -> line(out, "  " + s));
+        line(out, "  " + w.say("answers.top"));
+        for (Evidence o : e.objects().subList(0, Math.min(MOST, e.objects().size()))) {
+            line(out, "    " + Answers.item(w, o));
+            line(out, "      " + shortened(o.object()));
+        }
+        line(out, "  posts: export/evidence.csv and review/csv/moments.csv");
+        return out.append('\n').toString();
+    }
+
+    static String between(Casefile c, Person one, Person two) {
+        Words w = Words.EN;
+        StringBuilder out = new StringBuilder();
+        List<List<Moment>> meetings = Explanation.between(c, one.accountId(), two.accountId());
+        line(
+                out,
+                "%s and %s, both in cluster %s, met %,d times:"
+                        .formatted(one.label(), two.label(), c.id(), meetings.size()));
+        for (List<Moment> m : meetings) {
+            Moment first = m.get(0);
+            Moment second = m.get(1);
+            Evidence o = c.evidence().stream()
+                    .filter(e -> e.rank() == first.evidence())
+                    .findFirst()
+                    .orElseThrow();
+            line(
+                    out,
+                    "  %s  %.1f s apart  %s  %s: post %s, %s: post %s"
+                            .formatted(
+                                    w.second(first.at()),
+                                    Explanation.apart(first, second) / 1000.0,
+                                    w.say("trace." + o.trace()),
+                                    first.account(),
+                                    first.post(),
+                                    second.account(),
+                                    second.post()));
+            line(out, "      " + shortened(o.object()));
+        }
+        c.links().stream()
+                .filter(l -> List.of(l.accountA(), l.accountB()).containsAll(List.of(one.accountId(), two.accountId())))
+                .forEach(l -> line(
+                        out,
+                        "  in their least likely trace (%s, %s, %s): together %,d, by chance %s, q %s"
+                                .formatted(
+                                        l.trace(),
+                                        w.say("window.s", w.number(l.windowS())),
+                                        l.tier(),
+                                        l.together(),
+                                        w.figure(l.expected()),
+                                        w.figure(l.q()))));
+        return out.append('\n').toString();
+    }
+
+    static String outside(String one, @Nullable String two, List<Tie> ties) {
+        Words w = Words.EN;
+        StringBuilder out = new StringBuilder();
+        line(out, two == null ? one + " is in no cluster." : one + " and " + two + " are in no cluster together.");
+        if (ties.isEmpty()) {
+            line(
+                    out,
+                    two == null
+                            ? "  It met nobody twice within any window."
+                            : "  They did not meet twice within any window.");
+            return out.toString();
+        }
+        line(out, "  Its least likely meetings with others, and q, the share of ties as good that are chance's:");
+        for (Tie t : ties) {
+            line(
+                    out,
+                    "    with %s: %s within %s, %s: together %,d, by chance %s, q %s"
+                            .formatted(
+                                    t.accountA().equals(one) ? t.accountB() : t.accountA(),
+                                    t.trace(),
+                                    w.say("window.s", w.number(t.windowS())),
+                                    t.tier(),
+                                    t.together(),
+                                    w.figure(t.expected()),
+                                    w.figure(t.q())));
+        }
+        boolean none = ties.stream().allMatch(t -> t.firstAt() == null);
+        line(
+                out,
+                none
+                        ? "  None of them is surprising enough to be a tie."
+                        : "  Some are surprising; but with nobody else does that make a group with bits above 0.");
+        return out.toString();
+    }
+
+    private static String shortened(String s) {
+        String plain = Talk.plain(s);
+        return plain.codePointCount(0, plain.length()) <= SHOWN
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+
+    private static void line(StringBuilder out, String line) {
+        out.append(Talk.plain(line)).append('\n');
+    }
+}

@@ -1,0 +1,125 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import lockstep.flag.FlagPackage;
+import lockstep.flag.FlagRequest;
+import lockstep.flag.Withdrawals;
+import lockstep.ingest.IngestFiles;
+import lockstep.ingest.pseudonym.KeyFile;
+import lockstep.ingest.pseudonym.Pseudonyms;
+import lockstep.review.casefile.Cases;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link FlagPackage}. Needs no Spark. */
+@Command(
+        name = "flag",
+        description =
+                "Make the list that leaves the house, of what two reviewers have found inauthentic; or withdraw from one.",
+        footer = {
+            "",
+            "Refused, with all reasons and exit code 5, where a gate does not open.",
+            "",
+            "Examples:",
+            "  lockstep flag runs/almaty --for 'Meta, Trust and Safety' --purpose 'review under the CIB policy'",
+            "  lockstep flag runs/almaty --withdraw 2021-02-01-meta facebook:100001 --because 'a newsroom, as it has shown'"
+        })
+final class FlagCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
+    private String run = "";
+
+    @Parameters(index = "1..*", paramLabel = "ACCOUNT", description = "With --withdraw: accounts, as platform:id.")
+    private List<String> accounts = List.of();
+
+    @Option(names = "--for", paramLabel = "RECIPIENT", description = "Who gets it.")
+    private String recipient = "";
+
+    @Option(names = "--purpose", paramLabel = "TEXT", description = "What for; it may be used for nothing else.")
+    private String purpose = "";
+
+    @Option(
+            names = "--contact",
+            paramLabel = "TEXT",
+            defaultValue = "whoever has handed you this list",
+            description = "Whom recipients and accused people can ask (default: ${DEFAULT-VALUE}).")
+    private String contact = "whoever has handed you this list";
+
+    @Option(names = "--platform", paramLabel = "P", description = "Name accounts of this platform only, in every file.")
+    private @Nullable String platform;
+
+    @Option(names = "--one-reviewer", description = "One reviewer is enough; the list says so.")
+    private boolean oneReviewer;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEYFILE",
+            description = "Of a pseudonymised run: protected.csv is compared under it.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--withdraw",
+            paramLabel = "PACKAGE",
+            description = "Correct a list: name of its folder in RUN/flagged.")
+    private @Nullable String withdraw;
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "With --withdraw: why.")
+    private String because = "";
+
+    @Override
+    public Integer call() throws IOException {
+        Cases cases = Cases.of(run);
+        if (withdraw != null) {
+            Path correction = Withdrawals.withdraw(cases, withdraw, accounts, because, Instant.now());
+            System.out.println(correction);
+            Talk.say("send it to everybody who has " + withdraw);
+            return ExitCode.OK.number;
+        }
+        if (!accounts.isEmpty()) {
+            throw new UserError("Accounts are named only with --withdraw.", "See: lockstep help flag");
+        }
+        FlagRequest request = new FlagRequest(
+                recipient,
+                purpose,
+                contact,
+                platform == null ? null : platform.toLowerCase(Locale.ROOT),
+                oneReviewer,
+                Instant.now());
+        FlagPackage.Made made = FlagPackage.write(cases, Decisions.of(cases.run()), protection(cases), request);
+        System.out.println(made.folder());
+        Talk.say("%,d accounts in %,d clusters; the same in %s.zip"
+                .formatted(made.accounts(), made.clusters(), made.folder()));
+        made.refused().forEach(r -> Talk.say("not in it: " + r));
+        return ExitCode.OK.number;
+    }
+
+    /** Under the run's key where its accounts are pseudonyms: else a protected account would not be known again. */
+    private Protection protection(Cases cases) {
+        String made = IngestFiles.keyOf(cases.manifest());
+        Protection plain = Protection.of(cases.run());
+        if (made.isEmpty() || plain.isEmpty() && key == null) return plain;
+        if (key == null) {
+            throw new UserError(
+                    UserError.Kind.REFUSED,
+                    "The run is pseudonymised, and protected.csv holds accounts as they are.",
+                    "Give the key they are compared under: --key KEYFILE");
+        }
+        KeyFile file = KeyFile.open(key);
+        if (!file.id().equals(made)) {
+            throw new UserError(
+                    UserError.Kind.REFUSED,
+                    "The run is pseudonymised under another key, " + made + ".",
+                    "Give the key it was made with.");
+        }
+        return Protection.of(cases.run(), new Pseudonyms(file.names())::ofAccount);
+    }
+}
