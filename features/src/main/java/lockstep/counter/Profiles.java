@@ -22,7 +22,7 @@ final class Profiles {
     /** Words by which an outlet or a bot says what it is, in Kazakh, Russian and English. */
     private static final Pattern DECLARED = Pattern.compile(
             "редакци|официальн|газета|журнал |телеканал|пресс-служб|новости|ресми|жаңалық|телеарна|official|newsroom|"
-                    + "news\\b|press\\b|\\bbot\\b|\\bбот\\b|automated|автоматическ",
+                    + "(?:news|press)(?!\\p{L})|(?<!\\p{L})(?:bot|бот)(?!\\p{L})|automated|автоматическ",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private Profiles() {}

@@ -83,7 +83,7 @@ final class StixBundle {
                 "description", "How surprising it is that accounts act together, and what an account adds to that.");
         extension.put(
                 "schema",
-                "On a campaign: bits (a score), together and expected (meetings), q (expected share of chance's clusters), accounts, "
+                "On a campaign: bits (a score), together and expected (meetings), error_rate (q: expected share of chance's clusters), accounts, "
                         + "casefile_sha256. On a user-account: bits it adds, role, evidence (objects shared).");
         extension.put("version", EXTENSION_VERSION);
         extension.put("extension_types", List.of("property-extension"));
@@ -117,7 +117,7 @@ final class StixBundle {
         evidence.put("together", f.casefile().cluster().together());
         evidence.put("expected", f.casefile().cluster().expected());
         Double q = f.casefile().cluster().q();
-        if (q != null) evidence.put("q", q);
+        if (q != null) evidence.put("error_rate", q);
         evidence.put("accounts", f.accounts().size() + f.unnamed());
         evidence.put("casefile_sha256", f.sha256());
         campaign.put("extensions", extended(evidence));

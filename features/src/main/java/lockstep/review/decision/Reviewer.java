@@ -27,13 +27,13 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record Reviewer(String name, String publicKey, String salt, int rounds, String nonce, String sealedKey) {
     /** As OWASP advises for HMAC-SHA-256. */
-    private static final int ROUNDS = 600_000;
+    static final int ROUNDS = 600_000;
 
     private static final int SALT = 16;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
-    static Reviewer of(String name, char[] passphrase) {
+    static Reviewer of(String name, char[] passphrase, int rounds) {
         try {
             SecureRandom random = new SecureRandom();
             byte[] salt = new byte[SALT];
@@ -41,10 +41,10 @@ public record Reviewer(String name, String publicKey, String salt, int rounds, S
             random.nextBytes(salt);
             random.nextBytes(nonce);
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, passphrase, salt, ROUNDS, nonce, name)
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, passphrase, salt, rounds, nonce, name)
                     .doFinal(pair.getPrivate().getEncoded());
             return new Reviewer(
-                    name, text(pair.getPublic().getEncoded()), text(salt), ROUNDS, text(nonce), text(sealed));
+                    name, text(pair.getPublic().getEncoded()), text(salt), rounds, text(nonce), text(sealed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has these ciphers", e);
         }

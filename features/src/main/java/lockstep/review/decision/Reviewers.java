@@ -35,6 +35,11 @@ public record Reviewers(List<Reviewer> reviewers) {
 
     /** @throws UserError where the name is none, looks like another's, or the passphrase is short */
     public static Reviewer add(Path decisions, String given, char[] passphrase) {
+        return add(decisions, given, passphrase, Reviewer.ROUNDS);
+    }
+
+    /** @param rounds of PBKDF2: how long a guess takes */
+    public static Reviewer add(Path decisions, String given, char[] passphrase, int rounds) {
         String name = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
         if (!NAME.matcher(name).matches()) {
             throw new UserError(
@@ -55,7 +60,7 @@ public record Reviewers(List<Reviewer> reviewers) {
                         "Choose a name that cannot be mistaken for that one.");
             }
         }
-        Reviewer reviewer = Reviewer.of(name, passphrase);
+        Reviewer reviewer = Reviewer.of(name, passphrase, rounds);
         List<Reviewer> all = new ArrayList<>(known.reviewers);
         all.add(reviewer);
         all.sort(Comparator.comparing(Reviewer::name));

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.chance.Bits;
+import lockstep.cluster.ClusterBits;
+import lockstep.cluster.Fusion;
 import lockstep.evidence.Evidence;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
@@ -67,22 +69,60 @@ public record Explanation(
     }
 
     /**
-     * The least d with gain(T − d, E) no more than gain(T, E) − its bits · ln 2: with so many meetings fewer the cluster would
-     * have the bits that it has without the account. T and E are the cluster's own, as its page shows them.
+     * How many of its meetings would have to be missing for it to add nothing: the least share f with
+     * Σ gain(T − f·M, E) no more than Σ gain(T, E) − its bits · ln 2, over the traces that carry the cluster. T and E are the
+     * cluster's meetings and what is expected of them, M the account's own. Where several traces carry it, a pair of posts
+     * that meets in two of them counts in both of M and in one of T; so it is about so many.
      */
     private static @Nullable Long fewer(Casefile c, Person account, long meetings) {
         if (account.bits() <= 0) return null;
-        long together = c.cluster().together();
-        double expected = c.cluster().expected();
-        double without = Bits.gain(together, expected) - account.bits() * StrictMath.log(2);
-        long low = 0;
-        long high = together;
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            if (Bits.gain(together - middle, expected) <= without) high = middle;
-            else low = middle + 1;
+        Map<String, Long> own = meetingsByTrace(c, account.accountId());
+        List<ClusterBits> carried = carried(c);
+        double without = gains(carried, own, 0) - account.bits() * StrictMath.log(2);
+        double low = 0;
+        double high = 1;
+        if (gains(carried, own, high) > without) return null;
+        for (int i = 0; i < 50; i++) {
+            double middle = (low + high) / 2;
+            if (gains(carried, own, middle) <= without) high = middle;
+            else low = middle;
         }
-        return low <= meetings ? low : null;
+        return (long) Math.ceil(high * meetings);
+    }
+
+    /** At the tier and window the cluster is shown with: the traces whose gains were added up, or the one that carries it. */
+    private static List<ClusterBits> carried(Casefile c) {
+        List<ClusterBits> shown = c.bits().stream()
+                .filter(b -> b.tier().equals(c.cluster().tier())
+                        && b.windowS() == c.cluster().windowS())
+                .toList();
+        List<ClusterBits> fused = shown.stream()
+                .filter(b -> b.togetherOnce() != null && !b.trace().equals(Fusion.TRACE))
+                .toList();
+        if (shown.stream().anyMatch(b -> b.trace().equals(Fusion.TRACE)) && !fused.isEmpty()) return fused;
+        return shown.stream()
+                .filter(b -> c.cluster().traces().contains(b.trace()))
+                .toList();
+    }
+
+    private static double gains(List<ClusterBits> traces, Map<String, Long> own, double missing) {
+        double sum = 0;
+        for (ClusterBits b : traces) {
+            Long once = b.togetherOnce();
+            double together = (once == null ? b.together() : once) - missing * own.getOrDefault(b.trace(), 0L);
+            sum += Bits.gain((long) Math.floor(Math.max(0, together)), b.expected());
+        }
+        return sum;
+    }
+
+    private static Map<String, Long> meetingsByTrace(Casefile c, String account) {
+        Map<Integer, String> traces = new HashMap<>();
+        c.evidence().forEach(e -> traces.put(e.rank(), e.trace()));
+        Map<String, Long> own = new HashMap<>();
+        for (Moment m : c.moments()) {
+            if (m.account().equals(account)) own.merge(traces.getOrDefault(m.evidence(), ""), m.met(), Long::sum);
+        }
+        return own;
     }
 
     /** The other account of a tie. */

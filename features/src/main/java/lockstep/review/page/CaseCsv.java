@@ -1,5 +1,6 @@
 package lockstep.review.page;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,7 +50,9 @@ public final class CaseCsv {
 
     private static @Nullable Object value(RecordComponent column, Record row) {
         try {
-            return column.getAccessor().invoke(row);
+            Method accessor = column.getAccessor();
+            accessor.setAccessible(true); // the record may be of another room, and its own
+            return accessor.invoke(row);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot read " + column.getName(), e);
         }

@@ -1,0 +1,222 @@
+package lockstep.review.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import lockstep.review.MadeRun;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Queue;
+import lockstep.run.Fingerprint;
+import lockstep.run.UserError;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reviewers say is signed, chained, and neither lost nor changed unseen. */
+class DecisionsTest {
+    private static final Instant NOW = Instant.parse("2021-02-01T10:00:00Z");
+
+    @TempDir
+    private Path run = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private Queue.Entry entry;
+
+    @BeforeEach
+    void aRun() {
+        entry = MadeRun.in(run).entry(MadeRun.STRONG);
+    }
+
+    @Test
+    void aDecisionIsReadBackAsItWasSigned() {
+        Decision kept = decide(signer("aigul"), Verdict.INAUTHENTIC, "one text batch");
+
+        Decisions read = Decisions.of(run);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.made()).containsExactly(kept);
+        assertThat(read.heads()).containsEntry("aigul", String.valueOf(kept.hash()));
+        assertThat(kept.members()).isEqualTo(entry.members());
+        assertThat(kept.casefile()).isEqualTo(entry.sha256());
+    }
+
+    @Test
+    void aChangedLineAMissingLineAndAnUnsignedLineAreReported() throws IOException {
+        Signer aigul = signer("aigul");
+        for (String why : new String[] {"first", "second", "third"}) decide(aigul, Verdict.CANNOT_TELL, why);
+        Path file = run.resolve("decisions/aigul.ndjson");
+        List<String> lines = Files.readAllLines(file);
+
+        Files.writeString(file, String.join("\n", lines).replace("second", "zecond") + "\n");
+        assertThat(Decisions.of(run).problems())
+                .containsExactly(
+                        "aigul.ndjson, line 2: it was changed after it was signed.",
+                        "aigul.ndjson, line 3: a line before it is missing or was changed.");
+
+        Files.writeString(file, lines.get(0) + "\n" + lines.get(2) + "\n");
+        assertThat(Decisions.of(run).problems())
+                .containsExactly("aigul.ndjson, line 2: a line before it is missing or was changed.");
+
+        String forged = lines.get(0).replace("\"because\":\"first\"", "\"because\":\"forged\"");
+        String bare = forged.replaceAll(",?\"(hash|signature)\":\"[^\"]*\"", "");
+        String hash = Fingerprint.ofLines(List.of(bare));
+        Files.writeString(file, forged.replaceAll("\"hash\":\"[^\"]*\"", "\"hash\":\"" + hash + "\"") + "\n");
+        assertThat(Decisions.of(run).problems())
+                .containsExactly("aigul.ndjson, line 1: its signature is not the reviewer's.");
+    }
+
+    @Test
+    void aFileOfNobodyIsReported() throws IOException {
+        signer("aigul");
+        Files.writeString(run.resolve("decisions/mallory.ndjson"), "{}\n");
+
+        assertThat(Decisions.of(run).problems()).containsExactly("mallory.ndjson is of nobody who decides here.");
+    }
+
+    @Test
+    void aLineThatWasNotFinishedWasNotAnswered() throws IOException {
+        Signer aigul = signer("aigul");
+        decide(aigul, Verdict.LEGITIMATE, "first");
+        Files.writeString(run.resolve("decisions/aigul.ndjson"), "{\"n\":2,\"ver", StandardOpenOption.APPEND);
+
+        assertThat(Decisions.of(run).problems()).isEmpty();
+        decide(aigul, Verdict.LEGITIMATE, "second");
+        assertThat(Decisions.of(run).problems()).isEmpty();
+        assertThat(Decisions.of(run).made()).extracting(Decision::because).containsExactly("first", "second");
+    }
+
+    @Test
+    void fiftyDecisionsOfTwoReviewersAtOnceAreAllThere() throws Exception {
+        List<Signer> signers = List.of(signer("aigul"), signer("боris"));
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        List<Callable<Decision>> all = IntStream.range(0, 50)
+                .mapToObj(i -> (Callable<Decision>) () -> decide(signers.get(i % 2), Verdict.CANNOT_TELL, "why " + i))
+                .toList();
+        for (Future<Decision> f : threads.invokeAll(all)) f.get();
+        threads.shutdown();
+
+        Decisions read = Decisions.of(run);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.made()).hasSize(50).extracting(Decision::because).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyThePassphraseOpensAndNoNameLooksLikeAnother() {
+        signer("aigul");
+        Reviewers reviewers = Reviewers.in(run.resolve("decisions"));
+
+        assertThatThrownBy(() -> reviewers.open("aigul", "another passphrase".toCharArray()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("No reviewer of this name with this passphrase.");
+        assertThatThrownBy(() -> signer("Аigul")) // a Cyrillic А
+                .hasMessageContaining("There is a reviewer aigul already");
+        assertThatThrownBy(() -> signer("../aigul")).hasMessageContaining("cannot be a reviewer's name");
+        assertThatThrownBy(() -> Reviewers.add(run.resolve("decisions"), "new", "short".toCharArray()))
+                .hasMessageContaining("5 characters");
+    }
+
+    @Test
+    void aDecisionNeedsAReasonTheCaseFileOfNowAndMembersToLeaveOut() {
+        Signer aigul = signer("aigul");
+
+        assertThatThrownBy(() -> decide(aigul, Verdict.INAUTHENTIC, " ")).hasMessageContaining("needs its reason");
+        assertThatThrownBy(() -> append(aigul, "00".repeat(32), List.of())).hasMessageContaining("has changed since");
+        assertThatThrownBy(() -> append(aigul, entry.sha256(), List.of("facebook:nobody")))
+                .hasMessageContaining("no member");
+        assertThat(Decisions.of(run).made()).isEmpty();
+    }
+
+    @Test
+    void theSecondReviewerSeesTheFirstOnlyOnceBothAreIn() {
+        decide(signer("aigul"), Verdict.INAUTHENTIC, "one text batch");
+        Standing one = Decisions.of(run).standing(entry);
+        assertThat(List.of(one.open("aigul"), one.open("boris"), one.open(null)))
+                .containsExactly(true, false, false);
+
+        decide(signer("boris"), Verdict.LEGITIMATE, "volunteers");
+        Standing both = Decisions.of(run).standing(entry);
+        assertThat(both.open(null)).isTrue();
+        assertThat(both.disagrees()).isTrue();
+    }
+
+    @Test
+    void afterNewDataADecisionIsOnAnEarlierVersionUntilConfirmed() {
+        Signer aigul = signer("aigul");
+        decide(aigul, Verdict.INAUTHENTIC, "one text batch");
+
+        Cases later = MadeRun.in(run, 400, 0.002, "newcomer");
+        entry = later.entry(MadeRun.STRONG);
+        Standing standing = Decisions.of(run).standing(entry);
+        assertThat(standing.current()).isEmpty();
+        assertThat(standing.earlier()).extracting(Decision::by).containsExactly("aigul");
+
+        decide(aigul, Verdict.INAUTHENTIC, "still so");
+        assertThat(Decisions.of(run).standing(entry).current()).hasSize(1);
+        assertThat(Decisions.of(run).standing(entry).earlier()).isEmpty();
+    }
+
+    /** Worked by hand: the same on 3 of 4, 0.4375 expected, (0.75 - 0.4375) / 0.5625. */
+    @Test
+    void kappaIsCohens() {
+        Agreement a = Agreement.of(
+                "a",
+                Map.of(
+                        "1",
+                        "inauthentic",
+                        "2",
+                        "inauthentic",
+                        "3",
+                        "legitimate",
+                        "4",
+                        "cannot-tell",
+                        "9",
+                        "legitimate"),
+                "b",
+                Map.of("1", "inauthentic", "2", "inauthentic", "3", "inauthentic", "4", "cannot-tell"));
+
+        assertThat(a.both()).isEqualTo(4);
+        assertThat(a.same()).isEqualTo(3);
+        assertThat(a.kappa()).isCloseTo((0.75 - 0.4375) / 0.5625, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(Agreement.of("a", Map.of("1", "legitimate"), "b", Map.of("1", "legitimate"))
+                        .kappa())
+                .as("nothing to hold chance against")
+                .isNull();
+    }
+
+    @Test
+    void protectedAccountsAreKnownByIdOrHandleAndTooManyFreeze() throws IOException {
+        Cases cases = MadeRun.in(run);
+        Files.writeString(
+                run.resolve(Protection.FILE), "platform,account,why\nfacebook,@TROLL_1\nfacebook;100002\n# rest\n");
+        Protection protection = Protection.of(run);
+
+        assertThat(protection.of(cases.casefile(MadeRun.STRONG).members()))
+                .containsExactly("facebook:100001", "facebook:100002");
+        assertThat(protection.freezes(cases.casefile(MadeRun.STRONG).members())).isTrue();
+        Files.writeString(run.resolve(Protection.FILE), "facebook\n");
+        assertThatThrownBy(() -> Protection.of(run)).hasMessageContaining("line 1, is not platform,account");
+    }
+
+    private Signer signer(String name) {
+        return MadeRun.reviewer(run, name);
+    }
+
+    private Decision decide(Signer signer, Verdict verdict, String because) {
+        return Decisions.append(run, entry, entry.sha256(), verdict, because, List.of(), null, signer, NOW);
+    }
+
+    private void append(Signer signer, String seen, List<String> without) {
+        Decisions.append(run, entry, seen, Verdict.INAUTHENTIC, "why", without, null, signer, NOW);
+    }
+}
