@@ -13,6 +13,8 @@ final class Defanged {
     private static final Pattern BARE = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{N}\\]@/.-])((?:[\\p{L}\\p{N}-]+\\.)+)(\\p{L}{2,24})(?=[/:?#]|$|[\\s,;)])");
 
+    private static final String MARKDOWN = "\\`*_{}[]<>#|~&!";
+
     private Defanged() {}
 
     static String text(@Nullable String s) {
@@ -26,11 +28,11 @@ final class Defanged {
                 .replaceAll(m -> Matcher.quoteReplacement(m.group(1).replace(".", "[.]") + m.group(2)));
     }
 
-    /** For Markdown: one line, every sign that could mean something behind a backslash, hidden characters by number. */
+    /** For Markdown: one line, each sign that could mean something behind a backslash, hidden characters by number. */
     static String markdown(@Nullable String s) {
         StringBuilder out = new StringBuilder();
         Html.plain(text(s)).replaceAll("\\s+", " ").codePoints().forEach(c -> {
-            if (c < 0x80 && !Character.isLetterOrDigit(c) && c != ' ') out.append('\\');
+            if (MARKDOWN.indexOf(c) >= 0) out.append('\\');
             out.appendCodePoint(c);
         });
         return out.toString();

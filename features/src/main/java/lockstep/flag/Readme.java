@@ -19,16 +19,17 @@ final class Readme {
         return """
                 # %s accounts in %s, for your review
 
-                For: %s
-                Purpose: %s
-                Made: %s UTC, by lockstep; decided by %s
+                - For: %s
+                - Purpose: %s
+                - Made: %s UTC, by lockstep
+                - Decided by: %s
                 %s%s
                 ## What this is, and what it is not
 
                 Each cluster below is a group of accounts that did the same things at the same times far more often than chance
-                explains, and that %s said is coordinated **and** inauthentic. It is a request to look, with evidence:
-                it is not proof of who runs the accounts, and not a verdict on any account by itself. Please look at a cluster as a
-                whole, by your own rules, before you act on any account.
+                explains, and that %s said is coordinated **and** inauthentic.
+                It is a request to look, with evidence: it is not proof of who runs the accounts, and not a verdict on any account by
+                itself. Please look at a cluster as a whole, by your own rules, before you act on any account.
 
                 | cluster | accounts listed | together | by chance | bits | error rate q | what they did |
                 |---|---|---|---|---|---|---|

@@ -96,7 +96,7 @@ final class FlagCommand implements Callable<Integer> {
                 Instant.now());
         FlagPackage.Made made = FlagPackage.write(cases, Decisions.of(cases.run()), protection(cases), request);
         System.out.println(made.folder());
-        Talk.say("%,d accounts in %,d clusters; the same in %s.zip"
+        Talk.say("accounts: %,d, clusters: %,d; the same in %s.zip"
                 .formatted(made.accounts(), made.clusters(), made.folder()));
         made.refused().forEach(r -> Talk.say("not in it: " + r));
         return ExitCode.OK.number;
