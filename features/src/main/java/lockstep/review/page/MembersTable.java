@@ -26,6 +26,7 @@ final class MembersTable {
                                 iff(
                                         site.protection().covers(m),
                                         span(w.say("members.protected")).withClass("tag"))))
+                .quotes("col.name", m -> m.name() == null ? "–" : m.name())
                 .quotes("col.id", Person::accountId)
                 .says("col.role", m -> w.value("role", m.role()))
                 .number("col.own", m -> w.figure(m.bits()))

@@ -46,7 +46,7 @@ final class Page {
                                         meta().withName("viewport").withContent("width=device-width,initial-scale=1"),
                                         meta().attr("http-equiv", "Content-Security-Policy")
                                                 .withContent(policy),
-                                        meta().withName("referrer").withContent("no-referrer"),
+                                        meta().withName("referrer").withContent("same-origin"),
                                         title(heading + " — lockstep"),
                                         link().withRel("stylesheet").withHref(site.root() + "assets/lockstep.css"),
                                         script().withSrc(site.root() + "assets/d3.min.js")

@@ -22,7 +22,7 @@ if (queue) {
     }
     shown.textContent = shown.dataset.words.replace('{0}', n).replace('{1}', rows.length);
   };
-  for (const field of fields) field.addEventListener('input', show);
+  for (const field of fields) for (const change of ['input', 'change']) field.addEventListener(change, show);
   all('.filters').forEach(f => { f.hidden = false; });
   show();
   all('thead th', queue).forEach((head, column) => {
