@@ -8,6 +8,12 @@ import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
 import lockstep.made.Sample;
 import lockstep.made.SampleSettings;
+import lockstep.review.casefile.Cases;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.review.page.PageFiles;
+import lockstep.review.page.Site;
+import lockstep.review.page.Words;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -39,8 +45,12 @@ final class DemoCommand implements Callable<Integer> {
             IngestFiles.into(spark, run, files, reading, Talk::say);
             Detection.run(spark, run, settings, null);
             System.out.print(ClusterList.of(spark, run));
+            Cases cases = Cases.of(run.toString());
+            Path page = PageFiles.write(
+                    new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false));
             System.out.println("next: who was it really?  jobs/lockstep evaluate " + run + " --truth "
                     + dir.resolve("sample").resolve(Sample.TRUTH));
+            System.out.println("the page: " + page.toAbsolutePath().normalize().toUri());
             return ExitCode.OK.number;
         }
     }

@@ -26,7 +26,8 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "STAGE",
-            description = "Do this stage and the later ones again: actions, pairs, clusters, decoys, evidence, export.")
+            description =
+                    "Do this stage and the later ones again: actions, pairs, clusters, decoys, evidence, indicators, triage, casefiles, export.")
     private @Nullable String from;
 
     @Override

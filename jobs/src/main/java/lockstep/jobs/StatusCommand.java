@@ -96,6 +96,6 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Manifest.Stage> stages = manifest.stages();
         if (!stages.containsKey(Ingest.STAGE)) return "lockstep ingest FILE --into " + run;
         boolean detected = stages.keySet().containsAll(Detection.STAGES);
-        return detected ? "look into " + run + "/export/, or open network.gexf in Gephi" : "lockstep detect " + run;
+        return detected ? "lockstep review " + run + ", or look into " + run + "/export/" : "lockstep detect " + run;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,8 @@ class EndToEndIT {
         Launcher.Said said = Launcher.run("demo", demo);
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("facebook+instagram", "inauthentic?", "legitimate?", "next: ");
+        Path page = Path.of(URI.create(said.out().strip().replaceFirst("(?s).*the page: ", "")));
+        assertThat(Files.readString(page)).contains("Clusters to review", "made by lockstep sample", "cluster-");
 
         Launcher.Said evaluated = Launcher.run("evaluate", demo + "/run", "--truth", demo + "/sample/truth.csv");
         JsonNode networks = new ObjectMapper().readTree(evaluated.out()).path("networks");
@@ -63,6 +66,9 @@ class EndToEndIT {
             assertThat(cluster.executorsSeen()).isEqualTo(2);
         }
 
+        assertThat(Files.readString(Path.of(there, "review/queue.json")))
+                .as("the case files are the same to the byte")
+                .isEqualTo(Files.readString(Path.of(here, "review/queue.json")));
         Map<String, String> expected = Tables.of(spark, here);
         Tables.of(spark, there)
                 .forEach((name, rows) ->
