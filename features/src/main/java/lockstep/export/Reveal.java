@@ -67,7 +67,7 @@ public final class Reveal {
     }
 
     /** Before anything is shown: a reveal that cannot be written down does not happen. */
-    private static void log(RunFolder run, KeyFile key, int names) {
+    public static void log(RunFolder run, KeyFile key, int names) {
         String before = run.exists(LOG) ? run.readFile(LOG) : "";
         String line = "%s key %s, %d names, by %s%n"
                 .formatted(Instant.now(), key.id(), names, System.getProperty("user.name", "?"));

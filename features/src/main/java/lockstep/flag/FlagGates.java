@@ -27,13 +27,21 @@ final class FlagGates {
     private final Protection protection;
     private final Set<String> withdrawn;
     private final FlagRequest request;
+    private final Renamed renamed;
 
-    FlagGates(Cases cases, Decisions decisions, Protection protection, Set<String> withdrawn, FlagRequest request) {
+    FlagGates(
+            Cases cases,
+            Decisions decisions,
+            Protection protection,
+            Set<String> withdrawn,
+            FlagRequest request,
+            Renamed renamed) {
         this.cases = cases;
         this.decisions = decisions;
         this.protection = protection;
         this.withdrawn = withdrawn;
         this.request = request;
+        this.renamed = renamed;
     }
 
     /** Why no list can be made of this run at all; empty where one can. */
@@ -73,7 +81,7 @@ final class FlagGates {
                 continue;
             }
             open.add(new Flagged(
-                    Narrowed.to(whole, listed),
+                    renamed.of(Narrowed.to(whole, listed)),
                     standing.inauthentic(),
                     entry.sha256(),
                     whole.members().size() - listed.size()));
@@ -111,7 +119,10 @@ final class FlagGates {
         out.addAll(protection.of(c.members()));
         out.addAll(withdrawn);
         return c.members().stream()
-                .filter(m -> m.isCore() && m.evidence() >= EVIDENCE && !out.contains(m.accountId()))
+                .filter(m -> m.isCore()
+                        && m.evidence() >= EVIDENCE
+                        && !out.contains(m.accountId())
+                        && !out.contains(renamed.account(m.accountId())))
                 .filter(m -> request.platform() == null || m.platform().equals(request.platform()))
                 .toList();
     }

@@ -35,9 +35,10 @@ public final class FlagPackage {
     public record Made(Path folder, int clusters, int accounts, List<String> refused) {}
 
     /** @throws UserError refused, with all reasons, where nothing can leave */
-    public static Made write(Cases cases, Decisions decisions, Protection protection, FlagRequest request) {
+    public static Made write(
+            Cases cases, Decisions decisions, Protection protection, FlagRequest request, Renamed renamed) {
         FlagGates gates = new FlagGates(
-                cases, decisions, protection, Withdrawals.of(cases.run()).accounts(), request);
+                cases, decisions, protection, Withdrawals.of(cases.run()).accounts(), request, renamed);
         List<String> refused = new ArrayList<>(gates.closed());
         List<Flagged> open = refused.isEmpty() ? gates.open(refused) : List.of();
         if (open.isEmpty()) throw nothing(cases, refused);

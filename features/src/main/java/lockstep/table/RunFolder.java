@@ -59,6 +59,11 @@ public final class RunFolder {
         }
     }
 
+    /** A run on this machine's own disk, for what needs no session. */
+    public static RunFolder local(java.nio.file.Path root) {
+        return new RunFolder(new Path(root.toAbsolutePath().toUri()), new Configuration());
+    }
+
     private static UserError misnamed(String root) {
         return new UserError("A run cannot be called " + root + ".", "Choose a name without : * ? [ ] { and }.");
     }

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import lockstep.ingest.pseudonym.KeyFile;
+import lockstep.ingest.pseudonym.NameList;
+import lockstep.ingest.pseudonym.Pseudonyms;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
@@ -219,10 +223,32 @@ class FlagPackageTest {
         assertThat(Files.readString(next.folder().resolve("accounts.csv"))).doesNotContain("\"100003\"");
     }
 
+    @Test
+    void underItsKeyARunKnowsProtectedPseudonymsAndNamesTheOthers() throws IOException {
+        KeyFile key = KeyFile.openOrMake(run.resolve("the.key").toString());
+        NameList.add(
+                key,
+                List.of(new NameList.Name("account", "facebook", "100003", "real.person"))
+                        .iterator());
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        Files.writeString(run.resolve(Protection.FILE), "facebook,somebody\n");
+        Protection protection = Protection.of(run, (platform, account) -> Set.of("100004"));
+        FlagRequest request = new FlagRequest("Meta", "review", "desk", null, false, NOW);
+        FlagPackage.Made made = FlagPackage.write(cases, Decisions.of(run), protection, request, Renamed.by(key));
+
+        assertThat(new Pseudonyms(key.names()).ofAccount("facebook", "Some.Body"))
+                .hasSize(2);
+        assertThat(Files.readString(made.folder().resolve("accounts.csv")))
+                .contains("\"real.person\"")
+                .doesNotContain("\"100003\"")
+                .doesNotContain("\"100004\"");
+    }
+
     private FlagPackage.Made flag(Cases cases, @Nullable String platform, boolean one) {
         FlagRequest request =
                 new FlagRequest("Meta, Trust & Safety", "review under the CIB policy", "desk", platform, one, NOW);
-        return FlagPackage.write(cases, Decisions.of(run), Protection.of(run), request);
+        return FlagPackage.write(cases, Decisions.of(run), Protection.of(run), request, Renamed.NOBODY);
     }
 
     private void both(Cases cases, List<String> without) {

@@ -112,7 +112,7 @@ class StixTest {
 
     private Path flag() {
         FlagRequest request = new FlagRequest("Meta", "review", "desk", null, false, NOW);
-        return FlagPackage.write(cases, Decisions.of(run), Protection.none(), request)
+        return FlagPackage.write(cases, Decisions.of(run), Protection.none(), request, Renamed.NOBODY)
                 .folder();
     }
 

@@ -9,15 +9,12 @@ import java.util.concurrent.Callable;
 import lockstep.flag.FlagPackage;
 import lockstep.flag.FlagRequest;
 import lockstep.flag.Withdrawals;
-import lockstep.ingest.IngestFiles;
-import lockstep.ingest.pseudonym.KeyFile;
-import lockstep.ingest.pseudonym.Pseudonyms;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Protection;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,11 +57,8 @@ final class FlagCommand implements Callable<Integer> {
     @Option(names = "--one-reviewer", description = "One reviewer is enough; the list says so.")
     private boolean oneReviewer;
 
-    @Option(
-            names = "--key",
-            paramLabel = "KEYFILE",
-            description = "Of a pseudonymised run: protected.csv is compared under it.")
-    private @Nullable String key;
+    @Mixin
+    private RunKey key = new RunKey();
 
     @Option(
             names = "--withdraw",
@@ -94,32 +88,13 @@ final class FlagCommand implements Callable<Integer> {
                 platform == null ? null : platform.toLowerCase(Locale.ROOT),
                 oneReviewer,
                 Instant.now());
-        FlagPackage.Made made = FlagPackage.write(cases, Decisions.of(cases.run()), protection(cases), request);
+        FlagPackage.Made made =
+                FlagPackage.write(cases, Decisions.of(cases.run()), key.protection(cases), request, key.renamed(cases));
+        key.log(cases, made.accounts());
         System.out.println(made.folder());
         Talk.say("accounts: %,d, clusters: %,d; the same in %s.zip"
                 .formatted(made.accounts(), made.clusters(), made.folder()));
         made.refused().forEach(r -> Talk.say("not in it: " + r));
         return ExitCode.OK.number;
-    }
-
-    /** Under the run's key where its accounts are pseudonyms: else a protected account would not be known again. */
-    private Protection protection(Cases cases) {
-        String made = IngestFiles.keyOf(cases.manifest());
-        Protection plain = Protection.of(cases.run());
-        if (made.isEmpty() || plain.isEmpty() && key == null) return plain;
-        if (key == null) {
-            throw new UserError(
-                    UserError.Kind.REFUSED,
-                    "The run is pseudonymised, and protected.csv holds accounts as they are.",
-                    "Give the key they are compared under: --key KEYFILE");
-        }
-        KeyFile file = KeyFile.open(key);
-        if (!file.id().equals(made)) {
-            throw new UserError(
-                    UserError.Kind.REFUSED,
-                    "The run is pseudonymised under another key, " + made + ".",
-                    "Give the key it was made with.");
-        }
-        return Protection.of(cases.run(), new Pseudonyms(file.names())::ofAccount);
     }
 }
