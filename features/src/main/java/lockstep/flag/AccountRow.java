@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param handlesSeen all it has been seen under in these data
  * @param profileUrl defanged
  * @param reasons why its cluster is listed, in the reviewers' words
- * @param evidence objects on which it met other accounts of the cluster
+ * @param createdAt when it was registered, where the data say it
+ * @param evidence pieces of it: posts by which it met other accounts of the cluster, no more than the objects they met on
  * @param bits of the cluster that are lost without it
  */
 record AccountRow(
@@ -23,6 +24,8 @@ record AccountRow(
         String cluster,
         String role,
         List<String> reasons,
+        @Nullable Instant createdAt,
+        @Nullable Long followers,
         @Nullable Instant firstSeen,
         @Nullable Instant lastSeen,
         long evidence,

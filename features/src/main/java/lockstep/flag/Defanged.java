@@ -13,7 +13,8 @@ final class Defanged {
     private static final Pattern BARE = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{N}\\]@/.-])((?:[\\p{L}\\p{N}-]+\\.)+)(\\p{L}{2,24})(?=[/:?#]|$|[\\s,;)])");
 
-    private static final String MARKDOWN = "\\`*_{}[]<>#|~&!";
+    private static final Pattern ENTITY = Pattern.compile("&(?=#|[A-Za-z])");
+    private static final String MARKDOWN = "\\`*_{}[]<>#|~!";
 
     private Defanged() {}
 
@@ -31,10 +32,13 @@ final class Defanged {
     /** For Markdown: one line, each sign that could mean something behind a backslash, hidden characters by number. */
     static String markdown(@Nullable String s) {
         StringBuilder out = new StringBuilder();
-        Html.plain(text(s)).replaceAll("\\s+", " ").codePoints().forEach(c -> {
-            if (MARKDOWN.indexOf(c) >= 0) out.append('\\');
-            out.appendCodePoint(c);
-        });
+        ENTITY.matcher(Html.plain(text(s)).replaceAll("\\s+", " "))
+                .replaceAll("&amp;")
+                .codePoints()
+                .forEach(c -> {
+                    if (MARKDOWN.indexOf(c) >= 0) out.append('\\');
+                    out.appendCodePoint(c);
+                });
         return out.toString();
     }
 }

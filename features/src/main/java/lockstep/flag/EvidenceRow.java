@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param meetings of those
  * @param expected of those meetings by chance
  * @param outsiders accounts outside that did the same from an hour before to an hour after
+ * @param text what the post itself says, defanged
  * @param windowS how far apart two posts may be to meet, in seconds
  */
 record EvidenceRow(
@@ -25,4 +26,4 @@ record EvidenceRow(
         double expected,
         long outsiders,
         long windowS,
-        String sampleText) {}
+        String text) {}

@@ -83,9 +83,21 @@ public final class FlagPackage {
         put(files, "manifest.json", CaseJson.pretty(PackageManifest.of(c, decisions)));
         for (Flagged f : c.flagged()) {
             put(files, "casefiles/" + f.id() + ".json", CaseJson.pretty(f.casefile()));
-            put(files, "casefiles/" + f.id() + ".html", StandalonePage.of(c.cases(), f.casefile(), f.unnamed()));
+            put(
+                    files,
+                    "casefiles/" + f.id() + ".html",
+                    StandalonePage.of(c.cases(), f.casefile(), f.unnamed(), heading(c, f)));
         }
         return files;
+    }
+
+    private static String heading(Contents c, Flagged f) {
+        return "TLP:AMBER. For %s. Purpose: %s. Found inauthentic by %s. Questions and objections: %s."
+                .formatted(
+                        c.request().recipient(),
+                        c.request().purpose(),
+                        f.decidedBy(),
+                        c.request().contact());
     }
 
     private static void put(Map<String, byte[]> files, String name, String text) {
@@ -107,6 +119,8 @@ public final class FlagPackage {
                                 f.id(),
                                 p.role(),
                                 f.decisions().stream().map(Decision::because).toList(),
+                                p.createdAt(),
+                                p.followers(),
                                 p.firstSeen(),
                                 p.lastSeen(),
                                 p.evidence(),
@@ -146,7 +160,7 @@ public final class FlagPackage {
                 e.expected(),
                 e.outsiders(),
                 e.windowS(),
-                Defanged.text(e.sampleText()));
+                Defanged.text(m.text()));
     }
 
     /** What reviewers said, with the hash and signature of each line; the line itself stays, for it names all members. */

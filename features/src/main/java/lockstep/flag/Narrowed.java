@@ -1,7 +1,6 @@
 package lockstep.flag;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +24,15 @@ final class Narrowed {
         Set<String> kept = listed.stream().map(Person::accountId).collect(Collectors.toSet());
         Set<String> platforms = listed.stream().map(Person::platform).collect(Collectors.toSet());
         Redaction redaction = Redaction.of(c, kept, platforms);
-        Map<Integer, Set<String>> posts = new TreeMap<>();
-        List<Moment> moments = new ArrayList<>();
+        Map<Integer, List<Moment>> moments = new TreeMap<>();
         for (Moment m : c.moments()) {
             if (!kept.contains(m.account())) continue;
-            moments.add(m);
-            posts.computeIfAbsent(m.evidence(), e -> new HashSet<>()).add(m.post());
+            moments.computeIfAbsent(m.evidence(), e -> new ArrayList<>()).add(redacted(m, redaction));
         }
+        moments.values().removeIf(Narrowed::isOneAccounts); // it would show that somebody else was there, and when
         List<Evidence> evidence = c.evidence().stream()
-                .filter(e -> e.accountIds().stream().anyMatch(kept::contains))
-                .map(e -> evidence(e, kept, posts.getOrDefault(e.rank(), Set.of()), redaction))
+                .filter(e -> moments.containsKey(e.rank()))
+                .map(e -> evidence(e, kept, moments.getOrDefault(e.rank(), List.of()), redaction))
                 .toList();
         List<Target> targets = c.targets().stream()
                 .filter(t -> platforms.contains(platform(t.target())) && !isMember(c, kept, t.target()))
@@ -51,7 +49,7 @@ final class Narrowed {
                         .toList(),
                 c.linksInAll(),
                 evidence,
-                moments,
+                moments.values().stream().flatMap(List::stream).toList(),
                 c.momentsInAll(),
                 c.weeks(),
                 targets,
@@ -68,7 +66,17 @@ final class Narrowed {
         return account.substring(0, Math.max(0, account.indexOf(':')));
     }
 
-    private static Evidence evidence(Evidence e, Set<String> kept, Set<String> posts, Redaction redaction) {
+    private static boolean isOneAccounts(List<Moment> moments) {
+        return moments.stream().map(Moment::account).distinct().count() < 2;
+    }
+
+    private static Moment redacted(Moment m, Redaction redaction) {
+        return new Moment(
+                m.evidence(), m.account(), m.at(), m.post(), m.met(), m.text() == null ? null : redaction.of(m.text()));
+    }
+
+    /** With times, posts and words of those who are named. */
+    private static Evidence evidence(Evidence e, Set<String> kept, List<Moment> moments, Redaction redaction) {
         return new Evidence(
                 e.clusterId(),
                 e.rank(),
@@ -79,10 +87,10 @@ final class Narrowed {
                 e.accountIds().stream().filter(kept::contains).toList(),
                 e.outsiders(),
                 e.expected(),
-                e.firstAt(),
-                e.lastAt(),
-                e.sampleText() == null ? null : redaction.of(e.sampleText()),
-                e.postIds().stream().filter(posts::contains).toList(),
+                moments.get(0).at(),
+                moments.get(moments.size() - 1).at(),
+                moments.get(0).text(),
+                moments.stream().map(Moment::post).distinct().toList(),
                 e.meetings(),
                 e.windowS());
     }

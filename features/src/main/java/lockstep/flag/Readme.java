@@ -1,95 +1,84 @@
 package lockstep.flag;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import lockstep.review.page.Words;
 import lockstep.run.Certificate;
 
 /** The first thing that a liaison reads: what this is, how sure, what to do, and how to object. */
 final class Readme {
+    private static final Words W = Words.EN;
+
     private Readme() {}
 
+    /** The words of `README.md` in which `{name}` stands for what differs. */
     static String of(Contents c) {
         FlagRequest r = c.request();
-        List<String> reviewers = c.flagged().stream()
+        String two = r.oneReviewer()
+                ? "at least one reviewer has"
+                : "two reviewers, to whom the pages do not show each other's verdict before both are in, have";
+        String only = r.platform() == null
+                ? ""
+                : "- Only accounts of " + Defanged.markdown(r.platform()) + " are named, in any file\n";
+        String one = r.oneReviewer()
+                ? "\n**Only one reviewer was asked for.** A list usually needs two who decide without knowing of each other.\n"
+                : "";
+        return text("README.md")
+                .replace("{title}", title(c))
+                .replace("{recipient}", Defanged.markdown(r.recipient()))
+                .replace("{purpose}", Defanged.markdown(r.purpose()))
+                .replace("{contact}", Defanged.markdown(r.contact()))
+                .replace("{made}", W.minute(r.at()))
+                .replace("{seen}", seen(c))
+                .replace("{reviewers}", reviewers(c))
+                .replace("{platform}", only)
+                .replace("{one}", one)
+                .replace("{two}", two)
+                .replace("{clusters}", clusters(c))
+                .replace("{decoys}", W.number(c.certificate().decoys()))
+                .replace("{certificate}", certificate(c.certificate()))
+                .replace("{gathered}", gathered(c))
+                .replace("{pieces}", W.number(FlagGates.EVIDENCE));
+    }
+
+    static String fields() {
+        return text("FIELDS.md");
+    }
+
+    private static String title(Contents c) {
+        String clusters =
+                c.flagged().size() == 1 ? "one cluster" : W.number(c.flagged().size()) + " clusters";
+        return W.number(c.accounts()) + " accounts in " + clusters + ", for your review";
+    }
+
+    private static String reviewers(Contents c) {
+        return c.flagged().stream()
                 .flatMap(f -> f.decisions().stream())
                 .map(d -> Defanged.markdown(d.by()))
                 .distinct()
                 .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** From the first to the last meeting. */
+    private static String seen(Contents c) {
+        List<Instant> first = c.flagged().stream()
+                .map(f -> f.casefile().cluster().firstAt())
+                .filter(Objects::nonNull)
+                .sorted()
                 .toList();
-        return """
-                # %s accounts in %s, for your review
-
-                - For: %s
-                - Purpose: %s
-                - Made: %s UTC, by lockstep
-                - Decided by: %s
-                %s%s
-                ## What this is, and what it is not
-
-                Each cluster below is a group of accounts that did the same things at the same times far more often than chance
-                explains, and that %s said is coordinated **and** inauthentic.
-                It is a request to look, with evidence: it is not proof of who runs the accounts, and not a verdict on any account by
-                itself. Please look at a cluster as a whole, by your own rules, before you act on any account.
-
-                | cluster | accounts listed | together | by chance | bits | error rate q | what they did |
-                |---|---|---|---|---|---|---|
-                %s
-                ## What to do
-
-                1. Read `clusters.md`: for each cluster what speaks for it and **what speaks against it**, whom it went for, and why
-                   reviewers decided as they did.
-                2. Open `accounts.csv`: one account a line, with its id, its handle, when it was seen, and on how much evidence it rests.
-                   `evidence.csv` has every post behind it. Addresses are defanged (`hxxps`, `[.]`): put them right before you open them.
-                3. Look into `casefiles/`: one page for each cluster with timeline and network, and the same as JSON.
-                4. Tell us what you found, also where you disagree: see below.
-
-                For machines: `bundle.stix.json` (STIX 2.1, TLP:AMBER), `indicators.csv` (the layout of Meta's threat reports).
-                To check that nothing was changed: `sha256sum -c SHA256SUMS`.
-
-                ## How sure this is
-
-                Everything was done again %,d times on shuffled account labels, where nobody is coordinated. %s
-                q is the share of clusters as good as this one that are expected to be chance's work. Bits are a score on a logarithmic
-                scale, not a probability. These figures say how sure it is that the accounts act **together**. That they are
-                **inauthentic** is the judgement of people, for the reasons that stand beside it.
-
-                It may be wrong in these ways: fan clubs, newsrooms and volunteers act together too, and can look like this; people may
-                share a source that the data do not show; a platform sees devices, addresses and deleted posts, and these data do not;
-                how the data were gathered makes accounts look alike: %s
-
-                An account is listed only where it is core (the cluster has fewer bits without it), rests on %d pieces of evidence or more,
-                was not left out by a reviewer, and is on no list of protected accounts. Other members are not named anywhere in here.
-
-                ## How to object
-
-                Anybody who is listed can ask which posts it was: they are in `evidence.csv`, and every number can be computed again from
-                the case file. An objection goes to: %s. Say which account, and what is wrong. The reviewers look at it again; their
-                answer is added to the record, never written over. An account that was listed wrongly is withdrawn: you then get a
-                correction that names it, and a STIX bundle that revokes it. Please act on corrections as you would act on this list.
-
-                This list is for the recipient and the purpose named above, and for nothing else. Please do not publish it.
-                """.formatted(
-                number(c.accounts()),
-                c.flagged().size() == 1 ? "one cluster" : c.flagged().size() + " clusters",
-                Defanged.markdown(r.recipient()),
-                Defanged.markdown(r.purpose()),
-                r.at().toString().substring(0, 16).replace('T', ' '),
-                String.join(", ", reviewers),
-                r.oneReviewer()
-                        ? "\n**Only one reviewer was asked for.** A list usually needs two who decide without knowing of each other.\n"
-                        : "",
-                r.platform() == null
-                        ? ""
-                        : "\nOnly accounts of " + Defanged.markdown(r.platform()) + " are named, in any file.\n",
-                r.oneReviewer()
-                        ? "at least one reviewer has"
-                        : "two reviewers, each without knowing the other's verdict, have",
-                clusters(c),
-                c.certificate().decoys(),
-                certificate(c.certificate()),
-                gathered(c),
-                FlagGates.EVIDENCE,
-                Defanged.markdown(r.contact()));
+        List<Instant> last = c.flagged().stream()
+                .map(f -> f.casefile().cluster().lastAt())
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return first.isEmpty() ? "–" : W.minute(first.get(0)) + " to " + W.minute(last.get(last.size() - 1));
     }
 
     private static String clusters(Contents c) {
@@ -97,42 +86,44 @@ final class Readme {
                 .map(f -> "| %s | %s of %s | %s | %s | %s | %s | %s |"
                         .formatted(
                                 f.id(),
-                                number(f.accounts().size()),
-                                number(f.accounts().size() + f.unnamed()),
-                                number(f.casefile().cluster().together()),
-                                figure(f.casefile().cluster().expected()),
-                                number(Math.round(f.casefile().cluster().bits())),
-                                figure(f.casefile().cluster().q()),
+                                W.number(f.accounts().size()),
+                                W.number(f.accounts().size() + f.unnamed()),
+                                W.number(f.casefile().cluster().together()),
+                                W.figure(f.casefile().cluster().expected()),
+                                W.figure(f.casefile().cluster().bits()),
+                                W.figure(f.casefile().cluster().q()),
                                 String.join(", ", f.casefile().cluster().traces())))
-                .collect(Collectors.joining("\n", "", "\n"));
+                .collect(Collectors.joining("\n"));
     }
 
     private static String certificate(Certificate c) {
         return c.tiers().stream()
                 .filter(t -> t.tier().equals("strong"))
-                .map(t -> "In %,d of them some group was found above 0 bits as lists count them (by arrivals); %s."
-                        .formatted(
-                                t.decoysByArrival(),
-                                c.holds()
-                                        ? "the certificate holds"
-                                        : "so only clusters with more than %.1f bits can be listed"
-                                                .formatted(t.floorBits())))
+                .map(t ->
+                        "Counted as lists count (by arrivals), %s of these %s had any cluster above 0 bits; counted by pairs, which overrates crowds, %s had. %s"
+                                .formatted(
+                                        W.number(t.decoysByArrival()),
+                                        W.number(c.decoys()),
+                                        W.number(t.decoysWithCluster()),
+                                        c.holds()
+                                                ? "So what is above 0 bits by arrivals is not chance's work."
+                                                : "So only clusters with more than %s bits by arrivals can be listed."
+                                                        .formatted(W.figure(t.floorBits()))))
                 .findFirst()
                 .orElse("");
     }
 
     private static String gathered(Contents c) {
         String how = c.cases().manifest().collected();
-        return how == null
-                ? "nobody has said how they were."
-                : "here they were gathered so: " + Defanged.markdown(how) + ".";
+        return how == null ? "nobody has said how they were." : Defanged.markdown(how) + ".";
     }
 
-    private static String number(long n) {
-        return lockstep.review.page.Words.EN.number(n);
-    }
-
-    private static String figure(@org.jspecify.annotations.Nullable Double x) {
-        return lockstep.review.page.Words.EN.figure(x);
+    private static String text(String resource) {
+        try (InputStream in = Readme.class.getResourceAsStream("/lockstep/flag/" + resource)) {
+            if (in == null) throw new IllegalStateException("No " + resource);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class Renamed {
                 c.linksInAll(),
                 c.evidence().stream().map(this::evidence).toList(),
                 c.moments().stream()
-                        .map(m -> new Moment(m.evidence(), account(m.account()), m.at(), m.post(), m.met()))
+                        .map(m -> new Moment(m.evidence(), account(m.account()), m.at(), m.post(), m.met(), m.text()))
                         .toList(),
                 c.momentsInAll(),
                 c.weeks(),

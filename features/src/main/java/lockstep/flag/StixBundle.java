@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lockstep.counter.Indicator;
 import lockstep.review.casefile.CaseJson;
+import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.page.Hearing;
 import lockstep.review.page.Html;
@@ -83,8 +83,8 @@ final class StixBundle {
                 "description", "How surprising it is that accounts act together, and what an account adds to that.");
         extension.put(
                 "schema",
-                "On a campaign: bits (a score), together and expected (meetings), error_rate (q: expected share of chance's clusters), accounts, "
-                        + "casefile_sha256. On a user-account: bits it adds, role, evidence (objects shared).");
+                "On a campaign: bits (a score), together and expected (meetings), error_rate (q: expected share of chance's clusters), accounts_in_cluster, accounts_listed, whole_casefile_sha256 (of what was decided on). "
+                        + "On a user-account: bits it adds, role, evidence (pieces).");
         extension.put("version", EXTENSION_VERSION);
         extension.put("extension_types", List.of("property-extension"));
     }
@@ -118,8 +118,9 @@ final class StixBundle {
         evidence.put("expected", f.casefile().cluster().expected());
         Double q = f.casefile().cluster().q();
         if (q != null) evidence.put("error_rate", q);
-        evidence.put("accounts", f.accounts().size() + f.unnamed());
-        evidence.put("casefile_sha256", f.sha256());
+        evidence.put("accounts_in_cluster", f.accounts().size() + f.unnamed());
+        evidence.put("accounts_listed", f.accounts().size());
+        evidence.put("whole_casefile_sha256", f.sha256());
         campaign.put("extensions", extended(evidence));
         return campaign;
     }
@@ -149,8 +150,13 @@ final class StixBundle {
     /** That the account was seen in the cluster: this is what a withdrawal revokes. */
     private void observation(Flagged f, Person p) {
         Map<String, Object> seen = sdo("observed-data", StixIds.observed(f.id(), p.accountId()), f.decidedAt());
-        seen.put("first_observed", time(p.firstSeen()));
-        seen.put("last_observed", time(p.lastSeen()));
+        List<Instant> met = f.casefile().moments().stream()
+                .filter(m -> m.account().equals(p.accountId()))
+                .map(Moment::at)
+                .sorted()
+                .toList();
+        seen.put("first_observed", time(met.isEmpty() ? p.firstSeen() : met.get(0)));
+        seen.put("last_observed", time(met.isEmpty() ? p.lastSeen() : met.get(met.size() - 1)));
         seen.put("number_observed", Math.max(1, p.evidence()));
         String login = p.handle() == null ? null : Html.plain(p.handle());
         seen.put("object_refs", List.of(StixIds.account(p.platform(), login, p.id())));
@@ -195,11 +201,7 @@ final class StixBundle {
                 String.join("\n", against.stream().map(Defanged::text).toList()));
         note.put("authors", f.decisions().stream().map(d -> Html.plain(d.by())).toList());
         note.put("object_refs", List.of(campaign));
-        long holds = f.casefile().indicators().stream()
-                .filter(i -> i.side().equals("against") && i.holds())
-                .map(Indicator::name)
-                .count();
-        note.put("labels", List.of("counter-evidence", holds + "-indicators-against"));
+        note.put("labels", List.of("counter-evidence"));
     }
 
     private Map<String, Object> extended(Map<String, Object> properties) {

@@ -84,7 +84,8 @@ final class MadeCase {
                     30,
                     60));
             for (int i = 0; i < ids.size(); i++) {
-                moments.add(new Moment(rank, ids.get(i), at.plusSeconds(i), "p" + rank + "_" + i, ids.size() - 1L));
+                moments.add(
+                        new Moment(rank, ids.get(i), at.plusSeconds(i), "p" + rank + "_" + i, ids.size() - 1L, text));
             }
         }
         List<Link> links = new ArrayList<>();

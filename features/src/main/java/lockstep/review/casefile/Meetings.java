@@ -3,6 +3,7 @@ package lockstep.review.casefile;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
@@ -20,12 +21,14 @@ import lockstep.cluster.Member;
 import lockstep.cluster.SharedAction;
 import lockstep.cluster.Tie;
 import lockstep.evidence.Evidence;
+import lockstep.ingest.post.Post;
 import lockstep.pair.AccountNumber;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** By which posts the members of each cluster met, and which of them are tied. */
@@ -38,7 +41,14 @@ final class Meetings {
         this.links = links;
     }
 
-    private record Shared(String trace, String object, String account, Instant at, String post, long met) {}
+    private record Shared(
+            String trace,
+            String object,
+            String account,
+            Instant at,
+            String post,
+            long met,
+            @Nullable String text) {}
 
     static Meetings read(SparkSession spark, RunFolder run) {
         Dataset<Row> actions = SharedAction.TABLE
@@ -47,6 +57,8 @@ final class Meetings {
                 .withColumn("at", timestamp_micros(col("at")))
                 .groupBy("cluster_id", "trace", "object_id", "account_id", "at", "post_id")
                 .agg(max("met").as("met"))
+                .join(texts(spark, run), new String[] {"account_id", "post_id"}, "left")
+                .select("cluster_id", "trace", "object_id", "account_id", "at", "post_id", "met", "text")
                 .orderBy("cluster_id", "at", "account_id", "post_id", "trace", "object_id");
         Map<String, List<Shared>> shared = new HashMap<>();
         for (Row r : actions.collectAsList()) {
@@ -57,11 +69,20 @@ final class Meetings {
                             r.getString(3),
                             r.getTimestamp(4).toInstant(),
                             r.getString(5),
-                            r.getLong(6)));
+                            r.getLong(6),
+                            r.isNullAt(7) ? null : r.getString(7)));
         }
         return new Meetings(
                 shared,
                 linked(Tie.TABLE.read(spark, run), Member.TABLE.read(spark, run).select("cluster_id", "account_id")));
+    }
+
+    /** One text a post: where two rows of one id differ, the first in the order of letters. */
+    private static Dataset<Row> texts(SparkSession spark, RunFolder run) {
+        return Post.TABLE
+                .read(spark, run)
+                .groupBy(concat_ws(":", col("platform"), col("account_id")).as("account_id"), col("post_id"))
+                .agg(min("text").as("text"));
     }
 
     /** In order of evidence and time. */
@@ -75,7 +96,7 @@ final class Meetings {
             byObject.getOrDefault(s.trace + ' ' + s.object, List.of()).stream()
                     .filter(e -> !s.at.isBefore(e.firstAt()) && !s.at.isAfter(e.lastAt()))
                     .findFirst()
-                    .ifPresent(e -> moments.add(new Moment(e.rank(), s.account, s.at, s.post, s.met)));
+                    .ifPresent(e -> moments.add(new Moment(e.rank(), s.account, s.at, s.post, s.met, s.text)));
         }
         moments.sort(Comparator.comparingInt(Moment::evidence)
                 .thenComparing(Moment::at)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param bits of the cluster that are lost without it
  * @param role core or edge
  * @param posts in these data
- * @param evidence objects of the cluster's evidence on which it met another member
+ * @param evidence pieces of it: posts by which it met another member, and no more than the objects on which it did; a post that
+ *     meets in two traces is one
  * @param own when it did what no other member did, as columns of the timeline
  */
 public record Person(

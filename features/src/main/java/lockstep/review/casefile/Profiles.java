@@ -102,9 +102,11 @@ final class Profiles {
                 all.isEmpty() ? null : all.get(0).at,
                 all.isEmpty() ? null : all.get(all.size() - 1).at,
                 all.size(),
-                evidence.stream()
-                        .filter(e -> e.accountIds().contains(m.accountId()))
-                        .count(),
+                Math.min(
+                        shared.size(),
+                        evidence.stream()
+                                .filter(e -> e.accountIds().contains(m.accountId()))
+                                .count()),
                 all.stream()
                         .filter(s -> !shared.contains(s.post))
                         .map(s -> Casefile.column(s.at, from, to))

@@ -68,7 +68,8 @@ public final class ClusterPage {
 
     public static String error(Words w, Cluster k) {
         String q = k.q() == null ? w.say("cluster.q.none") : w.say("cluster.q", w.figure(k.q()));
-        return q + " " + w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note");
+        String flag = k.canFlag() ? w.say("cluster.flag.can") + " " : "";
+        return q + " " + flag + w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note");
     }
 
     private static List<DomContent> links(Site site, Queue.Entry entry) {

@@ -30,6 +30,9 @@ public final class Hearing {
     /** Indicators whose value is a count, a number of days, or of followers; all others are shares. */
     private static final Set<String> COUNTS = Set.of("few_followers", "apart_in_time", "old_accounts");
 
+    /** From this share on a cluster has few others to be compared with. */
+    private static final double OWNED = 0.25;
+
     private Hearing() {}
 
     static DomContent of(Site site, Casefile c) {
@@ -53,7 +56,7 @@ public final class Hearing {
                 .withClass(key);
     }
 
-    /** That they act together, which is no indicator of what they are. */
+    /** That they act together, which is no indicator of what they are, and that it does not hang on one thing. */
     public static List<String> coordination(Words w, Casefile c) {
         Cluster k = c.cluster();
         List<String> says = new ArrayList<>();
@@ -64,6 +67,7 @@ public final class Hearing {
                 w.figure(k.bits()),
                 w.figure(arrivals(c))));
         if (k.p2() != null) says.add(w.say("cluster.p2", w.figure(k.p2())));
+        left(w, k, true, says);
         return says;
     }
 
@@ -71,21 +75,30 @@ public final class Hearing {
     public static List<String> against(Words w, Protection protection, Casefile c) {
         Cluster k = c.cluster();
         List<String> says = new ArrayList<>();
-        if (k.canFlag()) says.add(w.say("cluster.flag.can"));
-        else
-            says.add(w.say("cluster.flag.cannot") + " "
-                    + String.join(
-                            " ", k.cannotFlagBecause().stream().map(w::reason).toList()));
-        if (k.bitsWithoutTopObject() != null)
-            says.add(w.say("cluster.without.object", w.figure(k.bitsWithoutTopObject())));
-        if (k.bitsWithoutTopSource() != null)
-            says.add(w.say("cluster.without.source", w.figure(k.bitsWithoutTopSource())));
-        if (k.ownedShare() != null) says.add(w.say("cluster.owned", w.share(k.ownedShare())));
+        if (!k.canFlag()) {
+            List<String> because = k.cannotFlagBecause().stream().map(w::reason).toList();
+            says.add(w.say("cluster.flag.cannot") + " " + String.join(" ", because));
+        }
+        left(w, k, false, says);
+        Double owned = k.ownedShare();
+        if (owned != null && owned > OWNED) says.add(w.say("cluster.owned", w.share(owned)));
         int covered = protection.of(c.members()).size();
         if (covered > 0) says.add(w.say("cluster.protected", covered));
         if (protection.freezes(c.members())) says.add(w.say("cluster.frozen", w.share(Protection.FROZEN)));
         says.add(w.say("cluster.unseen"));
         return says;
+    }
+
+    /** What is left without one thing speaks for the cluster where it is much, and against it where it is little. */
+    private static void left(Words w, Cluster k, boolean much, List<String> says) {
+        Double object = k.bitsWithoutTopObject();
+        Double source = k.bitsWithoutTopSource();
+        if (object != null && much == isMuch(object, k)) says.add(w.say("cluster.without.object", w.figure(object)));
+        if (source != null && much == isMuch(source, k)) says.add(w.say("cluster.without.source", w.figure(source)));
+    }
+
+    private static boolean isMuch(double left, Cluster k) {
+        return left > k.bits() / 2;
     }
 
     /** @param holds only those that the hint counts, or only those that it does not */

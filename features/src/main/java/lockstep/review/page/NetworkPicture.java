@@ -46,12 +46,13 @@ final class NetworkPicture {
         return div(
                         section(
                                 h2(w.say("network")),
-                                tools(w, drawn),
+                                iff(!site.alone(), tools(w, drawn)),
                                 div(picture(w, c, drawn)).withClass("picture"),
                                 iff(
                                         drawn.size() < c.linksInAll(),
                                         p(w.say("network.cut", w.number(c.linksInAll()), w.number(drawn.size())))),
-                                p(w.say("network.note")).withClass("note")),
+                                p(w.say(site.alone() ? "network.note.alone" : "network.note"))
+                                        .withClass("note")),
                         section(
                                 h2(w.say("ties")),
                                 ties.rows(text(w.say("ties.caption", c.linksInAll(), shown.size())), shown),

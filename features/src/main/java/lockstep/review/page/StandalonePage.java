@@ -28,8 +28,11 @@ import lockstep.run.Fingerprint;
 public final class StandalonePage {
     private StandalonePage() {}
 
-    /** @param unnamed members that the case file does not name */
-    public static String of(Cases cases, Casefile c, int unnamed) {
+    /**
+     * @param unnamed members that the case file does not name
+     * @param heading for whom it is, and what for; not escaped
+     */
+    public static String of(Cases cases, Casefile c, int unnamed, String heading) {
         Words w = Words.EN;
         Decisions none = new Decisions(List.of(), List.of(), Map.of(), new Reviewers(List.of()));
         Site site = new Site(cases, none, Protection.none(), w, null, true);
@@ -38,7 +41,7 @@ public final class StandalonePage {
                 Base64.getEncoder().encodeToString(Fingerprint.sha256().digest(css.getBytes(StandardCharsets.UTF_8)));
         String policy = "default-src 'none'; style-src 'sha256-" + hash
                 + "'; font-src data:; base-uri 'none'; form-action 'none'";
-        String heading = w.say("title.cluster", c.id());
+        String name = w.say("title.cluster", c.id());
         return "<!doctype html>\n"
                 + html(
                                 head(
@@ -47,11 +50,12 @@ public final class StandalonePage {
                                         meta().attr("http-equiv", "Content-Security-Policy")
                                                 .withContent(policy),
                                         meta().withName("referrer").withContent("no-referrer"),
-                                        title(heading + " — lockstep"),
+                                        title(name + " — lockstep"),
                                         style(rawHtml(css))),
                                 body(
                                         header(
-                                                h1(heading),
+                                                h1(name),
+                                                p(Html.stranger(heading)),
                                                 p(w.say(
                                                                 "standalone.unnamed",
                                                                 c.members().size(),
