@@ -62,7 +62,8 @@ public final class FlagPackage {
         }
         return new UserError(
                 UserError.Kind.REFUSED,
-                "Nothing can leave the house:\n  - " + String.join("\n  - ", refused),
+                "Nothing can leave the house:",
+                refused,
                 "Mend that, then try again; lockstep review " + cases.run() + " shows what stands.");
     }
 

@@ -1,5 +1,7 @@
 package lockstep.run;
 
+import java.util.List;
+
 /**
  * Something the person at the keyboard can put right: what is wrong, and what to do next. Shown as two lines, never
  * with a stack trace.
@@ -17,15 +19,33 @@ public final class UserError extends RuntimeException {
 
     private final Kind kind;
     private final String next;
+    private final String wrong;
+    private final List<String> details;
 
     public UserError(String wrong, String next) {
         this(Kind.INPUT, wrong, next);
     }
 
     public UserError(Kind kind, String wrong, String next) {
-        super(wrong);
+        this(kind, wrong, List.of(), next);
+    }
+
+    /** @param details of what is wrong, a line each */
+    public UserError(Kind kind, String wrong, List<String> details, String next) {
+        super(details.isEmpty() ? wrong : wrong + " " + String.join(" ", details));
         this.kind = kind;
+        this.details = List.copyOf(details);
         this.next = next;
+        this.wrong = wrong;
+    }
+
+    /** What is wrong, without its details. */
+    public String wrong() {
+        return wrong;
+    }
+
+    public List<String> details() {
+        return details;
     }
 
     public Kind kind() {

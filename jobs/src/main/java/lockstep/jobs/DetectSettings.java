@@ -12,6 +12,7 @@ import lockstep.action.Trace;
 import lockstep.cluster.ClusterSettings;
 import lockstep.decoy.DecoySettings;
 import lockstep.pair.PairSettings;
+import lockstep.run.Certificate;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,13 +43,11 @@ final class DetectSettings {
 
     @Option(
             names = "--decoys",
-            defaultValue = "" + DecoySettings.DECOYS,
-            description = {
-                "Do it again so often on shuffled accounts, for the error rate; a list needs "
-                        + DecoySettings.FOR_A_LIST + ".",
-                "(default: ${DEFAULT-VALUE})"
-            })
-    private int decoys;
+            paramLabel = "N",
+            description = "How often everything is done again on shuffled labels (default: " + DecoySettings.DECOYS
+                    + ", or as many as the run has had); a list that leaves the house needs "
+                    + DecoySettings.FOR_A_LIST + ".")
+    private @Nullable Integer decoys;
 
     @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -83,7 +82,7 @@ final class DetectSettings {
         near();
         pairs();
         clusters();
-        decoys();
+        decoys(null);
         Instant from = since();
         Instant to = until();
         if (from != null && to != null && !from.isBefore(to)) {
@@ -114,8 +113,11 @@ final class DetectSettings {
         }
     }
 
-    DecoySettings decoys() {
-        return new DecoySettings(decoys, seed);
+    /** @param had what the run has been through: without a word, no decoy of it is thrown away */
+    DecoySettings decoys(@Nullable Certificate had) {
+        if (decoys != null) return new DecoySettings(decoys, seed);
+        int before = had != null && had.firstSeed() == seed ? had.decoys() : 0;
+        return new DecoySettings(Math.max(before, DecoySettings.DECOYS), seed);
     }
 
     @Nullable

@@ -57,7 +57,7 @@ final class Detection {
                 "seed",
                 String.valueOf(clusters.seed()));
 
-        DecoySettings decoys = settings.decoys();
+        DecoySettings decoys = settings.decoys(run.manifest().certificate());
         Map<String, String> again = Map.of(
                 "decoys", String.valueOf(decoys.decoys()), "seeds", decoys.firstSeed() + " to " + decoys.lastSeed());
 

@@ -61,7 +61,8 @@ public final class Main {
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     Throwable mendable = Problems.mendable(problem);
                     if (mendable instanceof UserError e) {
-                        command.getErr().println("lockstep: " + Talk.plain(e.getMessage()));
+                        command.getErr().println("lockstep: " + Talk.plain(e.wrong()));
+                        e.details().forEach(d -> command.getErr().println("  - " + Talk.plain(d)));
                         command.getErr().println("  next: " + Talk.plain(e.next()));
                         return ExitCode.of(e);
                     }
