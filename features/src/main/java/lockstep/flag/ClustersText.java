@@ -59,16 +59,16 @@ final class ClustersText {
         }
         targets(out, c);
         out.append("\n### Decided by\n\n");
-        for (Decision d : f.decisions()) {
-            out.append("- ")
-                    .append(Defanged.markdown(d.by()))
-                    .append(", ")
-                    .append(w.minute(d.at()))
-                    .append(" UTC: ")
-                    .append(w.say("decision." + d.verdict()))
-                    .append(" — ")
-                    .append(Defanged.markdown(d.because()))
-                    .append('\n');
+        for (Flagged.Word word : f.decisions()) {
+            Decision d = word.decision();
+            String before = word.hasChanged() ? " (first said: " + w.say("decision." + word.first()) + ")" : "";
+            out.append("- %s, %s UTC: %s%s — %s%n"
+                    .formatted(
+                            Defanged.markdown(d.by()),
+                            w.minute(d.at()),
+                            w.say("decision." + d.verdict()),
+                            before,
+                            Defanged.markdown(word.because())));
         }
         return out.toString();
     }

@@ -53,6 +53,12 @@ final class FlagGates {
             because.add("The run has %,d decoys; a list needs %,d or more: lockstep detect %s --decoys %d"
                     .formatted(decoys, DecoySettings.FOR_A_LIST, cases.run(), DecoySettings.FOR_A_LIST));
         }
+        List<String> platforms =
+                cases.queue().quality().platforms().stream().map(c -> c.name()).toList();
+        if (request.platform() != null && !platforms.contains(request.platform())) {
+            because.add("The run has no platform %s; it has %s."
+                    .formatted(request.platform(), String.join(", ", platforms)));
+        }
         decisions.problems().forEach(p -> because.add("Decisions have been tampered with: " + p));
         return because;
     }
@@ -82,11 +88,21 @@ final class FlagGates {
             }
             open.add(new Flagged(
                     renamed.of(Narrowed.to(whole, listed)),
-                    standing.inauthentic(),
+                    words(standing, Narrowed.redaction(whole, listed)),
                     entry.sha256(),
                     whole.members().size() - listed.size()));
         }
         return open;
+    }
+
+    private List<Flagged.Word> words(Standing standing, Redaction redaction) {
+        return standing.inauthentic().stream()
+                .map(d -> new Flagged.Word(
+                        d,
+                        redaction.of(d.because()),
+                        d.override() == null ? "" : redaction.of(d.override()),
+                        decisions.firstVerdict(d)))
+                .toList();
     }
 
     private @Nullable String refusal(Standing standing, Casefile c) {

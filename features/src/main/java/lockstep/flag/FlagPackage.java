@@ -11,7 +11,6 @@ import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
-import lockstep.review.decision.Decision;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.CaseCsv;
@@ -119,7 +118,9 @@ public final class FlagPackage {
                                 ProfileUrl.of(p),
                                 f.id(),
                                 p.role(),
-                                f.decisions().stream().map(Decision::because).toList(),
+                                f.decisions().stream()
+                                        .map(Flagged.Word::because)
+                                        .toList(),
                                 p.createdAt(),
                                 p.followers(),
                                 p.firstSeen(),
@@ -168,7 +169,7 @@ public final class FlagPackage {
     private static String decided(List<Flagged> flagged) {
         CaseCsv csv = CaseCsv.of(DecisionRow.class, false);
         for (Flagged f : flagged) {
-            for (Decision d : f.decisions()) csv.add(f.id(), DecisionRow.of(f, d));
+            for (Flagged.Word w : f.decisions()) csv.add(f.id(), DecisionRow.of(f, w));
         }
         return csv.text();
     }

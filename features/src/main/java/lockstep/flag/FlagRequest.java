@@ -18,6 +18,8 @@ public record FlagRequest(
         @Nullable String platform,
         boolean oneReviewer,
         Instant at) {
+    private static final int SLUG = 40;
+
     /** @throws UserError where recipient or purpose are missing */
     public FlagRequest {
         if (recipient.isBlank()) throw new UserError("The list has no recipient.", "Name it: --for RECIPIENT");
@@ -31,6 +33,9 @@ public record FlagRequest(
     /** For a folder's name. */
     String slug() {
         String slug = recipient.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
-        return slug.replaceAll("^-+|-+$", "").isEmpty() ? "recipient" : slug.replaceAll("^-+|-+$", "");
+        String cut = slug.replaceAll("^-+|-+$", "");
+        String shorter =
+                cut.substring(0, cut.offsetByCodePoints(0, Math.min(SLUG, cut.codePointCount(0, cut.length()))));
+        return shorter.isEmpty() ? "recipient" : shorter;
     }
 }

@@ -14,7 +14,18 @@ import lockstep.review.decision.Decision;
  * @param sha256 of the whole case file, on which the reviewers decided
  * @param unnamed members that are not listed
  */
-record Flagged(Casefile casefile, List<Decision> decisions, String sha256, int unnamed) {
+record Flagged(Casefile casefile, List<Word> decisions, String sha256, int unnamed) {
+    /**
+     * A reviewer's word, without the names of those who are not listed.
+     *
+     * @param first what this reviewer said first of the same case file
+     */
+    record Word(Decision decision, String because, String override, String first) {
+        boolean hasChanged() {
+            return !first.equals(decision.verdict());
+        }
+    }
+
     String id() {
         return casefile.id();
     }
@@ -24,11 +35,14 @@ record Flagged(Casefile casefile, List<Decision> decisions, String sha256, int u
     }
 
     String decidedBy() {
-        return String.join("; ", decisions.stream().map(Decision::by).toList());
+        return String.join("; ", decisions.stream().map(w -> w.decision().by()).toList());
     }
 
     /** When the last of them decided. */
     Instant decidedAt() {
-        return decisions.stream().map(Decision::at).max(Instant::compareTo).orElse(Instant.EPOCH);
+        return decisions.stream()
+                .map(w -> w.decision().at())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 }

@@ -20,10 +20,17 @@ import lockstep.review.casefile.Person;
 final class Narrowed {
     private Narrowed() {}
 
+    static Redaction redaction(Casefile c, List<Person> listed) {
+        return Redaction.of(
+                c,
+                listed.stream().map(Person::accountId).collect(Collectors.toSet()),
+                listed.stream().map(Person::platform).collect(Collectors.toSet()));
+    }
+
     static Casefile to(Casefile c, List<Person> listed) {
         Set<String> kept = listed.stream().map(Person::accountId).collect(Collectors.toSet());
         Set<String> platforms = listed.stream().map(Person::platform).collect(Collectors.toSet());
-        Redaction redaction = Redaction.of(c, kept, platforms);
+        Redaction redaction = redaction(c, listed);
         Map<Integer, List<Moment>> moments = new TreeMap<>();
         for (Moment m : c.moments()) {
             if (!kept.contains(m.account())) continue;

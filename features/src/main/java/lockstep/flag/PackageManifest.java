@@ -46,7 +46,7 @@ record PackageManifest(
         keys.keySet()
                 .retainAll(c.flagged().stream()
                         .flatMap(f -> f.decisions().stream())
-                        .map(d -> d.by())
+                        .map(w -> w.decision().by())
                         .toList());
         return new PackageManifest(
                 FlagPackage.VERSION,

@@ -58,12 +58,19 @@ final class Readme {
     }
 
     private static String reviewers(Contents c) {
-        return c.flagged().stream()
+        String names = c.flagged().stream()
                 .flatMap(f -> f.decisions().stream())
-                .map(d -> Defanged.markdown(d.by()))
+                .map(w -> Defanged.markdown(w.decision().by()))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
+        long changed = c.flagged().stream()
+                .flatMap(f -> f.decisions().stream())
+                .filter(Flagged.Word::hasChanged)
+                .count();
+        return changed == 0
+                ? names
+                : names + "; " + W.number(changed) + " of the verdicts said something else at first, see clusters.md";
     }
 
     /** From the first to the last meeting. */
@@ -106,7 +113,7 @@ final class Readme {
                                         W.number(c.decoys()),
                                         W.number(t.decoysWithCluster()),
                                         c.holds()
-                                                ? "So what is above 0 bits by arrivals is not chance's work."
+                                                ? "So chance does not make such groups here."
                                                 : "So only clusters with more than %s bits by arrivals can be listed."
                                                         .formatted(W.figure(t.floorBits()))))
                 .findFirst()

@@ -1,5 +1,6 @@
 package lockstep.flag;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes out of texts the ids, handles and names of members that a list does not name, and pages of other platforms. */
 final class Redaction {
     static final String UNNAMED = "[not named]";
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 200;
+    private static final int ENDING = 4;
+    private static final String VOWELS = "аеёиоуыэюяәіөұүaeiouy";
     private static final Map<String, String> SITES = Map.of(
             "facebook", "(?:facebook|fb)\\.com",
             "instagram", "instagram\\.com",
@@ -64,24 +68,41 @@ final class Redaction {
     }
 
     String of(String text) {
-        String named = names == null ? text : names.matcher(text).replaceAll(Matcher.quoteReplacement(UNNAMED));
+        String whole = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String named = names == null ? whole : names.matcher(whole).replaceAll(Matcher.quoteReplacement(UNNAMED));
         return pages == null ? named : pages.matcher(named).replaceAll("$1/" + Matcher.quoteReplacement("…"));
     }
 
-    /** Whole words only, the longest first, in any case. */
+    /** The longest first, in any case: ids by their digits alone, names with the endings that cases give them. */
     private static Pattern words(Set<String> names) {
         String any = names.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .map(Pattern::quote)
+                .map(Redaction::pattern)
                 .collect(Collectors.joining("|"));
-        return Pattern.compile(
-                "(?<![\\p{L}\\p{N}_])(?:" + any + ")(?![\\p{L}\\p{N}_])",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static String pattern(String name) {
+        String whole = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        if (whole.matches("\\d+")) return "(?<!\\d)" + whole + "(?!\\d)";
+        String words = Stream.of(whole.split("[\\s\\u00A0]+"))
+                .map(Redaction::inflected)
+                .collect(Collectors.joining("[\\s\\u00A0]+"));
+        return "(?<![\\p{L}\\p{N}])" + words + "(?![\\p{L}\\p{N}])";
+    }
+
+    /** Касымова stands for Касымовой too. */
+    private static String inflected(String word) {
+        boolean isName = word.length() > ENDING && word.codePoints().allMatch(Character::isLetter);
+        if (!isName) return Pattern.quote(word);
+        char last = Character.toLowerCase(word.charAt(word.length() - 1));
+        String stem = VOWELS.indexOf(last) >= 0 ? word.substring(0, word.length() - 1) : word;
+        return Pattern.quote(stem) + "\\p{L}{0," + ENDING + "}";
     }
 
     private static Stream<String> names(Person p) {
         return Stream.concat(Stream.of(p.id(), p.handle(), p.name()), p.handles().stream())
                 .flatMap(Stream::ofNullable)
-                .filter(n -> n.strip().length() >= SHORTEST);
+                .filter(n -> n.strip().length() >= SHORTEST && n.length() <= LONGEST);
     }
 }

@@ -199,7 +199,9 @@ final class StixBundle {
         note.put(
                 "content",
                 String.join("\n", against.stream().map(Defanged::text).toList()));
-        note.put("authors", f.decisions().stream().map(d -> Html.plain(d.by())).toList());
+        note.put(
+                "authors",
+                f.decisions().stream().map(d -> Html.plain(d.decision().by())).toList());
         note.put("object_refs", List.of(campaign));
         note.put("labels", List.of("counter-evidence"));
     }

@@ -12,9 +12,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.export.Cell;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
@@ -25,16 +29,23 @@ import lockstep.run.UserError;
 /** Accounts that were listed and should not have been: never listed again, and every recipient is told. */
 public record Withdrawals(List<Withdrawal> made) {
     private static final String FILE = "withdrawals.ndjson";
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]*");
 
     /** @param cluster in whose list it was */
-    public record Withdrawal(String packageName, String account, String cluster, String because, Instant at) {}
+    public record Withdrawal(String packageName, String account, String cluster, String because, Instant at) {
+        public Withdrawal {
+            Stream.of(packageName, account, cluster, because, at).forEach(Objects::requireNonNull);
+        }
+    }
 
     static Withdrawals of(Path run) {
         Path file = run.resolve(FlagPackage.FOLDER).resolve(FILE);
         if (!Files.exists(file)) return new Withdrawals(List.of());
         try {
-            return new Withdrawals(Files.readString(file)
-                    .lines()
+            String all = Files.readString(file);
+            String finished = all.substring(0, all.lastIndexOf('\n') + 1); // a torn line was never confirmed
+            return new Withdrawals(finished.lines()
+                    .filter(line -> !line.isBlank())
                     .map(line -> CaseJson.read(line, Withdrawal.class, file.toString()))
                     .toList());
         } catch (IOException e) {
@@ -60,27 +71,37 @@ public record Withdrawals(List<Withdrawal> made) {
         if (accounts.isEmpty()) {
             throw new UserError("No account is named.", "Name them behind the package, as platform:id.");
         }
-        Path folder = cases.run().resolve(FlagPackage.FOLDER).resolve(packageName);
+        String name = packageName.replaceFirst("/+$", "");
+        if (!PLAIN.matcher(name).matches()) {
+            throw new UserError(
+                    packageName + " is no package of this run.",
+                    "Give the name of a folder in " + FlagPackage.FOLDER + "/ alone.");
+        }
+        Set<String> before = of(cases.run()).accounts();
+        Path folder = cases.run().resolve(FlagPackage.FOLDER).resolve(name);
         Map<String, Casefile> listed = casefiles(folder);
         List<Withdrawal> now = new ArrayList<>();
         List<Map<String, Object>> revoked = new ArrayList<>();
         StixIds ids = new StixIds(cases.manifest().fingerprint("ingest"));
-        for (String account : accounts) {
+        for (String account : new TreeSet<>(accounts)) {
+            if (before.contains(account)) {
+                throw new UserError(account + " has been withdrawn already.", "See flagged/" + FILE + ".");
+            }
             boolean found = false;
             for (Casefile c : listed.values()) {
                 if (c.member(account).isEmpty()) continue;
                 found = true;
-                now.add(new Withdrawal(packageName, account, c.id(), because.strip(), at));
+                now.add(new Withdrawal(name, account, c.id(), because.strip(), at));
                 revoked.add(revocation(ids, c, c.member(account).orElseThrow(), folder, at));
             }
             if (!found) {
                 throw new UserError(
-                        account + " is not in " + packageName + ".", "See accounts.csv there; say it as platform:id.");
+                        account + " is not in " + name + ".", "See accounts.csv there; say it as platform:id.");
             }
         }
-        Path correction = PackageFolder.fresh(cases.run().resolve(FlagPackage.FOLDER), packageName + "-correction");
+        Path correction = PackageFolder.fresh(cases.run().resolve(FlagPackage.FOLDER), name + "-correction");
         keep(cases.run().resolve(FlagPackage.FOLDER).resolve(FILE), now);
-        PackageFolder.write(correction, files(packageName, now, ids, revoked, at));
+        PackageFolder.write(correction, files(name, now, ids, revoked, at));
         return correction;
     }
 
@@ -90,7 +111,7 @@ public record Withdrawals(List<Withdrawal> made) {
         if (!Files.isDirectory(cases)) {
             throw new UserError("There is no package " + folder + ".", "See which there are: ls " + folder.getParent());
         }
-        try (java.util.stream.Stream<Path> all = Files.list(cases)) {
+        try (Stream<Path> all = Files.list(cases)) {
             for (Path f :
                     all.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 Casefile c = CaseJson.read(Files.readString(f), Casefile.class, f.toString());

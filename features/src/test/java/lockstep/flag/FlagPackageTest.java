@@ -245,6 +245,65 @@ class FlagPackageTest {
                 .doesNotContain("\"100004\"");
     }
 
+    @Test
+    void aReasonNamesNobodyWhoIsNotListedWhateverItsEnding() throws IOException {
+        Cases cases = MadeRun.in(run);
+        Queue.Entry entry = cases.entry(MadeRun.STRONG);
+        String why = "без 100007 (Ғалымқызының посты, id_100007_5, @troll_7): журналист";
+        for (String by : new String[] {"aigul", "boris"}) {
+            List<String> without = List.of("facebook:100007");
+            Decisions.append(
+                    run,
+                    entry,
+                    entry.sha256(),
+                    Verdict.INAUTHENTIC,
+                    why,
+                    without,
+                    null,
+                    MadeRun.reviewer(run, by),
+                    NOW);
+        }
+        Path folder = flag(cases, null, false).folder();
+        for (String text : texts(folder)) {
+            assertThat(text).doesNotContain("100007").doesNotContain("troll_7");
+        }
+        assertThat(Redaction.of(cases.casefile(MadeRun.STRONG), Set.of(), Set.of())
+                        .of("Әңгіме айтар Ғалымқызының өзі"))
+                .isEqualTo("[not named] өзі");
+        assertThat(Files.readString(folder.resolve("decisions.csv"))).contains(Redaction.UNNAMED);
+    }
+
+    @Test
+    void aVerdictThatHasChangedSaysWhatItWasAtFirst() throws IOException {
+        Cases cases = MadeRun.in(run);
+        decide(cases, "boris", Verdict.CANNOT_TELL, List.of(), null);
+        both(cases, List.of());
+        Path folder = flag(cases, null, false).folder();
+
+        assertThat(Files.readString(folder.resolve("clusters.md"))).contains("(first said: Cannot tell from this)");
+        assertThat(Files.readString(folder.resolve("README.md")))
+                .contains("1 of the verdicts said something else at first");
+    }
+
+    @Test
+    void aPackageIsNamedByItsFolderAloneAndAPlatformIsOneOfTheRun() {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        String name = String.valueOf(flag(cases, null, false).folder().getFileName());
+
+        for (String odd :
+                new String[] {"../" + name, run.resolve("flagged").resolve(name).toString(), "..", ""}) {
+            assertThatThrownBy(() -> Withdrawals.withdraw(cases, odd, List.of("facebook:100003"), "why", NOW))
+                    .as(odd)
+                    .hasMessageContaining("is no package of this run");
+        }
+        Withdrawals.withdraw(cases, name + "/", List.of("facebook:100003"), "why", NOW);
+        assertThat(run.resolve("flagged").resolve(name + "-correction")).exists();
+        assertThatThrownBy(() -> Withdrawals.withdraw(cases, name, List.of("facebook:100003"), "why", NOW))
+                .hasMessageContaining("has been withdrawn already");
+        assertThatThrownBy(() -> flag(cases, "nosuch", false)).hasMessageContaining("The run has no platform nosuch");
+    }
+
     private FlagPackage.Made flag(Cases cases, @Nullable String platform, boolean one) {
         FlagRequest request =
                 new FlagRequest("Meta, Trust & Safety", "review under the CIB policy", "desk", platform, one, NOW);

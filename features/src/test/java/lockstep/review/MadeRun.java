@@ -121,7 +121,8 @@ public final class MadeRun {
     }
 
     private static Quality quality() {
-        List<Quality.Count> counts = List.of(new Quality.Count("<i>facebook</i>", 40), new Quality.Count("twitter", 5));
+        List<Quality.Count> counts = List.of(
+                new Quality.Count("<i>x</i>", 2), new Quality.Count("facebook", 40), new Quality.Count("instagram", 5));
         return new Quality(
                 45,
                 16,

@@ -64,6 +64,11 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file != null && (cluster != null || !because.isEmpty() || !without.isEmpty() || override != null)) {
+            throw new UserError(
+                    "--file says it all: nothing else is looked at beside it.",
+                    "lockstep decide " + run + " --file F --by NAME");
+        }
         Cases cases = Cases.of(run);
         DecisionFile said = file != null ? DecisionFile.read(file) : typed(cases);
         Queue.Entry entry = cases.entry(said.cluster());

@@ -10,6 +10,7 @@ import lockstep.review.casefile.Person;
 import lockstep.review.casefile.Queue;
 import lockstep.review.explain.Explanation;
 import lockstep.review.explain.Ties;
+import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (account.equals(other)) throw new UserError("Both are the same account.", "Name two, or one.");
         Cases cases = Cases.of(run);
         boolean found = false;
         for (Queue.Entry entry : cases.queue().entries()) {

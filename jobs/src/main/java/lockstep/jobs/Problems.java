@@ -1,5 +1,7 @@
 package lockstep.jobs;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ final class Problems {
             "Read-only file system",
             "Mkdirs failed to create",
             "File name too long",
+            "File too large",
             "not a directory",
             "Not a directory");
 
@@ -31,6 +34,16 @@ final class Problems {
         String message = String.valueOf(t.getMessage());
         if (t instanceof OutOfMemoryError) {
             return new UserError("The Java heap is full.", "Give it more: LOCKSTEP_HEAP=6g jobs/lockstep …");
+        }
+        if (t instanceof AccessDeniedException denied) {
+            return new UserError(
+                    "You may not read or write " + denied.getFile() + ".", "Ask its owner, or take a folder of yours.");
+        }
+        if (t instanceof FileSystemException named) {
+            return new UserError(
+                    named.getFile() + " is not a file that can be used here: "
+                            + named.getClass().getSimpleName() + ".",
+                    "Put a file there, or take another folder.");
         }
         for (String sign : DISK) {
             int at = message.indexOf(sign);

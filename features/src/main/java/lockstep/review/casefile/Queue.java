@@ -3,10 +3,17 @@ package lockstep.review.casefile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The clusters of a run in the order in which to look, and what the run rests on: `review/queue.json`. */
 public record Queue(Quality quality, List<Entry> entries) {
+    public Queue {
+        Objects.requireNonNull(quality);
+        entries = List.copyOf(entries);
+    }
+
     /**
      * @param place from 1
      * @param probability by the model, where there is one
@@ -32,5 +39,10 @@ public record Queue(Quality quality, List<Entry> entries) {
             Map<String, String> contributions,
             String sha256,
             List<String> members,
-            List<String> names) {}
+            List<String> names) {
+        public Entry {
+            Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, members, names)
+                    .forEach(Objects::requireNonNull);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package lockstep.review.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import lockstep.review.casefile.CaseJson;
 import lockstep.run.Fingerprint;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ public record Decision(
         @Nullable String hash,
         @Nullable String signature) {
     static final String FIRST = "0".repeat(64);
+
+    public Decision {
+        Stream.of(previous, cluster, casefile, members, verdict, because, without, by, at)
+                .forEach(Objects::requireNonNull);
+    }
 
     /** What a reviewer says, before it has its place in the file. */
     public static Decision draft(

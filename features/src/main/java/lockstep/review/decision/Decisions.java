@@ -2,7 +2,6 @@ package lockstep.review.decision;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Queue;
@@ -32,6 +32,9 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
     /** From this share of members in common on, a cluster is a later version of another. */
     private static final double SAME = 0.5;
 
+    private static final int LONGEST = 4000;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{C}\\p{M}]+");
+
     public static Decisions of(Path run) {
         Path folder = run.resolve(FOLDER);
         List<Decision> made = new ArrayList<>();
@@ -42,9 +45,17 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
             String name = String.valueOf(file.getFileName());
             String by = name.substring(0, name.length() - Ledger.ENDING.length());
             Optional<Reviewer> reviewer = reviewers.named(by);
-            if (reviewer.isEmpty()) problems.add("%s is of nobody who decides here.".formatted(name));
-            else heads.put(by, check(file, reviewer.get(), made, problems));
+            if (reviewer.isEmpty()) {
+                problems.add("%s is of nobody who decides here.".formatted(name));
+                continue;
+            }
+            Chain chain = new Ledger(folder, reviewer.get()).read();
+            made.addAll(chain.decisions());
+            problems.addAll(chain.problems());
+            if (!chain.torn().isEmpty()) problems.add(chain.torn());
+            heads.put(by, chain.head());
         }
+        checkListed(run, made, problems);
         return new Decisions(made, problems, heads, reviewers);
     }
 
@@ -71,8 +82,11 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
                     "The case file of " + entry.clusterId() + " has changed since it was read.",
                     "Open it again, and decide on what it says now.");
         }
-        if (because.isBlank()) {
+        if (INVISIBLE.matcher(because).replaceAll("").isEmpty()) {
             throw new UserError("A decision needs its reason.", "Say it: --because TEXT");
+        }
+        if (because.length() > LONGEST || override != null && override.length() > LONGEST) {
+            throw new UserError("The reason is longer than " + LONGEST + " characters.", "Say it shorter.");
         }
         Set<String> members = new HashSet<>(entry.members());
         for (String account : without) {
@@ -93,7 +107,16 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
                 override == null || override.isBlank() ? null : override.strip(),
                 signer.name(),
                 at);
-        return new Ledger(run.resolve(FOLDER), signer.name()).append(draft, signer);
+        return new Ledger(run.resolve(FOLDER), signer.reviewer()).append(draft, signer);
+    }
+
+    /** What the same reviewer said first of the same case file: before the other's verdict could be seen. */
+    public String firstVerdict(Decision decision) {
+        return made.stream()
+                .filter(d -> d.by().equals(decision.by()) && d.casefile().equals(decision.casefile()))
+                .map(Decision::verdict)
+                .findFirst()
+                .orElse(decision.verdict());
     }
 
     /** What stands of a cluster now. */
@@ -128,37 +151,30 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
         }
     }
 
-    /** Adds what holds and what does not; returns the head. */
-    private static String check(Path file, Reviewer reviewer, List<Decision> made, List<String> problems) {
-        String head = Decision.FIRST;
-        long n = 0;
-        for (String line : finished(file)) {
-            n++;
-            String wrong = null;
-            try {
-                Decision d = CaseJson.read(line, Decision.class, "line");
-                String hash = d.computedHash();
-                if (!hash.equals(d.hash())) wrong = "it was changed after it was signed";
-                else if (d.n() != n || !d.previous().equals(head)) wrong = "a line before it is missing or was changed";
-                else if (!d.by().equals(reviewer.name())) wrong = "it is of another reviewer";
-                else if (!reviewer.signed(hash, String.valueOf(d.signature())))
-                    wrong = "its signature is not the reviewer's";
-                else made.add(d);
-                head = hash;
-            } catch (UserError e) {
-                wrong = "it is no decision";
+    /** Hashes that stood at the end of a file when a list was made: they are in it still, or lines were taken away. */
+    private static void checkListed(Path run, List<Decision> made, List<String> problems) {
+        Set<String> hashes = new HashSet<>();
+        made.forEach(d -> hashes.add(String.valueOf(d.hash())));
+        Path flagged = run.resolve("flagged");
+        if (!Files.isDirectory(flagged)) return;
+        try (Stream<Path> lists = Files.list(flagged)) {
+            for (Path manifest : lists.map(l -> l.resolve("manifest.json"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList()) {
+                Listed listed = CaseJson.read(Files.readString(manifest), Listed.class, manifest.toString());
+                if (listed.heads == null) continue;
+                listed.heads.forEach((by, head) -> {
+                    if (head.equals(Decision.FIRST) || hashes.contains(head)) return;
+                    problems.add("%s had a decision when %s was made that is not there any more."
+                            .formatted(by, flagged.relativize(manifest).getName(0)));
+                });
             }
-            if (wrong != null) problems.add("%s, line %d: %s.".formatted(file.getFileName(), n, wrong));
-        }
-        return head;
-    }
-
-    private static List<String> finished(Path file) {
-        try {
-            String all = Files.readString(file, StandardCharsets.UTF_8);
-            return all.substring(0, all.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** What a list's manifest keeps of the decisions. */
+    private record Listed(@Nullable Map<String, String> heads) {}
 }

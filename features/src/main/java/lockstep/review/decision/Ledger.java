@@ -7,8 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import lockstep.review.casefile.CaseJson;
 import lockstep.run.UserError;
 
@@ -22,28 +24,48 @@ final class Ledger {
     static final String ENDING = ".ndjson";
 
     private final Path file;
+    private final Reviewer reviewer;
 
-    Ledger(Path decisions, String reviewer) {
-        this.file = decisions.resolve(reviewer + ENDING);
+    Ledger(Path decisions, Reviewer reviewer) {
+        this.file = decisions.resolve(reviewer.name() + ENDING);
+        this.reviewer = reviewer;
+    }
+
+    Chain read() {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notAFile();
+        try {
+            return Chain.of(Files.readAllBytes(file), reviewer, file.getFileName() + "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
      * @return the decision as it stands in the file
-     * @throws UserError where the file's last line has been tampered with
+     * @throws UserError where a line of the file is not as it was signed: then nothing is added
      */
     Decision append(Decision draft, Signer signer) {
         synchronized (ONE_AT_A_TIME) {
             try {
-                boolean isNew = !Files.exists(file);
+                boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+                if (!isNew && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notAFile();
                 Files.createDirectories(folder());
                 try (FileChannel channel = FileChannel.open(
-                                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                                file,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE,
+                                LinkOption.NOFOLLOW_LINKS);
                         FileLock lock = channel.lock()) {
                     if (!lock.isValid()) throw new IOException("No lock on " + file);
-                    Decision decision = next(draft, signer, whole(channel));
-                    ByteBuffer line =
-                            ByteBuffer.wrap((CaseJson.line(decision) + "\n").getBytes(StandardCharsets.UTF_8));
-                    while (line.hasRemaining()) channel.write(line);
+                    Chain chain = Chain.of(bytes(channel), reviewer, file.getFileName() + "");
+                    if (!chain.isSound()) throw changed(chain.problems());
+                    Decision decision = placed(draft, signer, chain);
+                    String line = (chain.endsOpen() ? "\n" : "") + CaseJson.line(decision) + "\n";
+                    channel.truncate(chain.length()); // what was torn in the middle was never answered for
+                    channel.position(chain.length());
+                    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) channel.write(bytes);
                     channel.force(true);
                     if (isNew) WholeFile.sync(folder());
                     return decision;
@@ -54,34 +76,36 @@ final class Ledger {
         }
     }
 
-    /** The lines that were finished; behind them stands the channel. A line without an end was never answered for. */
-    private static String whole(FileChannel channel) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate((int) channel.size());
-        while (all.hasRemaining() && channel.read(all) >= 0) {}
-        int end = all.position();
-        while (end > 0 && all.get(end - 1) != '\n') end--;
-        channel.truncate(end);
-        channel.position(end);
-        return new String(all.array(), 0, end, StandardCharsets.UTF_8);
+    private Decision placed(Decision draft, Signer signer, Chain chain) {
+        Decision placed = draft.after(chain.decisions().size(), chain.head());
+        String hash = placed.computedHash();
+        Decision signed = placed.signed(hash, signer.sign(hash));
+        if (!reviewer.signed(hash, String.valueOf(signed.signature()))) {
+            throw new UserError(
+                    UserError.Kind.REFUSED,
+                    "The public key of " + reviewer.name() + " is not the one that belongs to the passphrase.",
+                    "Restore decisions/reviewers.json from a copy.");
+        }
+        return signed;
     }
 
-    private Decision next(Decision draft, Signer signer, String lines) {
-        long n = lines.lines().count();
-        String head = Decision.FIRST;
-        if (n > 0) {
-            String last = lines.lines().skip(n - 1).findFirst().orElseThrow();
-            Decision before = CaseJson.read(last, Decision.class, file.toString());
-            head = before.computedHash();
-            if (!head.equals(before.hash()) || before.n() != n) {
-                throw new UserError(
-                        UserError.Kind.REFUSED,
-                        "The last line of " + file + " has been changed since it was signed.",
-                        "Restore the file from a copy, then decide again.");
-            }
-        }
-        Decision placed = draft.after(n, head);
-        String hash = placed.computedHash();
-        return placed.signed(hash, signer.sign(hash));
+    private static byte[] bytes(FileChannel channel) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate((int) channel.size());
+        while (all.hasRemaining() && channel.read(all) >= 0) {}
+        return all.array();
+    }
+
+    private UserError changed(List<String> problems) {
+        return new UserError(
+                UserError.Kind.REFUSED,
+                "The decisions of " + reviewer.name() + " are not as they were signed:",
+                problems,
+                "Restore " + file + " from a copy, then decide again.");
+    }
+
+    private UserError notAFile() {
+        return new UserError(
+                UserError.Kind.REFUSED, file + " is no file of its own.", "Put the decisions themselves there.");
     }
 
     private Path folder() {

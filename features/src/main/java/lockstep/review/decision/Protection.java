@@ -1,15 +1,17 @@
 package lockstep.review.decision;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import lockstep.review.casefile.Person;
 import lockstep.run.UserError;
 
@@ -22,13 +24,18 @@ public final class Protection {
     /** Above this share of protected members a cluster is frozen. */
     public static final double FROZEN = 0.1;
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\t]]|\u00A0");
+    private static final Pattern PLATFORM = Pattern.compile("[a-z][a-z0-9_-]*");
+    /** No link, no number that a spreadsheet has shortened. */
+    private static final Pattern ACCOUNT = Pattern.compile("(?!\\d+(?:[.,]\\d+)?[eE]\\+\\d+$)[^\\s/,;]+");
+
     private final Set<String> accounts;
 
     private Protection(Set<String> accounts) {
         this.accounts = accounts;
     }
 
-    /** @throws UserError where a line is not platform,account */
+    /** @throws UserError where a line is not platform,account, or the file cannot be read */
     public static Protection of(Path run) {
         return of(run, (platform, account) -> Set.of(account));
     }
@@ -37,19 +44,21 @@ public final class Protection {
     public static Protection of(Path run, BiFunction<String, String, Set<String>> pseudonyms) {
         Path file = run.resolve(FILE);
         Set<String> accounts = new HashSet<>();
-        if (!Files.exists(file)) return new Protection(accounts);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) return new Protection(accounts);
         int number = 0;
         for (String line : lines(file)) {
             number++;
-            String[] cells = line.replace("\uFEFF", "").strip().split("[,;\t]", -1);
-            if (cells[0].isBlank() || cells[0].startsWith("#") || cells[0].equalsIgnoreCase("platform")) continue;
-            if (cells.length < 2 || cells[1].isBlank()) {
-                throw new UserError(
-                        "%s, line %d, is not platform,account.".formatted(file, number),
-                        "Write one a line, such as facebook,100012345 or twitter,@name.");
-            }
+            String[] cells = INVISIBLE.matcher(line).replaceAll("").strip().split("[,;\t]", -1);
             String platform = bare(cells[0]).toLowerCase(Locale.ROOT);
-            String account = bare(cells[1]).replaceFirst("^@", "").replaceFirst("^" + platform + ":", "");
+            if (platform.isEmpty() || platform.startsWith("#") || platform.equals("platform")) continue;
+            String account = cells.length < 2 ? "" : bare(cells[1]).replaceFirst("^@", "");
+            if (account.startsWith(platform + ":")) account = account.substring(platform.length() + 1);
+            if (!PLATFORM.matcher(platform).matches()
+                    || !ACCOUNT.matcher(account).matches()) {
+                throw new UserError(
+                        "%s, line %d, is not platform,account: it would protect nobody.".formatted(file, number),
+                        "Write one a line, its id or its handle, such as facebook,100012345 or twitter,@name.");
+            }
             accounts.add(key(platform, account));
             pseudonyms.apply(platform, account).forEach(p -> accounts.add(key(platform, p)));
         }
@@ -92,8 +101,10 @@ public final class Protection {
     private static List<String> lines(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+        } catch (CharacterCodingException e) {
+            throw new UserError(file + " is not UTF-8.", "Save it as UTF-8; spreadsheets call it CSV UTF-8.");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(file + " cannot be read.", "Put a file there that may be read, or none.");
         }
     }
 }

@@ -11,13 +11,16 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import lockstep.run.UserError;
 
 /**
  * Somebody who decides: a key to check the signatures with, and the key to sign with, sealed under the passphrase (PBKDF2 with
@@ -32,6 +35,10 @@ public record Reviewer(String name, String publicKey, String salt, int rounds, S
     private static final int SALT = 16;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+
+    public Reviewer {
+        Stream.of(name, publicKey, salt, nonce, sealedKey).forEach(Objects::requireNonNull);
+    }
 
     static Reviewer of(String name, char[] passphrase, int rounds) {
         try {
@@ -56,11 +63,12 @@ public record Reviewer(String name, String publicKey, String salt, int rounds, S
             byte[] key = cipher(Cipher.DECRYPT_MODE, passphrase, bytes(salt), rounds, bytes(nonce), name)
                     .doFinal(bytes(sealedKey));
             return Optional.of(
-                    new Signer(name, KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(key))));
+                    new Signer(this, KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(key))));
         } catch (AEADBadTagException e) {
             return Optional.empty();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The sealed key of " + name + " is damaged", e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new UserError(
+                    "The sealed key of " + name + " is damaged.", "Restore decisions/reviewers.json from a copy.");
         }
     }
 

@@ -22,6 +22,10 @@ public record Reviewers(List<Reviewer> reviewers) {
     private static final int SHORTEST = 12;
     private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
 
+    public Reviewers {
+        reviewers = List.copyOf(reviewers);
+    }
+
     /** @param decisions the run's folder of decisions, there or not */
     public static Reviewers in(Path decisions) {
         Path file = decisions.resolve(FILE);

@@ -8,16 +8,20 @@ import java.util.Base64;
 
 /** A reviewer who has given the passphrase, and can sign. */
 public final class Signer {
-    private final String name;
+    private final Reviewer reviewer;
     private final PrivateKey key;
 
-    Signer(String name, PrivateKey key) {
-        this.name = name;
+    Signer(Reviewer reviewer, PrivateKey key) {
+        this.reviewer = reviewer;
         this.key = key;
     }
 
     public String name() {
-        return name;
+        return reviewer.name();
+    }
+
+    Reviewer reviewer() {
+        return reviewer;
     }
 
     /** Ed25519 over the hash as it is written, Base64. */

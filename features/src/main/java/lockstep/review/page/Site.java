@@ -65,6 +65,11 @@ public record Site(
         return cases.queue().entries();
     }
 
+    /** Whether the run has such a cluster. */
+    public boolean knows(String cluster) {
+        return queue().stream().anyMatch(e -> e.clusterId().equals(cluster));
+    }
+
     Standing standing(Queue.Entry entry) {
         return decisions.standing(entry);
     }

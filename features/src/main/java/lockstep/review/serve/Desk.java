@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,13 +47,26 @@ final class Desk {
         return Answer.words(403, Words.EN.say("serve.token") + "\n");
     }
 
+    /** For this site alone, out of reach of scripts, and one of its kind in an answer. */
+    void cookie(HttpExchange exchange, String name, String value) {
+        List<String> kept = new ArrayList<>(exchange.getResponseHeaders().getOrDefault("Set-Cookie", List.of()));
+        kept.removeIf(c -> c.startsWith(onPort(exchange, name) + "="));
+        kept.add(onPort(exchange, name) + "=" + value + "; HttpOnly; SameSite=Strict; Path=/");
+        exchange.getResponseHeaders().put("Set-Cookie", kept);
+    }
+
+    /** Cookies know no ports; two runs may be served at once. */
+    static String onPort(HttpExchange exchange, String name) {
+        return name + exchange.getLocalAddress().getPort();
+    }
+
     Answer answer(HttpExchange exchange) throws IOException {
         Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!path.matches()) return missing();
         Words words = Words.of(path.group(1) == null ? "en" : path.group(1));
         String name = path.group(2).isEmpty() ? IndexPage.NAME : path.group(2);
-        Sessions.Session session = sessions.of(Form.cookies(exchange).get(SESSION));
-        ReviewServer.cookie(exchange, SESSION, session.id());
+        Sessions.Session session = sessions.of(Form.cookies(exchange).get(onPort(exchange, SESSION)));
+        cookie(exchange, SESSION, session.id());
         boolean post = exchange.getRequestMethod().equals("POST");
         if (post && name.equals("login")) return login(exchange, session);
         if (post && name.equals("decide")) return decide(exchange, session);
@@ -77,6 +91,8 @@ final class Desk {
     private Answer get(HttpExchange exchange, String name, Site site) {
         Matcher cluster = CLUSTER.matcher(name);
         if (cluster.matches()) {
+            boolean known = site.knows(cluster.group(1));
+            if (!known) return missing();
             Queue.Entry entry = site.cases().entry(cluster.group(1));
             return Answer.page(
                     200,
@@ -115,8 +131,7 @@ final class Desk {
             return Answer.words(403, words.say("serve.expired"));
         try {
             Signer signer = opened(form);
-            ReviewServer.cookie(
-                    exchange, SESSION, sessions.login(session, signer).id());
+            cookie(exchange, SESSION, sessions.login(session, signer).id());
             return Answer.to("/" + (words.code().equals("en") ? "" : words.code() + "/") + IndexPage.NAME);
         } catch (UserError e) {
             return Answer.page(403, LoginPage.of(site(words, session), words.say("login.wrong")));

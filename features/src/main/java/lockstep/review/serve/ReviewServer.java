@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -18,8 +19,13 @@ import lockstep.run.UserError;
  * need a login and the form's own token. A decision is on the disk before it is answered.
  */
 public final class ReviewServer implements AutoCloseable {
-    private static final int THREADS = 8;
+    private static final int THREADS = 64;
+    /** Seconds that a request may take to arrive, and an answer to leave: a slow client holds a thread no longer. */
+    private static final String SLOWEST = "10";
+
     private static final String KEY = "key";
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -40,6 +46,9 @@ public final class ReviewServer implements AutoCloseable {
      */
     public static ReviewServer start(String run, int port, Consumer<String> say) {
         try {
+            if (port < 0 || port > 65_535) throw new IOException("no such port");
+            System.setProperty("sun.net.httpserver.maxReqTime", SLOWEST);
+            System.setProperty("sun.net.httpserver.maxRspTime", SLOWEST);
             Desk desk = new Desk(run);
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             ReviewServer server = new ReviewServer(http, desk, say);
@@ -90,16 +99,12 @@ public final class ReviewServer implements AutoCloseable {
         }
         if (exchange.getRequestURI().getPath().equals("/")
                 && same(Form.query(exchange).get(KEY), key)) {
-            cookie(exchange, KEY, key);
+            desk.cookie(exchange, KEY, key);
             return Answer.to("/index.html");
         }
-        if (!same(Form.cookies(exchange).get(KEY), key)) return desk.noKey();
+        if (!same(Form.cookies(exchange).get(Desk.onPort(exchange, KEY)), key)) return desk.noKey();
+        if (!METHODS.contains(exchange.getRequestMethod())) return Answer.words(405, "GET, HEAD and POST only.\n");
         return desk.answer(exchange);
-    }
-
-    /** For this site alone, and out of reach of scripts. */
-    static void cookie(HttpExchange exchange, String name, String value) {
-        exchange.getResponseHeaders().add("Set-Cookie", name + "=" + value + "; HttpOnly; SameSite=Strict; Path=/");
     }
 
     /** In equal time, wherever they differ. */

@@ -90,10 +90,55 @@ class DecisionsTest {
         decide(aigul, Verdict.LEGITIMATE, "first");
         Files.writeString(run.resolve("decisions/aigul.ndjson"), "{\"n\":2,\"ver", StandardOpenOption.APPEND);
 
-        assertThat(Decisions.of(run).problems()).isEmpty();
+        assertThat(Decisions.of(run).problems())
+                .as("a list waits until that is cleared up")
+                .hasSize(1);
         decide(aigul, Verdict.LEGITIMATE, "second");
         assertThat(Decisions.of(run).problems()).isEmpty();
         assertThat(Decisions.of(run).made()).extracting(Decision::because).containsExactly("first", "second");
+    }
+
+    /** An editor that leaves out the last line break, or somebody who hopes that the dissent goes with it. */
+    @Test
+    void aWholeLineWithoutItsLineBreakCountsAndStays() throws IOException {
+        Signer aigul = signer("aigul");
+        decide(aigul, Verdict.LEGITIMATE, "first");
+        Path file = run.resolve("decisions/aigul.ndjson");
+        Files.writeString(file, Files.readString(file).strip());
+
+        assertThat(Decisions.of(run).made()).extracting(Decision::because).containsExactly("first");
+        decide(aigul, Verdict.LEGITIMATE, "second");
+        assertThat(Decisions.of(run).problems()).isEmpty();
+        assertThat(Decisions.of(run).made()).extracting(Decision::because).containsExactly("first", "second");
+    }
+
+    @Test
+    void nothingIsAddedToAFileThatIsNotSoundNorThroughALink() throws IOException {
+        Signer aigul = signer("aigul");
+        Signer boris = signer("boris");
+        decide(aigul, Verdict.LEGITIMATE, "first");
+        Files.copy(run.resolve("decisions/aigul.ndjson"), run.resolve("decisions/boris.ndjson"));
+        assertThatThrownBy(() -> decide(boris, Verdict.LEGITIMATE, "second"))
+                .hasMessageContaining("it is of another reviewer");
+
+        Path precious = Files.writeString(run.resolve("precious.txt"), "not a decision");
+        Files.delete(run.resolve("decisions/boris.ndjson"));
+        Files.createSymbolicLink(run.resolve("decisions/boris.ndjson"), precious);
+        assertThatThrownBy(() -> decide(boris, Verdict.LEGITIMATE, "second"))
+                .hasMessageContaining("is no file of its own");
+        assertThat(precious).hasContent("not a decision");
+    }
+
+    @Test
+    void aDecisionThatAListRestsOnCannotBeTakenAwayUnseen() throws IOException {
+        Decision kept = decide(signer("aigul"), Verdict.LEGITIMATE, "first");
+        Path list = Files.createDirectories(run.resolve("flagged/2021-02-01-meta"));
+        Files.writeString(list.resolve("manifest.json"), "{\"heads\":{\"aigul\":\"" + kept.hash() + "\"}}");
+        assertThat(Decisions.of(run).problems()).isEmpty();
+
+        Files.writeString(run.resolve("decisions/aigul.ndjson"), "");
+        assertThat(Decisions.of(run).problems())
+                .containsExactly("aigul had a decision when 2021-02-01-meta was made that is not there any more.");
     }
 
     @Test
@@ -204,6 +249,18 @@ class DecisionsTest {
         assertThat(protection.of(cases.casefile(MadeRun.STRONG).members()))
                 .containsExactly("facebook:100001", "facebook:100002");
         assertThat(protection.freezes(cases.casefile(MadeRun.STRONG).members())).isTrue();
+        for (String useless :
+                new String[] {"facebook", "facebook,https://facebook.com/100001", "facebook,1.00016E+11"}) {
+            Files.writeString(run.resolve(Protection.FILE), useless + "\n");
+            assertThatThrownBy(() -> Protection.of(run)).as(useless).hasMessageContaining("it would protect nobody");
+        }
+        Files.writeString(run.resolve(Protection.FILE), "\uFEFFfacebook,\u00A0100003\u200B\n");
+        assertThat(Protection.of(run).of(cases.casefile(MadeRun.STRONG).members()))
+                .containsExactly("facebook:100003");
+        Files.write(
+                run.resolve(Protection.FILE),
+                "facebook,айгуль".getBytes(java.nio.charset.Charset.forName("windows-1251")));
+        assertThatThrownBy(() -> Protection.of(run)).hasMessageContaining("is not UTF-8");
         Files.writeString(run.resolve(Protection.FILE), "facebook\n");
         assertThatThrownBy(() -> Protection.of(run)).hasMessageContaining("line 1, is not platform,account");
     }

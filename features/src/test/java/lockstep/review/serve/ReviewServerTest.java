@@ -165,6 +165,38 @@ class ReviewServerTest {
         assertThat(answer.body()).contains("has changed since");
     }
 
+    @Test
+    void slowClientsDoNotKeepOthersOut() throws Exception {
+        List<java.net.Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            java.net.Socket socket = new java.net.Socket(
+                    java.net.InetAddress.getLoopbackAddress(),
+                    URI.create(server.link()).getPort());
+            socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            slow.add(socket);
+        }
+        assertThat(get(opened(), "/index.html").statusCode()).isEqualTo(200);
+        for (java.net.Socket socket : slow) socket.close();
+    }
+
+    @Test
+    void whatIsNotThereAndWhatIsNotAskedSoIsSaid() throws Exception {
+        HttpClient reader = opened();
+        for (String path :
+                new String[] {"/cluster-00.html", "/nothing", "/assets/../../manifest.json", "/csv/none.csv"}) {
+            assertThat(get(reader, path).statusCode()).as(path).isEqualTo(404);
+        }
+        HttpRequest put = HttpRequest.newBuilder(at("/index.html"))
+                .PUT(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(reader.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+        HttpRequest head = HttpRequest.newBuilder(at("/index.html"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(reader.send(head, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
     private static HttpClient browser() {
         return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     }
