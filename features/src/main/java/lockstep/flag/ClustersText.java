@@ -28,7 +28,7 @@ final class ClustersText {
         StringBuilder out = new StringBuilder();
         out.append("\n## Cluster ").append(f.id()).append("\n\n");
         out.append(ClusterPage.lead(w, c)).append("\n\n");
-        out.append(ClusterPage.error(w, c.cluster())).append("\n\n");
+        out.append(w.say("cluster.q", w.figure(c.cluster().q()))).append("\n\n");
         out.append("%,d of its %,d accounts are listed; the others are not named.%n%n"
                 .formatted(f.accounts().size(), f.accounts().size() + f.unnamed()));
         list(out, w.say("cluster.for"), Hearing.coordination(w, c), Hearing.sentences(w, c, "for", true));

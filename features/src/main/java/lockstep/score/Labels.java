@@ -7,6 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.Member;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Standing;
+import lockstep.review.decision.Verdict;
 import lockstep.table.RunFolder;
 import lockstep.triage.Labelled;
 import org.apache.spark.sql.SparkSession;
@@ -16,6 +21,26 @@ public final class Labels {
     private static final String INAUTHENTIC = "inauthentic";
 
     private Labels() {}
+
+    /**
+     * What two reviewers or more agree on; clusters on which they cannot tell, or do not agree, teach nothing.
+     *
+     * @param run on this machine
+     */
+    public static List<Labelled> decided(String run) {
+        Cases cases = Cases.of(run);
+        Decisions decisions = Decisions.of(cases.run());
+        List<Labelled> labelled = new ArrayList<>();
+        for (Queue.Entry entry : cases.queue().entries()) {
+            Standing standing = decisions.standing(entry);
+            if (standing.current().size() < Standing.REVIEWERS || standing.disagrees()) continue;
+            String verdict = standing.current().get(0).verdict();
+            if (verdict.equals(Verdict.CANNOT_TELL.word())) continue;
+            boolean inauthentic = verdict.equals(Verdict.INAUTHENTIC.word());
+            labelled.add(new Labelled(run, entry.clusterId(), "decided " + entry.clusterId(), inauthentic));
+        }
+        return labelled;
+    }
 
     /** A cluster is its largest network's; where most members are nobody's, it is nobody's. */
     public static List<Labelled> of(SparkSession spark, RunFolder run, String truthFile) {

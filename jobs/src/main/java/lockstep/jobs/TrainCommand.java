@@ -27,7 +27,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folders of runs that 'lockstep detect' has finished.")
     private List<String> runs = List.of();
 
-    @Option(names = "--truth", description = "CSV with account_id, network and role: inauthentic, legitimate or crowd.")
+    @Option(
+            names = "--truth",
+            description =
+                    "CSV with account_id, network and role: inauthentic, legitimate or crowd (default: what reviewers have decided).")
     private @Nullable String truth;
 
     @Option(
@@ -38,11 +41,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (truth == null) {
-            throw new UserError(
-                    "Nothing says what the clusters are: no reviewer has decided on them yet.",
-                    "Give --truth FILE, a CSV with account_id, network and role.");
-        }
         try (SparkSession spark = Sessions.open("train")) {
             List<Labelled> labelled = new ArrayList<>();
             for (String run : runs) {
@@ -50,7 +48,12 @@ final class TrainCommand implements Callable<Integer> {
                 if (folder.manifest().fingerprint("indicators").isEmpty()) {
                     throw new UserError(run + " has no indicators yet.", "Find them: lockstep detect " + run);
                 }
-                labelled.addAll(Labels.of(spark, folder, truth));
+                labelled.addAll(truth == null ? Labels.decided(run) : Labels.of(spark, folder, truth));
+            }
+            if (labelled.isEmpty()) {
+                throw new UserError(
+                        "Nothing says what the clusters are: no two reviewers agree on any of them yet.",
+                        "Decide first: lockstep review RUN --serve; or give --truth FILE.");
             }
             RunFolder model = RunFolder.at(into, spark);
             model.claim("no folder of train's", Set.of("model.json", "models", "report.md"));

@@ -18,7 +18,7 @@ final class EvidenceTable {
 
     static DomContent of(Site site, Casefile c) {
         Words w = site.words();
-        int members = c.members().size();
+        int members = c.cluster().accounts();
         List<Evidence> shown =
                 c.evidence().subList(0, Math.min(MOST, c.evidence().size()));
         Grid<Evidence> grid = new Grid<Evidence>(w)
