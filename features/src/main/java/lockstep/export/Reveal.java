@@ -12,6 +12,7 @@ import lockstep.ingest.post.Account;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
 import lockstep.ingest.pseudonym.NameList.Name;
+import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -31,15 +32,7 @@ public final class Reveal {
     public static int names(
             SparkSession spark, RunFolder run, KeyFile key, Collection<String> accounts, PrintStream out)
             throws IOException {
-        String made = IngestFiles.keyOf(run.manifest());
-        if (!key.id().equals(made)) {
-            throw new UserError(
-                    UserError.Kind.REFUSED,
-                    made.isEmpty()
-                            ? "The run is not pseudonymised."
-                            : "The run is pseudonymised under another key, " + made + ".",
-                    made.isEmpty() ? "Its tables hold the names themselves." : "Give the key it was made with.");
-        }
+        refuseOtherKey(run.manifest(), key);
         Set<String> wanted = new HashSet<>();
         accounts.forEach(a -> wanted.add(a.substring(a.indexOf(':') + 1)));
         Set<String> here = new HashSet<>();
@@ -64,6 +57,18 @@ public final class Reveal {
                     + "\r\n");
         }
         return names.size();
+    }
+
+    /** @throws UserError where the run is pseudonymised under another key, or not at all */
+    public static void refuseOtherKey(Manifest run, KeyFile key) {
+        String made = IngestFiles.keyOf(run);
+        if (key.id().equals(made)) return;
+        throw new UserError(
+                UserError.Kind.REFUSED,
+                made.isEmpty()
+                        ? "The run is not pseudonymised."
+                        : "The run is pseudonymised under another key, " + made + ".",
+                made.isEmpty() ? "Its tables hold the names themselves." : "Give the key it was made with.");
     }
 
     /** Before anything is shown: a reveal that cannot be written down does not happen. */

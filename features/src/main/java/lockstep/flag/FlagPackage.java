@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.evidence.Evidence;
+import lockstep.export.RecordCsv;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
-import lockstep.review.page.CaseCsv;
 import lockstep.review.page.StandalonePage;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
@@ -105,7 +105,7 @@ public final class FlagPackage {
     }
 
     private static String accounts(List<Flagged> flagged) {
-        CaseCsv csv = CaseCsv.of(AccountRow.class, false);
+        RecordCsv csv = RecordCsv.of(AccountRow.class, false);
         for (Flagged f : flagged) {
             for (Person p : f.accounts()) {
                 csv.add(
@@ -135,7 +135,7 @@ public final class FlagPackage {
     }
 
     private static String evidence(List<Flagged> flagged) {
-        CaseCsv csv = CaseCsv.of(EvidenceRow.class, false);
+        RecordCsv csv = RecordCsv.of(EvidenceRow.class, false);
         for (Flagged f : flagged) {
             Map<Integer, Evidence> objects = new TreeMap<>();
             f.casefile().evidence().forEach(e -> objects.put(e.rank(), e));
@@ -167,7 +167,7 @@ public final class FlagPackage {
 
     /** What reviewers said, with the hash and signature of each line; the line itself stays, for it names all members. */
     private static String decided(List<Flagged> flagged) {
-        CaseCsv csv = CaseCsv.of(DecisionRow.class, false);
+        RecordCsv csv = RecordCsv.of(DecisionRow.class, false);
         for (Flagged f : flagged) {
             for (Flagged.Word w : f.decisions()) csv.add(f.id(), DecisionRow.of(f, w));
         }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import lockstep.review.decision.WholeFile;
 import lockstep.run.Fingerprint;
+import lockstep.run.WholeFile;
 
 /** Files and their sums, as a folder and as a .zip of it. */
 final class PackageFolder {

@@ -17,10 +17,10 @@ import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Reviewers;
 import lockstep.review.decision.Signer;
-import lockstep.review.decision.WholeFile;
 import lockstep.run.Certificate;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
+import lockstep.run.WholeFile;
 
 /** A run with two clusters as `detect` leaves it, of people who write what could do harm; made without Spark. */
 public final class MadeRun {

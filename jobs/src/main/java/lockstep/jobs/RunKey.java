@@ -58,15 +58,7 @@ final class RunKey {
             return null;
         }
         KeyFile file = KeyFile.open(key);
-        String made = IngestFiles.keyOf(cases.manifest());
-        if (!file.id().equals(made)) {
-            throw new UserError(
-                    UserError.Kind.REFUSED,
-                    made.isEmpty()
-                            ? "The run is not pseudonymised."
-                            : "The run is pseudonymised under another key, " + made + ".",
-                    made.isEmpty() ? "Leave --key out." : "Give the key it was made with.");
-        }
+        Reveal.refuseOtherKey(cases.manifest(), file);
         return file;
     }
 }

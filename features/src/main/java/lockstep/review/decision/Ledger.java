@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lockstep.review.casefile.CaseJson;
 import lockstep.run.UserError;
+import lockstep.run.WholeFile;
 
 /**
  * One reviewer's file: a line a decision, each with the hash of the one before and a signature. Lines are only added, and a

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import lockstep.review.casefile.CaseJson;
 import lockstep.run.UserError;
+import lockstep.run.WholeFile;
 
 /** Who decides in a run: `decisions/reviewers.json`. */
 public record Reviewers(List<Reviewer> reviewers) {

@@ -42,11 +42,7 @@ final class Page {
         return "<!doctype html>\n"
                 + html(
                                 head(
-                                        meta().attr("charset", "utf-8"),
-                                        meta().withName("viewport").withContent("width=device-width,initial-scale=1"),
-                                        meta().attr("http-equiv", "Content-Security-Policy")
-                                                .withContent(policy),
-                                        meta().withName("referrer").withContent("same-origin"),
+                                        always(policy),
                                         title(heading + " — lockstep"),
                                         link().withRel("stylesheet").withHref(site.root() + "assets/lockstep.css"),
                                         script().withSrc(site.root() + "assets/d3.min.js")
@@ -68,6 +64,15 @@ final class Page {
                         .attr("lang", w.code())
                         .render()
                 + "\n";
+    }
+
+    /** What stands in every head: the letters, the width, and what the page may do. */
+    static DomContent always(String policy) {
+        return each(
+                meta().attr("charset", "utf-8"),
+                meta().withName("viewport").withContent("width=device-width,initial-scale=1"),
+                meta().attr("http-equiv", "Content-Security-Policy").withContent(policy),
+                meta().withName("referrer").withContent("same-origin"));
     }
 
     private static DomContent language(Site site, String name, Words other) {

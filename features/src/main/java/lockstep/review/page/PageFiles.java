@@ -10,12 +10,13 @@ import lockstep.counter.Indicator;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;
+import lockstep.export.RecordCsv;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.casefile.Queue;
-import lockstep.review.decision.WholeFile;
+import lockstep.run.WholeFile;
 
 /** The pages as files that need neither network nor server: `review/index.html` and what it leads to. */
 public final class PageFiles {
@@ -46,16 +47,16 @@ public final class PageFiles {
 
     /** The tables, by name. */
     public static Map<String, String> csv(Site site) {
-        Map<String, CaseCsv> tables = new TreeMap<>();
-        tables.put("clusters", CaseCsv.of(Cluster.class, false));
-        tables.put("figures", CaseCsv.of(ClusterBits.class, false));
-        tables.put("indicators", CaseCsv.of(Indicator.class, false));
-        tables.put("members", CaseCsv.of(Person.class, true));
-        tables.put("ties", CaseCsv.of(Link.class, true));
-        tables.put("evidence", CaseCsv.of(Evidence.class, false));
-        tables.put("moments", CaseCsv.of(Moment.class, true));
-        tables.put("weeks", CaseCsv.of(Week.class, false));
-        tables.put("targets", CaseCsv.of(Target.class, false));
+        Map<String, RecordCsv> tables = new TreeMap<>();
+        tables.put("clusters", RecordCsv.of(Cluster.class, false));
+        tables.put("figures", RecordCsv.of(ClusterBits.class, false));
+        tables.put("indicators", RecordCsv.of(Indicator.class, false));
+        tables.put("members", RecordCsv.of(Person.class, true));
+        tables.put("ties", RecordCsv.of(Link.class, true));
+        tables.put("evidence", RecordCsv.of(Evidence.class, false));
+        tables.put("moments", RecordCsv.of(Moment.class, true));
+        tables.put("weeks", RecordCsv.of(Week.class, false));
+        tables.put("targets", RecordCsv.of(Target.class, false));
         for (Queue.Entry e : site.queue()) {
             Casefile c = site.cases().casefile(e.clusterId());
             add(tables, "clusters", c, List.of(c.cluster()));
@@ -73,8 +74,8 @@ public final class PageFiles {
         return texts;
     }
 
-    private static void add(Map<String, CaseCsv> tables, String name, Casefile c, List<? extends Record> rows) {
-        CaseCsv table = tables.get(name);
+    private static void add(Map<String, RecordCsv> tables, String name, Casefile c, List<? extends Record> rows) {
+        RecordCsv table = tables.get(name);
         if (table != null) rows.forEach(r -> table.add(c.id(), r));
     }
 }

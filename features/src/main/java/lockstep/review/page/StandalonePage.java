@@ -7,7 +7,6 @@ import static j2html.TagCreator.head;
 import static j2html.TagCreator.header;
 import static j2html.TagCreator.html;
 import static j2html.TagCreator.main;
-import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.style;
@@ -44,14 +43,7 @@ public final class StandalonePage {
         String name = w.say("title.cluster", c.id());
         return "<!doctype html>\n"
                 + html(
-                                head(
-                                        meta().attr("charset", "utf-8"),
-                                        meta().withName("viewport").withContent("width=device-width,initial-scale=1"),
-                                        meta().attr("http-equiv", "Content-Security-Policy")
-                                                .withContent(policy),
-                                        meta().withName("referrer").withContent("no-referrer"),
-                                        title(name + " — lockstep"),
-                                        style(rawHtml(css))),
+                                head(Page.always(policy), title(name + " — lockstep"), style(rawHtml(css))),
                                 body(
                                         header(
                                                 h1(name),

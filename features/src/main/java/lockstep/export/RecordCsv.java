@@ -1,4 +1,4 @@
-package lockstep.review.page;
+package lockstep.export;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -6,24 +6,23 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import lockstep.export.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** Records as a CSV that a spreadsheet opens without harm, columns named as in the tables. */
-public final class CaseCsv {
+public final class RecordCsv {
     private final RecordComponent[] columns;
     private final boolean clusterInFront;
     private final StringBuilder text = new StringBuilder("\uFEFF"); // or spreadsheets take it for Latin-1
 
-    private CaseCsv(RecordComponent[] columns, boolean clusterInFront) {
+    private RecordCsv(RecordComponent[] columns, boolean clusterInFront) {
         this.columns = columns;
         this.clusterInFront = clusterInFront;
     }
 
     /** @param clusterInFront where the record does not say its cluster itself */
-    public static CaseCsv of(Class<? extends Record> type, boolean clusterInFront) {
-        CaseCsv csv = new CaseCsv(type.getRecordComponents(), clusterInFront);
-        List<String> names = Arrays.stream(csv.columns).map(CaseCsv::column).toList();
+    public static RecordCsv of(Class<? extends Record> type, boolean clusterInFront) {
+        RecordCsv csv = new RecordCsv(type.getRecordComponents(), clusterInFront);
+        List<String> names = Arrays.stream(csv.columns).map(RecordCsv::column).toList();
         csv.text
                 .append(clusterInFront ? "cluster_id," : "")
                 .append(String.join(",", names))

@@ -1,4 +1,4 @@
-package lockstep.review.decision;
+package lockstep.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class WholeFile {
     }
 
     /** A new name is on the disk only once its folder is. */
-    static void sync(Path folder) throws IOException {
+    public static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
