@@ -1,0 +1,140 @@
+package lockstep.flag;
+
+import static lockstep.flag.MadeList.NOW;
+import static lockstep.flag.MadeList.both;
+import static lockstep.flag.MadeList.decide;
+import static lockstep.flag.MadeList.flag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import lockstep.review.MadeRun;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.review.decision.Verdict;
+import lockstep.run.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What does not leave the house, and what is taken back. */
+class FlagGatesTest {
+    @TempDir
+    private Path run = Path.of("");
+
+    @Test
+    void withoutTwoReviewersNothingLeavesAndTheReasonsAreGiven() {
+        Cases cases = MadeRun.in(run);
+        assertThatThrownBy(() -> flag(cases, null, false))
+                .hasMessageContaining("has been found inauthentic by anybody");
+
+        decide(cases, "aigul", Verdict.INAUTHENTIC, List.of(), null);
+        assertThatThrownBy(() -> flag(cases, null, false))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.kind()).isEqualTo(UserError.Kind.REFUSED))
+                .hasMessageContaining("1 of 2 reviewers have said that it is inauthentic");
+        assertThat(Files.exists(run.resolve("flagged"))).isFalse();
+    }
+
+    @Test
+    void tooManyProtectedMembersFreezeUntilTwoOverrideInWriting() throws IOException {
+        Files.writeString(run.resolve(Protection.FILE), "facebook,troll_1\nfacebook,troll_2\n");
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        assertThatThrownBy(() -> flag(cases, null, false))
+                .hasMessageContaining("2 of 12 members are protected, and 0 of 2");
+
+        decide(cases, "aigul", Verdict.INAUTHENTIC, List.of(), "they were quoted, they are victims");
+        decide(cases, "boris", Verdict.INAUTHENTIC, List.of(), "as aigul says");
+        assertThat(flag(cases, null, false).accounts()).isEqualTo(9);
+    }
+
+    @Test
+    void disagreementFewDecoysTamperingAndALeadAreRefused() throws IOException {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        decide(cases, "carol", Verdict.LEGITIMATE, List.of(), null);
+        assertThatThrownBy(() -> flag(cases, null, false)).hasMessageContaining("carol says legitimate");
+
+        Cases few = MadeRun.in(run, 20, 0.004, "");
+        assertThatThrownBy(() -> flag(few, null, false)).hasMessageContaining("has 20 decoys; a list needs 200");
+
+        Cases again = MadeRun.in(run);
+        Path file = run.resolve("decisions/aigul.ndjson");
+        Files.writeString(file, Files.readString(file).replace("why", "zhy"));
+        assertThatThrownBy(() -> flag(again, null, false)).hasMessageContaining("tampered with");
+    }
+
+    @Test
+    void aLeadIsRefusedWhateverReviewersSay() {
+        Cases cases = MadeRun.in(run);
+        for (String name : new String[] {"aigul", "boris"}) {
+            Queue.Entry lead = cases.entry(MadeRun.LEAD);
+            Decisions.append(
+                    run,
+                    lead,
+                    lead.sha256(),
+                    Verdict.INAUTHENTIC,
+                    "why",
+                    List.of(),
+                    null,
+                    MadeRun.reviewer(run, name),
+                    NOW);
+        }
+        assertThatThrownBy(() -> flag(cases, null, false))
+                .hasMessageContaining("it cannot be flagged: The sources are not known");
+    }
+
+    @Test
+    void oneReviewerIsSaidInTheList() throws IOException {
+        Cases cases = MadeRun.in(run);
+        decide(cases, "aigul", Verdict.INAUTHENTIC, List.of(), null);
+
+        assertThat(Files.readString(flag(cases, null, true).folder().resolve("README.md")))
+                .contains("Only one reviewer was asked for");
+    }
+
+    @Test
+    void aWithdrawnAccountIsRevokedAndNeverListedAgain() throws IOException {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        Path folder = flag(cases, null, false).folder();
+        String name = String.valueOf(folder.getFileName());
+
+        assertThatThrownBy(() -> Withdrawals.withdraw(cases, name, List.of("facebook:1"), "wrong", NOW))
+                .hasMessageContaining("is not in " + name);
+        Path correction = Withdrawals.withdraw(
+                cases, name, List.of("facebook:100003"), "a newsroom", Instant.parse("2021-02-09T10:00:00Z"));
+        assertThat(Files.readString(correction.resolve("withdrawn.csv")))
+                .contains("\"100003\"")
+                .contains("a newsroom");
+        assertThat(Files.readString(correction.resolve("bundle.stix.json"))).contains("\"revoked\" : true");
+        FlagPackage.Made next = flag(cases, null, false);
+        assertThat(next.folder()).isNotEqualTo(folder);
+        assertThat(Files.readString(next.folder().resolve("accounts.csv"))).doesNotContain("\"100003\"");
+    }
+
+    @Test
+    void aPackageIsNamedByItsFolderAloneAndAPlatformIsOneOfTheRun() {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        String name = String.valueOf(flag(cases, null, false).folder().getFileName());
+
+        for (String odd :
+                new String[] {"../" + name, run.resolve("flagged").resolve(name).toString(), "..", ""}) {
+            assertThatThrownBy(() -> Withdrawals.withdraw(cases, odd, List.of("facebook:100003"), "why", NOW))
+                    .as(odd)
+                    .hasMessageContaining("is no package of this run");
+        }
+        Withdrawals.withdraw(cases, name + "/", List.of("facebook:100003"), "why", NOW);
+        assertThat(run.resolve("flagged").resolve(name + "-correction")).exists();
+        assertThatThrownBy(() -> Withdrawals.withdraw(cases, name, List.of("facebook:100003"), "why", NOW))
+                .hasMessageContaining("has been withdrawn already");
+        assertThatThrownBy(() -> flag(cases, "nosuch", false)).hasMessageContaining("The run has no platform nosuch");
+    }
+}
