@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far two reviewers agree beyond chance (Cohen 1960): (observed − expected) / (1 − expected), over the case files on which
- * both have given a verdict.
+ * both have given a verdict, each by the first that was given: before the other's could be seen.
  *
  * @param both how many those are
  * @param same on how many they say the same
@@ -22,12 +23,13 @@ public record Agreement(
         int both,
         int same,
         @Nullable Double kappa) {
-    public static List<Agreement> of(Decisions decisions) {
+    /** @param casefiles of the clusters as they are; what was said of earlier versions does not count again */
+    public static List<Agreement> of(Decisions decisions, Set<String> casefiles) {
         Map<String, Map<String, String>> verdicts = new TreeMap<>();
-        decisions
-                .made()
+        decisions.made().stream()
+                .filter(d -> casefiles.contains(d.casefile()))
                 .forEach(d ->
-                        verdicts.computeIfAbsent(d.by(), b -> new HashMap<>()).put(d.casefile(), d.verdict()));
+                        verdicts.computeIfAbsent(d.by(), b -> new HashMap<>()).putIfAbsent(d.casefile(), d.verdict()));
         List<String> reviewers = new ArrayList<>(verdicts.keySet());
         List<Agreement> pairs = new ArrayList<>();
         for (int i = 0; i < reviewers.size(); i++) {

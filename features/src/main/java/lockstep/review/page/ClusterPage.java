@@ -96,6 +96,7 @@ public final class ClusterPage {
                 .says("col.tier", b -> w.value("tier", b.tier()))
                 .number("col.window", b -> w.window(b.windowS()))
                 .number("col.together", b -> w.number(b.together()))
+                .number("col.once", b -> b.togetherOnce() == null ? "–" : w.number(b.togetherOnce()))
                 .number("col.expected", b -> w.figure(b.expected()))
                 .number("col.bits", b -> w.figure(b.bits()))
                 .number("col.arrivals", b -> w.figure(b.bitsByArrival()))

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lockstep.decoy.DecoySettings;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Agreement;
@@ -168,7 +169,8 @@ public final class IndexPage {
 
     private static DomContent agreement(Site site) {
         Words w = site.words();
-        List<Agreement> pairs = Agreement.of(site.decisions());
+        List<Agreement> pairs = Agreement.of(
+                site.decisions(), site.queue().stream().map(Queue.Entry::sha256).collect(Collectors.toSet()));
         List<String> split = site.queue().stream()
                 .filter(e -> decided(site.standing(e)).equals("disagree"))
                 .map(Queue.Entry::clusterId)

@@ -47,7 +47,7 @@ final class QueueTable {
                                                 key -> th(w.say("col." + key)).attr("scope", "col")))),
                                 tbody(each(site.queue(), e -> row(site, e, model))))
                         .withId("queue"))
-                .withClass("scroll")
+                .withClass("wide")
                 .attr("tabindex", "0")
                 .attr("role", "region")
                 .attr("aria-label", w.say("index.clusters"));
@@ -70,8 +70,8 @@ final class QueueTable {
                         td(w.list("trace", e.traces())),
                         td(String.join(", ", e.platforms())),
                         value(String.valueOf(e.windowS()), w.window(e.windowS())),
-                        td(w.day(e.firstAt())),
-                        td(w.day(e.lastAt())),
+                        td(w.day(e.firstAt())).withClass("d"),
+                        td(w.day(e.lastAt())).withClass("d"),
                         td(span(w.say(
                                 "decided." + decided, site.standing(e).current().size()))))
                 .attr("data-tier", e.tier())

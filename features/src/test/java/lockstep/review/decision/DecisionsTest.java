@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -237,6 +238,21 @@ class DecisionsTest {
                         .kappa())
                 .as("nothing to hold chance against")
                 .isNull();
+    }
+
+    /** Whoever has seen the other's verdict and follows it does not agree with it blindly. */
+    @Test
+    void agreementIsMeasuredOnWhatWasSaidFirst() {
+        decide(signer("aigul"), Verdict.INAUTHENTIC, "one text batch");
+        Signer boris = signer("boris");
+        decide(boris, Verdict.LEGITIMATE, "volunteers");
+        decide(boris, Verdict.INAUTHENTIC, "as aigul says");
+
+        Agreement pair = Agreement.of(Decisions.of(run), Set.of(entry.sha256())).get(0);
+        assertThat(List.of(pair.both(), pair.same())).containsExactly(1, 0);
+        assertThat(Agreement.of(Decisions.of(run), Set.of()))
+                .as("of an earlier version")
+                .isEmpty();
     }
 
     @Test
