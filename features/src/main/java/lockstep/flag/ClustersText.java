@@ -1,5 +1,6 @@
 package lockstep.flag;
 
+import java.util.ArrayList;
 import java.util.List;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
@@ -31,17 +32,13 @@ final class ClustersText {
         out.append(w.say("cluster.q", w.figure(c.cluster().q()))).append("\n\n");
         out.append("%,d of its %,d accounts are listed; the others are not named.%n%n"
                 .formatted(f.accounts().size(), f.accounts().size() + f.unnamed()));
-        list(out, w.say("cluster.for"), Hearing.coordination(w, c), Hearing.sentences(w, c, "for", true));
-        list(
-                out,
-                w.say("cluster.against"),
-                Hearing.against(w, Protection.none(), c),
-                Hearing.sentences(w, c, "against", true));
-        list(
-                out,
-                w.say("cluster.unclear"),
-                Hearing.sentences(w, c, "for", false),
-                Hearing.sentences(w, c, "against", false));
+        list(out, w, "cluster.for.together", Hearing.coordination(w, c));
+        list(out, w, "cluster.for.inauthentic", Hearing.sentences(w, c, "for", true));
+        list(out, w, "cluster.against.list", Hearing.against(w, Protection.none(), c));
+        list(out, w, "cluster.against.inauthentic", Hearing.sentences(w, c, "against", true));
+        List<String> unclear = new ArrayList<>(Hearing.sentences(w, c, "for", false));
+        unclear.addAll(Hearing.sentences(w, c, "against", false));
+        list(out, w, "cluster.unclear", unclear);
         out.append("### ").append(w.say("evidence")).append("\n\n");
         out.append(
                 "| trace | object | accounts | meetings | expected | others | from | to |\n|---|---|---|---|---|---|---|---|\n");
@@ -73,11 +70,10 @@ final class ClustersText {
         return out.toString();
     }
 
-    private static void list(StringBuilder out, String title, List<String> some, List<String> more) {
-        out.append("### ").append(title).append("\n\n");
-        some.forEach(s -> out.append("- ").append(Defanged.markdown(s)).append('\n'));
-        more.forEach(s -> out.append("- ").append(Defanged.markdown(s)).append('\n'));
-        if (some.isEmpty() && more.isEmpty()) out.append("- –\n");
+    private static void list(StringBuilder out, Words w, String title, List<String> sentences) {
+        out.append("### ").append(w.say(title)).append("\n\n");
+        sentences.forEach(s -> out.append("- ").append(Defanged.markdown(s)).append('\n'));
+        if (sentences.isEmpty()) out.append("- nothing\n");
         out.append('\n');
     }
 

@@ -76,6 +76,7 @@ public final class FlagPackage {
         put(files, "indicators.csv", MetaIndicators.of(c.flagged()));
         put(files, "decisions.csv", decided(c.flagged()));
         put(files, "bundle.stix.json", bundle.json());
+        put(files, "FIELDS.md", Readme.fields());
         put(
                 files,
                 "VERSION",

@@ -51,7 +51,7 @@ final class Readme {
         return text("FIELDS.md");
     }
 
-    private static String title(Contents c) {
+    static String title(Contents c) {
         String clusters =
                 c.flagged().size() == 1 ? "one cluster" : W.number(c.flagged().size()) + " clusters";
         return W.number(c.accounts()) + " accounts in " + clusters + ", for your review";

@@ -45,10 +45,7 @@ final class StixBundle {
                 .filter(id -> !id.startsWith("marking-definition") && !id.startsWith("extension-definition"))
                 .toList();
         Map<String, Object> report = sdo("report", "list", newest);
-        report.put(
-                "name",
-                "%d accounts in %d clusters"
-                        .formatted(contents.accounts(), contents.flagged().size()));
+        report.put("name", Readme.title(contents));
         report.put(
                 "description",
                 "For %s. Purpose: %s. Coordination is measured; that it is inauthentic is the judgement of the named reviewers."
@@ -199,9 +196,6 @@ final class StixBundle {
         note.put(
                 "content",
                 String.join("\n", against.stream().map(Defanged::text).toList()));
-        note.put(
-                "authors",
-                f.decisions().stream().map(d -> Html.plain(d.decision().by())).toList());
         note.put("object_refs", List.of(campaign));
         note.put("labels", List.of("counter-evidence"));
     }

@@ -89,6 +89,7 @@ class FlagPackageTest {
                 .extracting(l -> l.substring(66))
                 .contains(
                         "README.md",
+                        "FIELDS.md",
                         "accounts.csv",
                         "evidence.csv",
                         "clusters.md",

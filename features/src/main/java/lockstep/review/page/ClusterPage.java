@@ -39,7 +39,7 @@ public final class ClusterPage {
         Words w = site.words();
         return new DomContent[] {
             p(lead(w, c)).withClass("lead"),
-            p(error(w, c.cluster())),
+            p(error(w, c.cluster(), site.alone())),
             Hearing.of(site, c),
             TimelinePicture.of(w, c),
             EvidenceTable.of(site, c),
@@ -66,9 +66,10 @@ public final class ClusterPage {
                 + " " + w.say("cluster.lead.traces", w.list("trace", k.traces()));
     }
 
-    public static String error(Words w, Cluster k) {
+    /** @param listed whether it has been decided already that it can be flagged */
+    static String error(Words w, Cluster k, boolean listed) {
         String q = k.q() == null ? w.say("cluster.q.none") : w.say("cluster.q", w.figure(k.q()));
-        String flag = k.canFlag() ? w.say("cluster.flag.can") + " " : "";
+        String flag = k.canFlag() && !listed ? w.say("cluster.flag.can") + " " : "";
         return q + " " + flag + w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note");
     }
 

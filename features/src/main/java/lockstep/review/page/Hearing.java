@@ -4,7 +4,6 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
@@ -27,6 +26,7 @@ import lockstep.review.decision.Protection;
 /** For and against, side by side, with the same weight. */
 public final class Hearing {
     private static final String FOR = "for";
+    private static final String AGAINST = "against";
     /** Indicators whose value is a count, a number of days, or of followers; all others are shares. */
     private static final Set<String> COUNTS = Set.of("few_followers", "apart_in_time", "old_accounts");
 
@@ -36,24 +36,40 @@ public final class Hearing {
     private Hearing() {}
 
     static DomContent of(Site site, Casefile c) {
+        Words w = site.words();
         return div(
-                        side(site.words(), "for", coordination(site.words(), c), c, FOR),
-                        side(site.words(), "against", against(site.words(), site.protection(), c), c, "against"))
+                        section(
+                                        h2(w.say("cluster.for")),
+                                        h3(w.say("cluster.for.together")),
+                                        list(coordination(w, c)),
+                                        h3(w.say("cluster.for.inauthentic")),
+                                        clear(w, c, FOR, "cluster.for.none"),
+                                        unclear(w, c, FOR))
+                                .withClass("for"),
+                        section(
+                                        h2(w.say("cluster.against")),
+                                        h3(w.say("cluster.against.list")),
+                                        list(against(w, site.protection(), c)),
+                                        h3(w.say("cluster.against.inauthentic")),
+                                        clear(w, c, AGAINST, "cluster.against.none"),
+                                        unclear(w, c, AGAINST))
+                                .withClass("against"))
                 .withClass("two");
     }
 
-    private static DomContent side(Words w, String key, List<String> first, Casefile c, String side) {
+    private static DomContent clear(Words w, Casefile c, String side, String none) {
         List<String> clear = sentences(w, c, side, true);
+        return clear.isEmpty() ? p(w.say(none)) : list(clear);
+    }
+
+    private static DomContent unclear(Words w, Casefile c, String side) {
         List<String> unclear = sentences(w, c, side, false);
-        return section(
-                        h2(w.say("cluster." + key)),
-                        ul(each(first, s -> li(text(s))), each(clear, s -> li(text(s)))),
-                        iff(clear.isEmpty() && side.equals(FOR), p(w.say("cluster.for.none"))),
-                        h3(w.say("cluster.unclear")),
-                        unclear.isEmpty()
-                                ? p(w.say("cluster.unclear.none")).withClass("unclear")
-                                : ul(each(unclear, s -> li(text(s)))).withClass("unclear"))
-                .withClass(key);
+        return div(h3(w.say("cluster.unclear")), unclear.isEmpty() ? p(w.say("cluster.unclear.none")) : list(unclear))
+                .withClass("unclear");
+    }
+
+    private static DomContent list(List<String> sentences) {
+        return ul(each(sentences, s -> li(text(s))));
     }
 
     /** That they act together, which is no indicator of what they are, and that it does not hang on one thing. */
