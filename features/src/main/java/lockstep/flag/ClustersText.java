@@ -32,8 +32,10 @@ final class ClustersText {
         out.append(w.say("cluster.q", w.figure(c.cluster().q()))).append("\n\n");
         out.append("%,d of its %,d accounts are listed; the others are not named.%n%n"
                 .formatted(f.accounts().size(), f.accounts().size() + f.unnamed()));
+        out.append("### ").append(w.say("cluster.for")).append("\n\n");
         list(out, w, "cluster.for.together", Hearing.coordination(w, c));
         list(out, w, "cluster.for.inauthentic", Hearing.sentences(w, c, "for", true));
+        out.append("### ").append(w.say("cluster.against")).append("\n\n");
         list(out, w, "cluster.against.list", Hearing.against(w, Protection.none(), c));
         list(out, w, "cluster.against.inauthentic", Hearing.sentences(w, c, "against", true));
         List<String> unclear = new ArrayList<>(Hearing.sentences(w, c, "for", false));
@@ -71,7 +73,7 @@ final class ClustersText {
     }
 
     private static void list(StringBuilder out, Words w, String title, List<String> sentences) {
-        out.append("### ").append(w.say(title)).append("\n\n");
+        out.append("#### ").append(w.say(title)).append("\n\n");
         sentences.forEach(s -> out.append("- ").append(Defanged.markdown(s)).append('\n'));
         if (sentences.isEmpty()) out.append("- nothing\n");
         out.append('\n');
