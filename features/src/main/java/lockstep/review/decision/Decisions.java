@@ -123,10 +123,11 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
     public Standing standing(Queue.Entry entry) {
         Map<String, Decision> current = new LinkedHashMap<>();
         Map<String, Decision> earlier = new LinkedHashMap<>();
+        Set<String> members = new HashSet<>(entry.members());
         for (Decision d : made) {
             if (d.casefile().equals(entry.sha256())) {
                 current.put(d.by(), d);
-            } else if (d.cluster().equals(entry.clusterId()) || overlap(d.members(), entry.members()) >= SAME) {
+            } else if (d.cluster().equals(entry.clusterId()) || overlap(d.members(), members) >= SAME) {
                 earlier.put(d.by(), d);
             }
         }
@@ -134,10 +135,9 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
         return new Standing(List.copyOf(current.values()), List.copyOf(earlier.values()));
     }
 
-    private static double overlap(List<String> some, List<String> others) {
-        Set<String> both = new HashSet<>(some);
-        both.retainAll(new HashSet<>(others));
-        return both.isEmpty() ? 0 : (double) both.size() / (some.size() + others.size() - both.size());
+    private static double overlap(List<String> some, Set<String> others) {
+        long both = some.stream().filter(others::contains).count();
+        return both == 0 ? 0 : (double) both / (some.size() + others.size() - both);
     }
 
     private static List<Path> files(Path folder) {
