@@ -9,6 +9,7 @@ import lockstep.review.decision.Decision;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.Hearing;
+import lockstep.review.page.Html;
 import lockstep.review.page.Words;
 
 /** Each cluster for a reader: what they did, what speaks for and against it, whom they went for, and who decided. */
@@ -48,7 +49,7 @@ final class ClustersText {
             out.append("| %s | %s | %,d | %,d | %s | %,d | %s | %s |%n"
                     .formatted(
                             w.say("trace." + e.trace()),
-                            Defanged.markdown(e.object()),
+                            Defanged.markdown(Html.plain(e.object())),
                             e.accounts(),
                             e.meetings(),
                             w.figure(e.expected()),

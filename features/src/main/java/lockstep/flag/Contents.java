@@ -5,7 +5,7 @@ import lockstep.review.casefile.Cases;
 import lockstep.run.Certificate;
 
 /** What a package is made of. */
-record Contents(Cases cases, FlagRequest request, List<Flagged> flagged, List<String> refused) {
+record Contents(Cases cases, FlagRequest request, List<Flagged> flagged) {
     int accounts() {
         return flagged.stream().mapToInt(f -> f.accounts().size()).sum();
     }

@@ -32,7 +32,7 @@ final class Defanged {
     /** For Markdown: one line, each sign that could mean something behind a backslash, hidden characters by number. */
     static String markdown(@Nullable String s) {
         StringBuilder out = new StringBuilder();
-        ENTITY.matcher(Html.plain(text(s)).replaceAll("\\s+", " "))
+        ENTITY.matcher(Html.plainWhole(text(s)).replaceAll("\\s+", " "))
                 .replaceAll("&amp;")
                 .codePoints()
                 .forEach(c -> {

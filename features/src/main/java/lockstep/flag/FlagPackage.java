@@ -41,7 +41,7 @@ public final class FlagPackage {
         List<String> refused = new ArrayList<>(gates.closed());
         List<Flagged> open = refused.isEmpty() ? gates.open(refused) : List.of();
         if (open.isEmpty()) throw nothing(cases, refused);
-        Contents contents = new Contents(cases, request, open, refused);
+        Contents contents = new Contents(cases, request, open);
         Path folder = PackageFolder.fresh(
                 cases.run().resolve(FOLDER), request.at().toString().substring(0, 10) + "-" + request.slug());
         PackageFolder.write(folder, files(contents, decisions));

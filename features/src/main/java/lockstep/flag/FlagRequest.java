@@ -1,6 +1,8 @@
 package lockstep.flag;
 
 import java.time.Instant;
+import java.util.Locale;
+import lockstep.review.decision.Standing;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,12 @@ public record FlagRequest(
     }
 
     int reviewers() {
-        return oneReviewer ? 1 : lockstep.review.decision.Standing.REVIEWERS;
+        return oneReviewer ? 1 : Standing.REVIEWERS;
     }
 
     /** For a folder's name. */
     String slug() {
-        String slug = recipient.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String slug = recipient.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
         String cut = slug.replaceAll("^-+|-+$", "");
         String shorter =
                 cut.substring(0, cut.offsetByCodePoints(0, Math.min(SLUG, cut.codePointCount(0, cut.length()))));

@@ -11,6 +11,8 @@ import java.util.Set;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.review.decision.Protection;
+import lockstep.review.page.ClusterPage;
 import lockstep.review.page.Hearing;
 import lockstep.review.page.Html;
 import lockstep.review.page.Words;
@@ -106,7 +108,7 @@ final class StixBundle {
         Words w = Words.EN;
         Map<String, Object> campaign = sdo("campaign", f.id(), f.decidedAt());
         campaign.put("name", "Cluster " + f.id());
-        campaign.put("description", lockstep.review.page.ClusterPage.lead(w, f.casefile()));
+        campaign.put("description", ClusterPage.lead(w, f.casefile()));
         campaign.put("first_seen", time(f.casefile().cluster().firstAt()));
         campaign.put("last_seen", time(f.casefile().cluster().lastAt()));
         Map<String, Object> evidence = new LinkedHashMap<>();
@@ -188,8 +190,7 @@ final class StixBundle {
 
     private void note(Flagged f, String campaign) {
         Words w = Words.EN;
-        List<String> against =
-                new ArrayList<>(Hearing.against(w, lockstep.review.decision.Protection.none(), f.casefile()));
+        List<String> against = new ArrayList<>(Hearing.against(w, Protection.none(), f.casefile()));
         against.addAll(Hearing.sentences(w, f.casefile(), "against", true));
         Map<String, Object> note = sdo("note", "against " + f.id(), f.decidedAt());
         note.put("abstract", "What speaks against it");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import lockstep.review.casefile.CaseJson;
+import lockstep.review.page.Html;
 import org.jspecify.annotations.Nullable;
 
 /** Ids that follow from what they name (UUID version 5, RFC 9562), and what all STIX objects have in common. */
@@ -49,7 +50,7 @@ final class StixIds {
     static String account(String platform, @Nullable String login, String userId) {
         Map<String, Object> named = new TreeMap<>();
         named.put("account_type", platform);
-        named.put("user_id", lockstep.review.page.Html.plain(userId));
+        named.put("user_id", Html.plain(userId));
         if (login != null) named.put("account_login", login);
         return "user-account--" + uuid5(OBSERVABLES, CaseJson.line(named));
     }

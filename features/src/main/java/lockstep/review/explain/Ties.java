@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lower;
 
 import java.util.List;
+import java.util.Locale;
 import lockstep.cluster.Tie;
 import lockstep.ingest.post.Account;
 import lockstep.run.UserError;
@@ -45,7 +46,7 @@ public final class Ties {
                 .read(spark, run)
                 .where(id.equalTo(given)
                         .or(col("account_id").equalTo(bare))
-                        .or(lower(col("handle")).equalTo(bare.toLowerCase(java.util.Locale.ROOT))))
+                        .or(lower(col("handle")).equalTo(bare.toLowerCase(Locale.ROOT))))
                 .select(id.as("id"))
                 .orderBy("id")
                 .limit(MOST)

@@ -51,7 +51,7 @@ final class DecisionSection {
         Grid<Decision> grid = new Grid<Decision>(w)
                 .quotes("col.by", Decision::by)
                 .says("col.verdict", d -> w.say("decision." + d.verdict()))
-                .quotes("col.because", Decision::because)
+                .add("col.because", d -> Html.whole(d.because()))
                 .says("col.without", d -> w.number(d.without().size()))
                 .says("col.at", d -> w.minute(d.at()));
         DomContent now;

@@ -3,8 +3,8 @@ package lockstep.review.page;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.tag;
 
-import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,63 +21,58 @@ public final class Html {
 
     /** A stranger's text: it keeps its own direction, cannot turn the line around it, and shows what is hidden in it. */
     public static DomContent stranger(@Nullable String s) {
-        return bdi().with(rawHtml(visible(shortened(s == null ? "–" : s))));
+        return whole(shortened(s == null ? "–" : s));
     }
 
-    private static ContainerTag<?> bdi() {
-        return tag("bdi").attr("lang", "und");
+    /** The same at its full length: what a reviewer or an analyst has written is not cut. */
+    static DomContent whole(String s) {
+        return tag("bdi").attr("lang", "und").with(rawHtml(visible(s)));
     }
 
     /** Escaped for element text and quoted attributes; hidden characters by their number. */
     static String visible(String s) {
         StringBuilder out = new StringBuilder(s.length() + 16);
-        int[] marks = {0};
-        s.codePoints().forEach(c -> {
-            int kind = Character.getType(c);
-            boolean mark = kind == Character.NON_SPACING_MARK || kind == Character.ENCLOSING_MARK;
-            marks[0] = mark ? marks[0] + 1 : 0;
-            if (marks[0] > MARKS) {
-                if (marks[0] == MARKS + 1) out.append("<span class=\"hidden\">…</span>");
-                return;
-            }
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> {
-                    if (isHidden(c)) {
-                        out.append("<span class=\"hidden\">U+")
-                                .append("%04X".formatted(c))
-                                .append("</span>");
-                    } else {
-                        out.appendCodePoint(c);
+        walk(
+                s,
+                c -> {
+                    switch (c) {
+                        case '&' -> out.append("&amp;");
+                        case '<' -> out.append("&lt;");
+                        case '>' -> out.append("&gt;");
+                        case '"' -> out.append("&quot;");
+                        case '\'' -> out.append("&#39;");
+                        default -> out.appendCodePoint(c);
                     }
-                }
-            }
-        });
+                },
+                c -> out.append("<span class=\"hidden\">U+%04X</span>".formatted(c)),
+                () -> out.append("<span class=\"hidden\">…</span>"));
         return out.toString();
     }
 
     /** The same as plain text, for titles, SVG and attributes that the page's own code escapes. */
     public static String plain(@Nullable String s) {
+        return plainWhole(shortened(String.valueOf(s)));
+    }
+
+    /** The same at its full length. */
+    public static String plainWhole(String s) {
         StringBuilder out = new StringBuilder();
-        int[] marks = {0};
-        shortened(String.valueOf(s)).codePoints().forEach(c -> {
-            int kind = Character.getType(c);
-            boolean mark = kind == Character.NON_SPACING_MARK || kind == Character.ENCLOSING_MARK;
-            marks[0] = mark ? marks[0] + 1 : 0;
-            if (marks[0] > MARKS) return;
-            if (isHidden(c)) out.append("U+%04X".formatted(c));
-            else out.appendCodePoint(c);
-        });
+        walk(s, out::appendCodePoint, c -> out.append("U+%04X".formatted(c)), () -> {});
         return out.toString();
     }
 
-    /** JSON inside a script element: it must not be able to close the element. */
-    static String script(String json) {
-        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    /** @param cut told once where a tower of marks is cut */
+    private static void walk(String s, IntConsumer shown, IntConsumer hidden, Runnable cut) {
+        int[] marks = {0};
+        s.codePoints().forEach(c -> {
+            int kind = Character.getType(c);
+            boolean mark = kind == Character.NON_SPACING_MARK || kind == Character.ENCLOSING_MARK;
+            marks[0] = mark ? marks[0] + 1 : 0;
+            if (marks[0] == MARKS + 1) cut.run();
+            if (marks[0] > MARKS) return;
+            if (isHidden(c)) hidden.accept(c);
+            else shown.accept(c);
+        });
     }
 
     private static String shortened(String s) {

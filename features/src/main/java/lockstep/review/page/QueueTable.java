@@ -18,6 +18,8 @@ import j2html.tags.DomContent;
 import j2html.tags.specialized.TdTag;
 import j2html.tags.specialized.TrTag;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.review.casefile.Queue;
 
 /** The clusters, one a row; the script filters and sorts by what stands in the row's own data. */
@@ -90,9 +92,10 @@ final class QueueTable {
     }
 
     /** What the search looks through. */
-    private static String names(Queue.Entry e) {
-        return Html.plain(e.clusterId() + " " + String.join(" ", e.members()))
-                + " "
-                + String.join(" ", e.names().stream().map(Html::plain).toList());
+    static String names(Queue.Entry e) {
+        return Stream.of(List.of(e.clusterId()), e.members(), e.names())
+                .flatMap(List::stream)
+                .map(Html::plain)
+                .collect(Collectors.joining(" "));
     }
 }

@@ -47,7 +47,7 @@ public final class StandalonePage {
                                 body(
                                         header(
                                                 h1(name),
-                                                p(Html.stranger(heading)),
+                                                p(Html.whole(heading)),
                                                 p(w.say(
                                                                 "standalone.unnamed",
                                                                 c.members().size(),

@@ -2,16 +2,17 @@ package lockstep.review.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import lockstep.review.MadeRun;
+import lockstep.review.casefile.Queue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Strangers' text stays text. */
 class HtmlTest {
-    @Test
-    void aPostCannotCloseTheScriptItIsQuotedIn() {
-        assertThat(Html.script("{\"t\":\"</script><script>x\"}")).doesNotContain("</script>");
-    }
-
     @Test
     void aNameCannotTurnTheLineAround() {
         assertThat(Html.stranger("\u202Egnp.exe").render())
@@ -45,5 +46,42 @@ class HtmlTest {
                     .as("an attribute cannot be left")
                     .matches("(?s)<g aria-label=\"[^\"<>]*\"></g>");
         }
+    }
+
+    @Test
+    void aStrangersTextIsCutAndAReviewersIsNot() {
+        String longer = "а".repeat(3999) + "я";
+
+        assertThat(Html.stranger(longer).render()).contains("…").doesNotContain("я");
+        assertThat(Html.whole(longer).render()).contains(longer);
+    }
+
+    /** However many they are: the search looks through all of them. */
+    @Test
+    void theSearchFindsTheLastMemberOfALargeCluster(@TempDir Path run) {
+        Queue.Entry e = MadeRun.in(run).entry(MadeRun.STRONG);
+        List<String> members =
+                IntStream.range(0, 500).mapToObj(i -> "facebook:10000000" + i).toList();
+        Queue.Entry large = new Queue.Entry(
+                e.clusterId(),
+                e.place(),
+                e.tier(),
+                e.traces(),
+                e.platforms(),
+                500,
+                e.bits(),
+                e.q(),
+                e.canFlag(),
+                e.verdictHint(),
+                e.windowS(),
+                e.firstAt(),
+                e.lastAt(),
+                null,
+                Map.of(),
+                e.sha256(),
+                members,
+                List.of());
+
+        assertThat(QueueTable.names(large)).contains("facebook:10000000499");
     }
 }
