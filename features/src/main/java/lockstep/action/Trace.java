@@ -1,6 +1,7 @@
 package lockstep.action;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lockstep.run.UserError;
@@ -34,6 +35,8 @@ public enum Trace {
         PLACE_HOUR
     }
 
+    private static final List<Trace> RANKS = List.of(values());
+
     public final Slot slot;
     public final Strata lead;
 
@@ -44,6 +47,15 @@ public enum Trace {
 
     public String column() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As the sweep knows it, in place of its name. */
+    public int number() {
+        return RANKS.indexOf(this);
+    }
+
+    public static Trace numbered(int number) {
+        return RANKS.get(number);
     }
 
     /** Whether a timetable could explain its meetings, so that the moved clock is asked. */

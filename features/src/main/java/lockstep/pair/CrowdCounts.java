@@ -9,17 +9,19 @@ import org.apache.spark.sql.types.StructType;
 
 /** Counts the meetings of busy objects, per slice and slot, without forming a pair. */
 final class CrowdCounts implements Harvest {
+    private final PairSettings settings;
     private final long[] windows;
     private final List<Row> found = new ArrayList<>();
 
-    CrowdCounts(long[] windows) {
-        this.windows = windows.clone();
+    CrowdCounts(PairSettings settings) {
+        this.settings = settings;
+        this.windows = settings.micros();
     }
 
     @Override
     public StructType columns() {
         return StructType.fromDDL(
-                "trace string, window_s bigint, object_id string, slot bigint, actions bigint, meetings bigint");
+                "trace string, window_s bigint, thing bigint, twin int, slot bigint, actions bigint, meetings bigint");
     }
 
     @Override
@@ -27,10 +29,11 @@ final class CrowdCounts implements Harvest {
         for (int w = 0; w < windows.length; w++) {
             int window = w;
             if (sweep.slotted()) {
-                sweep.runs(
-                        line,
-                        w,
-                        (places, n) -> add(line, window, sweep.slotOf(line, places[0], window), n, n * (n - 1L) / 2));
+                sweep.runs(line, w, (places, n) -> {
+                    long meetings = n * (n - 1L) / 2;
+                    boolean crowded = meetings > settings.crowd(line.trace); // a slot is counted whole
+                    if (crowded) add(line, window, sweep.slotOf(line, places[0], window), n, meetings);
+                });
             } else {
                 long own = 0;
                 for (int i = 0; i < line.size; i++) {
@@ -54,6 +57,12 @@ final class CrowdCounts implements Harvest {
 
     private void add(Timeline line, int w, long slot, long actions, long meetings) {
         found.add(RowFactory.create(
-                line.trace, windows[w] / 1_000_000, line.object, Crowding.slot(slot), actions, meetings));
+                line.trace.column(),
+                windows[w] / 1_000_000,
+                line.thing,
+                line.twin,
+                Crowding.slot(slot),
+                actions,
+                meetings));
     }
 }

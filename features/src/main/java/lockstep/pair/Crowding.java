@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import lockstep.action.Trace;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class Crowding implements Serializable {
     static final long NO_SLOT = Long.MIN_VALUE;
     public static final Crowding NONE = new Crowding(List.of());
-    private final Set<String> keys = new HashSet<>();
+    private final Set<Key> keys = new HashSet<>();
+    private final Set<Long> things = new HashSet<>();
 
-    Crowding(List<Crowd> crowds) {
-        for (Crowd c : crowds) {
-            long slot = c.slot() == null ? NO_SLOT : c.slot();
-            keys.add(key(c.trace(), c.objectId(), c.windowS() * 1_000_000, slot));
+    private record Key(int trace, long thing, int twin, long window, long slot) implements Serializable {}
+
+    /** @param crowds trace, thing, twin, window_s, slot */
+    private Crowding(List<Row> crowds) {
+        for (Row r : crowds) {
+            long slot = r.isNullAt(4) ? NO_SLOT : r.getLong(4);
+            long thing = r.getLong(1);
+            keys.add(new Key(Trace.named(r.getString(0)).number(), thing, r.getInt(2), r.getLong(3) * 1_000_000, slot));
+            things.add(thing);
         }
     }
 
@@ -28,14 +35,14 @@ public final class Crowding implements Serializable {
 
     /** @param crowds the table, which is small: a crowd has a million meetings */
     public static Crowding of(Dataset<Row> crowds) {
-        return new Crowding(Crowd.TABLE.values(crowds));
+        return new Crowding(Things.of(crowds)
+                .select("trace", "thing", "twin", "window_s", "slot")
+                .collectAsList());
     }
 
     boolean at(Timeline line, long window, long slot) {
-        return !keys.isEmpty() && keys.contains(key(line.trace, line.object, window, slot));
-    }
-
-    private static String key(String trace, String object, long window, long slot) {
-        return trace + '\n' + window + '\n' + slot + '\n' + object;
+        return !things.isEmpty()
+                && things.contains(line.thing)
+                && keys.contains(new Key(line.trace.number(), line.thing, line.twin, window, slot));
     }
 }

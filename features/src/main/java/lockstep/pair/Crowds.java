@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.function.ToLongFunction;
 import lockstep.action.Trace;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,31 +15,42 @@ import org.apache.spark.sql.Row;
 
 /** Finds objects with too many meetings, by counting, before any pair is formed. */
 final class Crowds {
-    private static final String[] OBJECT = {"trace", "object_id"};
+    private static final String[] OBJECT = {"trace", "thing", "twin"};
 
     private Crowds() {}
 
-    /** Being in one place at one time is no act of its own: where many are, nobody can be told apart by it. */
-    private static Column limit(PairSettings settings) {
-        return when(col("trace").equalTo(Trace.RHYTHM.column()), Math.min(settings.crowd(), PairSettings.RHYTHM_CROWD))
-                .otherwise(settings.crowd());
-    }
-
     /** @return the columns of {@link Crowd} */
     static Dataset<Row> of(Dataset<Row> touches, PairSettings settings) {
-        // n actions make at most n (n - 1) / 2 meetings, so only objects above this need to be counted
-        double few = Math.sqrt(2.0 * Math.min(settings.crowd(), PairSettings.RHYTHM_CROWD));
-        Dataset<Row> busy = touches.groupBy("trace", "object_id")
+        Column limit = ofTrace(settings::crowd);
+        Dataset<Row> busy = touches.groupBy("trace", "thing", "twin")
                 .agg(count(lit(1)).as("n"))
-                .where(col("n").gt(few))
-                .select("trace", "object_id");
+                .where(col("n").gt(ofTrace(t -> most(settings.crowd(t)))))
+                .select("trace", "thing", "twin");
         Dataset<Row> labelled =
                 touches.join(broadcast(busy), OBJECT, "left_semi").withColumn("label", lit(0));
-        long[] windows = settings.micros();
-        return Sweeps.harvest(labelled, windows, Crowding.NONE, new CrowdCounts(windows))
-                .groupBy("trace", "window_s", "object_id", "slot")
+        Dataset<Row> crowds = Sweeps.harvest(labelled, settings.micros(), Crowding.NONE, new CrowdCounts(settings))
+                .groupBy("trace", "window_s", "thing", "twin", "slot")
                 .agg(sum("actions").as("actions"), sum("meetings").as("meetings"))
-                .where(col("meetings").gt(limit(settings)))
-                .orderBy("trace", "window_s", "object_id", "slot");
+                .where(col("meetings").gt(limit))
+                .localCheckpoint();
+        Dataset<Row> names = touches.join(
+                        broadcast(crowds.select("trace", "thing", "twin").distinct()), OBJECT, "left_semi")
+                .select("trace", "thing", "twin", "object_id")
+                .distinct();
+        return crowds.join(broadcast(names), OBJECT, "inner").orderBy("trace", "window_s", "object_id", "slot");
+    }
+
+    /** n actions make at most n (n - 1) / 2 meetings, so only objects of more actions than this can be above the limit. */
+    private static long most(long limit) {
+        return (long) Math.sqrt(2.0 * limit);
+    }
+
+    private static Column ofTrace(ToLongFunction<Trace> number) {
+        Column column = lit(0L);
+        for (Trace t : Trace.values()) {
+            column = when(col("trace").equalTo(t.column()), number.applyAsLong(t))
+                    .otherwise(column);
+        }
+        return column;
     }
 }

@@ -9,6 +9,11 @@ import org.apache.spark.sql.types.StructType;
 interface Harvest extends Serializable {
     StructType columns();
 
+    /** Whether timelines must come with the names of their object and posts, which are costly to carry. */
+    default boolean named() {
+        return false;
+    }
+
     void take(Timeline line, Sweep sweep, Crowding crowds);
 
     /** Whether so much is gathered that it must be let go before the next timeline. */

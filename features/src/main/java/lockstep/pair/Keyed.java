@@ -15,8 +15,7 @@ import org.apache.spark.sql.Row;
 
 /** The actions that count at each window: keyed with their slot, one an account, crowds left out. */
 final class Keyed {
-    private static final String[] COLUMNS = {
-        "label", "window_s", "object_id", "slot", "account", "at", "born", "lead", "strong"
+    private static final String[] COLUMNS = {"label", "window_s", "object_id", "slot", "account", "at", "lead", "strong"
     };
 
     private Keyed() {}
@@ -24,7 +23,7 @@ final class Keyed {
     /**
      * @param touches with `label`; each label is keyed apart
      * @param windows in microseconds
-     * @return trace, label, window_s, object_id, slot (nothing where the object is keyed once), account, at, born, lead, strong
+     * @return trace, label, window_s, object_id, slot (nothing where the object is keyed once), account, at, lead, strong
      */
     static Dataset<Row> of(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
         Dataset<Row> slotted = touches.withColumn("window", explode(lit(windows)))
@@ -35,7 +34,7 @@ final class Keyed {
         Dataset<Row> once = slotted.where(not(recurs)).select("trace", COLUMNS);
         Dataset<Row> earliest = slotted.where(recurs)
                 .groupBy("trace", "label", "window_s", "object_id", "slot", "account")
-                .agg(min(struct("at", "born", "lead", "strong")).as("first"))
+                .agg(min(struct("at", "lead", "strong")).as("first"))
                 .select(
                         col("trace"),
                         col("label"),

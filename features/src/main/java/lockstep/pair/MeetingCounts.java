@@ -1,6 +1,5 @@
 package lockstep.pair;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
@@ -9,76 +8,104 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts meetings inside one stratum, by pair of accounts and by stratum, and adds up as much as it can before anything
- * travels.
+ * Counts meetings inside one stratum, by pair of accounts and by stratum. What travels is packed: a row is thousands of
+ * pairs, which {@link CountedMeetings} adds up.
  */
 final class MeetingCounts implements Harvest {
+    static final StructType COLUMNS =
+            StructType.fromDDL("trace string, label int, what string, bucket int, block binary");
     /** The key of a pair is both account numbers, that of a stratum its number. */
     static final String PAIR = "pair";
 
     static final String STRATUM = "stratum";
-    private static final int MOST = 200_000;
+    private static final int MOST_STRATA = 500_000;
+    private static final long MOST_BYTES = 64 << 20;
 
     private final List<Tier> tiers;
     private final long[] windows;
-    private transient LongCounts @Nullable [] counts;
+    private final int[] octaves;
+    private final int buckets;
+    private transient @Nullable Counting counting;
 
-    MeetingCounts(List<Tier> tiers, long[] windows) {
+    /** @param buckets among which pairs are dealt out, a power of two */
+    MeetingCounts(List<Tier> tiers, long[] windows, int buckets) {
         this.tiers = tiers;
         this.windows = windows.clone();
+        this.octaves = StratumCode.octaves(windows);
+        this.buckets = buckets;
     }
 
     @Override
     public StructType columns() {
-        return StructType.fromDDL(
-                "trace string, label int, window_s bigint, tier string, what string, key bigint, n bigint");
+        return COLUMNS;
     }
 
     @Override
     public void take(Timeline line, Sweep sweep, Crowding crowds) {
-        LongCounts[] into = counts();
-        sweep.meetings(line, crowds, (i, j, w) -> {
-            for (int t = 0; t < tiers.size(); t++) {
-                if (line.sameStratum(tiers.get(t), i, j, windows[w])) {
-                    int a = Math.min(line.account[i], line.account[j]);
-                    int b = Math.max(line.account[i], line.account[j]);
-                    into[place(t, w)].add((long) a << 32 | b, 1);
-                    into[place(t, w) + 1].add(line.stratum(tiers.get(t), i, windows[w]), 1);
-                }
-            }
-        });
+        Counting counts = counting();
+        counts.line = line;
+        sweep.meetings(line, crowds, counts);
     }
 
     @Override
     public boolean full() {
-        return Arrays.stream(counts()).mapToLong(LongCounts::size).sum() > MOST;
+        return counting().log.packedBytes() > MOST_BYTES || counting().strata.size() > MOST_STRATA;
     }
 
     @Override
     public void rows(String trace, int label, Consumer<Row> out) {
-        for (int t = 0; t < tiers.size(); t++) {
-            String tier = tiers.get(t).column();
-            for (int w = 0; w < windows.length; w++) {
-                long s = windows[w] / 1_000_000;
-                counts()[place(t, w)].drain(
-                        (key, n) -> out.accept(RowFactory.create(trace, label, s, tier, PAIR, key, n)));
-                counts()[place(t, w) + 1].drain(
-                        (key, n) -> out.accept(RowFactory.create(trace, label, s, tier, STRATUM, key, n)));
-            }
+        for (PairLog.Block b : counting().log.take()) {
+            out.accept(
+                    RowFactory.create(trace, label, PAIR, b.bucket(), b.bytes().written()));
         }
-    }
-
-    /** Where the pairs of a tier and window are counted; the strata are next to them. */
-    private int place(int tier, int window) {
-        return 2 * (tier * windows.length + window);
+        byte[] strata = counting().strata.take();
+        if (strata.length > 0) out.accept(RowFactory.create(trace, label, STRATUM, 0, strata));
     }
 
     /** Made on the executor: only settings travel. */
-    private LongCounts[] counts() {
-        if (counts == null) {
-            counts = new LongCounts[2 * tiers.size() * windows.length];
-            Arrays.setAll(counts, i -> new LongCounts());
+    private Counting counting() {
+        if (counting == null) counting = new Counting();
+        return counting;
+    }
+
+    private final class Counting implements Sweep.Meeting {
+        private final Changes changes = new Changes(tiers.size(), windows.length);
+        private final PairLog log = new PairLog(buckets);
+        private final StratumLog strata = new StratumLog(tiers.size() * windows.length);
+        private final int[] from = new int[tiers.size()];
+        private Timeline line = new Timeline();
+
+        @Override
+        public void meet(int i, int j, int first, int end) {
+            boolean alike = true;
+            for (int t = 0; t < from.length; t++) {
+                from[t] = firstInOneStratum(tiers.get(t), i, j, first, end);
+                alike &= from[t] == from[0];
+                for (int w = from[t]; w < end; w++) {
+                    strata.add(t * windows.length + w, line.stratum(tiers.get(t), i, octaves[w]));
+                }
+            }
+            if (alike) {
+                log(from.length, i, j, from[0], end);
+            } else {
+                for (int t = 0; t < from.length; t++) log(t, i, j, from[t], end);
+            }
         }
-        return counts;
+
+        private void log(int tier, int i, int j, int first, int end) {
+            if (first == end) return;
+            int a = line.account[i];
+            int b = line.account[j];
+            log.add(a, b, changes.code(tier, first, true));
+            if (end < windows.length) log.add(a, b, changes.code(tier, end, false));
+        }
+
+        /** A wider window tells fewer lags apart: who share a stratum in one share it in all wider ones. */
+        private int firstInOneStratum(Tier tier, int i, int j, int first, int end) {
+            for (int w = first; w < end; w++) {
+                if (line.stratum(tier, i, octaves[w]) == line.stratum(tier, j, octaves[w])) return w;
+            }
+            return end;
+        }
     }
 }

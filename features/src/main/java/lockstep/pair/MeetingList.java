@@ -12,11 +12,13 @@ final class MeetingList implements Harvest {
     private static final int MOST = 100_000;
     private final List<Tier> tiers;
     private final long[] windows;
+    private final int[] octaves;
     private final List<Row> found = new ArrayList<>();
 
     MeetingList(List<Tier> tiers, long[] windows) {
         this.tiers = tiers;
         this.windows = windows.clone();
+        this.octaves = StratumCode.octaves(windows);
     }
 
     @Override
@@ -27,10 +29,19 @@ final class MeetingList implements Harvest {
     }
 
     @Override
+    public boolean named() {
+        return true;
+    }
+
+    @Override
     public void take(Timeline line, Sweep sweep, Crowding crowds) {
-        sweep.meetings(line, crowds, (i, j, w) -> {
-            for (Tier tier : tiers) {
-                if (line.sameStratum(tier, i, j, windows[w])) add(line, tier, i, j, windows[w] / 1_000_000);
+        sweep.meetings(line, crowds, (i, j, first, end) -> {
+            for (int w = first; w < end; w++) {
+                for (Tier tier : tiers) {
+                    if (line.stratum(tier, i, octaves[w]) == line.stratum(tier, j, octaves[w])) {
+                        add(line, tier, i, j, windows[w] / 1_000_000);
+                    }
+                }
             }
         });
     }
@@ -40,7 +51,7 @@ final class MeetingList implements Harvest {
         int a = inOrder ? i : j;
         int b = inOrder ? j : i;
         found.add(RowFactory.create(
-                line.trace,
+                line.trace.column(),
                 line.label,
                 seconds,
                 tier.column(),

@@ -1,10 +1,13 @@
 package lockstep.pair;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sweep for the rooms behind this one. All take touches with a column `label`: only touches of equal trace and label
@@ -13,9 +16,27 @@ import org.apache.spark.sql.Row;
 public final class Meetings {
     private Meetings() {}
 
-    /** Partial counts, to be summed: trace, label, window_s, tier, what (`pair` or `stratum`), key, n. */
+    /** Counts: trace, label, window_s, tier, what (`pair` or `stratum`), key, n. */
     public static Dataset<Row> counts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
-        return Sweeps.harvest(labelled, windows, crowds, new MeetingCounts(tiers, windows));
+        return counts(labelled, tiers, windows, crowds, 1, 1, null);
+    }
+
+    /**
+     * @param least pairs of fewer meetings are left out
+     * @param buckets a power of two: a bucket of pairs is counted in memory
+     */
+    static Dataset<Row> counts(
+            Dataset<Row> labelled,
+            List<Tier> tiers,
+            long[] windows,
+            Crowding crowds,
+            long least,
+            int buckets,
+            @Nullable TraceClock clock) {
+        return Sweeps.harvest(labelled, windows, crowds, new MeetingCounts(tiers, windows, buckets), clock)
+                .repartition(col("trace"), col("label"), col("what"), col("bucket"))
+                .sortWithinPartitions("trace", "label", "what", "bucket")
+                .mapPartitions(new CountedMeetings(tiers, windows, least), Encoders.row(CountedMeetings.COLUMNS));
     }
 
     /** Meeting by meeting: trace, label, window_s, tier, object_id, number_a, number_b, at_a, at_b, post_a, post_b. */

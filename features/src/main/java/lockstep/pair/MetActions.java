@@ -15,11 +15,13 @@ final class MetActions implements Harvest {
     private static final int MOST = 100_000;
     private final List<Tier> tiers;
     private final long[] windows;
+    private final int[] octaves;
     private final List<Row> found = new ArrayList<>();
 
     MetActions(List<Tier> tiers, long[] windows) {
         this.tiers = tiers;
         this.windows = windows.clone();
+        this.octaves = StratumCode.octaves(windows);
     }
 
     @Override
@@ -30,13 +32,20 @@ final class MetActions implements Harvest {
     }
 
     @Override
+    public boolean named() {
+        return true;
+    }
+
+    @Override
     public void take(Timeline line, Sweep sweep, Crowding crowds) {
         for (Tier tier : tiers) {
             int[][] met = new int[windows.length][line.size];
-            sweep.meetings(line, crowds, (i, j, w) -> {
-                if (line.sameStratum(tier, i, j, windows[w])) {
-                    met[w][i]++;
-                    met[w][j]++;
+            sweep.meetings(line, crowds, (i, j, first, end) -> {
+                for (int w = first; w < end; w++) {
+                    if (line.stratum(tier, i, octaves[w]) == line.stratum(tier, j, octaves[w])) {
+                        met[w][i]++;
+                        met[w][j]++;
+                    }
                 }
             });
             for (int w = 0; w < windows.length; w++) {
@@ -49,13 +58,13 @@ final class MetActions implements Harvest {
 
     private void add(Timeline line, Tier tier, int i, int w, long met, Sweep sweep) {
         found.add(RowFactory.create(
-                line.trace,
+                line.trace.column(),
                 line.label,
                 windows[w] / 1_000_000,
                 tier.column(),
                 line.object,
                 Crowding.slot(sweep.slotOf(line, i, w)),
-                line.stratum(tier, i, windows[w]),
+                line.stratum(tier, i, octaves[w]),
                 line.account[i],
                 line.at[i],
                 line.post[i],

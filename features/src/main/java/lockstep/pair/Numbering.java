@@ -56,7 +56,13 @@ final class Numbering {
                     .join(ofTier, new String[] {"trace", "stratum"}, "inner")
                     .drop("stratum");
         }
-        return numbered.withColumn("at", unix_micros(col("at"))).withColumn("born", unix_micros(col("birth")));
+        return Things.of(numbered)
+                .withColumn("at", unix_micros(col("at")))
+                .withColumn("lead", StratumCode.code(col("lead")))
+                .withColumn(
+                        "strong",
+                        when(isReaction(), StratumCode.code(col("strong"), "at - unix_micros(birth)"))
+                                .otherwise(StratumCode.code(col("strong"))));
     }
 
     /** The stratum's name, but for the octave of a reaction's lag, which depends on the window. */

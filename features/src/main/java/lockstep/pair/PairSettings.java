@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import lockstep.action.Trace;
 import lockstep.run.UserError;
 
 /**
@@ -57,6 +58,11 @@ public record PairSettings(List<Duration> windows, long crowd) implements Serial
     /** The windows in microseconds, ascending. */
     public long[] micros() {
         return windows.stream().mapToLong(w -> w.toSeconds() * 1_000_000).toArray();
+    }
+
+    /** Being in one place at one time is no act of its own: where many are, nobody can be told apart by it. */
+    long crowd(Trace trace) {
+        return trace == Trace.RHYTHM ? Math.min(crowd, RHYTHM_CROWD) : crowd;
     }
 
     public List<Long> seconds() {

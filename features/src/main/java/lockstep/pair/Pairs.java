@@ -3,7 +3,6 @@ package lockstep.pair;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftright;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +14,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** Actions in, pairs, strata and crowds out. */
 public final class Pairs {
+    private static final long LEAST_TOGETHER = 2;
+    private static final long ACTIONS_IN_BUCKET = 20_000;
+    private static final long MOST_BUCKETS = 1 << 14;
+
     private Pairs() {}
 
     /** Reads `actions`; writes this room's tables and returns their row counts. */
@@ -25,7 +28,15 @@ public final class Pairs {
         Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
 
         TraceClock clock = new TraceClock(spark);
-        MeetingCount.TABLE.write(counted(touches, settings.micros(), Crowding.of(crowds), clock), run);
+        Dataset<Row> meetings = Meetings.counts(
+                touches.withColumn("label", lit(0)),
+                Tier.BOTH,
+                settings.micros(),
+                Crowding.of(crowds),
+                LEAST_TOGETHER,
+                buckets(touches.count()),
+                clock);
+        MeetingCount.TABLE.write(meetings, run);
         run.change(m -> m.withTraceMillis(clock.millis()));
         Dataset<Row> counted = MeetingCount.TABLE.read(spark, run);
         counts.put("pairs", Pair.TABLE.write(named(counted, AccountNumber.TABLE.read(spark, run)), run));
@@ -51,13 +62,9 @@ public final class Pairs {
         return Touch.TABLE.read(spark, run);
     }
 
-    /** Pairs of at least two meetings, and the meetings of every stratum, in the columns of {@link MeetingCount}. */
-    private static Dataset<Row> counted(Dataset<Row> touches, long[] windows, Crowding crowds, TraceClock clock) {
-        MeetingCounts counts = new MeetingCounts(Tier.BOTH, windows);
-        return Sweeps.harvest(touches.withColumn("label", lit(0)), windows, crowds, counts, clock)
-                .groupBy("trace", "window_s", "tier", "what", "key")
-                .agg(sum("n").as("n"))
-                .where(col("what").equalTo(MeetingCounts.STRATUM).or(col("n").geq(2)));
+    /** So that what is counted at once stays small: the meetings of some ten thousand actions. */
+    static int buckets(long actions) {
+        return Integer.highestOneBit((int) Math.min(Math.max(actions / ACTIONS_IN_BUCKET, 1), MOST_BUCKETS));
     }
 
     private static Dataset<Row> named(Dataset<Row> counted, Dataset<Row> accounts) {

@@ -2,16 +2,18 @@ package lockstep.pair;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 
 /**
  * A stratum as one number: that of its source, day or hashtag, and the octave of the reaction's lag where the tier
  * tells lags apart. The octave is ⌊log2 of the lag in seconds⌋; lags below the window share one, since there they carry
- * no timing.
+ * no timing. Touches carry the octave of the lag itself; a window raises it to its own.
  */
 public final class StratumCode {
     static final int NO_OCTAVE = 31;
@@ -25,19 +27,43 @@ public final class StratumCode {
 
     /** Times in microseconds. */
     public static long of(long number, long lag, long window) {
-        long seconds = Math.max(lag, window) / 1_000_000;
-        int octave = Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(seconds, 1));
-        return number << 5 | Math.min(octave, LAST_OCTAVE);
+        return number << 5 | octave(Math.max(lag, window) / 1_000_000);
     }
 
-    /** The same in SQL, over touches with `window_s`; the number of binary digits is a logarithm without rounding. */
+    private static int octave(long seconds) {
+        return Math.min(Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(seconds, 1)), LAST_OCTAVE);
+    }
+
+    /** Of each window, in microseconds. */
+    static int[] octaves(long[] windows) {
+        return Arrays.stream(windows).mapToInt(w -> octave(w / 1_000_000)).toArray();
+    }
+
+    /** A touch's code as a window sees it. */
+    static long seen(long code, int windowOctave) {
+        int octave = (int) code & NO_OCTAVE;
+        return octave < windowOctave ? code + windowOctave - octave : code;
+    }
+
+    /** The code that a touch carries where lags are not told apart. */
+    static Column code(Column number) {
+        return number.multiply(32).plus(NO_OCTAVE);
+    }
+
+    /** The same where they are; the number of binary digits is a logarithm without rounding. */
+    static Column code(Column number, String lagMicros) {
+        return number.multiply(32).plus(expr(digits("(" + lagMicros + ") div 1000000")));
+    }
+
+    /** {@link #seen} in SQL, over touches with `window_s`. */
     static Column column(Tier tier) {
-        Column plain = col(tier.column()).multiply(32).plus(NO_OCTAVE);
-        if (tier == Tier.LEAD) return plain;
-        Column octave = expr(
-                "least(%d, length(bin(greatest((at - born) div 1000000, window_s, 1L))) - 1)".formatted(LAST_OCTAVE));
-        return when(Numbering.isReaction(), col(tier.column()).multiply(32).plus(octave))
-                .otherwise(plain);
+        Column code = col(tier.column());
+        Column octave = code.bitwiseAND(NO_OCTAVE);
+        return code.minus(octave).plus(greatest(octave, expr(digits("window_s"))));
+    }
+
+    private static String digits(String seconds) {
+        return "least(%d, length(bin(greatest(%s, 1L))) - 1)".formatted(LAST_OCTAVE, seconds);
     }
 
     /** Strata of one kind are compared with each other: those of one octave, and those without. */

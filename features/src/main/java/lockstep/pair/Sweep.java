@@ -5,23 +5,28 @@ import lockstep.action.Trace;
 
 /** The kernel: a window of time drawn over one object's actions. Plain arrays, no Spark. */
 final class Sweep {
-    /** Two actions that meet: their places in the timeline, and the number of the window. */
+    /** Two actions that meet: their places in the timeline, and the numbers of the windows, the last not included. */
     interface Meeting {
-        void meet(int earlier, int later, int window);
+        void meet(int earlier, int later, int first, int end);
     }
 
     private final Trace.Slot slot;
     private final long[] windows;
+    private final int firstOfMinutes;
     private long[] seen = new long[64];
+    private int[] places = new int[64];
 
     /** @param windows in microseconds, ascending */
     Sweep(Trace.Slot slot, long[] windows) {
         this.slot = slot;
         this.windows = windows.clone();
+        this.firstOfMinutes =
+                (int) Arrays.stream(windows).filter(w -> w < Timeline.MINUTE).count();
     }
 
-    /** Every two actions of different accounts that meet, once per window, in this slice. */
+    /** Every two actions of different accounts that meet in this slice; what meets in a window meets in all wider ones. */
     void meetings(Timeline line, Crowding crowds, Meeting found) {
+        if (line.size < 2) return;
         if (slotted()) {
             inSlots(line, crowds, found);
         } else {
@@ -32,11 +37,11 @@ final class Sweep {
     private void inSlots(Timeline line, Crowding crowds, Meeting found) {
         for (int w = 0; w < windows.length; w++) {
             int window = w;
-            runs(line, w, (places, n) -> {
-                if (crowds.at(line, windows[window], slotOf(line, places[0], window))) return;
+            runs(line, w, (there, n) -> {
+                if (crowds.at(line, windows[window], slotOf(line, there[0], window))) return;
                 for (int j = 1; j < n; j++) {
                     for (int i = 0; i < j; i++) {
-                        found.meet(places[i], places[j], window);
+                        found.meet(there[i], there[j], window, window + 1);
                     }
                 }
             });
@@ -44,31 +49,35 @@ final class Sweep {
     }
 
     private void inWindows(Timeline line, Crowding crowds, Meeting found) {
-        int widest = -1; // a crowd's window is not even looked through
-        boolean[] crowded = new boolean[windows.length];
-        for (int w = 0; w < windows.length; w++) {
-            crowded[w] = crowds.at(line, windows[w], slotOf(line, 0, w));
-            if (!crowded[w]) widest = w;
-        }
-        if (widest < 0) return;
+        int end = 0; // a crowd in one window is one in all wider ones: they are not even looked through
+        while (end < windows.length && !crowds.at(line, windows[end], slotOf(line, 0, end))) end++;
+        if (end == 0) return;
 
-        for (int j = 1; j < line.size; j++) {
-            if (!line.own(j)) continue;
-            for (int i = j - 1; i >= 0 && line.at[j] - line.at[i] <= windows[widest]; i--) {
-                if (line.account[i] == line.account[j]) continue;
-                long gap = line.at[j] - line.at[i];
-                for (int w = widest; w >= 0 && gap <= windows[w]; w--) {
-                    if (!crowded[w] && line.timed(i, windows[w]) && line.timed(j, windows[w])) found.meet(i, j, w);
-                }
+        long widest = windows[end - 1];
+        for (int j = firstOwn(line); j < line.size; j++) {
+            long now = line.at[j];
+            int who = line.account[j];
+            boolean coarse = line.coarse[j];
+            for (int i = j - 1; i >= 0 && now - line.at[i] <= widest; i--) {
+                if (line.account[i] == who) continue;
+                int first = coarse || line.coarse[i] ? firstOfMinutes : 0;
+                while (first < end && now - line.at[i] > windows[first]) first++;
+                if (first < end) found.meet(i, j, first, end);
             }
         }
+    }
+
+    private static int firstOwn(Timeline line) {
+        int first = 0;
+        while (first < line.size && !line.own(first)) first++;
+        return first;
     }
 
     /** How many would meet, without forming a pair. */
     long count(Timeline line, int w) {
         long[] meetings = {0};
         if (slot == Trace.Slot.WINDOW) {
-            runs(line, w, (places, n) -> meetings[0] += (long) n * (n - 1) / 2);
+            runs(line, w, (there, n) -> meetings[0] += (long) n * (n - 1) / 2);
             return meetings[0];
         }
 
@@ -109,14 +118,17 @@ final class Sweep {
 
     /** Runs of one slot each, for the slots that begin in this slice; of each account the earliest action counts. */
     void runs(Timeline line, int w, Run run) {
-        if (seen.length < line.size) seen = new long[line.at.length];
-        int[] places = new int[line.size];
+        if (seen.length < line.size) {
+            seen = new long[line.at.length];
+            places = new int[line.at.length];
+        }
         int start = 0;
         while (start < line.size) {
             long key = slotOf(line.at[start], w);
+            long next = (key + 1) * windows[w];
             int end = start;
             int n = 0;
-            while (end < line.size && slotOf(line.at[end], w) == key) {
+            while (end < line.size && line.at[end] < next) {
                 if (line.timed(end, windows[w])) seen[n++] = (long) line.account[end] << 32 | end;
                 end++;
             }

@@ -1,54 +1,96 @@
 package lockstep.pair;
 
+import it.unimi.dsi.fastutil.Swapper;
+import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Arrays;
 import lockstep.action.Trace;
+import org.jspecify.annotations.Nullable;
 
-/** One object's actions inside one slice of time, in order of time, on primitive arrays. Used again for the next. */
+/** One object's actions inside one slice of time, on primitive arrays. Used again for the next. */
 final class Timeline {
     static final long SLICE = 86_400_000_000L;
     static final long MINUTE = 60_000_000L;
 
-    String trace = "";
+    Trace trace = Trace.LINK;
     int label;
-    String object = "";
+    long thing;
+    int twin;
     long slice;
     int size;
     long[] at = new long[64];
     int[] account = new int[64];
-    String[] post = new String[64];
-    private boolean reactions;
-    private long[] born = new long[64];
-    private long[] lead = new long[64];
-    private long[] strong = new long[64];
-    private boolean[] coarse = new boolean[64];
+    long[] lead = new long[64];
+    long[] strong = new long[64];
+    boolean[] coarse = new boolean[64];
+    /** Of the object and of each action, where a harvest asks for names. */
+    @Nullable
+    String object;
 
-    void begin(Trace newTrace, int newLabel, String newObject, long newSlice) {
-        trace = newTrace.column();
-        reactions = newTrace.lead == Trace.Strata.SOURCE;
+    @Nullable
+    String[] post = new String[64];
+
+    private final IntComparator inTime =
+            (i, j) -> at[i] != at[j] ? Long.compare(at[i], at[j]) : Integer.compare(account[i], account[j]);
+    private final Swapper swap = this::swap;
+
+    void begin(Trace newTrace, int newLabel, long newThing, int newTwin, long newSlice) {
+        trace = newTrace;
         label = newLabel;
-        object = newObject;
+        thing = newThing;
+        twin = newTwin;
         slice = newSlice;
+        object = null;
         size = 0;
     }
 
-    void add(long when, int who, long since, long leadStratum, long strongStratum, String what, boolean toTheMinute) {
+    void add(long when, int who, long leadStratum, long strongStratum, boolean toTheMinute, @Nullable String what) {
         if (size == at.length) {
             int more = size * 2;
             at = Arrays.copyOf(at, more);
             account = Arrays.copyOf(account, more);
             post = Arrays.copyOf(post, more);
-            born = Arrays.copyOf(born, more);
             lead = Arrays.copyOf(lead, more);
             strong = Arrays.copyOf(strong, more);
             coarse = Arrays.copyOf(coarse, more);
         }
         at[size] = when;
         account[size] = who;
-        born[size] = since;
         lead[size] = leadStratum;
         strong[size] = strongStratum;
         coarse[size] = toTheMinute;
         post[size++] = what;
+    }
+
+    /** Puts the actions in order of time, and of account where times are equal. */
+    void sort() {
+        if (size < 32) {
+            for (int j = 1; j < size; j++) {
+                for (int i = j; i > 0 && inTime.compare(i - 1, i) > 0; i--) swap(i - 1, i);
+            }
+        } else {
+            it.unimi.dsi.fastutil.Arrays.quickSort(0, size, inTime, swap);
+        }
+    }
+
+    private void swap(int i, int j) {
+        long when = at[i];
+        at[i] = at[j];
+        at[j] = when;
+        int who = account[i];
+        account[i] = account[j];
+        account[j] = who;
+        long of = lead[i];
+        lead[i] = lead[j];
+        lead[j] = of;
+        of = strong[i];
+        strong[i] = strong[j];
+        strong[j] = of;
+        boolean toTheMinute = coarse[i];
+        coarse[i] = coarse[j];
+        coarse[j] = toTheMinute;
+        String what = post[i];
+        post[i] = post[j];
+        post[j] = what;
     }
 
     /** Whether the action's time is known well enough for a window; one that is known to the minute is not for seconds. */
@@ -58,16 +100,11 @@ final class Timeline {
 
     /** Whether the action belongs to this slice, rather than being there because a later one may meet it. */
     boolean own(int i) {
-        return Math.floorDiv(at[i], SLICE) == slice;
+        return at[i] >= slice * SLICE;
     }
 
-    /** The action's stratum at a tier and window. */
-    long stratum(Tier tier, int i, long window) {
-        if (tier == Tier.LEAD) return StratumCode.of(lead[i]);
-        return reactions ? StratumCode.of(strong[i], at[i] - born[i], window) : StratumCode.of(strong[i]);
-    }
-
-    boolean sameStratum(Tier tier, int i, int j, long window) {
-        return stratum(tier, i, window) == stratum(tier, j, window);
+    /** The action's stratum at a tier, as a window of this octave sees it. */
+    long stratum(Tier tier, int i, int windowOctave) {
+        return tier == Tier.LEAD ? lead[i] : StratumCode.seen(strong[i], windowOctave);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import lockstep.action.Trace;
 import lockstep.pair.Crowding;
 import lockstep.pair.Meetings;
+import lockstep.pair.Things;
 import lockstep.pair.Tier;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Column;
@@ -43,14 +44,13 @@ final class CooRTweet {
                         col("object_id"),
                         col("account"),
                         col("at"),
-                        lit(0L).as("born"),
                         lit(0L).as("lead"),
                         lit(0L).as("strong"),
                         col("content_id").as("post_id"),
                         lit(false).as("coarse"),
                         lit(0).as("label"));
         long[] window = {settings.timeWindow() * 1_000_000};
-        Dataset<Row> met = Meetings.list(touches, List.of(Tier.LEAD), window, Crowding.NONE);
+        Dataset<Row> met = Meetings.list(Things.of(touches), List.of(Tier.LEAD), window, Crowding.NONE);
 
         // account a appeared first in the file: at equal times it stands as the older one
         Column aIsOlder = col("at_a").leq(col("at_b"));

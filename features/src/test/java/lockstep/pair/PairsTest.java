@@ -111,9 +111,9 @@ class PairsTest {
     @Test
     void theSweepIsNeverAProductOrAJoin(SparkSession spark, @TempDir Path dir) {
         var touches = Touch.TABLE
-                .rows(spark, List.of(new Touch("link", "o", 1, 0, 0, 0, 0, "p", false)))
+                .rows(spark, List.of(new Touch("link", "o", 7, 7, 1, 0, 0, 0, "p", false)))
                 .withColumn("label", org.apache.spark.sql.functions.lit(0));
-        String plan = Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
+        String plan = Sweeps.slices(touches, SETTINGS.micros(), false)
                 .queryExecution()
                 .executedPlan()
                 .toString();

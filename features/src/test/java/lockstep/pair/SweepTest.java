@@ -52,10 +52,10 @@ class SweepTest {
     @Test
     void anAccountTwiceInASlotIsThereOnce() {
         Timeline line = new Timeline();
-        line.begin(Trace.HASHTAG, 0, "o", 0);
-        line.add(1 * S, 7, 0, 0, 0, "p", false);
-        line.add(2 * S, 7, 0, 0, 0, "q", false);
-        line.add(3 * S, 8, 0, 0, 0, "r", false);
+        line.begin(Trace.HASHTAG, 0, 0, 0, 0);
+        line.add(1 * S, 7, 0, 0, false, "p");
+        line.add(2 * S, 7, 0, 0, false, "q");
+        line.add(3 * S, 8, 0, 0, false, "r");
 
         assertThat(meetings(Trace.Slot.WINDOW, line)).containsEntry(0, 1);
     }
@@ -64,10 +64,10 @@ class SweepTest {
     void agreesWithTheObviousWay(
             @ForAll @Size(max = 40) List<@IntRange(max = 3000) Integer> seconds, @ForAll boolean slotted) {
         Timeline line = new Timeline();
-        line.begin(Trace.LINK, 0, "o", 0);
+        line.begin(Trace.LINK, 0, 0, 0, 0);
         List<Integer> sorted = seconds.stream().sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
-            line.add(sorted.get(i) * S, i % 9, 0, 0, 0, "p" + i, false);
+            line.add(sorted.get(i) * S, i % 9, 0, 0, false, "p" + i);
         }
         Trace.Slot slot = slotted ? Trace.Slot.WINDOW : Trace.Slot.NONE;
 
@@ -77,10 +77,10 @@ class SweepTest {
     @Property(tries = 100)
     void countingFormsNoPairButComesToTheSame(@ForAll @Size(max = 60) List<@IntRange(max = 900) Integer> seconds) {
         Timeline line = new Timeline();
-        line.begin(Trace.LINK, 0, "o", 0);
+        line.begin(Trace.LINK, 0, 0, 0, 0);
         List<Integer> sorted = seconds.stream().sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
-            line.add(sorted.get(i) * S, i, 0, 0, 0, "p" + i, false);
+            line.add(sorted.get(i) * S, i, 0, 0, false, "p" + i);
         }
         for (Trace.Slot slot : new Trace.Slot[] {Trace.Slot.NONE, Trace.Slot.WINDOW}) {
             Sweep sweep = new Sweep(slot, WINDOWS);
@@ -126,15 +126,17 @@ class SweepTest {
 
     private static Map<Integer, Integer> meetings(Trace.Slot slot, Timeline line) {
         Map<Integer, Integer> found = new TreeMap<>();
-        new Sweep(slot, WINDOWS).meetings(line, Crowding.NONE, (i, j, w) -> found.merge(w, 1, Integer::sum));
+        new Sweep(slot, WINDOWS).meetings(line, Crowding.NONE, (i, j, first, end) -> {
+            for (int w = first; w < end; w++) found.merge(w, 1, Integer::sum);
+        });
         return found;
     }
 
     private static Timeline line(long slice, long... times) {
         Timeline line = new Timeline();
-        line.begin(Trace.LINK, 0, "o", slice);
+        line.begin(Trace.LINK, 0, 0, 0, slice);
         for (int i = 0; i < times.length; i++) {
-            line.add(times[i], i, 0, 0, 0, "p" + i, false);
+            line.add(times[i], i, 0, 0, false, "p" + i);
         }
         return line;
     }

@@ -1,0 +1,62 @@
+package lockstep.pair;
+
+import java.util.Arrays;
+
+/** Meetings by stratum, for every tier and window. Most come one after another in the same stratum, and are held back. */
+final class StratumLog {
+    private final LongCounts[] counts;
+    private final long[] last;
+    private final long[] held;
+
+    /** @param places one for each tier and window */
+    StratumLog(int places) {
+        this.counts = new LongCounts[places];
+        Arrays.setAll(counts, i -> new LongCounts());
+        this.last = new long[places];
+        this.held = new long[places];
+    }
+
+    void add(int place, long stratum) {
+        if (last[place] != stratum) {
+            letGo(place);
+            last[place] = stratum;
+        }
+        held[place]++;
+    }
+
+    int size() {
+        int size = 0;
+        for (LongCounts c : counts) size += c.size();
+        return size;
+    }
+
+    /** Everything since the last time, as {@link #read} takes it. */
+    byte[] take() {
+        Bytes out = new Bytes();
+        for (int p = 0; p < counts.length; p++) {
+            letGo(p);
+            int place = p;
+            counts[p].drain((stratum, n) -> {
+                out.write(place);
+                out.write(stratum);
+                out.write(n);
+            });
+        }
+        return out.written();
+    }
+
+    private void letGo(int place) {
+        if (held[place] > 0) counts[place].add(last[place], held[place]);
+        held[place] = 0;
+    }
+
+    /** One place's meetings in one stratum. */
+    interface Entry {
+        void of(int place, long stratum, long n);
+    }
+
+    static void read(byte[] block, Entry found) {
+        Bytes in = new Bytes(block);
+        while (in.more()) found.of((int) in.read(), in.read(), in.read());
+    }
+}
