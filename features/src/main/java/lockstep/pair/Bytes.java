@@ -1,9 +1,14 @@
 package lockstep.pair;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Whole numbers in as few bytes as they need, seven bits to a byte, the lowest first. */
 final class Bytes {
+    private static final VarHandle WHOLE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private byte[] bytes;
     private int at;
     private final int end;
@@ -16,12 +21,12 @@ final class Bytes {
 
     /** To read from. */
     Bytes(byte[] bytes) {
-        this.bytes = bytes.clone();
+        this.bytes = bytes;
         this.end = bytes.length;
     }
 
     void write(long number) {
-        if (at + 10 > bytes.length) bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        room(10);
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
             bytes[at++] = (byte) (rest | 0x80);
@@ -30,8 +35,36 @@ final class Bytes {
         bytes[at++] = (byte) rest;
     }
 
+    /** Short where the number is near 0, on either side. */
+    void writeSigned(long number) {
+        write(number << 1 ^ number >> 63);
+    }
+
+    /** For numbers that have no small ones among them. */
+    void writeWhole(long number) {
+        room(8);
+        WHOLE.set(bytes, at, number);
+        at += 8;
+    }
+
+    void write(byte[] more) {
+        write(more.length);
+        room(more.length);
+        System.arraycopy(more, 0, bytes, at, more.length);
+        at += more.length;
+    }
+
+    private void room(int more) {
+        if (at + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+    }
+
     int size() {
         return at;
+    }
+
+    /** Begins again, with the room it has. */
+    void clear() {
+        at = 0;
     }
 
     byte[] written() {
@@ -43,11 +76,29 @@ final class Bytes {
     }
 
     long read() {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
+        byte first = bytes[at++];
+        if (first >= 0) return first;
+        long number = first & 0x7fL;
+        for (int shift = 7; ; shift += 7) {
             byte next = bytes[at++];
             number |= (next & 0x7fL) << shift;
             if (next >= 0) return number;
         }
+    }
+
+    long readSigned() {
+        long number = read();
+        return number >>> 1 ^ -(number & 1);
+    }
+
+    long readWhole() {
+        at += 8;
+        return (long) WHOLE.get(bytes, at - 8);
+    }
+
+    byte[] readBytes() {
+        int n = (int) read();
+        at += n;
+        return Arrays.copyOfRange(bytes, at - n, at);
     }
 }

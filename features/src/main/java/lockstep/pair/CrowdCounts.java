@@ -2,19 +2,24 @@ package lockstep.pair;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the meetings of busy objects, per slice and slot, without forming a pair. */
 final class CrowdCounts implements Harvest {
     private final PairSettings settings;
     private final long[] windows;
+    private final @Nullable Set<Long> busy;
     private final List<Row> found = new ArrayList<>();
 
-    CrowdCounts(PairSettings settings) {
+    /** @param busy things that can be a crowd at all; others are passed over; null for all */
+    CrowdCounts(PairSettings settings, @Nullable Set<Long> busy) {
         this.settings = settings;
+        this.busy = busy;
         this.windows = settings.micros();
     }
 
@@ -26,6 +31,7 @@ final class CrowdCounts implements Harvest {
 
     @Override
     public void take(Timeline line, Sweep sweep, Crowding crowds) {
+        if (busy != null && !busy.contains(line.thing)) return;
         for (int w = 0; w < windows.length; w++) {
             int window = w;
             if (sweep.slotted()) {

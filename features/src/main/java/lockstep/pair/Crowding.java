@@ -35,9 +35,13 @@ public final class Crowding implements Serializable {
 
     /** @param crowds the table, which is small: a crowd has a million meetings */
     public static Crowding of(Dataset<Row> crowds) {
-        return new Crowding(Things.of(crowds)
-                .select("trace", "thing", "twin", "window_s", "slot")
-                .collectAsList());
+        return known(Things.of(crowds));
+    }
+
+    /** @param crowds trace, thing, twin, window_s, slot */
+    static Crowding known(Dataset<Row> crowds) {
+        return new Crowding(
+                crowds.select("trace", "thing", "twin", "window_s", "slot").collectAsList());
     }
 
     boolean at(Timeline line, long window, long slot) {

@@ -19,20 +19,20 @@ final class Crowds {
 
     private Crowds() {}
 
-    /** @return the columns of {@link Crowd} */
-    static Dataset<Row> of(Dataset<Row> touches, PairSettings settings) {
-        Column limit = ofTrace(settings::crowd);
+    /**
+     * @param buckets see {@link Sweeps#buckets}
+     * @return the columns of {@link Crowd}
+     */
+    static Dataset<Row> of(Dataset<Row> touches, PairSettings settings, int buckets) {
         Dataset<Row> busy = touches.groupBy("trace", "thing", "twin")
                 .agg(count(lit(1)).as("n"))
                 .where(col("n").gt(ofTrace(t -> most(settings.crowd(t)))))
                 .select("trace", "thing", "twin");
         Dataset<Row> labelled =
                 touches.join(broadcast(busy), OBJECT, "left_semi").withColumn("label", lit(0));
-        Dataset<Row> crowds = Sweeps.harvest(labelled, settings.micros(), Crowding.NONE, new CrowdCounts(settings))
-                .groupBy("trace", "window_s", "thing", "twin", "slot")
-                .agg(sum("actions").as("actions"), sum("meetings").as("meetings"))
-                .where(col("meetings").gt(limit))
-                .localCheckpoint();
+        Dataset<Row> counts = Sweeps.harvest(
+                labelled, settings.micros(), Crowding.NONE, new CrowdCounts(settings, null), buckets, null);
+        Dataset<Row> crowds = above(counts, settings).localCheckpoint();
         Dataset<Row> names = touches.join(
                         broadcast(crowds.select("trace", "thing", "twin").distinct()), OBJECT, "left_semi")
                 .select("trace", "thing", "twin", "object_id")
@@ -40,8 +40,15 @@ final class Crowds {
         return crowds.join(broadcast(names), OBJECT, "inner").orderBy("trace", "window_s", "object_id", "slot");
     }
 
+    /** @param counts of {@link CrowdCounts} */
+    static Dataset<Row> above(Dataset<Row> counts, PairSettings settings) {
+        return counts.groupBy("trace", "window_s", "thing", "twin", "slot")
+                .agg(sum("actions").as("actions"), sum("meetings").as("meetings"))
+                .where(col("meetings").gt(ofTrace(settings::crowd)));
+    }
+
     /** n actions make at most n (n - 1) / 2 meetings, so only objects of more actions than this can be above the limit. */
-    private static long most(long limit) {
+    static long most(long limit) {
         return (long) Math.sqrt(2.0 * limit);
     }
 

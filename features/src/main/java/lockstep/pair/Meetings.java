@@ -18,12 +18,12 @@ public final class Meetings {
 
     /** Counts: trace, label, window_s, tier, what (`pair` or `stratum`), key, n. */
     public static Dataset<Row> counts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
-        return counts(labelled, tiers, windows, crowds, 1, 1, null);
+        return counts(labelled, tiers, windows, crowds, 1, 1, null); // each label has a bucket of its own
     }
 
     /**
      * @param least pairs of fewer meetings are left out
-     * @param buckets a power of two: a bucket of pairs is counted in memory
+     * @param buckets see {@link Sweeps#buckets}; touches are swept and pairs are counted a bucket at a time
      */
     static Dataset<Row> counts(
             Dataset<Row> labelled,
@@ -33,8 +33,14 @@ public final class Meetings {
             long least,
             int buckets,
             @Nullable TraceClock clock) {
-        return Sweeps.harvest(labelled, windows, crowds, new MeetingCounts(tiers, windows, buckets), clock)
-                .repartition(col("trace"), col("label"), col("what"), col("bucket"))
+        Harvest counts = new MeetingCounts(tiers, windows, buckets);
+        int atLeast = Math.max(buckets, Sweeps.FEW_BUCKETS);
+        return counted(Sweeps.harvest(labelled, windows, crowds, counts, atLeast, clock), tiers, windows, least);
+    }
+
+    /** @param blocks of {@link MeetingCounts} */
+    static Dataset<Row> counted(Dataset<Row> blocks, List<Tier> tiers, long[] windows, long least) {
+        return blocks.repartition(col("trace"), col("label"), col("what"), col("bucket"))
                 .sortWithinPartitions("trace", "label", "what", "bucket")
                 .mapPartitions(new CountedMeetings(tiers, windows, least), Encoders.row(CountedMeetings.COLUMNS));
     }

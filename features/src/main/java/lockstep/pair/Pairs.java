@@ -15,8 +15,6 @@ import org.apache.spark.sql.SparkSession;
 /** Actions in, pairs, strata and crowds out. */
 public final class Pairs {
     private static final long LEAST_TOGETHER = 2;
-    private static final long ACTIONS_IN_BUCKET = 20_000;
-    private static final long MOST_BUCKETS = 1 << 14;
 
     private Pairs() {}
 
@@ -24,7 +22,8 @@ public final class Pairs {
     public static Map<String, Long> write(SparkSession spark, RunFolder run, PairSettings settings) {
         Map<String, Long> counts = new TreeMap<>();
         Dataset<Row> touches = numbered(spark, run);
-        counts.put("crowds", Crowd.TABLE.write(Crowds.of(touches, settings), run));
+        int buckets = Sweeps.buckets(touches.count());
+        counts.put("crowds", Crowd.TABLE.write(Crowds.of(touches, settings, buckets), run));
         Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
 
         TraceClock clock = new TraceClock(spark);
@@ -34,7 +33,7 @@ public final class Pairs {
                 settings.micros(),
                 Crowding.of(crowds),
                 LEAST_TOGETHER,
-                buckets(touches.count()),
+                buckets,
                 clock);
         MeetingCount.TABLE.write(meetings, run);
         run.change(m -> m.withTraceMillis(clock.millis()));
@@ -60,11 +59,6 @@ public final class Pairs {
         Dataset<Row> strata = StratumNumber.TABLE.read(spark, run);
         Touch.TABLE.write(Numbering.touches(actions, accounts, strata), run);
         return Touch.TABLE.read(spark, run);
-    }
-
-    /** So that what is counted at once stays small: the meetings of some ten thousand actions. */
-    static int buckets(long actions) {
-        return Integer.highestOneBit((int) Math.min(Math.max(actions / ACTIONS_IN_BUCKET, 1), MOST_BUCKETS));
     }
 
     private static Dataset<Row> named(Dataset<Row> counted, Dataset<Row> accounts) {

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import org.apache.spark.sql.Column;
 
@@ -25,18 +24,6 @@ final class Slots {
                         .filter(t -> t.slot == slot)
                         .map(Trace::column)
                         .toList());
-    }
-
-    /** The days whose sweep must see an action: its own, and those that a window reaches back from. */
-    static Column days(long[] windows) {
-        String day = String.valueOf(Timeline.SLICE);
-        String reached = "sequence(%s, %s)".formatted(sql("at", day), sql("at + " + windows[windows.length - 1], day));
-        String beginning = Arrays.stream(windows)
-                .mapToObj(w -> sql("at - pmod(at, %d)".formatted(w), day)) // where its slot begins
-                .collect(Collectors.joining(", ", "array_distinct(array(", "))"));
-        return when(is(Trace.Slot.NONE), expr(reached))
-                .when(is(Trace.Slot.DAY), expr("array(%s)".formatted(sql("at", day))))
-                .otherwise(expr(beginning));
     }
 
     /** The largest whole number not above time / width, also before 1970. */

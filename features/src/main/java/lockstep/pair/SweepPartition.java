@@ -1,35 +1,18 @@
 package lockstep.pair;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import lockstep.action.Trace;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
-/** One partition of slices, timeline after timeline, with no more in memory than one timeline and one harvest. */
-final class SweepPartition implements FlatMapFunction<Iterator<InternalRow>, Row> {
-    private static final int KEY = 0;
-    private static final int TRACE = 1;
-    private static final int LABEL = 2;
-    private static final int THING = 3;
-    private static final int TWIN = 4;
-    private static final int SLICE = 5;
-    private static final int AT = 6;
-    private static final int ACCOUNT = 7;
-    private static final int LEAD = 8;
-    private static final int STRONG = 9;
-    private static final int COARSE = 10;
-    private static final int OBJECT = 11;
-    private static final int POST = 12;
-
+/** One partition of packed touches, timeline after timeline, with no more in memory than one bucket and one harvest. */
+final class SweepPartition implements MapPartitionsFunction<Row, Row> {
     private final long[] windows;
     private final Crowding crowds;
     private final Harvest harvest;
@@ -42,34 +25,35 @@ final class SweepPartition implements FlatMapFunction<Iterator<InternalRow>, Row
         this.clock = clock;
     }
 
+    /** @param blocks sorted by bucket */
     @Override
-    public Iterator<Row> call(Iterator<InternalRow> rows) {
-        return new Sweeping(rows);
+    public Iterator<Row> call(Iterator<Row> blocks) {
+        return new Sweeping(blocks);
     }
 
     private final class Sweeping implements Iterator<Row> {
-        private final Iterator<InternalRow> rows;
-        private final Map<Trace, Sweep> sweeps = new HashMap<>();
+        private final Iterator<Row> blocks;
+        private final Map<Trace, Sweep> sweeps = new EnumMap<>(Trace.class);
+        private final Touches touches = new Touches(harvest.named());
         private final Timeline line = new Timeline();
         private final Deque<Row> out = new ArrayDeque<>();
-        private @Nullable InternalRow ahead; // the iterator's own, good until the next is asked for
-        private List<InternalRow> aside = new ArrayList<>();
+        private @Nullable Row ahead;
         private long sweeping;
 
-        Sweeping(Iterator<InternalRow> rows) {
-            this.rows = rows;
-            this.ahead = rows.hasNext() ? rows.next() : null;
+        Sweeping(Iterator<Row> blocks) {
+            this.blocks = blocks;
+            this.ahead = blocks.hasNext() ? blocks.next() : null;
         }
 
         @Override
         public boolean hasNext() {
-            while (out.isEmpty() && more()) {
+            while (out.isEmpty() && (touches.more() || unpack())) {
                 long start = System.nanoTime();
-                fill();
+                touches.fill(line);
                 line.sort();
                 harvest.take(line, sweeps.computeIfAbsent(line.trace, t -> new Sweep(t.slot, windows)), crowds);
                 sweeping += System.nanoTime() - start;
-                if (harvest.full() || !moreOfGroup()) letGo();
+                if (harvest.full() || !touches.moreOf(line)) letGo();
             }
             return !out.isEmpty();
         }
@@ -80,72 +64,23 @@ final class SweepPartition implements FlatMapFunction<Iterator<InternalRow>, Row
             return out.remove();
         }
 
+        /** Reads one bucket, if there is one. */
+        private boolean unpack() {
+            if (ahead == null) return false;
+            int bucket = ahead.getInt(0);
+            touches.clear();
+            while (ahead != null && ahead.getInt(0) == bucket) {
+                touches.add(ahead.getAs(1));
+                ahead = blocks.hasNext() ? blocks.next() : null;
+            }
+            touches.sort();
+            return touches.more();
+        }
+
         private void letGo() {
             harvest.rows(line.trace.column(), line.label, out::add);
             if (clock != null) clock.add(line.trace, sweeping);
             sweeping = 0;
-        }
-
-        private boolean more() {
-            return ahead != null || !aside.isEmpty();
-        }
-
-        /** Reads one timeline. Where two share a key, which is rare, the second waits aside. */
-        private void fill() {
-            List<InternalRow> waiting = aside;
-            aside = new ArrayList<>(0);
-            if (!waiting.isEmpty()) {
-                begin(waiting.get(0));
-                waiting.forEach(this::place);
-                return;
-            }
-            InternalRow row = ahead;
-            if (row == null) return;
-            begin(row);
-            for (long key = row.getLong(KEY); row != null && row.getLong(KEY) == key; ) {
-                place(row);
-                row = rows.hasNext() ? rows.next() : null;
-            }
-            ahead = row;
-        }
-
-        private void begin(InternalRow row) {
-            line.begin(
-                    Trace.numbered(row.getInt(TRACE)),
-                    row.getInt(LABEL),
-                    row.getLong(THING),
-                    row.getInt(TWIN),
-                    row.getLong(SLICE));
-            if (harvest.named()) line.object = row.getUTF8String(OBJECT).toString();
-        }
-
-        private void place(InternalRow row) {
-            boolean same = row.getLong(THING) == line.thing
-                    && row.getLong(SLICE) == line.slice
-                    && row.getInt(TWIN) == line.twin
-                    && ofSameGroup(row);
-            if (!same) {
-                aside.add(row.copy());
-                return;
-            }
-            line.add(
-                    row.getLong(AT),
-                    row.getInt(ACCOUNT),
-                    row.getLong(LEAD),
-                    row.getLong(STRONG),
-                    row.getBoolean(COARSE),
-                    harvest.named() && !row.isNullAt(POST)
-                            ? row.getUTF8String(POST).toString()
-                            : null);
-        }
-
-        private boolean moreOfGroup() {
-            InternalRow next = aside.isEmpty() ? ahead : aside.get(0);
-            return next != null && ofSameGroup(next);
-        }
-
-        private boolean ofSameGroup(InternalRow row) {
-            return row.getInt(LABEL) == line.label && row.getInt(TRACE) == line.trace.number();
         }
     }
 }

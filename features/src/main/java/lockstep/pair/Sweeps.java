@@ -1,19 +1,15 @@
 package lockstep.pair;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftleft;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import lockstep.action.Trace;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -22,64 +18,57 @@ import org.jspecify.annotations.Nullable;
  * window reaches back, so that no object is too busy for one task.
  */
 final class Sweeps {
-    /** Whose bits the key holds above those of the object: a sort by one number groups traces and labels too. */
-    private static final int TRACE_AT = 59;
+    /** A bucket is unpacked in memory: some ten thousand touches, or one object's busiest day. */
+    private static final long TOUCHES_IN_BUCKET = 40_000;
 
-    private static final int LABEL_AT = 39;
-    private static final int LABELS = 1 << (TRACE_AT - LABEL_AT);
+    private static final long MOST_BUCKETS = 1 << 14;
+    static final int FEW_BUCKETS = 64;
 
     private Sweeps() {}
 
-    /** @param labelled columns of {@link Touch} and `label`; only touches of equal trace and label meet */
+    /**
+     * Of a part of the touches.
+     *
+     * @param labelled columns of {@link Touch} and `label`; only touches of equal trace and label meet
+     */
     static Dataset<Row> harvest(Dataset<Row> labelled, long[] windows, Crowding crowds, Harvest harvest) {
-        return harvest(labelled, windows, crowds, harvest, null);
+        return harvest(labelled, windows, crowds, harvest, FEW_BUCKETS, null);
     }
 
+    /** @param buckets see {@link #buckets} */
     static Dataset<Row> harvest(
-            Dataset<Row> labelled, long[] windows, Crowding crowds, Harvest harvest, @Nullable TraceClock clock) {
+            Dataset<Row> labelled,
+            long[] windows,
+            Crowding crowds,
+            Harvest harvest,
+            int buckets,
+            @Nullable TraceClock clock) {
+        return packed(labelled, windows, buckets, harvest.named())
+                .repartition(col("bucket"))
+                .sortWithinPartitions("bucket")
+                .mapPartitions(new SweepPartition(windows, crowds, harvest, clock), Encoders.row(harvest.columns()));
+    }
+
+    /** A power of two. */
+    static int buckets(long touches) {
+        return Integer.highestOneBit((int) Math.min(Math.max(touches / TOUCHES_IN_BUCKET, 1), MOST_BUCKETS));
+    }
+
+    private static Dataset<Row> packed(Dataset<Row> labelled, long[] windows, int buckets, boolean named) {
+        int columns = PackedTouches.READ.length - (named ? 0 : PackedTouches.NAMES);
         // internal rows are read without making objects of their cells
-        JavaRDD<Row> rows = slices(labelled, windows, harvest.named())
+        JavaRDD<Row> blocks = labelled.withColumn("trace", number())
+                .select(Arrays.stream(PackedTouches.READ, 0, columns)
+                        .map(c -> col(c))
+                        .toArray(Column[]::new))
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(new SweepPartition(windows, crowds, harvest, clock));
-        return labelled.sparkSession().createDataFrame(rows, harvest.columns());
+                .mapPartitions(new PackedTouches(windows, buckets, named));
+        return labelled.sparkSession().createDataFrame(blocks, TouchBlocks.COLUMNS);
     }
 
-    /**
-     * Touches once for every slice that must see them, all of one timeline in one partition and next to each other.
-     *
-     * @return the columns that {@link SweepPartition} numbers
-     */
-    static Dataset<Row> slices(Dataset<Row> labelled, long[] windows, boolean named) {
-        List<Column> columns = new ArrayList<>(List.of(
-                key().as("key"),
-                traceNumber().as("trace"),
-                col("label"),
-                col("thing"),
-                col("twin"),
-                col("slice"),
-                col("at"),
-                col("account"),
-                col("lead"),
-                col("strong"),
-                col("coarse")));
-        if (named) columns.addAll(List.of(col("object_id"), col("post_id")));
-        return labelled.withColumn("slice", explode(Slots.days(windows)))
-                .select(columns.toArray(Column[]::new))
-                .repartition(col("key"))
-                .sortWithinPartitions("key"); // one long: Spark sorts it by its digits
-    }
-
-    private static Column key() {
-        Column place = shiftrightunsigned(xxhash64(col("thing"), col("slice")), Long.SIZE - LABEL_AT);
-        Column label = col("label").bitwiseAND(LABELS - 1).cast("bigint");
-        return shiftleft(traceNumber().cast("bigint"), TRACE_AT)
-                .bitwiseOR(shiftleft(label, LABEL_AT))
-                .bitwiseOR(place);
-    }
-
-    private static Column traceNumber() {
+    private static Column number() {
         Column number = lit(0);
         for (Trace t : Trace.values()) {
             number = when(col("trace").equalTo(t.column()), t.number()).otherwise(number);

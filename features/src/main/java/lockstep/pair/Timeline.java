@@ -58,7 +58,8 @@ final class Timeline {
         lead[size] = leadStratum;
         strong[size] = strongStratum;
         coarse[size] = toTheMinute;
-        post[size++] = what;
+        if (what != null || post[size] != null) post[size] = what; // storing an object costs more than a number
+        size++;
     }
 
     /** Puts the actions in order of time, and of account where times are equal. */
@@ -89,8 +90,10 @@ final class Timeline {
         coarse[i] = coarse[j];
         coarse[j] = toTheMinute;
         String what = post[i];
-        post[i] = post[j];
-        post[j] = what;
+        if (what != null || post[j] != null) {
+            post[i] = post[j];
+            post[j] = what;
+        }
     }
 
     /** Whether the action's time is known well enough for a window; one that is known to the minute is not for seconds. */

@@ -113,7 +113,7 @@ class PairsTest {
         var touches = Touch.TABLE
                 .rows(spark, List.of(new Touch("link", "o", 7, 7, 1, 0, 0, 0, "p", false)))
                 .withColumn("label", org.apache.spark.sql.functions.lit(0));
-        String plan = Sweeps.slices(touches, SETTINGS.micros(), false)
+        String plan = Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
                 .queryExecution()
                 .executedPlan()
                 .toString();
