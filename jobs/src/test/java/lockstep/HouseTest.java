@@ -50,6 +50,7 @@ class HouseTest {
             "peer",
             "made",
             "score",
+            "bench",
             "jobs");
 
     @ArchTest

@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             FlagCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
+            BenchCommand.class,
             TrainCommand.class,
             CooRTweetCommand.class,
             RevealCommand.class,

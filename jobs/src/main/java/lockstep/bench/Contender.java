@@ -1,0 +1,20 @@
+package lockstep.bench;
+
+/** Who races. */
+public enum Contender {
+    LOCKSTEP("lockstep"),
+    PLAIN("plain java"),
+    DUCKDB("duckdb"),
+    /** No contender: what starting Spark and one trivial job cost. */
+    EMPTY("empty spark job");
+
+    private final String title;
+
+    Contender(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}

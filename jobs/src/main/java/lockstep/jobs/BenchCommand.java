@@ -1,0 +1,100 @@
+package lockstep.jobs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lockstep.bench.Contender;
+import lockstep.bench.Contest;
+import lockstep.bench.MadeShares;
+import lockstep.bench.Race;
+import lockstep.pair.PairSettings;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Race}. */
+@Command(
+        name = "bench",
+        description = {
+            "Race our sweep against plain Java and, where its driver is there, DuckDB, on one file of shares;",
+            "and say what an empty Spark job costs. Without --windows twice: within 60s, and in the four windows of detect."
+        },
+        footer = {"", "Example:", "  lockstep bench --rows 1000000 --json bench.json"})
+final class BenchCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE.parquet", arity = "0..1", description = "object_id, account_id, timestamp_share.")
+    private @Nullable String file;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Make so many shares (default: ${DEFAULT-VALUE}).")
+    private int rows = 1_000_000;
+
+    @Option(names = "--zipf", paramLabel = "X", description = "How much popular objects stand out: ${DEFAULT-VALUE}.")
+    private double zipf = 0.8;
+
+    @Option(names = "--cap", paramLabel = "N", description = "Most ordinary shares of a made object; 0 for no bound.")
+    private int cap;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the made shares (default: ${DEFAULT-VALUE}).")
+    private long seed = 42;
+
+    @Option(names = "--keep", paramLabel = "FILE", description = "Keep the made shares there.")
+    private @Nullable Path keep;
+
+    @Option(names = "--windows", paramLabel = "TIME", split = ",", converter = Window.class, description = "Windows.")
+    private List<Duration> windows = new ArrayList<>();
+
+    @Option(names = "--crowd", paramLabel = "N", description = "Objects of more meetings are left out; 0 for no bound.")
+    private long crowd;
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "What ours may take (default: ${DEFAULT-VALUE}).")
+    private String heap = "2500m";
+
+    @Option(names = "--only", split = ",", paramLabel = "WHO", description = "Of ${COMPLETION-CANDIDATES}.")
+    private List<Contender> only = List.of(Contender.LOCKSTEP, Contender.PLAIN, Contender.DUCKDB, Contender.EMPTY);
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there.")
+    private @Nullable Path json;
+
+    @Option(names = "--contender", hidden = true)
+    private @Nullable Contender contender;
+
+    @Override
+    public Integer call() throws Exception {
+        if (rows < 1_000 || zipf <= 0 || cap < 0 || crowd < 0) {
+            throw new UserError(
+                    "That cannot be made.", "Give --rows of 1000 or more, --zipf above 0, no negative number.");
+        }
+        Path made = keep == null ? Files.createTempFile("shares", ".parquet") : keep;
+        try {
+            if (file == null) {
+                Talk.say("making " + rows + " shares");
+                new MadeShares(rows, seed, zipf, cap).write(made.toString());
+            }
+            String shares = file == null ? made.toString() : file;
+            if (contender != null) {
+                Contest contest = contest(shares, windows, crowd);
+                System.out.println(Race.alone(contender, contest, () -> Sessions.open("bench")));
+                return ExitCode.OK.number;
+            }
+            List<Contest> contests = windows.isEmpty()
+                    ? List.of(
+                            contest(shares, List.of(Duration.ofMinutes(1)), 0),
+                            contest(shares, BenchTable.FOUR_WINDOWS, PairSettings.CROWD))
+                    : List.of(contest(shares, windows, crowd));
+            Race.Report report = new Race(List.of(Main.class.getName(), "bench"), heap, Talk::say).run(contests, only);
+            if (json != null) Files.writeString(json, report.json() + "\n");
+            System.out.print(BenchTable.of(report));
+            return report.agree() ? ExitCode.OK.number : ExitCode.FAILED.number;
+        } finally {
+            if (keep == null) Files.deleteIfExists(made);
+        }
+    }
+
+    private static Contest contest(String shares, List<Duration> windows, long crowd) {
+        return new Contest(shares, new PairSettings(windows, crowd == 0 ? Long.MAX_VALUE : crowd));
+    }
+}
