@@ -9,14 +9,14 @@ final class Changes {
     private final int tiers;
     private final int windows;
 
-    /** @throws IllegalArgumentException where there are too many windows */
     Changes(int tiers, int windows) {
-        if (2 * (tiers + 1) * windows > 1 << PairLog.CODE_BITS) {
-            throw new IllegalArgumentException("At most %d windows can be counted, not %d"
-                    .formatted((1 << PairLog.CODE_BITS) / 2 / (tiers + 1), windows));
-        }
         this.tiers = tiers;
         this.windows = windows;
+    }
+
+    /** How many codes there are; all are below it. */
+    int codes() {
+        return 2 * (tiers + 1) * windows;
     }
 
     /** One more, or less, at a tier from a window on; a tier beyond the last stands for all of them. */

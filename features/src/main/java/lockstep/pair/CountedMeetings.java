@@ -20,10 +20,12 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
 
     private final List<Tier> tiers;
     private final long[] windows;
+    private final PairCode pairs;
     private final long least;
 
     /** @param least pairs of fewer meetings are left out, in each window and tier */
-    CountedMeetings(List<Tier> tiers, long[] windows, long least) {
+    CountedMeetings(List<Tier> tiers, long[] windows, PairCode pairs, long least) {
+        this.pairs = pairs;
         this.tiers = tiers;
         this.windows = windows.clone();
         this.least = least;
@@ -73,11 +75,11 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
         private void fill(Row first) {
             trace = first.getString(0);
             label = first.getInt(1);
-            if (first.getString(2).equals(MeetingCounts.PAIR)) pairs(first);
-            else strata(first);
+            if (first.getString(2).equals(MeetingCounts.PAIR)) pairsOf(first);
+            else strataOf(first);
         }
 
-        private void pairs(Row first) {
+        private void pairsOf(Row first) {
             LongArrayList all = LongArrayList.wrap(entries, 0);
             for (Row r = first; r != null; r = nextOf(first)) {
                 PairLog.read(r.getAs("block"), (entry, times) -> {
@@ -89,7 +91,7 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
             entries = RadixSort.sort(all.elements(), size, new long[size]);
         }
 
-        private void strata(Row first) {
+        private void strataOf(Row first) {
             LongCounts[] counts = new LongCounts[tiers.size() * windows.length];
             Arrays.setAll(counts, i -> new LongCounts());
             for (Row r = first; r != null; r = nextOf(first)) {
@@ -113,18 +115,18 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
         }
 
         private void tellPair() {
-            long pair = PairLog.pair(entries[from]);
-            if (least > 1 && (from + 1 == size || PairLog.pair(entries[from + 1]) != pair)) {
+            long pair = pairs.pair(entries[from]);
+            if (least > 1 && (from + 1 == size || pairs.pair(entries[from + 1]) != pair)) {
                 from++; // most pairs meet once
                 return;
             }
             long[] sums = changes.none();
-            for (; from < size && PairLog.pair(entries[from]) == pair; from++) {
-                changes.add(PairLog.code(entries[from]), 1, sums);
+            for (; from < size && pairs.pair(entries[from]) == pair; from++) {
+                changes.add(pairs.code(entries[from]), 1, sums);
             }
             changes.sumUp(sums);
             for (int place = 0; place < sums.length; place++) {
-                if (sums[place] >= least) tell(place, MeetingCounts.PAIR, PairLog.key(pair), sums[place]);
+                if (sums[place] >= least) tell(place, MeetingCounts.PAIR, pairs.key(pair), sums[place]);
             }
         }
 

@@ -27,8 +27,11 @@ final class FirstShares implements MapPartitionsFunction<Row, Row> {
 
     private final long[] windows;
     private final int buckets;
+    private final long accounts;
 
-    FirstShares(long[] windows, int buckets) {
+    /** @param accounts their numbers are below it */
+    FirstShares(long[] windows, int buckets, long accounts) {
+        this.accounts = accounts;
         this.windows = windows.clone();
         this.buckets = buckets;
     }
@@ -92,9 +95,9 @@ final class FirstShares implements MapPartitionsFunction<Row, Row> {
 
         private int number(int inBucket, int bucket) {
             long number = (long) inBucket * buckets + bucket;
-            if (number < PairLog.ACCOUNTS) return (int) number;
+            if (number < accounts) return (int) number;
             throw new UserError(
-                    "There are more than " + PairLog.ACCOUNTS + " accounts.", "Take fewer, such as one platform's.");
+                    "There are more than " + accounts + " accounts.", "Take fewer, such as one platform's.");
         }
 
         private void keepFirst() {

@@ -24,11 +24,13 @@ final class MeetingCounts implements Harvest {
     private final List<Tier> tiers;
     private final long[] windows;
     private final int[] octaves;
+    private final PairCode pairs;
     private final int buckets;
     private transient @Nullable Counting counting;
 
     /** @param buckets among which pairs are dealt out, a power of two */
-    MeetingCounts(List<Tier> tiers, long[] windows, int buckets) {
+    MeetingCounts(List<Tier> tiers, long[] windows, PairCode pairs, int buckets) {
+        this.pairs = pairs;
         this.tiers = tiers;
         this.windows = windows.clone();
         this.octaves = StratumCode.octaves(windows);
@@ -70,7 +72,7 @@ final class MeetingCounts implements Harvest {
 
     private final class Counting implements Sweep.Meeting {
         private final Changes changes = new Changes(tiers.size(), windows.length);
-        private final PairLog log = new PairLog(buckets);
+        private final PairLog log = new PairLog(pairs, buckets);
         private final StratumLog strata = new StratumLog(tiers.size() * windows.length);
         private final int[] from = new int[tiers.size()];
         private Timeline line = new Timeline();

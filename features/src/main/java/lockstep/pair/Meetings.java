@@ -7,7 +7,6 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sweep for the rooms behind this one. All take touches with a column `label`: only touches of equal trace and label
@@ -18,31 +17,20 @@ public final class Meetings {
 
     /** Counts: trace, label, window_s, tier, what (`pair` or `stratum`), key, n. */
     public static Dataset<Row> counts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
-        return counts(labelled, tiers, windows, crowds, 1, 1, null); // each label has a bucket of its own
+        PairCode pairs = PairCode.of(PairCode.MOST_ACCOUNTS, new Changes(tiers.size(), windows.length));
+        Harvest counts = new MeetingCounts(tiers, windows, pairs, 1); // each label has a bucket of its own
+        return counted(Sweeps.harvest(labelled, windows, crowds, counts), tiers, windows, pairs, 1);
     }
 
     /**
+     * @param blocks of {@link MeetingCounts}
      * @param least pairs of fewer meetings are left out
-     * @param buckets see {@link Sweeps#buckets}; touches are swept and pairs are counted a bucket at a time
      */
-    static Dataset<Row> counts(
-            Dataset<Row> labelled,
-            List<Tier> tiers,
-            long[] windows,
-            Crowding crowds,
-            long least,
-            int buckets,
-            @Nullable TraceClock clock) {
-        Harvest counts = new MeetingCounts(tiers, windows, buckets);
-        int atLeast = Math.max(buckets, Sweeps.FEW_BUCKETS);
-        return counted(Sweeps.harvest(labelled, windows, crowds, counts, atLeast, clock), tiers, windows, least);
-    }
-
-    /** @param blocks of {@link MeetingCounts} */
-    static Dataset<Row> counted(Dataset<Row> blocks, List<Tier> tiers, long[] windows, long least) {
+    static Dataset<Row> counted(Dataset<Row> blocks, List<Tier> tiers, long[] windows, PairCode pairs, long least) {
         return blocks.repartition(col("trace"), col("label"), col("what"), col("bucket"))
                 .sortWithinPartitions("trace", "label", "what", "bucket")
-                .mapPartitions(new CountedMeetings(tiers, windows, least), Encoders.row(CountedMeetings.COLUMNS));
+                .mapPartitions(
+                        new CountedMeetings(tiers, windows, pairs, least), Encoders.row(CountedMeetings.COLUMNS));
     }
 
     /** Meeting by meeting: trace, label, window_s, tier, object_id, number_a, number_b, at_a, at_b, post_a, post_b. */

@@ -9,16 +9,12 @@ import java.util.List;
  * numbers become one with a count, and what remains is packed by bucket: all of a pair goes to one bucket.
  */
 final class PairLog {
-    static final int CODE_BITS = 8;
-    static final int ACCOUNT_BITS = 28;
-    /** So many can be numbered: an entry is not negative. */
-    static final int ACCOUNTS = 1 << ACCOUNT_BITS - 1;
-
     private static final int MOST = 1 << 21;
 
     /** Packed entries of one bucket. */
     record Block(int bucket, Bytes bytes) {}
 
+    private final PairCode pairs;
     private final int buckets;
     private final List<Block> packed = new ArrayList<>();
     private long[] entries = new long[1 << 8];
@@ -27,7 +23,8 @@ final class PairLog {
     private long packedBytes;
 
     /** @param buckets a power of two */
-    PairLog(int buckets) {
+    PairLog(PairCode pairs, int buckets) {
+        this.pairs = pairs;
         this.buckets = buckets;
     }
 
@@ -36,8 +33,7 @@ final class PairLog {
             if (size == MOST) pack();
             else entries = Arrays.copyOf(entries, 2 * size);
         }
-        long pair = a < b ? (long) a << ACCOUNT_BITS | b : (long) b << ACCOUNT_BITS | a;
-        entries[size++] = pair << CODE_BITS | code;
+        entries[size++] = pairs.entry(a, b, code);
     }
 
     long packedBytes() {
@@ -62,7 +58,7 @@ final class PairLog {
         for (int i = 0, next; i < size; i = next) {
             next = i + 1;
             while (next < size && sorted[next] == sorted[i]) next++;
-            int bucket = bucket((int) (sorted[i] >>> ACCOUNT_BITS + CODE_BITS));
+            int bucket = bucket(pairs.lower(sorted[i]));
             Bytes out = into[bucket];
             if (out == null) into[bucket] = out = new Bytes();
             out.write(sorted[i] - last[bucket] << 1 | (next - i > 1 ? 1 : 0));
@@ -94,18 +90,5 @@ final class PairLog {
             entry += next >>> 1;
             found.of(entry, (next & 1) == 1 ? in.read() : 1);
         }
-    }
-
-    static long pair(long entry) {
-        return entry >>> CODE_BITS;
-    }
-
-    static int code(long entry) {
-        return (int) entry & (1 << CODE_BITS) - 1;
-    }
-
-    /** Both account numbers, the lower one in the upper half. */
-    static long key(long pair) {
-        return pair >>> ACCOUNT_BITS << 32 | pair & (1L << ACCOUNT_BITS) - 1;
     }
 }

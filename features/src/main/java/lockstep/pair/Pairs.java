@@ -27,26 +27,24 @@ public final class Pairs {
         Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
 
         TraceClock clock = new TraceClock(spark);
-        Dataset<Row> meetings = Meetings.counts(
-                touches.withColumn("label", lit(0)),
-                Tier.BOTH,
-                settings.micros(),
-                Crowding.of(crowds),
-                LEAST_TOGETHER,
-                buckets,
-                clock);
-        MeetingCount.TABLE.write(meetings, run);
+        long[] windows = settings.micros();
+        Dataset<Row> numbers = AccountNumber.TABLE.read(spark, run);
+        PairCode pairs = PairCode.of(numbers.count(), new Changes(Tier.BOTH.size(), windows.length));
+        Harvest meetings = new MeetingCounts(Tier.BOTH, windows, pairs, buckets);
+        Dataset<Row> blocks = Sweeps.harvest(
+                touches.withColumn("label", lit(0)), windows, Crowding.of(crowds), meetings, buckets, clock);
+        MeetingCount.TABLE.write(Meetings.counted(blocks, Tier.BOTH, windows, pairs, LEAST_TOGETHER), run);
         run.change(m -> m.withTraceMillis(clock.millis()));
         Dataset<Row> counted = MeetingCount.TABLE.read(spark, run);
-        counts.put("pairs", Pair.TABLE.write(named(counted, AccountNumber.TABLE.read(spark, run)), run));
+        counts.put("pairs", Pair.TABLE.write(named(counted, numbers), run));
 
-        Dataset<Row> keyed = Keyed.of(touches.withColumn("label", lit(0)), settings.micros(), crowds);
+        Dataset<Row> keyed = Keyed.of(touches.withColumn("label", lit(0)), windows, crowds);
         Dataset<Row> tiered = Strata.tiered(keyed);
         Label.TABLE.write(Strata.labels(tiered), run);
         Dataset<Row> labels = Label.TABLE.read(spark, run);
         Eligible.TABLE.write(Strata.eligible(labels), run);
-        Dataset<Row> numbers = StratumNumber.TABLE.read(spark, run);
-        Dataset<Row> strata = Strata.of(labels, counted, Strata.pairsAnyTime(tiered), numbers);
+        Dataset<Row> names = StratumNumber.TABLE.read(spark, run);
+        Dataset<Row> strata = Strata.of(labels, counted, Strata.pairsAnyTime(tiered), names);
         counts.put("strata", Stratum.TABLE.write(strata, run));
         return counts;
     }

@@ -31,6 +31,9 @@ public final class ShareLog {
     public static Dataset<Row> pairs(Dataset<Row> shares, long rows, PairSettings settings) {
         int buckets = Math.max(Sweeps.buckets(rows), Sweeps.FEW_BUCKETS);
         long[] windows = settings.micros();
+        long accounts =
+                Math.min(4 * Math.max(rows, 1 << 10), PairCode.MOST_ACCOUNTS); // a bucket may have more than its part
+        PairCode pairs = PairCode.of(accounts, new Changes(TIERS.size(), windows.length));
         Dataset<Row> things = shares.select(
                 xxhash64(col("account_id")),
                 col("account_id"),
@@ -38,12 +41,12 @@ public final class ShareLog {
                 hash(col("object_id")),
                 col("at"));
         Dataset<Row> touches = byBucket(blocks(things, internal(things).mapPartitions(new PackedShares(buckets))))
-                .mapPartitions(new FirstShares(windows, buckets), Encoders.row(TouchBlocks.COLUMNS));
+                .mapPartitions(new FirstShares(windows, buckets, accounts), Encoders.row(TouchBlocks.COLUMNS));
         JavaRDD<Row> packed = byBucket(touches).toJavaRDD(); // shuffled once, swept once or twice
 
         Crowding crowds = settings.crowd() == Long.MAX_VALUE ? Crowding.NONE : crowds(things, packed, settings);
-        MeetingCounts counts = new MeetingCounts(TIERS, windows, buckets);
-        return Meetings.counted(swept(shares, packed, windows, crowds, counts), TIERS, windows, 2)
+        MeetingCounts counts = new MeetingCounts(TIERS, windows, pairs, buckets);
+        return Meetings.counted(swept(shares, packed, windows, crowds, counts), TIERS, windows, pairs, 2)
                 .where(col("what").equalTo(MeetingCounts.PAIR))
                 .select("window_s", "key", "n");
     }
