@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sweeps {
     /** A bucket is unpacked in memory: some ten thousand touches, or one object's busiest day. */
-    private static final long TOUCHES_IN_BUCKET = 100_000;
+    private static final long TOUCHES_IN_BUCKET = 40_000;
 
     private static final long MOST_BUCKETS = 1 << 14;
     static final int FEW_BUCKETS = 64;
