@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class Stages {
     private final RunFolder run;
     private final Consumer<String> say;
+    private final Consumer<String> begins;
     private final Map<String, String> done = new LinkedHashMap<>();
     private @Nullable String from;
     private boolean again;
 
     public Stages(RunFolder run, Consumer<String> say) {
+        this(run, say, stage -> {});
+    }
+
+    /** @param begins is told the name of every stage that is done, before it is */
+    public Stages(RunFolder run, Consumer<String> say, Consumer<String> begins) {
         this.run = run;
         this.say = say;
+        this.begins = begins;
     }
 
     /** Nothing is skipped from this stage on, finished or not. */
@@ -51,6 +58,7 @@ public final class Stages {
 
         again = true;
         run.change(m -> m.only(before)); // what reads this stage is no longer true
+        begins.accept(name);
         long start = System.nanoTime();
         Map<String, Long> counts = work.get();
         double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import lockstep.LocalSpark;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,8 @@ class EndToEndIT {
     }
 
     @Test
-    void aClusterOfTwoWorkersGivesTheSameTables(SparkSession spark, @TempDir Path dir) throws Exception {
+    void aClusterOfTwoWorkersGivesTheSameTablesThoughAnExecutorIsLost(SparkSession spark, @TempDir Path dir)
+            throws Exception {
         String sample = dir.resolve("sample").toString();
         String here = dir.resolve("here").toString();
         String there = dir.resolve("there").toString();
@@ -62,8 +65,15 @@ class EndToEndIT {
                 .isZero();
         run(here, sample);
         try (StandaloneCluster cluster = new StandaloneCluster(dir.resolve("cluster"))) {
+            Path touches = Path.of(there, "work/touches"); // there when the sweep begins
+            CompletableFuture<Boolean> killed = CompletableFuture.supplyAsync(() -> await(touches))
+                    .thenApply(found -> found && cluster.killAnExecutor());
             run(there, sample, "--", "--master", cluster.master(), "--conf", "spark.executor.memory=1g");
+            assertThat(killed).isCompletedWithValue(true);
             assertThat(cluster.executorsSeen()).isEqualTo(2);
+            assertThat(cluster.executorsStarted())
+                    .as("two for ingest, two for detect, and the one in place of the lost one")
+                    .isGreaterThanOrEqualTo(5);
         }
 
         assertThat(Files.readString(Path.of(there, "review/queue.json")))
@@ -98,6 +108,13 @@ class EndToEndIT {
                 .doesNotContain("actions: already done");
         assertThat(Launcher.run(exact).err()).contains("actions: already done");
         says(3, "Cannot", "ingest", csv.toString(), "--into", csv + "/run", "--max-rejects", "1");
+    }
+
+    private static boolean await(Path file) {
+        for (int i = 0; i < 6_000 && !Files.exists(file); i++) {
+            LockSupport.parkNanos(50_000_000);
+        }
+        return Files.exists(file);
     }
 
     private static void says(int code, String why, String... command) throws IOException, InterruptedException {

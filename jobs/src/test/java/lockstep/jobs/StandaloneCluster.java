@@ -65,6 +65,30 @@ final class StandaloneCluster implements AutoCloseable {
         return seen;
     }
 
+    /** How many executors the workers have started, with those that replaced a lost one. */
+    long executorsStarted() throws IOException {
+        long started = 0;
+        for (int i = 0; i < 2; i++) {
+            try (Stream<Path> folders = Files.find(
+                    home.resolve("work" + i),
+                    2,
+                    (f, a) -> f.getFileName().toString().matches("\\d+"))) {
+                started += folders.count();
+            }
+        }
+        return started;
+    }
+
+    /** As the kernel does where memory is short: no farewell, and what it had shuffled is gone. */
+    boolean killAnExecutor() {
+        return processes.stream()
+                .flatMap(p -> p.toHandle().children())
+                .filter(p -> p.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+                .findFirst()
+                .map(ProcessHandle::destroyForcibly)
+                .orElse(false);
+    }
+
     @Override
     public void close() {
         processes.forEach(Process::destroy);
