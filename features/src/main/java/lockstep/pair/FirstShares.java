@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import lockstep.action.Trace;
+import lockstep.pair.tally.Bytes;
+import lockstep.pair.tally.RadixSort;
 import lockstep.run.UserError;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;

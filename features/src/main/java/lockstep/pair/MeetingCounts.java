@@ -2,6 +2,10 @@ package lockstep.pair;
 
 import java.util.List;
 import java.util.function.Consumer;
+import lockstep.pair.tally.Changes;
+import lockstep.pair.tally.PairCode;
+import lockstep.pair.tally.PairLog;
+import lockstep.pair.tally.StratumLog;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;

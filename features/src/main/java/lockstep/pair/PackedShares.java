@@ -3,6 +3,7 @@ package lockstep.pair;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import lockstep.pair.tally.Bytes;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

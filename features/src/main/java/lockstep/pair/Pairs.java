@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.shiftright;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.action.Action;
+import lockstep.pair.tally.Changes;
+import lockstep.pair.tally.PairCode;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import lockstep.pair.tally.Changes;
+import lockstep.pair.tally.PairCode;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;

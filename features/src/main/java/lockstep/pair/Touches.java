@@ -2,6 +2,8 @@ package lockstep.pair;
 
 import java.util.Arrays;
 import lockstep.action.Trace;
+import lockstep.pair.tally.Bytes;
+import lockstep.pair.tally.RadixSort;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacked touches of one bucket on primitive arrays, from which timelines are taken. */

@@ -1,4 +1,4 @@
-package lockstep.pair;
+package lockstep.pair.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package lockstep.pair;
+package lockstep.pair.tally;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Whole numbers in as few bytes as they need, seven bits to a byte, the lowest first. */
-final class Bytes {
+public final class Bytes {
     private static final VarHandle WHOLE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes;
@@ -14,18 +14,18 @@ final class Bytes {
     private final int end;
 
     /** To write into. */
-    Bytes() {
+    public Bytes() {
         this.bytes = new byte[64];
         this.end = 0;
     }
 
     /** To read from. */
-    Bytes(byte[] bytes) {
+    public Bytes(byte[] bytes) {
         this.bytes = bytes;
         this.end = bytes.length;
     }
 
-    void write(long number) {
+    public void write(long number) {
         room(10);
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
@@ -36,18 +36,18 @@ final class Bytes {
     }
 
     /** Short where the number is near 0, on either side. */
-    void writeSigned(long number) {
+    public void writeSigned(long number) {
         write(number << 1 ^ number >> 63);
     }
 
     /** For numbers that have no small ones among them. */
-    void writeWhole(long number) {
+    public void writeWhole(long number) {
         room(8);
         WHOLE.set(bytes, at, number);
         at += 8;
     }
 
-    void write(byte[] more) {
+    public void write(byte[] more) {
         write(more.length);
         room(more.length);
         System.arraycopy(more, 0, bytes, at, more.length);
@@ -58,24 +58,24 @@ final class Bytes {
         if (at + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
     }
 
-    int size() {
+    public int size() {
         return at;
     }
 
     /** Begins again, with the room it has. */
-    void clear() {
+    public void clear() {
         at = 0;
     }
 
-    byte[] written() {
+    public byte[] written() {
         return Arrays.copyOf(bytes, at);
     }
 
-    boolean more() {
+    public boolean more() {
         return at < end;
     }
 
-    long read() {
+    public long read() {
         byte first = bytes[at++];
         if (first >= 0) return first;
         long number = first & 0x7fL;
@@ -86,17 +86,17 @@ final class Bytes {
         }
     }
 
-    long readSigned() {
+    public long readSigned() {
         long number = read();
         return number >>> 1 ^ -(number & 1);
     }
 
-    long readWhole() {
+    public long readWhole() {
         at += 8;
         return (long) WHOLE.get(bytes, at - 8);
     }
 
-    byte[] readBytes() {
+    public byte[] readBytes() {
         int n = (int) read();
         at += n;
         return Arrays.copyOfRange(bytes, at - n, at);

@@ -1,9 +1,9 @@
-package lockstep.pair;
+package lockstep.pair.tally;
 
 import java.util.Arrays;
 
 /** Sorts many longs digit by digit: no comparisons, and a fraction of the time of a sort that compares. */
-final class RadixSort {
+public final class RadixSort {
     private static final int BITS = 11;
     private static final int DIGITS = 1 << BITS;
     private static final int FEW = 1 << 10;
@@ -16,7 +16,7 @@ final class RadixSort {
      * @param spare as long as numbers; what it holds is lost
      * @return the one of the two arrays in which the sorted numbers are
      */
-    static long[] sort(long[] numbers, int n, long[] spare) {
+    public static long[] sort(long[] numbers, int n, long[] spare) {
         if (n < FEW) {
             Arrays.sort(numbers, 0, n);
             return numbers;
@@ -40,7 +40,7 @@ final class RadixSort {
     }
 
     /** Where the first n numbers, none of them negative, stand in order; equal ones stay as they were. */
-    static int[] order(long[] numbers, int n) {
+    public static int[] order(long[] numbers, int n) {
         int[] from = new int[n];
         Arrays.setAll(from, i -> i);
         int[] to = new int[n];

@@ -1,4 +1,4 @@
-package lockstep.pair;
+package lockstep.pair.tally;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,11 +8,11 @@ import java.util.List;
  * Meetings as they are found, one number each: the pair above, what changes below. When it is full it is sorted, equal
  * numbers become one with a count, and what remains is packed by bucket: all of a pair goes to one bucket.
  */
-final class PairLog {
+public final class PairLog {
     private static final int MOST = 1 << 21;
 
     /** Packed entries of one bucket. */
-    record Block(int bucket, Bytes bytes) {}
+    public record Block(int bucket, Bytes bytes) {}
 
     private final PairCode pairs;
     private final int buckets;
@@ -23,12 +23,12 @@ final class PairLog {
     private long packedBytes;
 
     /** @param buckets a power of two */
-    PairLog(PairCode pairs, int buckets) {
+    public PairLog(PairCode pairs, int buckets) {
         this.pairs = pairs;
         this.buckets = buckets;
     }
 
-    void add(int a, int b, int code) {
+    public void add(int a, int b, int code) {
         if (size == entries.length) {
             if (size == MOST) pack();
             else entries = Arrays.copyOf(entries, 2 * size);
@@ -36,12 +36,12 @@ final class PairLog {
         entries[size++] = pairs.entry(a, b, code);
     }
 
-    long packedBytes() {
+    public long packedBytes() {
         return packedBytes;
     }
 
     /** Everything since the last time. */
-    List<Block> take() {
+    public List<Block> take() {
         pack();
         List<Block> all = List.copyOf(packed);
         packed.clear();
@@ -78,11 +78,11 @@ final class PairLog {
     }
 
     /** What {@link #read} finds, in order within a block. */
-    interface Entry {
+    public interface Entry {
         void of(long entry, long times);
     }
 
-    static void read(byte[] block, Entry found) {
+    public static void read(byte[] block, Entry found) {
         Bytes in = new Bytes(block);
         long entry = 0;
         while (in.more()) {

@@ -1,4 +1,4 @@
-package lockstep.pair;
+package lockstep.pair.tally;
 
 import java.io.Serializable;
 import lockstep.run.UserError;
@@ -7,15 +7,15 @@ import lockstep.run.UserError;
  * A change in the count of a pair as one number: the lower account, the higher one, and the change of {@link Changes}; in
  * no more bits than they need, for fewer bits sort faster and travel lighter.
  */
-record PairCode(int accountBits, int codeBits) implements Serializable {
+public record PairCode(int accountBits, int codeBits) implements Serializable {
     /** Where nobody has counted the accounts. */
-    static final long MOST_ACCOUNTS = 1L << 27;
+    public static final long MOST_ACCOUNTS = 1L << 27;
 
     /**
      * @param accounts all their numbers are below it
      * @throws UserError where a pair of them does not fit a number
      */
-    static PairCode of(long accounts, Changes changes) {
+    public static PairCode of(long accounts, Changes changes) {
         int accountBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(accounts - 1, 1));
         int codeBits = Integer.SIZE - Integer.numberOfLeadingZeros(changes.codes() - 1);
         if (2 * accountBits + codeBits < Long.SIZE && accountBits < Integer.SIZE)
@@ -26,25 +26,25 @@ record PairCode(int accountBits, int codeBits) implements Serializable {
                 "Take fewer windows, or one platform at a time: --windows 60s, --platform facebook.");
     }
 
-    long entry(int a, int b, int code) {
+    public long entry(int a, int b, int code) {
         long pair = a < b ? (long) a << accountBits | b : (long) b << accountBits | a;
         return pair << codeBits | code;
     }
 
-    long pair(long entry) {
+    public long pair(long entry) {
         return entry >>> codeBits;
     }
 
-    int code(long entry) {
+    public int code(long entry) {
         return (int) entry & (1 << codeBits) - 1;
     }
 
-    int lower(long entry) {
+    public int lower(long entry) {
         return (int) (entry >>> accountBits + codeBits);
     }
 
     /** Both account numbers, the lower one in the upper half. */
-    long key(long pair) {
+    public long key(long pair) {
         return pair >>> accountBits << Integer.SIZE | pair & (1L << accountBits) - 1;
     }
 }

@@ -1,22 +1,22 @@
-package lockstep.pair;
+package lockstep.pair.tally;
 
 import java.util.Arrays;
 
 /** Meetings by stratum, for every tier and window. Most come one after another in the same stratum, and are held back. */
-final class StratumLog {
+public final class StratumLog {
     private final LongCounts[] counts;
     private final long[] last;
     private final long[] held;
 
     /** @param places one for each tier and window */
-    StratumLog(int places) {
+    public StratumLog(int places) {
         this.counts = new LongCounts[places];
         Arrays.setAll(counts, i -> new LongCounts());
         this.last = new long[places];
         this.held = new long[places];
     }
 
-    void add(int place, long stratum) {
+    public void add(int place, long stratum) {
         if (last[place] != stratum) {
             letGo(place);
             last[place] = stratum;
@@ -24,14 +24,14 @@ final class StratumLog {
         held[place]++;
     }
 
-    int size() {
+    public int size() {
         int size = 0;
         for (LongCounts c : counts) size += c.size();
         return size;
     }
 
     /** Everything since the last time, as {@link #read} takes it. */
-    byte[] take() {
+    public byte[] take() {
         Bytes out = new Bytes();
         for (int p = 0; p < counts.length; p++) {
             letGo(p);
@@ -51,11 +51,11 @@ final class StratumLog {
     }
 
     /** One place's meetings in one stratum. */
-    interface Entry {
+    public interface Entry {
         void of(int place, long stratum, long n);
     }
 
-    static void read(byte[] block, Entry found) {
+    public static void read(byte[] block, Entry found) {
         Bytes in = new Bytes(block);
         while (in.more()) found.of((int) in.read(), in.read(), in.read());
     }

@@ -1,19 +1,19 @@
-package lockstep.pair;
+package lockstep.pair.tally;
 
 import java.util.Arrays;
 
 /** How often each key was seen: open addressing on primitive arrays. Any key but the smallest long. */
-final class LongCounts {
+public final class LongCounts {
     private static final long NONE = Long.MIN_VALUE;
     private long[] keys = new long[1 << 10];
     private long[] counts = new long[1 << 10];
     private int size;
 
-    LongCounts() {
+    public LongCounts() {
         Arrays.fill(keys, NONE);
     }
 
-    void add(long key, long n) {
+    public void add(long key, long n) {
         int at = place(key);
         if (keys[at] == NONE) {
             keys[at] = key;
@@ -26,12 +26,12 @@ final class LongCounts {
         counts[at] += n;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Takes one key and count after another out; the receiver is empty after the last. */
-    void drain(Entry entry) {
+    public void drain(Entry entry) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] != NONE) {
                 entry.of(keys[i], counts[i]);
@@ -46,7 +46,7 @@ final class LongCounts {
         size = 0;
     }
 
-    interface Entry {
+    public interface Entry {
         void of(long key, long count);
     }
 
