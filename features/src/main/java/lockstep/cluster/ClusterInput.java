@@ -71,6 +71,16 @@ final class ClusterInput {
         return Vectors.of(labels.join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi"));
     }
 
+    /** When and where each of these was, see {@link MovedClock#slots}. */
+    Dataset<Row> slots(Dataset<Row> touches) {
+        return MovedClock.slots(touches, windows(), crowds);
+    }
+
+    /** UTC days that the data cover: trace, days. */
+    Dataset<Row> span() {
+        return span;
+    }
+
     /** What a timetable would explain; see {@link MovedClock#meetings}. */
     Dataset<Row> moved(Dataset<Row> labelled) {
         return MovedClock.meetings(labelled, windows(), crowds, span);

@@ -3,7 +3,6 @@ package lockstep.cluster;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.date_trunc;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.timestamp_micros;
@@ -63,10 +62,10 @@ public final class Clusters {
     /** In the columns of {@link SharedStrata}. */
     static Dataset<Row> shared(Dataset<Row> pairs, ClusterInput in) {
         Dataset<Row> accounts = accounts(pairs);
-        Dataset<Row> touches = in.touches()
-                .join(accounts, new String[] {"trace", "account"}, "left_semi")
-                .withColumn("label", lit(0));
-        return Scores.shared(pairs, in.vectorsOf(accounts), in.moved(touches));
+        Dataset<Row> touches = in.touches().join(accounts, new String[] {"trace", "account"}, "left_semi");
+        Dataset<Row> known =
+                in.vectorsOf(accounts).join(in.slots(touches), new String[] {"trace", "window_s", "account"}, "left");
+        return Scores.shared(pairs, known, in.span());
     }
 
     /** The accounts that are in a pair: trace, account. */

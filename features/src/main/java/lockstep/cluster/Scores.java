@@ -1,51 +1,67 @@
 package lockstep.cluster;
 
-import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
 import java.util.List;
+import lockstep.action.Trace;
 import lockstep.chance.LabelVector;
 import lockstep.chance.Tail;
+import lockstep.pair.MovedClock;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 
 /** What chance makes of every pair. What does not depend on the rates is joined once, however many rounds follow. */
 final class Scores {
     private static final StructType SHARED = StructType.fromDDL("strata array<bigint>, products array<bigint>");
     private static final UserDefinedFunction SHARE = udf(new Share(), SHARED).asNondeterministic();
+    private static final UserDefinedFunction MOVED = udf(new Moved(), DataTypes.DoubleType);
     private static final UserDefinedFunction LN_P = udf(new LnP(), DataTypes.DoubleType);
 
     private Scores() {}
 
     /**
      * @param pairs in the columns of `pairs`
-     * @param vectors of {@link Vectors}
-     * @param moved trace, window_s, number_a, number_b, moved
+     * @param known trace, window_s, tier, account, vector of {@link Vectors}, slots of {@link MovedClock#slots} or nothing
+     * @param span trace, days
      * @return the columns of {@link SharedStrata}
      */
-    static Dataset<Row> shared(Dataset<Row> pairs, Dataset<Row> vectors, Dataset<Row> moved) {
-        Dataset<Row> a = vectors.withColumnRenamed("account", "number_a").withColumnRenamed("vector", "vector_a");
-        Dataset<Row> b = vectors.withColumnRenamed("account", "number_b").withColumnRenamed("vector", "vector_b");
+    static Dataset<Row> shared(Dataset<Row> pairs, Dataset<Row> known, Dataset<Row> span) {
+        String[] cell = {"trace", "window_s", "tier", "account"};
+        Dataset<Row> a = known.select(
+                col(cell[0]),
+                col(cell[1]),
+                col(cell[2]),
+                col(cell[3]).as("number_a"),
+                col("vector").as("vector_a"),
+                col("slots").as("slots_a"));
+        Dataset<Row> b = known.select(
+                col(cell[0]),
+                col(cell[1]),
+                col(cell[2]),
+                col(cell[3]).as("number_b"),
+                col("vector").as("vector_b"),
+                col("slots").as("slots_b"));
         return pairs.join(a, new String[] {"trace", "window_s", "tier", "number_a"}, "inner")
                 .join(b, new String[] {"trace", "window_s", "tier", "number_b"}, "inner")
-                .join(
-                        moved.select("trace", "window_s", "number_a", "number_b", "moved"),
-                        new String[] {"trace", "window_s", "number_a", "number_b"},
-                        "left")
-                .withColumn("moved", coalesce(col("moved"), lit(0.0)))
+                .join(broadcast(span), "trace")
+                .withColumn(
+                        "moved",
+                        MOVED.apply(col("trace"), col("days"), col("window_s"), col("slots_a"), col("slots_b")))
                 .withColumn("shared", SHARE.apply(col("vector_a"), col("vector_b")))
                 .withColumn("strata", col("shared.strata"))
                 .withColumn("products", col("shared.products"));
@@ -64,6 +80,13 @@ final class Scores {
                         "expected", greatest(expected.apply(col("cell"), col("strata"), col("products")), col("moved")))
                 .withColumn("ln_p", LN_P.apply(col("together"), col("expected")))
                 .drop("cell", "strata", "products", "moved");
+    }
+
+    private static final class Moved implements UDF5<String, Long, Long, byte @Nullable [], byte @Nullable [], Double> {
+        @Override
+        public Double call(String trace, Long days, Long window, byte @Nullable [] a, byte @Nullable [] b) {
+            return a == null || b == null ? 0.0 : MovedClock.moved(Trace.named(trace), days, window, a, b);
+        }
     }
 
     private static final class Share implements UDF2<byte[], byte[], Row> {

@@ -1,6 +1,8 @@
 package lockstep.pair;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
@@ -9,6 +11,8 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -17,6 +21,10 @@ import lockstep.action.Trace;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.Seq;
 
 /**
  * A timetable is not a meeting: the meetings of two accounts when the clock of one is moved by a day or a week either
@@ -26,6 +34,7 @@ public final class MovedClock {
     private static final long HOUR = 3_600;
     private static final long DAY = 86_400;
     private static final List<Long> DAYS = List.of(DAY, 7 * DAY);
+    private static final UserDefinedFunction PACKED = udf(new Pack(), DataTypes.BinaryType);
 
     private MovedClock() {}
 
@@ -38,6 +47,51 @@ public final class MovedClock {
     public static List<Long> shifts(Trace trace, long days, long window) {
         List<Long> all = trace == Trace.RHYTHM ? List.of(HOUR, DAY, 7 * DAY) : DAYS;
         return all.stream().filter(s -> days * DAY >= 2 * s && s >= window).toList();
+    }
+
+    /**
+     * When and where each account was: trace, window_s, account, slots (a {@link SlotList}). For pairs that are known: two
+     * lists are compared in the time it takes to read them, however many others were there.
+     *
+     * @param touches of traces with slots and others, which have no row
+     */
+    public static Dataset<Row> slots(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
+        Dataset<Row> slotted = touches.where(Slots.is(Trace.Slot.WINDOW)).withColumn("label", lit(0));
+        return Things.of(Keyed.of(slotted, windows, crowds))
+                .groupBy("trace", "window_s", "account")
+                .agg(array_sort(collect_list(struct("thing", "slot"))).as("entries"))
+                .withColumn("slots", PACKED.apply(col("entries")))
+                .drop("entries");
+    }
+
+    /**
+     * The most meetings of two accounts with one clock moved, as {@link #meetings} counts them.
+     *
+     * @param days that the data cover
+     * @param window in seconds
+     */
+    public static double moved(Trace trace, long days, long window, byte[] a, byte[] b) {
+        double most = 0;
+        for (long shift : shifts(trace, days, window)) {
+            long slots = shift / window;
+            long n = Math.max(SlotList.after(a, b, slots), SlotList.after(b, a, slots));
+            most = Math.max(most, n * ((double) (days * DAY) / (days * DAY - shift)));
+        }
+        return most;
+    }
+
+    private static final class Pack implements UDF1<Seq<Row>, byte[]> {
+        @Override
+        public byte[] call(Seq<Row> entries) {
+            int n = entries.length();
+            long[] things = new long[n];
+            long[] slots = new long[n];
+            for (int i = 0; i < n; i++) {
+                things[i] = entries.apply(i).getLong(0);
+                slots[i] = entries.apply(i).getLong(1);
+            }
+            return SlotList.pack(things, slots);
+        }
     }
 
     /**

@@ -1,10 +1,24 @@
 package lockstep.pair;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lockstep.LocalSpark;
 import lockstep.action.Trace;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LocalSpark.class)
 class MovedClockTest {
     @Test
     void theRhythmsClockIsMovedByAnHourTooAndNoneFurtherThanTheDataTell() {
@@ -12,6 +26,53 @@ class MovedClockTest {
         assertThat(MovedClock.shifts(Trace.RHYTHM, 60, 60)).containsExactly(3_600L, 86_400L, 604_800L);
         assertThat(MovedClock.shifts(Trace.RHYTHM, 13, 60)).containsExactly(3_600L, 86_400L);
         assertThat(MovedClock.shifts(Trace.TARGET, 1, 60)).isEmpty();
+    }
+
+    /** Lists of two accounts against what the join of everybody with everybody says. */
+    @Test
+    void twoListsSayWhatTheJoinSays(SparkSession spark) {
+        Random random = new Random(5);
+        List<Touch> touches = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            String trace = random.nextBoolean() ? "rhythm" : "hashtag";
+            long at = random.nextInt(20) * 86_400L + random.nextInt(5) * 3_600L + random.nextInt(30);
+            touches.add(new Touch(
+                    trace, "o" + random.nextInt(3), 0, 0, random.nextInt(6), at * 1_000_000, 31, 31, "p" + i, false));
+        }
+        long[] windows = {60_000_000, 7_200_000_000L};
+        Dataset<Row> rows = Touch.TABLE.rows(spark, touches).repartition(3);
+        Dataset<Row> none = Crowd.TABLE.rows(spark, List.of());
+        Dataset<Row> span = MovedClock.span(rows);
+        Map<String, Double> joined = new TreeMap<>();
+        for (Row r : MovedClock.meetings(rows.withColumn("label", lit(0)), windows, none, span)
+                .select("trace", "window_s", "number_a", "number_b", "moved")
+                .collectAsList()) {
+            joined.put(r.getString(0) + " " + r.getLong(1) + " " + r.getInt(2) + " " + r.getInt(3), r.getDouble(4));
+        }
+
+        Map<String, Long> days =
+                span.collectAsList().stream().collect(Collectors.toMap(r -> r.getString(0), r -> r.getLong(1)));
+        List<Row> lists = MovedClock.slots(rows, windows, none)
+                .select("trace", "window_s", "account", "slots")
+                .collectAsList();
+        Map<String, Double> compared = new TreeMap<>();
+        for (Row a : lists) {
+            for (Row b : lists) {
+                boolean pair = a.getString(0).equals(b.getString(0))
+                        && a.getLong(1) == b.getLong(1)
+                        && a.getInt(2) < b.getInt(2);
+                if (!pair) continue;
+                double moved = MovedClock.moved(
+                        Trace.named(a.getString(0)),
+                        Objects.requireNonNull(days.get(a.getString(0))),
+                        a.getLong(1),
+                        a.getAs(3),
+                        b.getAs(3));
+                String key = a.getString(0) + " " + a.getLong(1) + " " + a.getInt(2) + " " + b.getInt(2);
+                if (moved > 0) compared.put(key, moved);
+            }
+        }
+        assertThat(compared).isEqualTo(joined).isNotEmpty();
     }
 
     @Test
