@@ -41,21 +41,8 @@ final class Scores {
      * @return the columns of {@link SharedStrata}
      */
     static Dataset<Row> shared(Dataset<Row> pairs, Dataset<Row> known, Dataset<Row> span) {
-        String[] cell = {"trace", "window_s", "tier", "account"};
-        Dataset<Row> a = known.select(
-                col(cell[0]),
-                col(cell[1]),
-                col(cell[2]),
-                col(cell[3]).as("number_a"),
-                col("vector").as("vector_a"),
-                col("slots").as("slots_a"));
-        Dataset<Row> b = known.select(
-                col(cell[0]),
-                col(cell[1]),
-                col(cell[2]),
-                col(cell[3]).as("number_b"),
-                col("vector").as("vector_b"),
-                col("slots").as("slots_b"));
+        Dataset<Row> a = side(known, "a");
+        Dataset<Row> b = side(known, "b");
         return pairs.join(a, new String[] {"trace", "window_s", "tier", "number_a"}, "inner")
                 .join(b, new String[] {"trace", "window_s", "tier", "number_b"}, "inner")
                 .join(broadcast(span), "trace")
@@ -65,6 +52,13 @@ final class Scores {
                 .withColumn("shared", SHARE.apply(col("vector_a"), col("vector_b")))
                 .withColumn("strata", col("shared.strata"))
                 .withColumn("products", col("shared.products"));
+    }
+
+    /** What is known of one side of a pair. */
+    private static Dataset<Row> side(Dataset<Row> known, String name) {
+        return known.withColumnRenamed("account", "number_" + name)
+                .withColumnRenamed("vector", "vector_" + name)
+                .withColumnRenamed("slots", "slots_" + name);
     }
 
     /**

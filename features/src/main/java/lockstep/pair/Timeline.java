@@ -1,7 +1,10 @@
 package lockstep.pair;
 
 import it.unimi.dsi.fastutil.Swapper;
+import it.unimi.dsi.fastutil.booleans.BooleanArrays;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import lockstep.action.Trace;
 import org.jspecify.annotations.Nullable;
@@ -74,21 +77,11 @@ final class Timeline {
     }
 
     private void swap(int i, int j) {
-        long when = at[i];
-        at[i] = at[j];
-        at[j] = when;
-        int who = account[i];
-        account[i] = account[j];
-        account[j] = who;
-        long of = lead[i];
-        lead[i] = lead[j];
-        lead[j] = of;
-        of = strong[i];
-        strong[i] = strong[j];
-        strong[j] = of;
-        boolean toTheMinute = coarse[i];
-        coarse[i] = coarse[j];
-        coarse[j] = toTheMinute;
+        LongArrays.swap(at, i, j);
+        IntArrays.swap(account, i, j);
+        LongArrays.swap(lead, i, j);
+        LongArrays.swap(strong, i, j);
+        BooleanArrays.swap(coarse, i, j);
         String what = post[i];
         if (what != null || post[j] != null) {
             post[i] = post[j];

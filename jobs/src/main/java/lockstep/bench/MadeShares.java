@@ -31,7 +31,7 @@ public record MadeShares(int rows, long seed, double zipf, int cap) {
     private static final int SPAN = 90 * 86_400;
 
     public void write(String file) throws IOException {
-        long[] shares = shares(); // time, then where the share stands in the other two
+        long[] shares = new long[rows]; // time, then where the share stands in the other two
         int[] object = new int[rows];
         int[] account = new int[rows];
         fill(shares, object, account);
@@ -51,10 +51,6 @@ public record MadeShares(int rows, long seed, double zipf, int cap) {
                         .append(Contest.AT, START + (share >> 32)));
             }
         }
-    }
-
-    private long[] shares() {
-        return new long[rows];
     }
 
     private void fill(long[] shares, int[] object, int[] account) {

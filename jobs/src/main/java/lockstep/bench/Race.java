@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ public final class Race {
 
     /**
      * @param rows in the file
-     * @param agree whether all that finished found the same
+     * @param agree whether all finished, and found the same
      */
     public record Report(long rows, boolean agree, List<Result> results) {
         public String json() throws IOException {
@@ -53,7 +54,7 @@ public final class Race {
             List<Result> here = new ArrayList<>();
             for (Contender who : contenders) {
                 if (who == Contender.DUCKDB && !DuckDb.isThere()) {
-                    talk.accept("DuckDB's driver is not on the class path: two contenders race.");
+                    talk.accept("DuckDB's driver is not on the class path: the others race without it.");
                     continue;
                 }
                 talk.accept(who.title() + ", windows " + contest.settings().seconds() + " s");
@@ -65,6 +66,7 @@ public final class Race {
                             .distinct()
                             .count()
                     <= 1;
+            agree &= here.stream().allMatch(r -> r.failed() == null);
             results.addAll(here);
         }
         return new Report(rows, agree, results);
@@ -82,13 +84,29 @@ public final class Race {
         command.addAll(verb);
         command.addAll(contest.arguments());
         command.addAll(List.of("--contender", who.name()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        if (code != 0) return Result.failed(who, contest, "ended with code " + code);
-        return JSON.readValue(said.substring(said.indexOf('{')), Result.class);
+        java.nio.file.Path complaints = Files.createTempFile("bench", ".txt");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(complaints.toFile())
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            if (code == 0) return JSON.readValue(said.substring(said.indexOf('{')), Result.class);
+            return Result.failed(who, contest, "ended with code %d: %s".formatted(code, why(complaints)));
+        } finally {
+            Files.delete(complaints);
+        }
+    }
+
+    /** The first line that names an error, or the first line at all. */
+    private static String why(java.nio.file.Path complaints) throws IOException {
+        List<String> lines = new String(Files.readAllBytes(complaints), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        return lines.stream()
+                .filter(l -> l.contains("Error") || l.contains("Exception"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "it said nothing" : lines.get(0));
     }
 
     /** One contender, in this process. */

@@ -15,8 +15,7 @@ final class BenchTable {
     private BenchTable() {}
 
     static String of(Race.Report report) {
-        StringBuilder text = new StringBuilder(
-                "%,d rows; %s%n".formatted(report.rows(), report.agree() ? "all found the same" : "THEY DISAGREE"));
+        StringBuilder text = new StringBuilder("%,d rows; %s%n".formatted(report.rows(), verdict(report)));
         List<List<Long>> contests =
                 report.results().stream().map(Result::windowsS).distinct().toList();
         for (List<Long> windows : contests) {
@@ -34,8 +33,13 @@ final class BenchTable {
         return text.toString();
     }
 
+    private static String verdict(Race.Report report) {
+        if (report.agree()) return "all found the same";
+        return report.results().stream().anyMatch(r -> r.failed() != null) ? "NOT ALL FINISHED" : "THEY DISAGREE";
+    }
+
     private static String line(Result r, long rows, double ours) {
-        if (r.failed() != null) return "%-16s %s%n".formatted(r.name(), r.failed());
+        if (r.failed() != null) return "%-16s %s%n".formatted(r.name(), Talk.plain(r.failed()));
         return String.format(
                 Locale.ROOT,
                 "%-16s %9.1f %9.1f %9s %,12d %,14.0f %11.2fx%n",

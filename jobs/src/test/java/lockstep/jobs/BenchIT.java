@@ -56,6 +56,29 @@ class BenchIT {
     }
 
     @Test
+    void whoDoesNotFinishAgreesWithNobody(@TempDir Path dir) throws Exception {
+        Path json = dir.resolve("bench.json");
+        Launcher.Said said = Launcher.run(
+                "bench",
+                "--rows",
+                "2000",
+                "--windows",
+                "60s",
+                "--only",
+                "LOCKSTEP,PLAIN",
+                "--heap",
+                "24m",
+                "--json",
+                json.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).contains("NOT ALL FINISHED", "ended with code 1: ");
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.path("agree").asBoolean()).isFalse();
+        assertThat(report.at("/results/1/pairs").isNumber()).isTrue();
+    }
+
+    @Test
     void whatIsNoFileOfSharesIsSaid(@TempDir Path dir) throws Exception {
         Path csv = dir.resolve("a.csv");
         Files.writeString(csv, "object_id,account_id,timestamp_share\n");

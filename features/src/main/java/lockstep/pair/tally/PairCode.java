@@ -21,9 +21,8 @@ public record PairCode(int accountBits, int codeBits) implements Serializable {
         if (2 * accountBits + codeBits < Long.SIZE && accountBits < Integer.SIZE)
             return new PairCode(accountBits, codeBits);
         throw new UserError(
-                "%,d accounts in %d windows and tiers are more than can be counted at once."
-                        .formatted(accounts, changes.codes()),
-                "Take fewer windows, or one platform at a time: --windows 60s, --platform facebook.");
+                "%,d accounts are more than can be counted at once in so many windows.".formatted(accounts),
+                "Take fewer windows, or one platform at a time: --windows 60s --platform facebook.");
     }
 
     public long entry(int a, int b, int code) {
