@@ -13,7 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The plain job of other tools, by this house's sweep: pairs of accounts that shared an object within a window, each
@@ -42,13 +42,14 @@ public final class ShareLog {
                 xxhash64(col("object_id")).as("thing"),
                 hash(col("object_id")),
                 col("at"));
-        Dataset<Row> touches = byBucket(blocks(things, internal(things).mapPartitions(new PackedShares(buckets))))
+        JavaRDD<Row> blocks = things.queryExecution().toRdd().toJavaRDD().mapPartitions(new PackedShares(buckets));
+        Dataset<Row> touches = byBucket(shares.sparkSession().createDataFrame(blocks, TouchBlocks.COLUMNS))
                 .mapPartitions(new FirstShares(windows, buckets, accounts), Encoders.row(TouchBlocks.COLUMNS));
         JavaRDD<Row> packed = byBucket(touches).toJavaRDD(); // shuffled once, swept once or twice
 
         Crowding crowds = settings.crowd() == Long.MAX_VALUE ? Crowding.NONE : crowds(things, packed, settings);
         MeetingCounts counts = new MeetingCounts(TIERS, windows, pairs, buckets);
-        return Meetings.counted(swept(shares, packed, windows, crowds, counts), TIERS, windows, pairs, 2)
+        return Meetings.counted(swept(shares.sparkSession(), packed, windows, crowds, counts), TIERS, windows, pairs, 2)
                 .where(col("what").equalTo(MeetingCounts.PAIR))
                 .select("window_s", "key", "n");
     }
@@ -61,21 +62,14 @@ public final class ShareLog {
                 .as(Encoders.LONG())
                 .collectAsList());
         CrowdCounts counts = new CrowdCounts(settings, busy);
-        return Crowding.known(Crowds.above(swept(things, packed, settings.micros(), Crowding.NONE, counts), settings));
+        return Crowding.known(
+                Crowds.above(swept(things.sparkSession(), packed, settings.micros(), Crowding.NONE, counts), settings));
     }
 
     private static Dataset<Row> swept(
-            Dataset<Row> of, JavaRDD<Row> packed, long[] windows, Crowding crowds, Harvest harvest) {
+            SparkSession spark, JavaRDD<Row> packed, long[] windows, Crowding crowds, Harvest harvest) {
         SweepPartition sweep = new SweepPartition(windows, crowds, harvest, null);
-        return of.sparkSession().createDataFrame(packed.mapPartitions(sweep::call), harvest.columns());
-    }
-
-    private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
-        return rows.queryExecution().toRdd().toJavaRDD();
-    }
-
-    private static Dataset<Row> blocks(Dataset<Row> of, JavaRDD<Row> blocks) {
-        return of.sparkSession().createDataFrame(blocks, TouchBlocks.COLUMNS);
+        return spark.createDataFrame(packed.mapPartitions(sweep::call), harvest.columns());
     }
 
     private static Dataset<Row> byBucket(Dataset<Row> blocks) {

@@ -42,14 +42,18 @@ class ShareLogTest {
         assertThat(bounded).isEqualTo(obviously(shares, 400)).isNotEqualTo(obviously(shares, Long.MAX_VALUE));
     }
 
-    /** A hundred accounts over four days, one object so busy that it is a crowd; some share again later. */
+    /**
+     * A hundred accounts around midnight; one object is a crowd in the wider window only, where those who meet on it
+     * meet on others too; some share again later.
+     */
     private static List<Share> shares() {
         Random random = new Random(11);
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
             String object = i % 5 == 0 ? "busy" : "o" + random.nextInt(12);
-            long spread = object.equals("busy") ? 20_000 : 4 * 86_400;
-            shares.add(new Share(object, "счёт-" + random.nextInt(100), (long) (random.nextDouble() * spread)));
+            long spread = object.equals("busy") ? 20_000 : 80_000;
+            long second = 80_000 + (long) (random.nextDouble() * spread);
+            shares.add(new Share(object, "счёт-" + random.nextInt(100), second));
         }
         return shares;
     }
