@@ -1,7 +1,7 @@
 package lockstep.cluster;
 
 import java.util.Arrays;
-import lockstep.chance.LabelVector;
+import lockstep.pair.LabelVector;
 
 /** d of every account in every stratum of a cell. A decoy's are the same: labels move inside strata only. */
 final class CellLabels {

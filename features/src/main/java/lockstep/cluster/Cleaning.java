@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lockstep.chance.Rates;
 import lockstep.pair.Pair;
@@ -15,16 +16,18 @@ import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;
 import lockstep.table.RunFolder;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Cleans the rates and looks again, until the set of clusters stands still (METHOD 4.4): else a campaign that dominates
- * its day sets its own standard and hides itself. Nothing is swept or joined again: a pair keeps the strata it shares, and
- * what happened inside a cluster is counted from its members' actions with its figures.
+ * its day sets its own standard and hides itself. Nothing is swept or brought together again: pairs are scored at other
+ * rates, and what happened inside a cluster is counted from its members' actions with its figures.
  *
  * @param groups that were looked at
  * @param rates of the last round, like the candidates
@@ -40,25 +43,28 @@ record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> ca
         Dataset<Row> strata = Stratum.TABLE.read(spark, run);
         ClusterInput in = new ClusterInput(spark, run, pairs);
         Groups groups = new Groups(in);
-        SharedStrata.TABLE.write(Clusters.shared(Pair.TABLE.read(spark, run), in), run);
-        Dataset<Row> shared = SharedStrata.TABLE.read(spark, run);
+        Dataset<Row> pairsFound = Pair.TABLE.read(spark, run);
+        Dataset<Row> together = PairScores.together(pairsFound, in.known(Clusters.accounts(pairsFound)))
+                .persist(StorageLevel.DISK_ONLY());
+        Map<String, Long> days = in.days();
         Set<String> before = Set.of("nothing yet");
         List<Figures> last = List.of();
         for (int round = 1; ; round++) {
             Dataset<Row> rates = Rates.of(without(strata, last));
             RateBook book = RateBook.of(rates);
-            Dataset<Row> scored = Scores.of(
-                    shared,
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(book));
+            Broadcast<RateBook> sent =
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(book);
+            Dataset<Row> edges = new PairScores(sent, days, true).of(together);
             List<Figures> found = new Search<Figures>(settings, g -> groups.figures(g, book))
-                    .candidates(Search.graphs(scored)).stream()
+                    .candidates(Search.graphs(edges)).stream()
                             .filter(c -> c.bits() > 0)
                             .toList();
 
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));
             if (round == settings.rounds() || now.equals(before)) {
-                ScoredPair.TABLE.write(scored, run);
+                ScoredPair.TABLE.write(new PairScores(sent, days, false).of(together), run);
+                together.unpersist();
                 Rate.TABLE.write(rates.orderBy("trace", "window_s", "tier", "number"), run);
                 return new Cleaning(in, groups, book, found, round);
             }

@@ -1,6 +1,8 @@
 package lockstep.cluster;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lockstep.pair.Crowd;
 import lockstep.pair.Crowding;
 import lockstep.pair.Eligible;
@@ -61,24 +63,38 @@ final class ClusterInput {
                 .sum();
     }
 
-    /** @param members label, trace, account */
+    /**
+     * @param members label, trace, account
+     * @return those, window_s, tier, vector
+     */
     Dataset<Row> vectors(Dataset<Row> members) {
-        return Vectors.of(labels.join(members, new String[] {"trace", "account"}, "inner"), "label");
+        return labels.join(members, new String[] {"trace", "account"}, "inner");
     }
 
-    /** @param accounts trace, account: only theirs are packed */
-    Dataset<Row> vectorsOf(Dataset<Row> accounts) {
-        return Vectors.of(labels.join(accounts.distinct(), new String[] {"trace", "account"}, "left_semi"));
+    /**
+     * What is known of accounts: trace, window_s, tier, account, vector, slots.
+     *
+     * @param accounts trace, account
+     */
+    Dataset<Row> known(Dataset<Row> accounts) {
+        String[] account = {"trace", "account"};
+        return labels.join(accounts, account, "left_semi")
+                .join(
+                        slots(touches.join(accounts, account, "left_semi")),
+                        new String[] {"trace", "window_s", "account"},
+                        "left");
     }
 
     /** When and where each of these was, see {@link MovedClock#slots}. */
-    Dataset<Row> slots(Dataset<Row> touches) {
-        return MovedClock.slots(touches, windows(), crowds);
+    private Dataset<Row> slots(Dataset<Row> of) {
+        return MovedClock.slots(of, windows(), crowds);
     }
 
-    /** UTC days that the data cover: trace, days. */
-    Dataset<Row> span() {
-        return span;
+    /** UTC days that the data of each trace cover. */
+    Map<String, Long> days() {
+        Map<String, Long> days = new HashMap<>();
+        span.collectAsList().forEach(r -> days.put(r.getString(0), r.getLong(1)));
+        return days;
     }
 
     /** What a timetable would explain; see {@link MovedClock#meetings}. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import lockstep.action.Action;
 import lockstep.chance.Bits;
 import lockstep.ingest.post.Account;
+import lockstep.pair.AccountNumber;
 import lockstep.pair.Eligible;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Tier;
@@ -55,17 +56,8 @@ public final class Clusters {
                 Cluster.FOUND.write(clusters(found.stream().map(rows::cluster).toList(), shared), run));
         Dataset<Row> members = Members.of(found, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run));
         counts.put("members", Member.TABLE.write(members, run));
-        counts.put("ties", Tie.TABLE.write(ties(scored, in), run));
+        counts.put("ties", Tie.TABLE.write(ties(scored, in, AccountNumber.TABLE.read(spark, run)), run));
         return counts;
-    }
-
-    /** In the columns of {@link SharedStrata}. */
-    static Dataset<Row> shared(Dataset<Row> pairs, ClusterInput in) {
-        Dataset<Row> accounts = accounts(pairs);
-        Dataset<Row> touches = in.touches().join(accounts, new String[] {"trace", "account"}, "left_semi");
-        Dataset<Row> known =
-                in.vectorsOf(accounts).join(in.slots(touches), new String[] {"trace", "window_s", "account"}, "left");
-        return Scores.shared(pairs, known, in.span());
     }
 
     /** The accounts that are in a pair: trace, account. */
@@ -90,11 +82,14 @@ public final class Clusters {
                 .orderBy(col("bits").desc(), col("cluster_id"));
     }
 
-    private static Dataset<Row> ties(Dataset<Row> scored, ClusterInput in) {
+    private static Dataset<Row> ties(Dataset<Row> scored, ClusterInput in, Dataset<Row> accounts) {
         Dataset<Row> gaps = Gaps.of(Search.surprising(scored), in);
         Dataset<Row> withGaps =
                 scored.join(gaps, new String[] {"trace", "window_s", "tier", "number_a", "number_b"}, "left");
-        return QValues.of(withGaps, tests(in)).orderBy("trace", "tier", "window_s", "account_a", "account_b");
+        return QValues.of(withGaps, tests(in))
+                .join(accounts.toDF("account_a", "number_a"), "number_a")
+                .join(accounts.toDF("account_b", "number_b"), "number_b")
+                .orderBy("trace", "tier", "window_s", "number_a", "number_b"); // in the order of the ids
     }
 
     /** All eligible pairs, added over the windows; never the candidates alone, which the statistic selected. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.pair.Label;
+import lockstep.pair.LabelEntries;
 import lockstep.pair.Meetings;
 import lockstep.pair.Stratum;
 import lockstep.pair.StratumCode;
@@ -51,10 +52,14 @@ final class Grounds {
                         col("window_s"),
                         col("stratum").as("number"))
                 .agg(sum("met").divide(2).as("inside"));
-        Dataset<Row> own = Label.TABLE
-                .read(in.spark(), run)
-                .where(col("tier").equalTo(Tier.STRONG.column()))
-                .join(broadcast(members), member, "inner")
+        Dataset<Row> own = LabelEntries.of(
+                        Label.TABLE
+                                .read(in.spark(), run)
+                                .where(col("tier").equalTo(Tier.STRONG.column()))
+                                .join(broadcast(members), member, "inner"),
+                        "label",
+                        "trace",
+                        "window_s")
                 .groupBy("label", "trace", "window_s", "number")
                 .agg(sum("d").as("own"));
         Column inside = col("inside");

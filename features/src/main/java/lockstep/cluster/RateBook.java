@@ -3,8 +3,10 @@ package lockstep.cluster;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,20 +17,22 @@ final class RateBook implements Serializable {
 
     /** @param rates trace, window_s, tier, number, rate */
     static RateBook of(Dataset<Row> rates) {
-        RateBook book = new RateBook();
-        rates
-                .select("trace", "window_s", "tier", "number", "rate")
-                .orderBy("trace", "window_s", "tier", "number")
+        Map<String, TreeMap<Long, Double>> cells = new HashMap<>();
+        rates.select("trace", "window_s", "tier", "number", "rate")
                 .collectAsList()
-                .stream()
-                .collect(Collectors.groupingBy(r -> key(r.getString(0), r.getLong(1), r.getString(2))))
-                .forEach((cell, strata) -> {
-                    book.numbers.put(
-                            cell, strata.stream().mapToLong(r -> r.getLong(3)).toArray());
-                    book.rates.put(
-                            cell,
-                            strata.stream().mapToDouble(r -> r.getDouble(4)).toArray());
-                });
+                .forEach(r -> cells.computeIfAbsent(
+                                key(r.getString(0), r.getLong(1), r.getString(2)), c -> new TreeMap<>())
+                        .put(r.getLong(3), r.getDouble(4)));
+        return of(cells);
+    }
+
+    /** @param cells the rate of each stratum, keyed `trace window_s tier` */
+    static RateBook of(Map<String, ? extends SortedMap<Long, Double>> cells) {
+        RateBook book = new RateBook();
+        cells.forEach((cell, rates) -> {
+            book.numbers.put(cell, rates.keySet().stream().mapToLong(n -> n).toArray());
+            book.rates.put(cell, rates.values().stream().mapToDouble(r -> r).toArray());
+        });
         return book;
     }
 
@@ -37,14 +41,22 @@ final class RateBook implements Serializable {
     }
 
     LongToDoubleFunction of(String trace, long windowS, String tier) {
-        String cell = key(trace, windowS, tier);
-        return number -> rate(cell, number);
+        long[] strata = numbers(trace, windowS, tier);
+        double[] their = rates(trace, windowS, tier);
+        return number -> {
+            int at = Arrays.binarySearch(strata, number);
+            if (at < 0) throw new IllegalStateException("No rate for stratum " + number + " of " + trace);
+            return their[at];
+        };
     }
 
-    double rate(String cell, long number) {
-        long[] of = numbers.getOrDefault(cell, new long[0]);
-        int at = Arrays.binarySearch(of, number);
-        if (at < 0) throw new IllegalStateException("No rate for stratum " + number + " of " + cell);
-        return rates.getOrDefault(cell, new double[0])[at];
+    /** Strata in ascending order. */
+    long[] numbers(String trace, long windowS, String tier) {
+        return numbers.getOrDefault(key(trace, windowS, tier), new long[0]);
+    }
+
+    /** Of the same strata. */
+    double[] rates(String trace, long windowS, String tier) {
+        return rates.getOrDefault(key(trace, windowS, tier), new double[0]);
     }
 }

@@ -63,11 +63,13 @@ public final class Decoys {
             PairSettings pairs,
             ClusterSettings clusters,
             DecoySettings settings) {
-        Dataset<Row> touches = Touch.TABLE.read(spark, run);
-        Dataset<Row> keyed = Meetings.keyed(touches, pairs.micros(), Crowd.TABLE.read(spark, run));
-        Decoy.TABLE.write(of(keyed, clusters, settings, turns(spark, settings)), into);
-        List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, into));
-        return Certificates.of(decoys, Stratum.TABLE.read(spark, run), settings);
+        Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), pairs.micros(), Crowd.TABLE.read(spark, run));
+        Dataset<Row> decoys = settings.decoys() == 0
+                ? Decoy.TABLE.rows(spark, List.of())
+                : of(keyed, clusters, settings, turns(spark, settings));
+        Decoy.TABLE.write(decoys, into);
+        return Certificates.of(
+                Decoy.TABLE.values(Decoy.TABLE.read(spark, into)), Stratum.TABLE.read(spark, run), settings);
     }
 
     /**

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count_distinct;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -29,6 +28,7 @@ import lockstep.pair.AccountNumber;
 import lockstep.pair.Crowd;
 import lockstep.pair.Crowding;
 import lockstep.pair.Label;
+import lockstep.pair.LabelEntries;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;
 import lockstep.pair.Touch;
@@ -42,7 +42,6 @@ import org.apache.spark.sql.expressions.Window;
 /** Clusters in, the objects and posts they rest on out. */
 public final class Evidences {
     private static final String[] OBJECT = {"cluster_id", "trace", "window_s", "tier", "object_id", "slot"};
-    private static final String HOUR = "interval 1 hour";
 
     private Evidences() {}
 
@@ -58,7 +57,7 @@ public final class Evidences {
                         settings.micros(),
                         Crowding.of(Crowd.TABLE.read(spark, run)))
                 .withColumn("slot", coalesce(col("slot"), lit(-1L)));
-        Dataset<Row> outsiders = outsiders(objects, members, Action.TABLE.read(spark, run));
+        Dataset<Row> outsiders = Outsiders.of(objects, members, Action.TABLE.read(spark, run));
         Dataset<Row> whole = objects.join(expected, OBJECT, "left")
                 .join(outsiders, OBJECT, "left")
                 .join(texts(Post.TABLE.read(spark, run)), new String[] {"first_account", "first_post"}, "left")
@@ -91,9 +90,8 @@ public final class Evidences {
         Dataset<Row> numbered = members.join(AccountNumber.TABLE.read(spark, run), "account_id");
         Column pairs = col("s").multiply(col("s")).minus(col("s2"));
         Column all = col("actions").cast("double").multiply(col("actions").minus(1));
-        return Label.TABLE
-                .read(spark, run)
-                .join(numbered, "account")
+        Dataset<Row> labels = Label.TABLE.read(spark, run).join(numbered, "account");
+        return LabelEntries.of(labels, "cluster_id", "trace", "window_s", "tier")
                 .groupBy("cluster_id", "trace", "window_s", "tier", "number")
                 .agg(
                         sum("d").cast("double").as("s"),
@@ -110,19 +108,6 @@ public final class Evidences {
                         col("tier"),
                         col("number"),
                         pairs.divide(all).as("share"));
-    }
-
-    private static Dataset<Row> outsiders(Dataset<Row> objects, Dataset<Row> members, Dataset<Row> actions) {
-        Dataset<Row> others = actions.select("trace", "object_id", "account_id", "at");
-        return objects.select("cluster_id", "trace", "window_s", "tier", "object_id", "slot", "first_at", "last_at")
-                .join(others, new String[] {"trace", "object_id"}, "inner")
-                .where(col("at")
-                        .between(
-                                col("first_at").minus(expr(HOUR)),
-                                col("last_at").plus(expr(HOUR))))
-                .join(members, new String[] {"cluster_id", "account_id"}, "left_anti")
-                .groupBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot")
-                .agg(count_distinct(col("account_id")).as("outsiders"));
     }
 
     private static Dataset<Row> texts(Dataset<Row> posts) {

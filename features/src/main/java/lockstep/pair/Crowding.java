@@ -19,7 +19,7 @@ public final class Crowding implements Serializable {
     private record Key(int trace, long thing, int twin, long window, long slot) implements Serializable {}
 
     /** @param crowds trace, thing, twin, window_s, slot */
-    private Crowding(List<Row> crowds) {
+    Crowding(List<Row> crowds) {
         for (Row r : crowds) {
             long slot = r.isNullAt(4) ? NO_SLOT : r.getLong(4);
             long thing = r.getLong(1);
@@ -45,8 +45,12 @@ public final class Crowding implements Serializable {
     }
 
     boolean at(Timeline line, long window, long slot) {
+        return at(line.trace, line.thing, line.twin, window, slot);
+    }
+
+    boolean at(Trace trace, long thing, int twin, long window, long slot) {
         return !things.isEmpty()
-                && things.contains(line.thing)
-                && keys.contains(new Key(line.trace.number(), line.thing, line.twin, window, slot));
+                && things.contains(thing)
+                && keys.contains(new Key(trace.number(), thing, twin, window, slot));
     }
 }

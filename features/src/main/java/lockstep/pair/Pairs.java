@@ -26,27 +26,25 @@ public final class Pairs {
         Dataset<Row> touches = numbered(spark, run);
         int buckets = Sweeps.buckets(touches.count());
         counts.put("crowds", Crowd.TABLE.write(Crowds.of(touches, settings, buckets), run));
-        Dataset<Row> crowds = Crowd.TABLE.read(spark, run);
+        Crowding crowding = Crowding.of(Crowd.TABLE.read(spark, run));
 
         TraceClock clock = new TraceClock(spark);
         long[] windows = settings.micros();
         Dataset<Row> numbers = AccountNumber.TABLE.read(spark, run);
         PairCode pairs = PairCode.of(numbers.count(), new Changes(Tier.BOTH.size(), windows.length));
         Harvest meetings = new MeetingCounts(Tier.BOTH, windows, pairs, buckets);
-        Dataset<Row> blocks = Sweeps.harvest(
-                touches.withColumn("label", lit(0)), windows, Crowding.of(crowds), meetings, buckets, clock);
+        Dataset<Row> blocks =
+                Sweeps.harvest(touches.withColumn("label", lit(0)), windows, crowding, meetings, buckets, clock);
         MeetingCount.TABLE.write(Meetings.counted(blocks, Tier.BOTH, windows, pairs, LEAST_TOGETHER), run);
         run.change(m -> m.withTraceMillis(clock.millis()));
         Dataset<Row> counted = MeetingCount.TABLE.read(spark, run);
         counts.put("pairs", Pair.TABLE.write(named(counted, numbers), run));
 
-        Dataset<Row> keyed = Keyed.of(touches.withColumn("label", lit(0)), windows, crowds);
-        Dataset<Row> tiered = Strata.tiered(keyed);
-        Label.TABLE.write(Strata.labels(tiered), run);
+        Label.TABLE.write(Labels.of(touches, windows, crowding), run);
         Dataset<Row> labels = Label.TABLE.read(spark, run);
         Eligible.TABLE.write(Strata.eligible(labels), run);
         Dataset<Row> names = StratumNumber.TABLE.read(spark, run);
-        Dataset<Row> strata = Strata.of(labels, counted, Strata.pairsAnyTime(tiered), names);
+        Dataset<Row> strata = Strata.of(Strata.actions(labels), counted, AnyTime.of(touches, windows, crowding), names);
         counts.put("strata", Stratum.TABLE.write(strata, run));
         return counts;
     }

@@ -14,8 +14,21 @@ final class Slots {
 
     /** The slot that keys an action's object at `window` microseconds: by trace none, the UTC day, or the window's own. */
     static Column key() {
-        return when(is(Trace.Slot.WINDOW), expr(sql("at", "window")))
-                .when(is(Trace.Slot.DAY), expr(sql("at", String.valueOf(Timeline.SLICE))));
+        return when(is(Trace.Slot.WINDOW), expr(sql("at", "window"))).otherwise(ofDay());
+    }
+
+    /** The same where no slot is the window's own. */
+    static Column ofDay() {
+        return when(is(Trace.Slot.DAY), expr(sql("at", String.valueOf(Timeline.SLICE))));
+    }
+
+    /** The same as a number, {@link Crowding#NO_SLOT} where there is none. */
+    static long of(Trace trace, long at, long window) {
+        return switch (trace.slot) {
+            case NONE -> Crowding.NO_SLOT;
+            case DAY -> Math.floorDiv(at, Timeline.SLICE);
+            case WINDOW -> Math.floorDiv(at, window);
+        };
     }
 
     static Column is(Trace.Slot slot) {

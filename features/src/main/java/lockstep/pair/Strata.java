@@ -6,11 +6,14 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.percentile;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Iterator;
+import lockstep.action.Trace;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** What happened in each stratum: M, R, C and the ceiling of METHOD section 3. */
@@ -28,39 +31,38 @@ final class Strata {
                 .orElseThrow();
     }
 
-    /** d of every account in every stratum, in the columns of {@link Label}. */
-    static Dataset<Row> labels(Dataset<Row> tiered) {
-        return tiered.groupBy("trace", "window_s", "tier", "account", "number")
-                .agg(count(lit(1)).as("d"));
-    }
-
-    /** Same-object pairs at any distance in time: trace, window_s, tier, number, pairs_any_time. */
-    static Dataset<Row> pairsAnyTime(Dataset<Row> tiered) {
-        Column m = col("m");
-        return tiered.groupBy("trace", "window_s", "tier", "number", "object_id", "slot")
-                .agg(count(lit(1)).as("m"))
-                .groupBy("trace", "window_s", "tier", "number")
-                .agg(sum(m.multiply(m.minus(1)).divide(2).cast("bigint")).as("pairs_any_time"));
-    }
-
     /** Accounts with two actions or more, by each trace and by any, in the columns of {@link Eligible}. */
     static Dataset<Row> eligible(Dataset<Row> labels) {
         Dataset<Row> enough = labels.where(col("tier").equalTo(Tier.LEAD.column()))
-                .groupBy("trace", "window_s", "account")
-                .agg(sum("d").as("d"))
-                .where(col("d").geq(2));
+                .where(col("actions").geq(2))
+                .select("trace", "window_s", "account");
         Dataset<Row> byAny = enough.select(lit(Eligible.BY_ANY).as("trace"), col("window_s"), col("account"))
                 .distinct();
-        return enough.drop("d")
-                .unionByName(byAny)
+        return enough.unionByName(byAny)
                 .groupBy("trace", "window_s")
                 .agg(count(lit(1)).as("accounts"));
     }
 
+    /** M of every stratum: trace, window_s, tier, number, actions. */
+    static Dataset<Row> actions(Dataset<Row> labels) {
+        return StratumTally.total(
+                labels.select("trace", "window_s", "tier", "vector")
+                        .mapPartitions(new Actions(), Encoders.row(StratumTally.COLUMNS)),
+                "actions");
+    }
+
+    private static final class Actions implements MapPartitionsFunction<Row, Row> {
+        @Override
+        public Iterator<Row> call(Iterator<Row> labels) {
+            StratumTally tally = new StratumTally();
+            labels.forEachRemaining(
+                    l -> LabelVector.forEach(l.getAs(3), tally.of(l.getString(0), l.getLong(1), l.getString(2))::add));
+            return tally.rows();
+        }
+    }
+
     /** @return the columns of {@link Stratum} */
-    static Dataset<Row> of(Dataset<Row> labels, Dataset<Row> counts, Dataset<Row> anyTime, Dataset<Row> numbers) {
-        Dataset<Row> actions =
-                labels.groupBy("trace", "window_s", "tier", "number").agg(sum("d").as("actions"));
+    static Dataset<Row> of(Dataset<Row> actions, Dataset<Row> counts, Dataset<Row> anyTime, Dataset<Row> numbers) {
         Dataset<Row> meetings = counts.where(col("what").equalTo(MeetingCounts.STRATUM))
                 .select(col("trace"), col("window_s"), col("tier"), col("key").as("number"), col("n").as("meetings"));
         Dataset<Row> strata = actions.join(meetings, STRATUM, "left")
@@ -72,10 +74,15 @@ final class Strata {
                 .withColumn("stratum", concat_ws(", octave ", col("name"), col("octave")))
                 .withColumn("kind", when(col("ceiled"), coalesce(col("octave"), lit(StratumCode.NO_OCTAVE))))
                 .withColumn("meetings", coalesce(col("meetings"), lit(0L)))
-                .withColumn("pairs_any_time", coalesce(col("pairs_any_time"), lit(0L)));
+                .withColumn("pairs_any_time", coalesce(anyTime(), lit(0L)));
         return strata.join(ceilings(strata), new String[] {"trace", "window_s", "tier", "kind"}, "left")
                 .withColumn("ceiling", col("kappa").multiply(col("pairs_any_time")))
                 .orderBy("trace", "window_s", "tier", "number");
+    }
+
+    /** All that share a slot of the window's own meet. */
+    private static Column anyTime() {
+        return when(Slots.is(Trace.Slot.WINDOW), col("meetings")).otherwise(col("pairs_any_time"));
     }
 
     /** The 0.9 quantile of R / C over strata of the same kind (of one lag octave), where enough of them tell. */

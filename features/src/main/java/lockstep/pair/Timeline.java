@@ -91,7 +91,11 @@ final class Timeline {
 
     /** Whether the action's time is known well enough for a window; one that is known to the minute is not for seconds. */
     boolean timed(int i, long window) {
-        return !coarse[i] || window >= MINUTE;
+        return timed(coarse[i], window);
+    }
+
+    static boolean timed(boolean coarse, long window) {
+        return !coarse || window >= MINUTE;
     }
 
     /** Whether the action belongs to this slice, rather than being there because a later one may meet it. */

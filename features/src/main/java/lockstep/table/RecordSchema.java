@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,7 +39,8 @@ public final class RecordSchema<R extends Record> implements Serializable {
             Map.entry(Double.class, DataTypes.DoubleType),
             Map.entry(boolean.class, DataTypes.BooleanType),
             Map.entry(Boolean.class, DataTypes.BooleanType),
-            Map.entry(Instant.class, DataTypes.TimestampType));
+            Map.entry(Instant.class, DataTypes.TimestampType),
+            Map.entry(ByteBuffer.class, DataTypes.BinaryType));
 
     /** Looked up once a class: rows are made by the million. */
     private static final ClassValue<Method[]> ACCESSORS = new ClassValue<>() {
@@ -112,10 +114,17 @@ public final class RecordSchema<R extends Record> implements Serializable {
 
     private static @Nullable Object cell(@Nullable Object value) {
         if (value instanceof Instant at) return Timestamp.from(at);
+        if (value instanceof ByteBuffer bytes) return bytes(bytes.duplicate());
         if (value instanceof Record inner) return cells(inner);
         if (value instanceof List<?> list) return list.toArray();
         if (value instanceof Map<?, ?> map) return CollectionConverters.asScala(map);
         return value;
+    }
+
+    private static byte[] bytes(ByteBuffer from) {
+        byte[] whole = new byte[from.remaining()];
+        from.get(whole);
+        return whole;
     }
 
     private static <T> T value(Class<T> type, Row row) {
@@ -138,6 +147,7 @@ public final class RecordSchema<R extends Record> implements Serializable {
 
     private static @Nullable Object back(@Nullable Object cell, RecordComponent part) {
         if (cell instanceof Timestamp t) return t.toInstant();
+        if (cell instanceof byte[] bytes) return ByteBuffer.wrap(bytes);
         if (cell instanceof Row inner) return value(part.getType(), inner);
         if (cell instanceof scala.collection.Seq<?> list) return List.copyOf(CollectionConverters.asJava(list));
         if (cell instanceof scala.collection.Map<?, ?> map) return Map.copyOf(CollectionConverters.asJava(map));

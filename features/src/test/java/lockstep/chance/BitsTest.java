@@ -3,7 +3,6 @@ package lockstep.chance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class BitsTest {
@@ -24,16 +23,6 @@ class BitsTest {
     void lookingThroughFourWindowsCostsTwoBits() {
         assertThat(Bits.choice(4)).isEqualTo(3);
         assertThat(Bits.choice(1)).isEqualTo(1);
-    }
-
-    @Test
-    void twoVectorsMeetInTheStrataTheyShare() {
-        byte[] u = LabelVector.pack(new long[] {9, 2, 5}, new long[] {3, 1, 4});
-        byte[] v = LabelVector.pack(new long[] {5, 7, 9}, new long[] {2, 8, 6});
-
-        LongToDoubleFunction rate = number -> number == 5 ? 0.25 : 0.5;
-        assertThat(LabelVector.expected(u, v, rate)).isEqualTo(0.25 * 4 * 2 + 0.5 * 3 * 6);
-        assertThat(LabelVector.expected(v, u, rate)).isEqualTo(LabelVector.expected(u, v, rate));
     }
 
     @Test

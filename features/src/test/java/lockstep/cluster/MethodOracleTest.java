@@ -81,18 +81,18 @@ class MethodOracleTest {
                 for (long window : pairs.seconds()) {
                     String oracle = "oracle/method/%s.%s.%d.%s".formatted(name, tier, window, round);
                     boolean pairsKnown = window == 60 || name.startsWith("german") || name.equals("russian");
-                    if (pairsKnown) samePairs(Shared.file(oracle + "pairs.csv"), scored, window, ours);
+                    if (pairsKnown) samePairs(Shared.file(oracle + "pairs.csv"), scored, window, ours, names);
                     sameClusters(Shared.file(oracle + "clusters.csv"), candidates, window, ours, names);
                 }
             }
         }
     }
 
-    private static void samePairs(Path oracle, List<Row> ties, long window, String tier) {
+    private static void samePairs(Path oracle, List<Row> ties, long window, String tier, Map<Integer, String> names) {
         Map<String, Row> ours = new HashMap<>();
         for (Row t : ties) {
             if (t.<Long>getAs("window_s") == window && t.getAs("tier").equals(tier)) {
-                ours.put(bare(t.getAs("account_a")) + " " + bare(t.getAs("account_b")), t);
+                ours.put(names.get(t.<Integer>getAs("number_a")) + " " + names.get(t.<Integer>getAs("number_b")), t);
             }
         }
         List<List<String>> theirs = Shared.csv(oracle);

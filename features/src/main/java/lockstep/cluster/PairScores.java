@@ -1,0 +1,142 @@
+package lockstep.cluster;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.hash;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.sequence;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import lockstep.chance.Tail;
+import lockstep.pair.MovedClock;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What chance makes of every pair. The pairs of a trace, window and tier come to a task behind the labels of their
+ * accounts, which it keeps; a cell of many pairs comes in several turns. They are brought together once and scored again
+ * at other rates as often as the cleaning asks.
+ */
+final class PairScores implements MapPartitionsFunction<Row, Row> {
+    private static final int TURN = 1_000_000;
+    private static final String[] CELL = {"trace", "window_s", "tier"};
+
+    private final Broadcast<RateBook> rates;
+    private final Map<String, Long> days;
+    private final boolean surprisingOnly;
+
+    /**
+     * @param days that the data cover, by trace
+     * @param surprisingOnly whether pairs that do not pass the cut of METHOD 4.1 are left out
+     */
+    PairScores(Broadcast<RateBook> rates, Map<String, Long> days, boolean surprisingOnly) {
+        this.rates = rates;
+        this.days = days;
+        this.surprisingOnly = surprisingOnly;
+    }
+
+    /**
+     * @param pairs in the columns of `pairs`
+     * @param known trace, window_s, tier, account, vector of `work/labels`, slots of {@link MovedClock#slots} or nothing
+     */
+    static Dataset<Row> together(Dataset<Row> pairs, Dataset<Row> known) {
+        Dataset<Row> turns = pairs.groupBy("trace", "window_s", "tier")
+                .agg(count(lit(1)).divide(TURN).cast("int").plus(1).as("turns"));
+        Column none = lit(null);
+        Dataset<Row> sides = known.join(broadcast(turns), CELL, "inner")
+                .select(
+                        col("trace"),
+                        col("window_s"),
+                        col("tier"),
+                        explode(sequence(lit(0), col("turns").minus(1))).as("turn"),
+                        col("account").as("number_a"),
+                        lit(CellScores.NO_PAIR).as("number_b"),
+                        lit(0L).as("together"),
+                        col("vector"),
+                        col("slots"));
+        return pairs.join(broadcast(turns), CELL, "inner")
+                .select(
+                        col("trace"),
+                        col("window_s"),
+                        col("tier"),
+                        pmod(hash(col("number_a")), col("turns")).as("turn"),
+                        col("number_a"),
+                        col("number_b"),
+                        col("together"),
+                        none.cast("binary").as("vector"),
+                        none.cast("binary").as("slots"))
+                .unionByName(sides)
+                .withColumn("pair", col("number_b").notEqual(CellScores.NO_PAIR))
+                .repartition(col("trace"), col("window_s"), col("tier"), col("turn"))
+                .sortWithinPartitions("trace", "window_s", "tier", "turn", "pair", "number_a", "number_b");
+    }
+
+    /**
+     * @param together of {@link #together}
+     * @return the columns of {@link ScoredPair}
+     */
+    Dataset<Row> of(Dataset<Row> together) {
+        return together.mapPartitions(
+                this, Encoders.row(ScoredPair.TABLE.schema().columns()));
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+        return new Scoring(rows);
+    }
+
+    private final class Scoring implements Iterator<Row> {
+        private final Iterator<Row> rows;
+        private @Nullable CellScores cell;
+        private @Nullable Row next;
+
+        Scoring(Iterator<Row> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && rows.hasNext()) {
+                Row row = rows.next();
+                if (cell == null || !cell.has(row)) cell = new CellScores(row, rates.value(), days);
+                if (row.getInt(5) == CellScores.NO_PAIR) cell.know(row);
+                else next = scored(cell, row);
+            }
+            return next != null;
+        }
+
+        @Override
+        public Row next() {
+            Row now = hasNext() ? next : null;
+            if (now == null) throw new NoSuchElementException();
+            next = null;
+            return now;
+        }
+
+        private @Nullable Row scored(CellScores of, Row pair) {
+            long together = pair.getLong(6);
+            double expected = of.expected(pair.getInt(4), pair.getInt(5), together, surprisingOnly);
+            if (surprisingOnly && !CellScores.surprising(together, expected)) return null;
+            return RowFactory.create(
+                    pair.getString(0),
+                    pair.getLong(1),
+                    pair.getString(2),
+                    pair.getInt(4),
+                    pair.getInt(5),
+                    together,
+                    expected,
+                    Tail.lnP(together, expected));
+        }
+    }
+}
