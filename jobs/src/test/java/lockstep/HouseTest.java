@@ -51,6 +51,7 @@ class HouseTest {
             "made",
             "score",
             "bench",
+            "notebook",
             "jobs");
 
     @ArchTest

@@ -30,6 +30,8 @@ import picocli.CommandLine.HelpCommand;
             EvaluateCommand.class,
             CertifyCommand.class,
             BenchCommand.class,
+            NotebookCommand.class,
+            KernelCommand.class,
             TrainCommand.class,
             CooRTweetCommand.class,
             RevealCommand.class,

@@ -1,0 +1,34 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lockstep.notebook.Jupyter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Jupyter}. */
+@Command(
+        name = "notebook",
+        description = "Open the notebooks on a run, in Jupyter Lab or Notebook; cells are Java, with Spark at hand.",
+        footer = {"", "Examples:", "  lockstep notebook runs/almaty", "  lockstep notebook runs/almaty --html pages"})
+final class NotebookCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            defaultValue = "demo/run",
+            description = "What they look at (default: ${DEFAULT-VALUE}).")
+    private Path run = Path.of("demo/run");
+
+    @Option(names = "--html", paramLabel = "DIR", description = "Run them all and leave pages there; opens nothing.")
+    private @Nullable Path html;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Jupyter jupyter = Jupyter.on(run);
+        int code = html == null ? jupyter.open() : jupyter.pages(html);
+        return code == 0 ? ExitCode.OK.number : ExitCode.FAILED.number;
+    }
+}

@@ -1,0 +1,116 @@
+package lockstep.notebook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import lockstep.run.UserError;
+
+/** Starts Jupyter, where it is installed, with our kernel and a run. Nothing is written into the user's own settings. */
+public final class Jupyter {
+    private final Path jobs;
+    private final Path run;
+
+    private Jupyter(Path jobs, Path run) {
+        this.jobs = jobs;
+        this.run = run;
+    }
+
+    /** @throws UserError where there is no such run */
+    public static Jupyter on(Path run) {
+        if (!Files.exists(run.resolve("manifest.json"))) {
+            throw new UserError(
+                    run + " is not a run: it has no manifest.json.",
+                    "Name one: lockstep notebook RUN; 'lockstep demo' makes one in demo/run.");
+        }
+        return new Jupyter(jobs(), run.toAbsolutePath().normalize());
+    }
+
+    /** In the browser; returns when the user closes it. */
+    public int open() throws IOException, InterruptedException {
+        for (String front : List.of("lab", "notebook")) {
+            if (onPath("jupyter-" + front)) return start("jupyter", front, "--notebook-dir=" + notebooks());
+        }
+        throw new UserError(
+                "Jupyter is not installed.",
+                "Install it: apt-get install jupyter-notebook (Debian, Ubuntu), or pip install jupyterlab; then again.");
+    }
+
+    /** Runs every notebook from its first cell to its last and writes it as a page. */
+    public int pages(Path into) throws IOException, InterruptedException {
+        if (!onPath("jupyter-nbconvert")) {
+            throw new UserError(
+                    "Jupyter's nbconvert is not installed.",
+                    "Install it: apt-get install jupyter-nbconvert (Debian, Ubuntu), or pip install nbconvert; then again.");
+        }
+        List<String> words = new ArrayList<>(List.of(
+                "jupyter",
+                "nbconvert",
+                "--execute",
+                "--to=html",
+                "--output-dir=" + into.toAbsolutePath(),
+                "--ExecutePreprocessor.timeout=600"));
+        try (Stream<Path> all = Files.list(notebooks())) {
+            all.filter(f -> f.toString().endsWith(".ipynb")).sorted().forEach(f -> words.add(f.toString()));
+        }
+        return start(words.toArray(String[]::new));
+    }
+
+    private int start(String... words) throws IOException, InterruptedException {
+        ProcessBuilder jupyter = new ProcessBuilder(words).inheritIO();
+        Map<String, String> env = jupyter.environment();
+        String before = env.getOrDefault("JUPYTER_PATH", "");
+        env.put("JUPYTER_PATH", kernel() + (before.isEmpty() ? "" : File.pathSeparator + before));
+        env.put(Lab.RUN, run.toString());
+        return jupyter.start().waitFor();
+    }
+
+    /** Writes what Jupyter must know of our kernel, and returns the folder to look in. */
+    private Path kernel() throws IOException {
+        Path spec = jobs.resolve("target/jupyter/kernels/lockstep/kernel.json");
+        Files.createDirectories(Objects.requireNonNull(spec.getParent()));
+        Files.writeString(
+                spec,
+                new ObjectMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(Map.of(
+                                "argv", List.of(jobs.resolve("lockstep").toString(), "kernel", "{connection_file}"),
+                                "display_name", "Java with lockstep",
+                                "language", "java",
+                                "interrupt_mode", "message")));
+        return jobs.resolve("target/jupyter");
+    }
+
+    private Path notebooks() {
+        return jobs.resolveSibling("notebooks");
+    }
+
+    private static boolean onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
+    }
+
+    /** Beside the folder of the jar that this class was loaded from. */
+    private static Path jobs() {
+        try {
+            Path jar = Path.of(Jupyter.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path jobs = Objects.requireNonNull(jar.getParent()).getParent();
+            if (jobs != null && Files.isExecutable(jobs.resolve("lockstep"))) return jobs;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new UserError("The notebooks are not beside this jar.", "Start with jobs/lockstep of a checkout.");
+    }
+}
