@@ -28,7 +28,8 @@ final class NotebookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Jupyter jupyter = Jupyter.on(run);
-        int code = html == null ? jupyter.open() : jupyter.pages(html);
-        return code == 0 ? ExitCode.OK.number : ExitCode.FAILED.number;
+        if (html == null) return jupyter.open() == 0 ? ExitCode.OK.number : ExitCode.FAILED.number;
+        jupyter.pages(html);
+        return ExitCode.OK.number;
     }
 }

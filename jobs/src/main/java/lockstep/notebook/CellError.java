@@ -15,7 +15,7 @@ final class CellError extends RuntimeException {
     private final transient List<String> lines;
 
     private CellError(List<String> lines, @Nullable Throwable cause) {
-        super(String.join("\n", lines), cause);
+        super(String.join("\n", lines), cause, false, false); // the stack is the kernel's own, and no help
         this.lines = List.copyOf(lines);
     }
 

@@ -1,5 +1,6 @@
 package lockstep.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
@@ -44,24 +45,70 @@ public final class Jupyter {
                 "Install it: apt-get install jupyter-notebook (Debian, Ubuntu), or pip install jupyterlab; then again.");
     }
 
-    /** Runs every notebook from its first cell to its last and writes it as a page. */
-    public int pages(Path into) throws IOException, InterruptedException {
+    /**
+     * Runs every notebook from its first cell to its last and writes it, with what it gave, as a notebook and as a page.
+     *
+     * @throws UserError that names every cell that failed; the pages are there all the same
+     */
+    public void pages(Path into) throws IOException, InterruptedException {
         if (!onPath("jupyter-nbconvert")) {
             throw new UserError(
                     "Jupyter's nbconvert is not installed.",
                     "Install it: apt-get install jupyter-nbconvert (Debian, Ubuntu), or pip install nbconvert; then again.");
         }
-        List<String> words = new ArrayList<>(List.of(
-                "jupyter",
-                "nbconvert",
-                "--execute",
-                "--to=html",
-                "--output-dir=" + into.toAbsolutePath(),
-                "--ExecutePreprocessor.timeout=600"));
-        try (Stream<Path> all = Files.list(notebooks())) {
-            all.filter(f -> f.toString().endsWith(".ipynb")).sorted().forEach(f -> words.add(f.toString()));
+        Path to = into.toAbsolutePath();
+        List<Path> done = new ArrayList<>();
+        for (Path notebook : all()) {
+            Path copy = to.resolve(notebook.getFileName());
+            convert(
+                    "notebook",
+                    notebook,
+                    to,
+                    "--execute",
+                    "--allow-errors",
+                    "--ExecutePreprocessor.timeout=600",
+                    "--ExecutePreprocessor.record_timing=False");
+            convert("html", copy, to);
+            done.add(copy);
         }
-        return start(words.toArray(String[]::new));
+        List<String> failed = new ArrayList<>();
+        for (Path notebook : done) failed.addAll(errors(notebook));
+        if (!failed.isEmpty()) {
+            throw new UserError(
+                    UserError.Kind.INPUT, "Not every cell could be run.", failed, "See the pages in " + into + ".");
+        }
+    }
+
+    private void convert(String to, Path notebook, Path into, String... how) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("jupyter", "nbconvert", "--log-level=WARN", "--to=" + to));
+        words.addAll(List.of(how));
+        words.add("--output-dir=" + into);
+        words.add(notebook.toString());
+        int code = start(words.toArray(String[]::new));
+        if (code != 0) {
+            throw new UserError(
+                    "Jupyter could not run " + notebook.getFileName() + ": it left with code " + code + ".",
+                    "See what it says above.");
+        }
+    }
+
+    /** What stands under the cells that failed. */
+    private static List<String> errors(Path notebook) throws IOException {
+        List<String> errors = new ArrayList<>();
+        for (JsonNode cell : new ObjectMapper().readTree(notebook.toFile()).path("cells")) {
+            for (JsonNode output : cell.path("outputs")) {
+                if (!output.path("output_type").asText().equals("error")) continue;
+                errors.add(notebook.getFileName() + ", cell " + cell.path("execution_count") + ", "
+                        + output.path("traceback").path(0).asText());
+            }
+        }
+        return errors;
+    }
+
+    private List<Path> all() throws IOException {
+        try (Stream<Path> files = Files.list(notebooks())) {
+            return files.filter(f -> f.toString().endsWith(".ipynb")).sorted().toList();
+        }
     }
 
     private int start(String... words) throws IOException, InterruptedException {

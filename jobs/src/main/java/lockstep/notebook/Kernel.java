@@ -26,7 +26,7 @@ public final class Kernel extends BaseKernel {
                 "lockstep",
                 Versions.LOCKSTEP,
                 new LanguageInfo.Builder("java")
-                        .version(Runtime.version().toString())
+                        .version(String.valueOf(Runtime.version().feature()))
                         .mimetype("text/x-java-source")
                         .fileExtension(".jshell")
                         .pygments("java")

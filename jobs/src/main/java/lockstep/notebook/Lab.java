@@ -1,20 +1,32 @@
 package lockstep.notebook;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lockstep.run.Fingerprint;
+import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 
@@ -25,6 +37,16 @@ public final class Lab {
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 380;
+    private static final int GRID = 560;
+    /** Okabe and Ito's, which the colour-blind can tell apart. */
+    private static final Color[] SERIES = {
+        new Color(0x0072B2),
+        new Color(0xD55E00),
+        new Color(0x009E73),
+        new Color(0xCC79A7),
+        new Color(0xE69F00),
+        new Color(0x56B4E9)
+    };
 
     private Lab() {}
 
@@ -83,6 +105,23 @@ public final class Lab {
         }
     }
 
+    /** What a paper says of the run it rests on: how it was collected, by what version, and the fingerprint of its tables. */
+    public static String cite() {
+        Manifest m = run().manifest();
+        String collected = m.collected() == null ? "how it was collected is not on record" : m.collected();
+        return "Run '%s' (%s), lockstep %s, tables %s."
+                .formatted(
+                        Path.of(run().toString()).getFileName(),
+                        collected,
+                        m.versions().getOrDefault("lockstep", "?"),
+                        Fingerprint.of(m.stages().toString()).substring(0, 12));
+    }
+
+    /** A sentence with figures in it, as {@link String#format} puts them. */
+    public static void say(String sentence, Object... figures) {
+        System.out.println(String.format(Locale.ROOT, sentence, figures));
+    }
+
     /** The first 20 rows. */
     public static DisplayData show(Dataset<Row> rows) {
         return show(rows, Shown.ROWS);
@@ -96,8 +135,26 @@ public final class Lab {
         return Shown.chart(picture);
     }
 
-    /** An empty picture of lines or points; cells add the series. */
-    public static XYChart points(String title, String x, String y) {
+    /** A column in words, such as the names of bars. */
+    public static List<String> words(Dataset<Row> rows, String column) {
+        return rows.select(col(column).cast("string")).as(Encoders.STRING()).collectAsList();
+    }
+
+    /** A column of numbers of any kind, to be drawn. */
+    public static List<Double> numbers(Dataset<Row> rows, String column) {
+        return rows.select(col(column).cast("double")).as(Encoders.DOUBLE()).collectAsList();
+    }
+
+    /** A column of times, to be drawn: the only kind that XChart takes. */
+    @SuppressWarnings("JavaUtilDate")
+    public static List<Date> times(Dataset<Row> rows, String column) {
+        return rows.select(col(column).cast("timestamp")).as(Encoders.TIMESTAMP()).collectAsList().stream()
+                .map(t -> new Date(t.getTime()))
+                .toList();
+    }
+
+    /** An empty picture; the cell adds the series. */
+    public static XYChart lines(String title, String x, String y) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -110,7 +167,14 @@ public final class Lab {
         return chart;
     }
 
-    /** An empty picture of bars; cells add the series. */
+    /** The same with a point for each value and no line. */
+    public static XYChart scatter(String title, String x, String y) {
+        XYChart chart = lines(title, x, y);
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        return chart;
+    }
+
+    /** An empty picture of bars; the cell adds the series. */
     public static CategoryChart bars(String title, String x, String y) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
@@ -124,19 +188,27 @@ public final class Lab {
         return chart;
     }
 
-    private static void plain(Styler styler) {
-        styler.setChartBackgroundColor(java.awt.Color.WHITE);
-        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
-        styler.setPlotBorderVisible(false);
-        styler.setSeriesColors(new java.awt.Color[] {
-            new java.awt.Color(0x0072B2), new java.awt.Color(0xD55E00), new java.awt.Color(0x009E73),
-            new java.awt.Color(0xCC79A7), new java.awt.Color(0xE69F00), new java.awt.Color(0x56B4E9)
-        });
+    /** How much each has to do with each: one colour a pair, the darker the more. */
+    public static HeatMapChart grid(String title, String axis, int[][] values) {
+        HeatMapChart chart = new HeatMapChartBuilder()
+                .width(GRID)
+                .height(GRID)
+                .title(title)
+                .xAxisTitle(axis)
+                .yAxisTitle(axis)
+                .build();
+        int[] places = IntStream.range(0, values.length).toArray();
+        chart.addSeries(title, places, places, values);
+        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, SERIES[0]});
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setAxisTicksVisible(false);
+        return chart;
     }
 
-    /** A column as a list, for a picture; only of what fits in memory. */
-    @SuppressWarnings("unchecked")
-    public static <T> List<T> column(Dataset<Row> rows, String name) {
-        return rows.select(name).collectAsList().stream().map(r -> (T) r.get(0)).toList();
+    private static void plain(Styler styler) {
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+        styler.setPlotBorderVisible(false);
+        styler.setSeriesColors(SERIES);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -31,8 +32,12 @@ final class Shell {
             "import static org.apache.spark.sql.functions.*;",
             "import static lockstep.notebook.Lab.*;");
 
+    private static final int MOST_STOPS = 100;
+    private static final long BETWEEN_STOPS = 50_000_000;
+
     private final JShell java;
     private final SourceCodeAnalysis analysis;
+    private volatile boolean running;
     private volatile boolean stopped;
 
     /** What a cell's last expression gave: the shell itself hands out its words only. */
@@ -63,10 +68,22 @@ final class Shell {
     @Nullable
     Object run(String cell) {
         stopped = false;
+        running = true;
+        try {
+            return statements(cell);
+        } finally {
+            running = false;
+        }
+    }
+
+    private @Nullable Object statements(String cell) {
         @Nullable Object last = null;
         int line = 1;
         String rest = cell;
         while (!rest.isBlank()) {
+            if (stopped) throw CellError.stopped();
+            line += lines(rest) - lines(rest.stripLeading());
+            rest = rest.stripLeading();
             CompletionInfo next = analysis.analyzeCompletion(rest);
             String source = next.completeness() == Completeness.UNKNOWN ? rest : next.source();
             if (source == null) throw CellError.unfinished(line + lines(rest.stripTrailing()));
@@ -119,9 +136,13 @@ final class Shell {
         return (int) text.chars().filter(c -> c == '\n').count();
     }
 
+    /** Again and again for a few seconds: between two statements there is nothing yet that could be stopped. */
     void stop() {
         stopped = true;
-        java.stop();
+        for (int i = 0; running && i < MOST_STOPS; i++) {
+            java.stop();
+            LockSupport.parkNanos(BETWEEN_STOPS);
+        }
     }
 
     /** What could stand at a place of a cell; `from` is where it would begin. */

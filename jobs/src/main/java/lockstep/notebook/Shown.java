@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.review.page.Html;
 import org.apache.spark.sql.Dataset;
@@ -89,6 +90,7 @@ final class Shown {
         try {
             byte[] png = BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
             DisplayData shown = new DisplayData("[picture: " + chart.getTitle() + "]");
+            shown.putMetaData("image/png", Map.of("alt", chart.getTitle()));
             shown.putData(MIMEType.IMAGE_PNG, Base64.getEncoder().encodeToString(png));
             return shown;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The product as a user has it: the launcher, the built jars, and a cluster of several JVMs. */
 @ExtendWith(LocalSpark.class)
 class EndToEndIT {
+    private static final List<String> NOTEBOOKS = List.of(
+            "01-look-at-a-run", "02-how-surprising", "03-one-cluster", "04-against-the-truth", "05-the-knb-case");
+
     @Test
     void theDemoFindsWhatIsHiddenAndFlagsNoCrowd(SparkSession spark, @TempDir Path dir) throws Exception {
         String demo = dir.resolve("demo").toString();
@@ -52,6 +56,19 @@ class EndToEndIT {
         Launcher.Said again = Launcher.run("detect", demo + "/run");
         assertThat(again.err()).contains("actions: already done", "export: already done");
         assertThat(Launcher.run("status", demo + "/run").out()).contains("tzdata", "clusters", "traces     ", "next: ");
+        if (!"skip".equals(System.getenv("LOCKSTEP_BROWSER"))) everyNotebookRuns(demo, dir.resolve("pages"));
+    }
+
+    /** By Jupyter itself, from the first cell to the last. */
+    private static void everyNotebookRuns(String demo, Path pages) throws Exception {
+        Launcher.Said said = Launcher.run("notebook", demo + "/run", "--html", pages.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        for (String notebook : NOTEBOOKS) {
+            String page = Files.readString(pages.resolve(notebook + ".html"));
+            assertThat(page).as(notebook).contains("Run 'run' (made by lockstep sample)", "data:image/png;base64,");
+        }
+        assertThat(Files.readString(pages.resolve("05-the-knb-case.html")))
+                .contains("59 of the 59 planted accounts stand in one cluster");
     }
 
     @Test
