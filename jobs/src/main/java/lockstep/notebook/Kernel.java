@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import lockstep.run.Versions;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -108,10 +109,15 @@ public final class Kernel extends BaseKernel {
 
     @Override
     public void interrupt() {
-        shell.stop();
-        if (!SparkSession.getDefaultSession().isEmpty()) {
-            SparkSession.getDefaultSession().get().sparkContext().cancelAllJobs();
-        }
+        shell.stop(Kernel::cancelJobs);
+    }
+
+    private static boolean cancelJobs() {
+        if (SparkSession.getDefaultSession().isEmpty()) return false;
+        SparkContext spark = SparkSession.getDefaultSession().get().sparkContext();
+        boolean any = spark.statusTracker().getActiveJobIds().length > 0;
+        spark.cancelAllJobs();
+        return any;
     }
 
     @Override

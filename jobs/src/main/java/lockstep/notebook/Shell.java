@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -32,8 +33,9 @@ final class Shell {
             "import static org.apache.spark.sql.functions.*;",
             "import static lockstep.notebook.Lab.*;");
 
+    private static final long STEP = 50_000_000;
+    private static final int GRACE = 60;
     private static final int MOST_STOPS = 100;
-    private static final long BETWEEN_STOPS = 50_000_000;
 
     private final JShell java;
     private final SourceCodeAnalysis analysis;
@@ -136,13 +138,24 @@ final class Shell {
         return (int) text.chars().filter(c -> c == '\n').count();
     }
 
-    /** Again and again for a few seconds: between two statements there is nothing yet that could be stopped. */
-    void stop() {
+    /**
+     * Ends the cell that runs. What is cancelled ends by itself, most often; a thread that is killed in the middle of Spark
+     * leaves it unfit for the next cell. Else the thread is stopped, again and again for a few seconds: between two
+     * statements there is nothing yet that could be stopped.
+     *
+     * @param cancel ends what the cell waits for, and says whether there is any
+     */
+    void stop(BooleanSupplier cancel) {
         stopped = true;
+        if (cancel.getAsBoolean()) await(GRACE);
         for (int i = 0; running && i < MOST_STOPS; i++) {
             java.stop();
-            LockSupport.parkNanos(BETWEEN_STOPS);
+            await(1);
         }
+    }
+
+    private void await(int steps) {
+        for (int i = 0; running && i < steps; i++) LockSupport.parkNanos(STEP);
     }
 
     /** What could stand at a place of a cell; `from` is where it would begin. */

@@ -51,7 +51,7 @@ class ShellTest {
         CompletableFuture<Object> endless = CompletableFuture.supplyAsync(() ->
                 String.valueOf(shell.run("lockstep.notebook.Waiting.here();\nwhile (true) { Thread.onSpinWait(); }")));
         assertThat(Waiting.HERE.await(30, TimeUnit.SECONDS)).isTrue();
-        shell.stop();
+        shell.stop(() -> false);
 
         assertThat(endless)
                 .failsWithin(20, TimeUnit.SECONDS)
