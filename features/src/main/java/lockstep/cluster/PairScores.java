@@ -51,8 +51,13 @@ final class PairScores implements MapPartitionsFunction<Row, Row> {
      * @param known trace, window_s, tier, account, vector of `work/labels`, slots of {@link MovedClock#slots} or nothing
      */
     static Dataset<Row> together(Dataset<Row> pairs, Dataset<Row> known) {
+        return together(pairs, known, TURN);
+    }
+
+    /** @param turn so many pairs of a cell come to one task */
+    static Dataset<Row> together(Dataset<Row> pairs, Dataset<Row> known, int turn) {
         Dataset<Row> turns = pairs.groupBy("trace", "window_s", "tier")
-                .agg(count(lit(1)).divide(TURN).cast("int").plus(1).as("turns"));
+                .agg(count(lit(1)).divide(turn).cast("int").plus(1).as("turns"));
         Column none = lit(null);
         Dataset<Row> sides = known.join(broadcast(turns), CELL, "inner")
                 .select(
