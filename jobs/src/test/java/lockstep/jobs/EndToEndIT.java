@@ -56,7 +56,24 @@ class EndToEndIT {
         Launcher.Said again = Launcher.run("detect", demo + "/run");
         assertThat(again.err()).contains("actions: already done", "export: already done");
         assertThat(Launcher.run("status", demo + "/run").out()).contains("tzdata", "clusters", "traces     ", "next: ");
+        theDictionaryNamesEveryColumn(spark, Path.of(demo, "run"));
         if (!"skip".equals(System.getenv("LOCKSTEP_BROWSER"))) everyNotebookRuns(demo, dir.resolve("pages"));
+    }
+
+    /** Table by table, column by column, as they were written. */
+    private static void theDictionaryNamesEveryColumn(SparkSession spark, Path run) throws IOException {
+        String[] sections = Files.readString(Path.of("..", "data", "tables.md")).split("\n## ", -1);
+        for (String section : List.of(sections).subList(1, sections.length)) {
+            String table = section.substring(0, section.indexOf('\n'));
+            List<String> columns = section.lines()
+                    .filter(l -> l.startsWith("| ") && !l.startsWith("| column"))
+                    .map(l -> l.split(" ", 3)[1])
+                    .toList();
+            assertThat(spark.read().parquet(run.resolve(table).toString()).columns())
+                    .as(table)
+                    .containsExactlyElementsOf(columns);
+        }
+        assertThat(sections).hasSizeGreaterThan(15);
     }
 
     /** By Jupyter itself, from the first cell to the last. */
