@@ -8,6 +8,7 @@ import lockstep.pair.Crowding;
 import lockstep.pair.Eligible;
 import lockstep.pair.Label;
 import lockstep.pair.MovedClock;
+import lockstep.pair.Pair;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Touch;
 import lockstep.table.RunFolder;
@@ -15,24 +16,34 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What the rooms before have written, as this room reads it. */
+/** What the rooms before have written, as this room reads it; what it asks again and again is written down once. */
 final class ClusterInput {
     private final PairSettings settings;
     private final Dataset<Row> touches;
     private final Dataset<Row> labels;
-    private final Dataset<Row> crowds;
     private final List<Eligible> eligible;
-    private final Dataset<Row> span;
+    private final Map<String, Long> days;
+    private final Dataset<Row> slots;
     private final Crowding crowding;
 
     ClusterInput(SparkSession spark, RunFolder run, PairSettings settings) {
         this.settings = settings;
         this.touches = Touch.TABLE.read(spark, run);
         this.labels = Label.TABLE.read(spark, run);
-        this.crowds = Crowd.TABLE.read(spark, run);
         this.eligible = Eligible.TABLE.values(Eligible.TABLE.read(spark, run));
-        this.span = few(MovedClock.span(touches));
-        this.crowding = Crowding.of(crowds);
+        this.days = new HashMap<>();
+        MovedClock.span(touches).collectAsList().forEach(r -> days.put(r.getString(0), r.getLong(1)));
+        this.crowding = Crowding.of(Crowd.TABLE.read(spark, run));
+        this.slots = slots(spark, run);
+    }
+
+    /** Of everybody who is in a pair: a group is looked at in all traces, also in those that did not bring it up. */
+    private Dataset<Row> slots(SparkSession spark, RunFolder run) {
+        Dataset<Row> paired =
+                Clusters.accounts(Pair.TABLE.read(spark, run)).select("account").distinct();
+        Dataset<Row> theirs = touches.join(paired, new String[] {"account"}, "left_semi");
+        AccountSlots.TABLE.write(MovedClock.slots(theirs, windows(), Crowd.TABLE.read(spark, run)), run);
+        return AccountSlots.TABLE.read(spark, run);
     }
 
     SparkSession spark() {
@@ -77,33 +88,22 @@ final class ClusterInput {
      * @param accounts trace, account
      */
     Dataset<Row> known(Dataset<Row> accounts) {
-        String[] account = {"trace", "account"};
-        return labels.join(accounts, account, "left_semi")
-                .join(
-                        slots(touches.join(accounts, account, "left_semi")),
-                        new String[] {"trace", "window_s", "account"},
-                        "left");
+        return labels.join(accounts, new String[] {"trace", "account"}, "left_semi")
+                .join(slots, new String[] {"trace", "window_s", "account"}, "left");
     }
 
-    /** When and where each of these was, see {@link MovedClock#slots}. */
-    private Dataset<Row> slots(Dataset<Row> of) {
-        return MovedClock.slots(of, windows(), crowds);
+    /**
+     * When and where these were.
+     *
+     * @param members label, trace, account
+     * @return those, window_s, slots
+     */
+    Dataset<Row> slots(Dataset<Row> members) {
+        return slots.join(members, new String[] {"trace", "account"}, "inner");
     }
 
     /** UTC days that the data of each trace cover. */
     Map<String, Long> days() {
-        Map<String, Long> days = new HashMap<>();
-        span.collectAsList().forEach(r -> days.put(r.getString(0), r.getLong(1)));
-        return days;
-    }
-
-    /** What a timetable would explain; see {@link MovedClock#meetings}. */
-    Dataset<Row> moved(Dataset<Row> labelled) {
-        return MovedClock.meetings(labelled, windows(), crowds, span);
-    }
-
-    /** A few rows that are joined again and again: read once, and sent along with the plan. */
-    private static Dataset<Row> few(Dataset<Row> rows) {
-        return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
+        return Map.copyOf(days);
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
+import lockstep.pair.GroupClock;
 import lockstep.pair.Meetings;
 import lockstep.pair.Tier;
 import org.apache.spark.sql.Column;
@@ -134,7 +135,7 @@ final class Groups {
                     if (r.getAs("what").equals(ACCOUNT)) of.met((int) key, r.getAs("n"));
                     else of.metIn(key, r.getAs("n"));
                 }));
-        if (groups.stream().anyMatch(g -> Trace.named(g.trace()).slotted())) moved(touches, sums);
+        if (groups.stream().anyMatch(g -> Trace.named(g.trace()).slotted())) moved(members, sums);
 
         return sums.entrySet().stream()
                 .map(e -> new Counted(
@@ -146,17 +147,21 @@ final class Groups {
     }
 
     /** What a timetable would explain, at both tiers. */
-    private void moved(Dataset<Row> touches, Map<Place, GroupSums> sums) {
-        List<Row> rows = in.moved(touches)
-                .orderBy("label", "trace", "window_s", "number_a", "number_b")
-                .collectAsList();
-        for (Row r : rows) {
-            for (Tier tier : Tier.BOTH) {
-                Place place = new Place(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), tier.column());
-                Objects.requireNonNull(sums.get(place))
-                        .atLeast(r.getAs("number_a"), r.getAs("number_b"), r.<Double>getAs("moved"));
-            }
-        }
+    private void moved(Dataset<Row> members, Map<Place, GroupSums> sums) {
+        Map<String, Long> days = in.days();
+        byPlace(in.slots(members).withColumn("tier", lit(""))).forEach((place, rows) -> {
+            rows.sort(Comparator.comparingInt(r -> r.<Integer>getAs(ACCOUNT)));
+            byte[][] slots = rows.stream().map(r -> r.<byte[]>getAs("slots")).toArray(byte[][]::new);
+            new GroupClock(slots)
+                    .forEach(Trace.named(place.trace), days.getOrDefault(place.trace, 0L), place.windowS, (a, b, n) -> {
+                        int first = rows.get(a).getAs(ACCOUNT);
+                        int second = rows.get(b).getAs(ACCOUNT);
+                        for (Tier tier : Tier.BOTH) {
+                            Place at = new Place(place.label, place.trace, place.windowS, tier.column());
+                            Objects.requireNonNull(sums.get(at)).atLeast(first, second, n);
+                        }
+                    });
+        });
     }
 
     private static Map<Place, List<Row>> byPlace(Dataset<Row> rows) {

@@ -3,22 +3,15 @@ package lockstep.pair;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
-import java.util.stream.Stream;
 import lockstep.action.Trace;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -65,7 +58,7 @@ public final class MovedClock {
     }
 
     /**
-     * The most meetings of two accounts with one clock moved, as {@link #meetings} counts them.
+     * The most meetings of two accounts with one clock moved; days that fall off the edge of the data are made up for.
      *
      * @param days that the data cover
      * @param window in seconds
@@ -75,9 +68,14 @@ public final class MovedClock {
         for (long shift : shifts(trace, days, window)) {
             long slots = shift / window;
             long n = Math.max(SlotList.after(a, b, slots), SlotList.after(b, a, slots));
-            most = Math.max(most, n * ((double) (days * DAY) / (days * DAY - shift)));
+            most = Math.max(most, n * scale(days, shift));
         }
         return most;
+    }
+
+    /** Makes up for the days that fall off the edge of the data. */
+    static double scale(long days, long shift) {
+        return (double) (days * DAY) / (days * DAY - shift);
     }
 
     private static final class Pack implements UDF1<Seq<Row>, byte[]> {
@@ -92,53 +90,6 @@ public final class MovedClock {
             }
             return SlotList.pack(things, slots);
         }
-    }
-
-    /**
-     * The most meetings with one clock moved: trace, label, window_s, number_a, number_b, moved (a double, since days
-     * that fall off the edge of the data are made up for). Pairs that never meet so, and traces without slots, have no
-     * row.
-     *
-     * @param labelled touches with `label`
-     * @param span of {@link #span}
-     */
-    public static Dataset<Row> meetings(Dataset<Row> labelled, long[] windows, Dataset<Row> crowds, Dataset<Row> span) {
-        Dataset<Row> slotted = labelled.where(Slots.is(Trace.Slot.WINDOW));
-        Dataset<Row> now =
-                Keyed.of(slotted, windows, crowds).select("trace", "label", "window_s", "object_id", "slot", "account");
-        Column days = col("days");
-        Column shift = col("shift");
-        Dataset<Row> later = now.withColumnRenamed("account", "there")
-                .join(span, "trace")
-                .withColumn("shift", explode(all()))
-                .where(days.multiply(DAY).geq(shift.multiply(2)).and(shift.geq(col("window_s"))))
-                .withColumn("slot", expr("slot - shift div window_s"))
-                .drop("days");
-        return now.withColumnRenamed("account", "here")
-                .join(later, new String[] {"trace", "label", "window_s", "object_id", "slot"}, "inner")
-                .where(col("here").notEqual(col("there")))
-                .groupBy("trace", "label", "window_s", "shift", "here", "there")
-                .agg(count(lit(1)).as("n"))
-                .join(span, "trace")
-                .withColumn(
-                        "n",
-                        col("n").multiply(days.multiply(DAY)
-                                .divide(days.multiply(DAY).minus(shift))))
-                .groupBy(
-                        col("trace"),
-                        col("label"),
-                        col("window_s"),
-                        least(col("here"), col("there")).as("number_a"),
-                        greatest(col("here"), col("there")).as("number_b"))
-                .agg(max("n").as("moved"));
-    }
-
-    /** Of each trace, as {@link #shifts} has them, but for what the data allow. */
-    private static Column all() {
-        Column hourToo = lit(
-                Stream.concat(Stream.of(HOUR), DAYS.stream()).mapToLong(s -> s).toArray());
-        return when(col("trace").equalTo(Trace.RHYTHM.column()), hourToo)
-                .otherwise(lit(DAYS.stream().mapToLong(s -> s).toArray()));
     }
 
     /** UTC days from each trace's first touch to its last, both counted: trace, days. */

@@ -26,6 +26,17 @@ public final class SlotList {
         return out.written();
     }
 
+    /** Takes a thing and a slot. */
+    interface Entry {
+        void of(long thing, long slot);
+    }
+
+    /** In ascending order. */
+    static void forEach(byte[] list, Entry entry) {
+        Reader in = new Reader(list, 0);
+        while (in.next()) entry.of(in.thing, in.slot);
+    }
+
     /** How often the second account was where the first had been so many slots before. */
     public static long after(byte[] first, byte[] second, long slots) {
         Reader a = new Reader(first, slots);
