@@ -2,12 +2,11 @@ package lockstep.cluster;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongToDoubleFunction;
 import lockstep.action.Trace;
 import lockstep.chance.Tail;
-import lockstep.pair.LabelVector;
 import lockstep.pair.MovedClock;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +21,21 @@ final class CellScores {
     private final Row cell;
     private final Trace trace;
     private final long days;
-    private final long[] numbers;
-    private final double[] rates;
+    private final LongToDoubleFunction rate;
 
     private final Int2IntOpenHashMap places = new Int2IntOpenHashMap();
+    private final List<byte[]> vectors = new ArrayList<>();
     private final List<byte @Nullable []> slots = new ArrayList<>();
-    private int[] start = new int[64];
-    private int[] stratum = new int[1 << 10];
-    private int[] d = new int[1 << 10];
+    /** Of all accounts, once the first pair has come behind them. */
+    private @Nullable GroupLabels labels;
 
-    /** d of one account, by stratum: pairs come sorted, and have their first account in common with the last. */
-    private final int[] first;
-
-    private int firstPlace = -1;
+    private double[] rates = {};
 
     CellScores(Row cell, RateBook book, Map<String, Long> days) {
         this.cell = cell;
         this.trace = Trace.named(cell.getString(0));
         this.days = days.getOrDefault(cell.getString(0), 0L);
-        this.numbers = book.numbers(cell.getString(0), cell.getLong(1), cell.getString(2));
-        this.rates = book.rates(cell.getString(0), cell.getLong(1), cell.getString(2));
-        this.first = new int[numbers.length];
+        this.rate = book.of(cell.getString(0), cell.getLong(1), cell.getString(2));
         places.defaultReturnValue(-1);
     }
 
@@ -55,20 +48,9 @@ final class CellScores {
 
     /** @param row of an account: number_a, vector, slots */
     void know(Row row) {
-        int n = slots.size();
-        places.put(row.getInt(4), n);
+        places.put(row.getInt(4), vectors.size());
+        vectors.add(row.getAs(7));
         slots.add(row.getAs(8));
-        if (n + 2 > start.length) start = Arrays.copyOf(start, 2 * start.length);
-        start[n + 1] = start[n];
-        LabelVector.forEach(row.getAs(7), (number, times) -> {
-            int at = start[n + 1]++;
-            if (at == d.length) {
-                stratum = Arrays.copyOf(stratum, 2 * at);
-                d = Arrays.copyOf(d, 2 * at);
-            }
-            stratum[at] = Arrays.binarySearch(numbers, number);
-            d[at] = Math.toIntExact(times);
-        });
     }
 
     /**
@@ -92,21 +74,13 @@ final class CellScores {
         return expected < together && Tail.lnP(together, expected) <= CUT;
     }
 
-    /** The sum over strata, in their order, of rate · d · d. */
     private double chance(int u, int v) {
-        if (u != firstPlace) {
-            for (int i = firstPlace < 0 ? 0 : start[firstPlace]; firstPlace >= 0 && i < start[firstPlace + 1]; i++) {
-                first[stratum[i]] = 0;
-            }
-            for (int i = start[u]; i < start[u + 1]; i++) first[stratum[i]] = d[i];
-            firstPlace = u;
+        if (labels == null) {
+            labels = new GroupLabels(vectors.toArray(byte[][]::new));
+            rates = labels.rates(rate);
+            vectors.clear();
         }
-        double sum = 0;
-        for (int i = start[v]; i < start[v + 1]; i++) {
-            int s = stratum[i];
-            sum += rates[s] * ((long) first[s] * d[i]);
-        }
-        return sum;
+        return labels.expected(u, v, rates);
     }
 
     private int place(int account) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import lockstep.pair.LabelVector;
 
-/** d of a group's members in every stratum, on primitive arrays: asked for at many rates. */
+/** d of many accounts in every stratum, on primitive arrays: a group's members, or all that are in a cell's pairs. */
 final class GroupLabels {
     /** Strata in which a member acts, ascending. */
     private final long[] numbers;

@@ -152,7 +152,7 @@ final class Groups {
         byPlace(in.slots(members).withColumn("tier", lit(""))).forEach((place, rows) -> {
             rows.sort(Comparator.comparingInt(r -> r.<Integer>getAs(ACCOUNT)));
             byte[][] slots = rows.stream().map(r -> r.<byte[]>getAs("slots")).toArray(byte[][]::new);
-            new GroupClock(slots)
+            GroupClock.of(slots)
                     .forEach(Trace.named(place.trace), days.getOrDefault(place.trace, 0L), place.windowS, (a, b, n) -> {
                         int first = rows.get(a).getAs(ACCOUNT);
                         int second = rows.get(b).getAs(ACCOUNT);

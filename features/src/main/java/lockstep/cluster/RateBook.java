@@ -40,23 +40,15 @@ final class RateBook implements Serializable {
         return trace + " " + windowS + " " + tier;
     }
 
+    /** The rate of each stratum of a cell; one that it has not is an error. */
     LongToDoubleFunction of(String trace, long windowS, String tier) {
-        long[] strata = numbers(trace, windowS, tier);
-        double[] their = rates(trace, windowS, tier);
+        String cell = key(trace, windowS, tier);
+        long[] strata = numbers.getOrDefault(cell, new long[0]);
+        double[] their = rates.getOrDefault(cell, new double[0]);
         return number -> {
             int at = Arrays.binarySearch(strata, number);
-            if (at < 0) throw new IllegalStateException("No rate for stratum " + number + " of " + trace);
+            if (at < 0) throw new IllegalStateException("No rate for stratum " + number + " of " + cell);
             return their[at];
         };
-    }
-
-    /** Strata in ascending order. */
-    long[] numbers(String trace, long windowS, String tier) {
-        return numbers.getOrDefault(key(trace, windowS, tier), new long[0]);
-    }
-
-    /** Of the same strata. */
-    double[] rates(String trace, long windowS, String tier) {
-        return rates.getOrDefault(key(trace, windowS, tier), new double[0]);
     }
 }

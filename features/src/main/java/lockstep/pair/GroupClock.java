@@ -2,7 +2,9 @@ package lockstep.pair;
 
 import it.unimi.dsi.fastutil.longs.Long2DoubleRBTreeMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import lockstep.action.Trace;
 
 /**
@@ -13,26 +15,40 @@ public final class GroupClock {
     private final long[] thing;
     private final long[] slot;
     private final int[] who;
+    private final int[] group;
 
     /** What is done with two members, by place, the lower one first, and their meetings; pairs come in order. */
     public interface Moved {
         void of(int a, int b, double meetings);
     }
 
-    /** @param slots of each member, a {@link SlotList} */
-    public GroupClock(byte[][] slots) {
-        int[] n = {0};
-        for (byte[] list : slots) SlotList.forEach(list, (t, s) -> n[0]++);
-        Entry[] entries = new Entry[n[0]];
-        n[0] = 0;
+    /**
+     * One entry for each time that somebody was somewhere.
+     *
+     * @param thing ascending
+     * @param slot ascending for each thing
+     * @param group of each account: only those of one group are compared
+     */
+    public GroupClock(long[] thing, long[] slot, int[] who, int[] group) {
+        this.thing = thing.clone();
+        this.slot = slot.clone();
+        this.who = who.clone();
+        this.group = group.clone();
+    }
+
+    /** @param slots of each member of one group, a {@link SlotList} */
+    public static GroupClock of(byte[][] slots) {
+        List<Entry> entries = new ArrayList<>();
         for (int m = 0; m < slots.length; m++) {
             int member = m;
-            SlotList.forEach(slots[m], (t, s) -> entries[n[0]++] = new Entry(t, s, member));
+            SlotList.forEach(slots[m], (t, s) -> entries.add(new Entry(t, s, member)));
         }
-        Arrays.sort(entries);
-        thing = Arrays.stream(entries).mapToLong(Entry::thing).toArray();
-        slot = Arrays.stream(entries).mapToLong(Entry::slot).toArray();
-        who = Arrays.stream(entries).mapToInt(Entry::who).toArray();
+        Collections.sort(entries);
+        return new GroupClock(
+                entries.stream().mapToLong(Entry::thing).toArray(),
+                entries.stream().mapToLong(Entry::slot).toArray(),
+                entries.stream().mapToInt(Entry::who).toArray(),
+                new int[slots.length]);
     }
 
     private record Entry(long thing, long slot, int who) implements Comparable<Entry> {
@@ -71,7 +87,7 @@ public final class GroupClock {
         for (int i = 0; i < who.length; i++) {
             while (later < who.length && compare(later, thing[i], slot[i] + slots) < 0) later++;
             for (int j = later; j < who.length && compare(j, thing[i], slot[i] + slots) == 0; j++) {
-                if (who[i] != who[j]) counts.addTo((long) who[i] << 32 | who[j], 1);
+                if (who[i] != who[j] && group[who[i]] == group[who[j]]) counts.addTo((long) who[i] << 32 | who[j], 1);
             }
         }
         return counts;

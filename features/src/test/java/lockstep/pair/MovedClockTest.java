@@ -76,7 +76,7 @@ class MovedClockTest {
                 .forEach((cell, of) -> {
                     Row first = of.get(0);
                     byte[][] slots = of.stream().map(r -> r.<byte[]>getAs(3)).toArray(byte[][]::new);
-                    new GroupClock(slots)
+                    GroupClock.of(slots)
                             .forEach(
                                     Trace.named(first.getString(0)),
                                     Objects.requireNonNull(days.get(first.getString(0))),
