@@ -1,5 +1,6 @@
 package lockstep.pair;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what every account does in every stratum, for all tiers and windows in one go; one account in memory at a time. */
 final class Labels implements MapPartitionsFunction<Row, Row> {
     private static final String[] ORDER = {"trace", "account", "thing", "twin", "at", "lead", "strong"};
+    private static final long NOWHERE = Long.MIN_VALUE;
     private final long[] windows;
     private final int[] octaves;
     private final Crowding crowds;
@@ -43,32 +45,35 @@ final class Labels implements MapPartitionsFunction<Row, Row> {
 
     private final class Labelling implements Iterator<Row> {
         private final Iterator<Row> touches;
-        private final Life life = new Life();
         private final Deque<Row> out = new ArrayDeque<>();
         private @Nullable Row ahead;
-        private long[] acts = new long[64];
+        /** The strata of what one account did that counts, by window. */
+        private final LongArrayList[] lead = new LongArrayList[windows.length];
+
+        private final LongArrayList[] strong = new LongArrayList[windows.length];
+        /** Where the last action of that account counts. */
+        private final long[] lastSlot = new long[windows.length];
 
         Labelling(Iterator<Row> touches) {
             this.touches = touches;
             this.ahead = touches.hasNext() ? touches.next() : null;
+            Arrays.setAll(lead, w -> new LongArrayList());
+            Arrays.setAll(strong, w -> new LongArrayList());
         }
 
         @Override
         public boolean hasNext() {
             while (out.isEmpty() && ahead != null) {
                 Row first = ahead;
-                String trace = first.getString(0);
-                int account = first.getInt(1);
-                life.begin(Trace.named(trace));
-                while (ahead != null
-                        && ahead.getInt(1) == account
-                        && ahead.getString(0).equals(trace)) {
-                    life.add(ahead);
+                Trace trace = Trace.named(first.getString(0));
+                Row thing = null;
+                while (ahead != null && ofSameAccount(ahead, first)) {
+                    if (thing == null || !ofSameThing(ahead, thing)) Arrays.fill(lastSlot, NOWHERE);
+                    thing = ahead;
+                    take(trace, thing);
                     ahead = touches.hasNext() ? touches.next() : null;
                 }
-                for (int w = 0; w < windows.length; w++) {
-                    for (Tier tier : Tier.BOTH) label(trace, account, w, tier);
-                }
+                letGo(first);
             }
             return !out.isEmpty();
         }
@@ -79,68 +84,45 @@ final class Labels implements MapPartitionsFunction<Row, Row> {
             return out.remove();
         }
 
-        private void label(String trace, int account, int w, Tier tier) {
-            if (acts.length < life.size) acts = new long[life.size * 2];
-            int n = life.strata(tier, windows[w], octaves[w], crowds, acts);
-            if (n == 0) return;
-            Arrays.sort(acts, 0, n);
+        /** One an object and slot, the earliest; crowds left out. */
+        private void take(Trace trace, Row touch) {
+            for (int w = 0; w < windows.length; w++) {
+                if (!Timeline.timed(touch.getBoolean(7), windows[w])) continue;
+                long slot = Slots.of(trace, touch.getLong(4), windows[w]);
+                if (trace.slotted() && slot == lastSlot[w]) continue;
+                lastSlot[w] = slot;
+                if (crowds.at(trace, touch.getLong(2), touch.getInt(3), windows[w], slot)) continue;
+                lead[w].add(touch.getLong(5));
+                strong[w].add(StratumCode.seen(touch.getLong(6), octaves[w]));
+            }
+        }
+
+        private void letGo(Row account) {
+            for (int w = 0; w < windows.length; w++) {
+                letGo(account, windows[w], Tier.LEAD, lead[w]);
+                letGo(account, windows[w], Tier.STRONG, strong[w]);
+            }
+        }
+
+        private void letGo(Row account, long window, Tier tier, LongArrayList acts) {
+            if (acts.isEmpty()) return;
+            acts.sort(null);
             out.add(RowFactory.create(
-                    trace, windows[w] / 1_000_000, tier.column(), account, (long) n, LabelVector.pack(acts, n)));
+                    account.getString(0),
+                    window / 1_000_000,
+                    tier.column(),
+                    account.getInt(1),
+                    (long) acts.size(),
+                    LabelVector.pack(acts.elements(), acts.size())));
+            acts.clear();
         }
     }
 
-    /** One account's actions under one trace, by thing and time. */
-    private static final class Life {
-        private Trace trace = Trace.LINK;
-        private int size;
-        private long[] thing = new long[64];
-        private int[] twin = new int[64];
-        private long[] at = new long[64];
-        private long[] lead = new long[64];
-        private long[] strong = new long[64];
-        private boolean[] coarse = new boolean[64];
+    private static boolean ofSameAccount(Row a, Row b) {
+        return a.getInt(1) == b.getInt(1) && a.getString(0).equals(b.getString(0));
+    }
 
-        void begin(Trace of) {
-            trace = of;
-            size = 0;
-        }
-
-        void add(Row touch) {
-            if (size == at.length) {
-                int more = size * 2;
-                thing = Arrays.copyOf(thing, more);
-                twin = Arrays.copyOf(twin, more);
-                at = Arrays.copyOf(at, more);
-                lead = Arrays.copyOf(lead, more);
-                strong = Arrays.copyOf(strong, more);
-                coarse = Arrays.copyOf(coarse, more);
-            }
-            thing[size] = touch.getLong(2);
-            twin[size] = touch.getInt(3);
-            at[size] = touch.getLong(4);
-            lead[size] = touch.getLong(5);
-            strong[size] = touch.getLong(6);
-            coarse[size++] = touch.getBoolean(7);
-        }
-
-        /** The strata of the actions that count at a window, one an object and slot, crowds left out; returns how many. */
-        int strata(Tier tier, long window, int octave, Crowding crowds, long[] into) {
-            int n = 0;
-            int last = -1;
-            for (int i = 0; i < size; i++) {
-                if (!Timeline.timed(coarse[i], window)) continue;
-                long slot = Slots.of(trace, at[i], window);
-                boolean again = last >= 0
-                        && trace.slotted()
-                        && thing[last] == thing[i]
-                        && twin[last] == twin[i]
-                        && Slots.of(trace, at[last], window) == slot;
-                if (again) continue;
-                last = i;
-                if (crowds.at(trace, thing[i], twin[i], window, slot)) continue;
-                into[n++] = tier == Tier.LEAD ? lead[i] : StratumCode.seen(strong[i], octave);
-            }
-            return n;
-        }
+    private static boolean ofSameThing(Row a, Row b) {
+        return a.getLong(2) == b.getLong(2) && a.getInt(3) == b.getInt(3);
     }
 }

@@ -159,14 +159,9 @@ public final class Lab {
 
     /** An empty picture; the cell adds the series. */
     public static XYChart lines(String title, String x, String y) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
-        plain(chart.getStyler());
+        XYChart chart =
+                new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
+        plain(chart, x, y);
         chart.getStyler().setMarkerSize(5);
         return chart;
     }
@@ -184,10 +179,8 @@ public final class Lab {
                 .width(WIDTH)
                 .height(HEIGHT)
                 .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
                 .build();
-        plain(chart.getStyler());
+        plain(chart, x, y);
         chart.getStyler().setXAxisLabelRotation(30);
         return chart;
     }
@@ -209,7 +202,10 @@ public final class Lab {
         return chart;
     }
 
-    private static void plain(Styler styler) {
+    private static void plain(Chart<?, ?> chart, String x, String y) {
+        chart.setXAxisTitle(x);
+        chart.setYAxisTitle(y);
+        Styler styler = chart.getStyler();
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setLegendPosition(Styler.LegendPosition.OutsideE);
         styler.setPlotBorderVisible(false);
