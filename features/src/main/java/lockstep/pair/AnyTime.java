@@ -5,8 +5,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import it.unimi.dsi.fastutil.booleans.BooleanArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Objects;
 import lockstep.action.Trace;
@@ -56,7 +57,7 @@ final class AnyTime implements MapPartitionsFunction<Row, Row> {
             if (first == null || !same(first, row)) {
                 if (first != null) add(first, group, tally);
                 first = row;
-                group.size = 0;
+                group.clear();
             }
             group.add(row);
         }
@@ -84,42 +85,41 @@ final class AnyTime implements MapPartitionsFunction<Row, Row> {
 
     /** What was done with one object in one slot. */
     private static final class Group {
-        private int size;
-        private long[] lead = new long[64];
-        private long[] strong = new long[64];
-        private boolean[] coarse = new boolean[64];
-        private long[] n = new long[64];
-        private long[] code = new long[64];
-        private long[] times = new long[64];
+        private final LongArrayList lead = new LongArrayList();
+        private final LongArrayList strong = new LongArrayList();
+        private final BooleanArrayList coarse = new BooleanArrayList();
+        private final LongArrayList n = new LongArrayList();
+        private final LongArrayList code = new LongArrayList();
+        private final LongArrayList times = new LongArrayList();
+
+        void clear() {
+            lead.clear();
+            strong.clear();
+            coarse.clear();
+            n.clear();
+        }
 
         void add(Row row) {
-            if (size == n.length) {
-                int more = size * 2;
-                lead = Arrays.copyOf(lead, more);
-                strong = Arrays.copyOf(strong, more);
-                coarse = Arrays.copyOf(coarse, more);
-                n = Arrays.copyOf(n, more);
-                code = new long[more];
-                times = new long[more];
-            }
-            lead[size] = row.getLong(4);
-            strong[size] = row.getLong(5);
-            coarse[size] = row.getBoolean(6);
-            n[size++] = row.getLong(7);
+            lead.add(row.getLong(4));
+            strong.add(row.getLong(5));
+            coarse.add(row.getBoolean(6));
+            n.add(row.getLong(7));
         }
 
         void pairs(Tier tier, long window, int octave, LongCounts into) {
-            int timed = 0;
-            for (int i = 0; i < size; i++) {
-                if (!Timeline.timed(coarse[i], window)) continue;
-                code[timed] = tier == Tier.LEAD ? lead[i] : StratumCode.seen(strong[i], octave);
-                times[timed++] = n[i];
+            code.clear();
+            times.clear();
+            for (int i = 0; i < n.size(); i++) {
+                if (!Timeline.timed(coarse.getBoolean(i), window)) continue;
+                code.add(tier == Tier.LEAD ? lead.getLong(i) : StratumCode.seen(strong.getLong(i), octave));
+                times.add(n.getLong(i));
             }
-            if (timed > 1) LongArrays.radixSort(code, times, 0, timed);
+            int timed = code.size();
+            if (timed > 1) LongArrays.radixSort(code.elements(), times.elements(), 0, timed);
             for (int from = 0, to; from < timed; from = to) {
                 long m = 0;
-                for (to = from; to < timed && code[to] == code[from]; to++) m += times[to];
-                if (m > 1) into.add(code[from], m * (m - 1) / 2);
+                for (to = from; to < timed && code.getLong(to) == code.getLong(from); to++) m += times.getLong(to);
+                if (m > 1) into.add(code.getLong(from), m * (m - 1) / 2);
             }
         }
     }

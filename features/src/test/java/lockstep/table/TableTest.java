@@ -3,6 +3,7 @@ package lockstep.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +29,8 @@ class TableTest {
             @Nullable Inner inner,
             Map<String, String> words,
             double share,
-            int n) {
+            int n,
+            ByteBuffer packed) {
         static final Table<Thing> TABLE = Table.of("things", Thing.class);
     }
 
@@ -43,8 +45,9 @@ class TableTest {
                         new Inner("x", null),
                         Map.of("k", "v"),
                         0.1,
-                        7),
-                new Thing("b", null, List.of(), null, Map.of(), Double.MIN_VALUE, -1));
+                        7,
+                        ByteBuffer.wrap(new byte[] {0, -1, 127})),
+                new Thing("b", null, List.of(), null, Map.of(), Double.MIN_VALUE, -1, ByteBuffer.wrap(new byte[0])));
 
         assertThat(Thing.TABLE.write(Thing.TABLE.rows(spark, some), run)).isEqualTo(2);
 
@@ -55,7 +58,7 @@ class TableTest {
     @Test
     void theColumnsAreTheRecordsInSnakeCase() {
         assertThat(Thing.TABLE.schema().columns().fieldNames())
-                .containsExactly("account_id", "first_at", "links", "inner", "words", "share", "n");
+                .containsExactly("account_id", "first_at", "links", "inner", "words", "share", "n", "packed");
     }
 
     @Test
