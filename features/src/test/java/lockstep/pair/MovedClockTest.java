@@ -89,6 +89,23 @@ class MovedClockTest {
         return moved;
     }
 
+    /** Four accounts with one timetable, at one place at noon of four days in a row; two groups of two. */
+    @Test
+    void onlyThoseOfOneGroupAreCompared() {
+        long[] slot = new long[16];
+        int[] who = new int[16];
+        for (int i = 0; i < 16; i++) {
+            slot[i] = i / 4 * 1_440L + 720;
+            who[i] = i % 4;
+        }
+        List<String> moved = new ArrayList<>();
+
+        new GroupClock(new long[16], slot, who, new int[] {0, 1, 0, 1})
+                .forEach(Trace.HASHTAG, 4, 60, (a, b, n) -> moved.add(a + " " + b + " " + n));
+
+        assertThat(moved).containsExactly("0 2 4.0", "1 3 4.0"); // three mornings after, of four days
+    }
+
     @Test
     void aWindowWiderThanTheMoveCannotTellIt() {
         assertThat(MovedClock.shifts(Trace.RHYTHM, 60, 7_200)).containsExactly(86_400L, 604_800L);
