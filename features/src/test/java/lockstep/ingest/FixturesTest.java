@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * must come of it, a line a record: change it by hand, never by copying what the test says.
  */
 class FixturesTest {
-    private static final Path FOLDER = Path.of("src/test/resources/formats");
+    static final Path FOLDER = Path.of("..", "data", "formats");
 
     static Stream<String> fixtures() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -110,7 +110,7 @@ class IngestTest extends IntoARun {
         List<String> files = new ArrayList<>();
         for (String name : List.of(
                 "twitter-v1.jsonl", "twitter-v2.jsonl", "4cat.csv", "zeeschuimer.ndjson", "twitter-io-users.csv")) {
-            files.add("src/test/resources/formats/" + name);
+            files.add("../data/formats/" + name);
         }
         Random dice = new Random(7);
         List<List<String>> tables = new ArrayList<>();

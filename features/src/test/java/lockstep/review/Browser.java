@@ -28,14 +28,14 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium itself, without a window. Where it is missing tests are skipped and say so; `jobs/check` wants it there. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final ChromeDriver driver;
+    public final ChromeDriver driver;
 
-    Browser(Path downloads) {
+    public Browser(Path downloads) {
         assumeTrue(!"skip".equals(System.getenv("LOCKSTEP_BROWSER")), "skipped: LOCKSTEP_BROWSER=skip");
         boolean there = Files.exists(CHROMIUM) && Files.exists(DRIVER);
         if (!there && "required".equals(System.getenv("LOCKSTEP_BROWSER"))) {
@@ -62,7 +62,7 @@ final class Browser implements AutoCloseable {
         driver.quit();
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
     }
 
@@ -70,21 +70,25 @@ final class Browser implements AutoCloseable {
         open(file.toUri().toString());
     }
 
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
-    List<WebElement> all(String css) {
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
     /** All that a reader could see. */
-    String text() {
+    public String text() {
         return String.valueOf(driver.executeScript("return document.body.textContent"));
     }
 
     void await(java.util.function.BooleanSupplier what) {
-        new WebDriverWait(driver, Duration.ofSeconds(10)).until(d -> what.getAsBoolean());
+        await(what, 10);
+    }
+
+    public void await(java.util.function.BooleanSupplier what, long seconds) {
+        new WebDriverWait(driver, Duration.ofSeconds(seconds)).until(d -> what.getAsBoolean());
     }
 
     void dark(boolean dark) {
@@ -94,7 +98,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A picture of the whole page, to be looked at, in `target/screenshots`. */
-    void picture(String name) {
+    public void picture(String name) {
         try {
             Object height = driver.executeScript("return Math.min(9000, document.documentElement.scrollHeight)");
             driver.executeCdpCommand(

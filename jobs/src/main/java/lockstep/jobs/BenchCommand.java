@@ -20,11 +20,14 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Race}. */
 @Command(
         name = "bench",
-        description = {
-            "Race our sweep against plain Java and, where its driver is there, DuckDB, on one file of shares;",
-            "and say what an empty Spark job costs. Without --windows twice: within 60s, and in the four windows of detect."
-        },
-        footer = {"", "Example:", "  lockstep bench --rows 1000000 --json bench.json"})
+        header = {
+            "Race our sweep against plain Java, DuckDB and an empty Spark job, on one file of shares.",
+            "Without --windows twice: within 60s, and in the four windows of detect. DuckDB runs where its driver is there.",
+            "",
+            "Example:",
+            "  lockstep bench --rows 1000000 --json bench.json",
+            ""
+        })
 final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.parquet", arity = "0..1", description = "object_id, account_id, timestamp_share.")
     private @Nullable String file;
@@ -32,10 +35,16 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", description = "Make so many shares (default: ${DEFAULT-VALUE}).")
     private int rows = 1_000_000;
 
-    @Option(names = "--zipf", paramLabel = "X", description = "How much popular objects stand out: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--zipf",
+            paramLabel = "X",
+            description = "How much popular objects stand out (default: ${DEFAULT-VALUE}).")
     private double zipf = 0.8;
 
-    @Option(names = "--cap", paramLabel = "N", description = "Most ordinary shares of a made object; 0 for no bound.")
+    @Option(
+            names = "--cap",
+            paramLabel = "N",
+            description = "Most ordinary shares of a made object; 0 for no bound (default: ${DEFAULT-VALUE}).")
     private int cap;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the made shares (default: ${DEFAULT-VALUE}).")
@@ -47,13 +56,20 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--windows", paramLabel = "TIME", split = ",", converter = Window.class, description = "Windows.")
     private List<Duration> windows = new ArrayList<>();
 
-    @Option(names = "--crowd", paramLabel = "N", description = "Objects of more meetings are left out; 0 for no bound.")
+    @Option(
+            names = "--crowd",
+            paramLabel = "N",
+            description = "Objects of more meetings are left out; 0 for no bound (default: ${DEFAULT-VALUE}).")
     private long crowd;
 
     @Option(names = "--heap", paramLabel = "SIZE", description = "What ours may take (default: ${DEFAULT-VALUE}).")
     private String heap = "2500m";
 
-    @Option(names = "--only", split = ",", paramLabel = "WHO", description = "Of ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "WHO",
+            description = "Of ${COMPLETION-CANDIDATES} (default: all).")
     private List<Contender> only = List.of(Contender.LOCKSTEP, Contender.PLAIN, Contender.DUCKDB, Contender.EMPTY);
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there.")

@@ -14,11 +14,15 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Certify}. */
 @Command(
         name = "certify",
-        description = {
-            "Measure error rates and recall: on shuffled accounts, on made data without coordination, on planted campaigns;",
-            "and published recipes beside ours. Writes certificate.json and certificate.md; goes on where it was stopped."
-        },
-        footer = {"", "Example:", "  lockstep certify certificate --data runs/almaty --quick"})
+        header = {
+            "Measure error rates and recall, beside published recipes.",
+            "On shuffled accounts, on made data without coordination, on planted campaigns. Writes certificate.json and",
+            "certificate.md; goes on where it was stopped.",
+            "",
+            "Example:",
+            "  lockstep certify certificate --data runs/almaty --quick",
+            ""
+        })
 final class CertifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder for what is measured.")
     private String dir = "";

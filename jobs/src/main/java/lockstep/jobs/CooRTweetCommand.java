@@ -15,10 +15,13 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link CooRTweetFile}. */
 @Command(
         name = "coortweet",
-        description = "Reproduce CooRTweet 2.1.3: pairs.csv, edges.csv and vertices.csv, in its columns.",
-        footer = {
+        header = {
+            "Reproduce CooRTweet 2.1.3: pairs.csv, edges.csv and vertices.csv, in its columns.",
+            "Its rule has no error rate: on data without coordination it keeps pairs too. Use detect for evidence.",
             "",
-            "Its rule has no error rate: on data without coordination it keeps pairs too. Use detect for evidence."
+            "Example:",
+            "  lockstep coortweet shares.csv --out pairs --time-window 60 --min-participation 2 --edge-weight 0.9",
+            ""
         })
 final class CooRTweetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV: object_id, account_id, content_id, timestamp_share.")

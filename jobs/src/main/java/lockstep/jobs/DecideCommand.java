@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Decisions#append}. Needs no Spark. */
 @Command(
         name = "decide",
-        description = "Say what a cluster is, and why. Signed with your passphrase, and never taken back: say it anew.",
-        footer = {
-            "",
+        header = {
+            "Say what a cluster is, and why. Signed with your passphrase, and never taken back: say it anew.",
             "Verdicts: inauthentic, legitimate, not-coordinated, cannot-tell.",
             "",
             "Examples:",
             "  lockstep decide runs/almaty 382749f38248 inauthentic --by aigul --because 'one text batch, registered in bursts'",
-            "  lockstep decide runs/almaty --file decision-382749f38248.json --by aigul"
+            "  lockstep decide runs/almaty --file decision-382749f38248.json --by aigul",
+            ""
         })
 final class DecideCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")

@@ -21,7 +21,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The whole way on made data: sample, ingest, detect, and what to do next. */
-@Command(name = "demo", description = "Make a sample, ingest it, detect, and show what was found.")
+@Command(
+        name = "demo",
+        header = {"Make a sample, ingest it, detect, and show what was found.", "", "Example:", "  lockstep demo", ""})
 final class DemoCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",

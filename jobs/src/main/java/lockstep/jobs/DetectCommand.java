@@ -14,8 +14,13 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Detection}. */
 @Command(
         name = "detect",
-        description = "Find the accounts that act together, and say how surprising that is.",
-        footer = {"", "Example:", "  lockstep detect runs/almaty --windows 60s,10m --traces text,reply"})
+        header = {
+            "Find the accounts that act together, and say how surprising that is.",
+            "",
+            "Example:",
+            "  lockstep detect runs/almaty --windows 60s,10m --traces text,reply",
+            ""
+        })
 final class DetectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a run that 'lockstep ingest' has filled.")
     private String run = "";

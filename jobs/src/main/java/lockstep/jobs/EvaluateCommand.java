@@ -12,7 +12,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The shell around {@link Evaluation}. */
-@Command(name = "evaluate", description = "Hold a run's clusters against the truth, where it is known; prints JSON.")
+@Command(
+        name = "evaluate",
+        header = {
+            "Hold a run's clusters against the truth, where it is known; prints JSON.",
+            "",
+            "Example:",
+            "  lockstep evaluate demo/run --truth demo/sample/truth.csv",
+            ""
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a run that 'lockstep detect' has finished.")
     private String run = "";

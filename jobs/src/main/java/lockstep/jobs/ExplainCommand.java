@@ -20,12 +20,13 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Explanation}; only for accounts in no cluster does it need Spark, to look through all ties. */
 @Command(
         name = "explain",
-        description = "Say why an account is in a cluster, or in none; of two accounts, how they met.",
-        footer = {
+        header = {
+            "Say why an account is in a cluster, or in none; of two accounts, how they met.",
             "",
             "Examples:",
             "  lockstep explain runs/almaty facebook:100016075570",
-            "  lockstep explain runs/almaty user_1mc9o2 user_1lwqz5"
+            "  lockstep explain runs/almaty user_1mc9o2 user_1lwqz5",
+            ""
         })
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")

@@ -21,15 +21,14 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link FlagPackage}. Needs no Spark. */
 @Command(
         name = "flag",
-        description =
-                "Make the list that leaves the house, of what two reviewers have found inauthentic; or withdraw from one.",
-        footer = {
-            "",
+        header = {
+            "Make the list that leaves the house, of what two reviewers found inauthentic; or withdraw from one.",
             "Refused, with all reasons and exit code 5, where a gate does not open.",
             "",
             "Examples:",
             "  lockstep flag runs/almaty --for 'Meta, Trust and Safety' --purpose 'review under the CIB policy'",
-            "  lockstep flag runs/almaty --withdraw 2021-02-01-meta facebook:100001 --because 'a newsroom, as it has shown'"
+            "  lockstep flag runs/almaty --withdraw 2021-02-01-meta facebook:100001 --because 'a newsroom, as it has shown'",
+            ""
         })
 final class FlagCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")

@@ -6,7 +6,15 @@ import lockstep.ingest.format.Formats;
 import picocli.CommandLine.Command;
 
 /** What can be read: `lockstep help formats`. */
-@Command(name = "formats", description = "The formats that `ingest` and `inspect` recognise by content.")
+@Command(
+        name = "formats",
+        header = {
+            "The formats that `ingest` and `inspect` recognise by content.",
+            "",
+            "Example:",
+            "  lockstep formats",
+            ""
+        })
 final class FormatsCommand implements Callable<Integer> {
     static List<String> lines() {
         return Formats.ALL.stream()

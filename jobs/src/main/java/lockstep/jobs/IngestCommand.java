@@ -18,13 +18,14 @@ import picocli.CommandLine.TypeConversionException;
 /** The shell around {@link IngestFiles}. */
 @Command(
         name = "ingest",
-        description = "Read export files into a run: posts, accounts, and rejects with reasons.",
-        footer = {
+        header = {
+            "Read export files into a run: posts, accounts, and rejects with reasons.",
             "",
             "Examples:",
             "  lockstep ingest tweets.jsonl --into runs/almaty",
             "  lockstep ingest shares.csv --into runs/almaty --platform facebook \\",
-            "      --map account_id=page --map at=posted --map links=url --map link_source=domain"
+            "      --map account_id=page --map at=posted --map links=url --map link_source=domain",
+            ""
         })
 final class IngestCommand implements Callable<Integer> {
     @Mixin

@@ -13,9 +13,13 @@ import picocli.CommandLine.Mixin;
 /** The shell around {@link Inspect}. */
 @Command(
         name = "inspect",
-        description =
-                "Say what files are and what they could feed; write nothing. On doubt, exit 3 and what settles it.",
-        footer = {"", "Example:", "  lockstep inspect shares.csv"})
+        header = {
+            "Say what files are and what they could feed; write nothing. On doubt, exit 3 and what settles it.",
+            "",
+            "Example:",
+            "  lockstep inspect shares.csv",
+            ""
+        })
 final class InspectCommand implements Callable<Integer> {
     @Mixin
     private Reading reading = new Reading();

@@ -14,7 +14,13 @@ import picocli.CommandLine.HelpCommand;
         name = "lockstep",
         mixinStandardHelpOptions = true,
         version = "lockstep " + Versions.LOCKSTEP,
-        description = "Finds groups of accounts that act in lockstep, and says how surprising that is.",
+        header = {
+            "Finds groups of accounts that act in lockstep, and says how surprising that is.",
+            "",
+            "Example, from made data to a page with what was found:",
+            "  lockstep demo",
+            ""
+        },
         synopsisSubcommandLabel = "VERB",
         subcommands = {
             DemoCommand.class,
@@ -41,6 +47,9 @@ import picocli.CommandLine.HelpCommand;
         },
         exitCodeListHeading = "%nExit codes:%n")
 public final class Main {
+    /** An example is to be copied: it is not cut at a terminal of old. */
+    private static final int WIDTH = 120;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -78,6 +87,7 @@ public final class Main {
             codes.put(line.substring(0, 1), line.substring(2));
         }
         cli.getCommandSpec().usageMessage().exitCodeList(codes);
+        cli.setUsageHelpWidth(WIDTH);
         return cli;
     }
 }

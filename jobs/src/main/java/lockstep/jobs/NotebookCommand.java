@@ -2,6 +2,8 @@ package lockstep.jobs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import lockstep.notebook.Jupyter;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,14 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Jupyter}. */
 @Command(
         name = "notebook",
-        description = "Open the notebooks on a run, in Jupyter Lab or Notebook; cells are Java, with Spark at hand.",
-        footer = {"", "Examples:", "  lockstep notebook runs/almaty", "  lockstep notebook runs/almaty --html pages"})
+        header = {
+            "Open the notebooks on a run, in Jupyter Lab or Notebook; cells are Java, with Spark at hand.",
+            "",
+            "Examples:",
+            "  lockstep notebook runs/almaty",
+            "  lockstep notebook runs/almaty --html pages",
+            ""
+        })
 final class NotebookCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
@@ -25,10 +33,16 @@ final class NotebookCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "DIR", description = "Run them all and leave pages there; opens nothing.")
     private @Nullable Path html;
 
+    @Option(
+            names = "--jupyter",
+            paramLabel = "WORD",
+            description = "Handed on to Jupyter, such as --jupyter=--no-browser; may be repeated.")
+    private List<String> words = new ArrayList<>();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Jupyter jupyter = Jupyter.on(run);
-        if (html == null) return jupyter.open() == 0 ? ExitCode.OK.number : ExitCode.FAILED.number;
+        if (html == null) return jupyter.open(words) == 0 ? ExitCode.OK.number : ExitCode.FAILED.number;
         jupyter.pages(html);
         return ExitCode.OK.number;
     }

@@ -16,9 +16,13 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Reveal}. */
 @Command(
         name = "reveal",
-        description =
-                "Say which accounts the pseudonyms of a run stand for, as CSV; the run's reveals.log keeps that it was done.",
-        footer = {"", "Example:", "  lockstep reveal runs/almaty --key almaty.key > names.csv"})
+        header = {
+            "Say which accounts the pseudonyms of a run stand for, as CSV; the run's reveals.log keeps that it was done.",
+            "",
+            "Example:",
+            "  lockstep reveal runs/almaty --key almaty.key > names.csv",
+            ""
+        })
 final class RevealCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a pseudonymised run.")
     private String run = "";

@@ -19,13 +19,14 @@ import picocli.CommandLine.Parameters;
 /** The pages of a run, as files or served. Needs no Spark. */
 @Command(
         name = "review",
-        description = "Write the pages on which people look at the clusters, or serve them and take decisions.",
-        footer = {
+        header = {
+            "Write the pages on which people look at the clusters, or serve them and take decisions.",
             "",
             "Examples:",
             "  lockstep review runs/almaty",
             "  lockstep review runs/almaty --add-reviewer aigul",
-            "  lockstep review runs/almaty --serve"
+            "  lockstep review runs/almaty --serve",
+            ""
         })
 final class ReviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a run that 'lockstep detect' has been through.")

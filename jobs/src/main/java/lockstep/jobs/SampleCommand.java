@@ -10,7 +10,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The shell around {@link Sample}. */
-@Command(name = "sample", description = "Write made exports with known networks in them, and who is in which.")
+@Command(
+        name = "sample",
+        header = {
+            "Write made exports with known networks in them, and who is in which.",
+            "",
+            "Example:",
+            "  lockstep sample exports --accounts 500 --days 14",
+            ""
+        })
 final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Where the files go.")
     private Path dir = Path.of(".");

@@ -13,7 +13,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** What a run holds and what to do next, from its manifest. */
-@Command(name = "status", description = "Say what a run holds: counts, settings, seconds, and what to do next.")
+@Command(
+        name = "status",
+        header = {
+            "Say what a run holds: counts, settings, seconds, and what to do next.",
+            "",
+            "Example:",
+            "  lockstep status runs/almaty",
+            ""
+        })
 final class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a run.")
     private String run = "";

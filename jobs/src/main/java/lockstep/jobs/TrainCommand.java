@@ -19,7 +19,13 @@ import picocli.CommandLine.Parameters;
 /** The shell around {@link Training}. */
 @Command(
         name = "train",
-        description = "Train the model that orders the queue, on runs whose clusters are known; it never flags.")
+        header = {
+            "Train the model that orders the queue, on runs whose clusters are known; it never flags.",
+            "",
+            "Example:",
+            "  lockstep train runs/almaty runs/astana --into model",
+            ""
+        })
 final class TrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",

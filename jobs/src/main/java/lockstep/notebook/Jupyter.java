@@ -35,10 +35,17 @@ public final class Jupyter {
         return new Jupyter(jobs(), run.toAbsolutePath().normalize());
     }
 
-    /** In the browser; returns when the user closes it. */
-    public int open() throws IOException, InterruptedException {
+    /**
+     * In the browser; returns when the user closes it.
+     *
+     * @param words further ones for Jupyter itself
+     */
+    public int open(List<String> words) throws IOException, InterruptedException {
         for (String front : List.of("lab", "notebook")) {
-            if (onPath("jupyter-" + front)) return start("jupyter", front, "--notebook-dir=" + notebooks());
+            if (!onPath("jupyter-" + front)) continue;
+            List<String> all = new ArrayList<>(List.of("jupyter", front, "--notebook-dir=" + notebooks()));
+            all.addAll(words);
+            return start(all.toArray(String[]::new));
         }
         throw new UserError(
                 "Jupyter is not installed.",

@@ -35,7 +35,7 @@ class GuideIT {
             "data/README.md: jobs/lockstep ingest",
             "the guide types the same",
             "notebooks/README.md: jobs/lockstep notebook",
-            "opens a browser; EndToEndIT runs the notebooks");
+            "JupyterIT opens it in a browser; EndToEndIT runs the notebooks");
 
     @Test
     void whatTheGuideSaysWorksInItsOrder(@TempDir Path dir) throws Exception {

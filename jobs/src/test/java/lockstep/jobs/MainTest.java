@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 class MainTest {
     private final StringWriter err = new StringWriter();
@@ -44,6 +47,38 @@ class MainTest {
     @Test
     void helpListsTheExitCodes() {
         assertThat(Main.commandLine().getUsageMessage()).contains("Exit codes", "3   the input needs mending");
+    }
+
+    @Test
+    void helpOfEveryVerbOpensWithAnExampleAndShowsDefaults() {
+        Main.commandLine().getSubcommands().forEach((name, verb) -> {
+            CommandSpec spec = verb.getCommandSpec();
+            if (spec.usageMessage().hidden()
+                    || !spec.userObject().getClass().getName().startsWith("lockstep")) return;
+
+            String help = verb.getUsageMessage();
+            assertThat(help)
+                    .as(name)
+                    .matches("(?s)\\p{Lu}.*?\\n\\nExamples?:\\n  lockstep " + name + "\\b.*\\n\\nUsage: .*");
+            for (ArgSpec arg : spec.args()) {
+                String value = arg.defaultValueString();
+                if (arg.hidden()
+                        || arg.required()
+                        || List.of("null", "false", "[]", "").contains(value)) continue;
+                assertThat(String.join(" ", arg.description()))
+                        .as(name + " " + arg.paramLabel())
+                        .contains("default: ");
+            }
+        });
+    }
+
+    @Test
+    void noLineOfHelpIsWrappedWithinAnExample() {
+        Main.commandLine().getSubcommands().forEach((name, verb) -> {
+            for (String line : verb.getCommandSpec().usageMessage().header()) {
+                assertThat(line).as(name).hasSizeLessThanOrEqualTo(118);
+            }
+        });
     }
 
     @Test
