@@ -33,6 +33,12 @@ public final class IngestFiles {
     public static void into(
             SparkSession spark, RunFolder run, List<String> files, IngestSettings settings, Consumer<String> say) {
         run.claim();
+        Manifest now = run.alone("ingest", () -> added(spark, run, files, settings, say));
+        if (now.inputs().isEmpty()) throw new IllegalStateException(run + " holds no file after an ingest");
+    }
+
+    private static Manifest added(
+            SparkSession spark, RunFolder run, List<String> files, IngestSettings settings, Consumer<String> say) {
         Manifest before = run.manifest();
         before.inputs()
                 .forEach(i -> SourceRecord.table(i.batch()).read(spark, run)); // all there, before anything changes
@@ -51,12 +57,21 @@ public final class IngestFiles {
             if (settings.collected() != null) {
                 run.change(m -> m.withInputs(settings.collected(), List.of(), m.versions()));
             }
-            return;
+            return run.manifest();
         }
 
         long start = System.nanoTime();
         List<Manifest.Input> inputs = written(spark, run, added, settings, say);
         run.change(m -> m.only(Set.of()).withInputs(settings.collected(), inputs, Versions.now(spark.version())));
+        return tables(spark, run, start, say);
+    }
+
+    /**
+     * Makes the tables from what all files of the run have said, and counts the stage as done.
+     *
+     * @param start of the stage, as {@link System#nanoTime}
+     */
+    static Manifest tables(SparkSession spark, RunFolder run, long start, Consumer<String> say) {
         List<Manifest.Input> all = run.manifest().inputs();
         Map<String, Long> counts = Ingest.tables(spark, run, all);
         List<String> minutes = Minutes.files(Post.TABLE.read(spark, run));
@@ -76,8 +91,10 @@ public final class IngestFiles {
         for (String file : minutes) {
             say.accept(file + ": its times are whole minutes, so it is left out of windows below 60 s");
         }
-        String fingerprint = Fingerprint.of(
-                Versions.LOCKSTEP, all.stream().map(Manifest.Input::fingerprint).collect(Collectors.joining()));
+        String files = all.stream().map(Manifest.Input::fingerprint).collect(Collectors.joining());
+        String fingerprint = run.exists(Forget.LOG)
+                ? Fingerprint.of(Versions.LOCKSTEP, files, run.readFile(Forget.LOG))
+                : Fingerprint.of(Versions.LOCKSTEP, files);
         double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
         run.change(m -> m.with(Ingest.STAGE, new Manifest.Stage(fingerprint, found, counts, seconds)));
         say.accept("%,d records = %,d posts + %,d duplicates + %,d skipped + %,d rejects; %,d accounts (%.1f s)"
@@ -89,6 +106,7 @@ public final class IngestFiles {
                         counts.get("rejects"),
                         counts.get("accounts"),
                         seconds));
+        return run.manifest();
     }
 
     /** The same bytes read in two ways would stand in the run twice. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import lockstep.run.Manifest;
@@ -21,6 +22,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
@@ -39,6 +41,9 @@ public final class RunFolder {
             List.of("Permission denied", "Read-only", "No space left", "Mkdirs failed", "ot a directory");
     /** What a run that was interrupted before its first manifest may hold. */
     private static final Set<String> OWN = Set.of("records", "_partial");
+
+    /** Folders that hold no table of their own, and are made of tables. */
+    private static final Set<String> MADE = Set.of("work", "export", "review", "_partial");
 
     private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?]");
     private final Path root;
@@ -98,6 +103,43 @@ public final class RunFolder {
                             "Choose a new or empty folder.");
                 }
             }
+        } catch (IOException e) {
+            throw trouble("look into", e);
+        }
+    }
+
+    /**
+     * One change at a time, on a disk of this machine or one that it mounts; other file systems have no lock that ends with
+     * its process.
+     *
+     * @param verb what the others are told
+     * @throws UserError where another process, or another thread of this one, is changing the run
+     */
+    public <T> T alone(String verb, Supplier<T> change) {
+        if (!onDisk()) return change.get();
+        RunLock lock = RunLock.take(java.nio.file.Path.of(root.toUri().getPath()), verb);
+        boolean made = false;
+        try {
+            T result = change.get();
+            made = true;
+            return result;
+        } finally {
+            lock.close();
+            if (!made) pruneIfEmpty(); // a refused command leaves no folder behind
+        }
+    }
+
+    private void pruneIfEmpty() {
+        try {
+            prune(root);
+        } catch (IOException e) {
+            throw trouble("look into", e);
+        }
+    }
+
+    private boolean onDisk() {
+        try {
+            return files() instanceof LocalFileSystem;
         } catch (IOException e) {
             throw trouble("look into", e);
         }
@@ -165,6 +207,19 @@ public final class RunFolder {
         try {
             files().delete(new Path(root, name), true);
             prune(new Path(root, name).getParent());
+        } catch (IOException e) {
+            throw trouble("write", e);
+        }
+    }
+
+    /** Takes away every table but these, what stages keep for each other, and the files that are made of tables. */
+    public void deleteDerived(Set<String> kept) {
+        try {
+            for (FileStatus f : files().listStatus(root)) {
+                String name = f.getPath().getName();
+                boolean made = MADE.contains(name) || files().exists(new Path(f.getPath(), "_SUCCESS"));
+                if (f.isDirectory() && made && !kept.contains(name)) files().delete(f.getPath(), true);
+            }
         } catch (IOException e) {
             throw trouble("write", e);
         }

@@ -140,7 +140,7 @@ final class DetectSettings {
         return platform;
     }
 
-    private static @Nullable Instant time(String flag, @Nullable String text) {
+    static @Nullable Instant time(String flag, @Nullable String text) {
         if (text == null) return null;
         try {
             return text.length() == 10

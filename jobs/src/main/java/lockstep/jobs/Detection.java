@@ -23,6 +23,7 @@ import lockstep.ingest.post.Post;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
 import lockstep.review.casefile.Casefiles;
+import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.table.Stages;
@@ -41,6 +42,11 @@ final class Detection {
 
     /** @param from the stage to begin again at, finished or not */
     static void run(SparkSession spark, RunFolder run, DetectSettings settings, @Nullable String from) {
+        Manifest done = run.alone("detect", () -> stages(spark, run, settings, from));
+        if (!done.stages().keySet().containsAll(STAGES)) throw new IllegalStateException("Not done: " + done);
+    }
+
+    private static Manifest stages(SparkSession spark, RunFolder run, DetectSettings settings, @Nullable String from) {
         List<Trace> traces = settings.traces();
         PairSettings pairs = settings.pairs();
         ClusterSettings clusters = settings.clusters();
@@ -90,6 +96,7 @@ final class Detection {
         stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
         stages.stage("casefiles", Map.of(), () -> Casefiles.write(spark, run));
         stages.stage("export", Map.of(), () -> Exports.write(spark, run));
+        return run.manifest();
     }
 
     private static Dataset<Row> chosen(Dataset<Row> posts, DetectSettings settings) {

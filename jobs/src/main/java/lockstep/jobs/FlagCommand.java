@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import lockstep.flag.FlagPackage;
 import lockstep.flag.FlagRequest;
+import lockstep.flag.Renamed;
 import lockstep.flag.Withdrawals;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
 import lockstep.run.UserError;
+import lockstep.table.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,13 +72,22 @@ final class FlagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Cases cases = Cases.of(run);
-        if (withdraw != null) {
-            Path correction = Withdrawals.withdraw(cases, withdraw, accounts, because, Instant.now());
-            System.out.println(correction);
-            Talk.say("send it to everybody who has " + withdraw);
-            return ExitCode.OK.number;
-        }
+        Cases seen = Cases.of(run);
+        Renamed renamed = key.renamed(seen);
+        return RunFolder.local(seen.run()).alone("flag", () -> {
+            Cases cases = Cases.of(run); // what it says now that nobody else may change it
+            return withdraw == null ? list(cases, renamed) : withdrawal(cases, withdraw);
+        });
+    }
+
+    private Integer withdrawal(Cases cases, String from) {
+        Path correction = Withdrawals.withdraw(cases, from, accounts, because, Instant.now());
+        System.out.println(correction);
+        Talk.say("send it to everybody who has " + from);
+        return ExitCode.OK.number;
+    }
+
+    private Integer list(Cases cases, Renamed renamed) {
         if (!accounts.isEmpty()) {
             throw new UserError("Accounts are named only with --withdraw.", "See: lockstep help flag");
         }
@@ -88,7 +99,7 @@ final class FlagCommand implements Callable<Integer> {
                 oneReviewer,
                 Instant.now());
         FlagPackage.Made made =
-                FlagPackage.write(cases, Decisions.of(cases.run()), key.protection(cases), request, key.renamed(cases));
+                FlagPackage.write(cases, Decisions.of(cases.run()), key.protection(cases), request, renamed);
         key.log(cases, made.accounts());
         System.out.println(made.folder());
         Talk.say("accounts: %,d, clusters: %,d; the same in %s.zip"

@@ -41,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
             TrainCommand.class,
             CooRTweetCommand.class,
             RevealCommand.class,
+            ForgetCommand.class,
             FormatsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

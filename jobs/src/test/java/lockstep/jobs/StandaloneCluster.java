@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A real standalone cluster on this machine: one master and two workers, each a JVM, as a Spark of its own. */
+/** A real standalone cluster on this machine: one master and its workers, each a JVM, as a Spark of its own. */
 final class StandaloneCluster implements AutoCloseable {
     private final Path home;
     private final int port;
     private final List<Process> processes = new ArrayList<>();
+    private final List<Process> workers = new ArrayList<>();
 
     StandaloneCluster(Path home) throws IOException, InterruptedException {
         this.home = home;
@@ -32,61 +33,69 @@ final class StandaloneCluster implements AutoCloseable {
 
         start("master.Master", "--host", "127.0.0.1", "--port", String.valueOf(port), "--webui-port", "0");
         awaitMaster();
-        for (int i = 0; i < 2; i++) {
-            String work = home.resolve("work" + i).toString();
-            start(
-                    "worker.Worker",
-                    "--host",
-                    "127.0.0.1",
-                    "--webui-port",
-                    "0",
-                    "--cores",
-                    "1",
-                    "--memory",
-                    "1g",
-                    "--work-dir",
-                    work,
-                    master());
-        }
+        join();
+        join();
+    }
+
+    /** One more worker. */
+    void join() throws IOException {
+        String work = home.resolve("work" + workers.size()).toString();
+        workers.add(start(
+                "worker.Worker",
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0",
+                "--cores",
+                "2",
+                "--memory",
+                "2g",
+                "--work-dir",
+                work,
+                master()));
     }
 
     String master() {
         return "spark://127.0.0.1:" + port;
     }
 
-    /** On how many workers executors have run. */
-    long executorsSeen() throws IOException {
-        long seen = 0;
-        for (int i = 0; i < 2; i++) {
-            try (Stream<Path> apps = Files.list(home.resolve("work" + i))) {
-                if (apps.anyMatch(a -> a.getFileName().toString().startsWith("app-"))) seen++;
-            }
-        }
-        return seen;
+    /** How many executors a worker has started, with those that replaced a lost one. */
+    long executors(int worker) throws IOException {
+        return started(worker, "\\d+");
     }
 
-    /** How many executors the workers have started, with those that replaced a lost one. */
-    long executorsStarted() throws IOException {
+    /** How many drivers have run on the workers. */
+    long drivers() throws IOException {
         long started = 0;
-        for (int i = 0; i < 2; i++) {
-            try (Stream<Path> folders = Files.find(
-                    home.resolve("work" + i),
-                    2,
-                    (f, a) -> f.getFileName().toString().matches("\\d+"))) {
-                started += folders.count();
-            }
-        }
+        for (int i = 0; i < workers.size(); i++) started += started(i, "driver-.*");
         return started;
+    }
+
+    private long started(int worker, String name) throws IOException {
+        Path work = home.resolve("work" + worker);
+        if (Files.notExists(work)) return 0;
+        try (Stream<Path> folders =
+                Files.find(work, 2, (f, a) -> f.getFileName().toString().matches(name))) {
+            return folders.count();
+        }
     }
 
     /** As the kernel does where memory is short: no farewell, and what it had shuffled is gone. */
     boolean killAnExecutor() {
-        return processes.stream()
+        return workers.stream()
                 .flatMap(p -> p.toHandle().children())
                 .filter(p -> p.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
                 .findFirst()
                 .map(ProcessHandle::destroyForcibly)
                 .orElse(false);
+    }
+
+    /** A machine that is gone, with all that ran on it. */
+    boolean killAWorker() {
+        ProcessHandle worker = workers.get(0).toHandle();
+        List<ProcessHandle> all =
+                Stream.concat(worker.descendants(), Stream.of(worker)).toList();
+        return all.stream().map(ProcessHandle::destroyForcibly).reduce(true, Boolean::logicalAnd);
     }
 
     @Override
@@ -95,7 +104,7 @@ final class StandaloneCluster implements AutoCloseable {
         processes.forEach(p -> p.onExit().join());
     }
 
-    private void start(String daemon, String... arguments) throws IOException {
+    private Process start(String daemon, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -114,7 +123,9 @@ final class StandaloneCluster implements AutoCloseable {
                         "SPARK_HOME", home.toString(),
                         "SPARK_SCALA_VERSION", "2.13",
                         "SPARK_LOCAL_IP", "127.0.0.1"));
-        processes.add(builder.start());
+        Process process = builder.start();
+        processes.add(process);
+        return process;
     }
 
     private void awaitMaster() throws InterruptedException, IOException {

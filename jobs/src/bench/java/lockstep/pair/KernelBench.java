@@ -1,0 +1,95 @@
+package lockstep.pair;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import lockstep.action.Trace;
+import lockstep.chance.Tail;
+import lockstep.pair.tally.RadixSort;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The kernels that most of a detection's time goes to, each alone: {@code mvn -P bench verify -pl jobs -am -DskipTests}. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class KernelBench {
+    private static final int ACTIONS = 10_000;
+    private static final long SECOND = 1_000_000;
+
+    private final Sweep sweep =
+            new Sweep(Trace.Slot.NONE, new long[] {10 * SECOND, 60 * SECOND, 600 * SECOND, 3_600 * SECOND});
+    private final Timeline line = new Timeline();
+    private byte[] one = {};
+    private byte[] other = {};
+    private final long[] drawn = new long[ACTIONS];
+    private final long[] keys = new long[ACTIONS];
+    private final long[] spare = new long[ACTIONS];
+
+    @Setup
+    public void make() {
+        Random dice = new Random(42);
+        line.begin(Trace.LINK, 0, 1, 0, 0);
+        long[] at = dice.longs(ACTIONS, 0, Timeline.SLICE).sorted().toArray();
+        for (long when : at) line.add(when, dice.nextInt(5_000), 0, 0, false, null);
+        one = label(dice);
+        other = label(dice);
+        Arrays.setAll(drawn, i -> dice.nextLong() >>> 1);
+    }
+
+    /** Sorting is done in place. */
+    @Setup(Level.Invocation)
+    public void shuffle() {
+        System.arraycopy(drawn, 0, keys, 0, ACTIONS);
+    }
+
+    private static byte[] label(Random dice) {
+        long[] strata = dice.longs(400, 0, 100_000).sorted().distinct().toArray();
+        long[] d = new long[strata.length];
+        Arrays.setAll(d, i -> 1 + dice.nextInt(5));
+        return LabelVector.pack(strata, d);
+    }
+
+    /** Ten thousand actions of a day, four windows. */
+    @Benchmark
+    public long meetings() {
+        long[] met = {0};
+        sweep.meetings(line, Crowding.NONE, (earlier, later, first, end) -> met[0] += end - first);
+        return met[0];
+    }
+
+    /** The same, counted without forming a pair. */
+    @Benchmark
+    public long counted() {
+        return sweep.count(line, 3);
+    }
+
+    /** Two accounts of four hundred strata each. */
+    @Benchmark
+    public double expected() {
+        return LabelVector.expected(one, other, stratum -> 1e-6);
+    }
+
+    @Benchmark
+    public double tail() {
+        return Tail.lnP(40, 3.7);
+    }
+
+    /** Ten thousand keys of 64 bits. */
+    @Benchmark
+    public long[] sorted() {
+        return RadixSort.sort(keys, ACTIONS, spare);
+    }
+}

@@ -1,0 +1,76 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import lockstep.ingest.Forget;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Forget}. */
+@Command(
+        name = "forget",
+        header = {
+            "Take accounts, or all before a day, out of a run and out of what was made of it.",
+            "Decisions and lists stay. The exports themselves are yours to delete.",
+            "",
+            "Examples:",
+            "  lockstep forget runs/almaty --account facebook:100016075570",
+            "  lockstep forget runs/almaty --before 2020-06-01",
+            ""
+        })
+final class ForgetCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "Folder of a run.")
+    private String run = "";
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "As platform:id; may be repeated.")
+    private List<String> accounts = List.of();
+
+    @Option(names = "--before", paramLabel = "DATE", description = "A UTC day or time; what is older goes.")
+    private @Nullable String before;
+
+    @Override
+    public Integer call() throws IOException {
+        Instant time = DetectSettings.time("--before", before);
+        if (accounts.isEmpty() == (time == null)) {
+            throw new UserError("Say what is to be forgotten.", "Give --account platform:id, or --before DATE.");
+        }
+        try (SparkSession spark = Sessions.open("forget")) {
+            RunFolder folder = RunFolder.existing(run, spark);
+            for (String account : accounts) Forget.account(spark, folder, account, Talk::say);
+            if (time != null) Forget.before(spark, folder, time, Talk::say);
+        }
+        for (String account : accounts) {
+            for (Path file : stillNamed(account)) Talk.say("still named in " + file);
+        }
+        System.out.println("next: lockstep detect " + Talk.plain(run));
+        return ExitCode.OK.number;
+    }
+
+    /** Lists and decisions that name it: withdraw it, and ask whoever has them. */
+    private List<Path> stillNamed(String account) throws IOException {
+        String id = account.substring(account.indexOf(':') + 1);
+        List<Path> found = new ArrayList<>();
+        for (String kept : List.of("flagged", "decisions")) {
+            Path folder = Path.of(run).resolve(kept);
+            if (!Files.isDirectory(folder)) continue;
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                    if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(id)) found.add(file);
+                }
+            }
+        }
+        return found;
+    }
+}
