@@ -19,12 +19,14 @@ import lockstep.run.UserError;
 final class TableHeads {
     private static final String DELIMITERS = ",;\t|";
     /** Characters; nobody writes so much, but a damaged file does. */
-    private static final int LONGEST_CELL = 16 << 20;
+    static final int LONGEST_CELL = 16 << 20;
 
     private static final int ROWS = 60;
     private static final int PREAMBLE = 20;
     /** Prose has commas too: of a table at least every fourth row has the header's width. */
     private static final int FEW = 4;
+
+    private static final int BUFFER = 1 << 16;
 
     private TableHeads() {}
 
@@ -59,17 +61,20 @@ final class TableHeads {
                 "Give a CSV with a header, or JSON; --map names the columns of any CSV."));
     }
 
-    static CsvParser parser(char delimiter) {
+    /** @param longest how many letters a cell may have; room for them is taken at once. Without end where it is below zero. */
+    static CsvParser parser(char delimiter, int longest) {
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setDelimiter(delimiter);
         settings.getFormat().setComment('\0'); // a line may begin with #
         settings.setLineSeparatorDetectionEnabled(true);
         settings.setNormalizeLineEndingsWithinQuotes(false);
-        settings.setMaxCharsPerColumn(LONGEST_CELL);
+        settings.setMaxCharsPerColumn(longest);
         settings.setMaxColumns(4096);
         settings.setIgnoreLeadingWhitespaces(false);
         settings.setIgnoreTrailingWhitespaces(false);
         settings.setSkipEmptyLines(false);
+        settings.setInputBufferSize(BUFFER);
+        settings.setReadInputOnSeparateThread(false); // every core has its own slice already
         return new CsvParser(settings);
     }
 
@@ -80,7 +85,7 @@ final class TableHeads {
 
     /** The first rows that are not blank; of a text that is cut off, without the last. */
     private static List<List<String>> rows(String start, char delimiter, boolean whole) {
-        CsvParser parser = parser(delimiter);
+        CsvParser parser = parser(delimiter, -1); // what is here is short
         parser.beginParsing(new StringReader(start));
         List<List<String>> rows = new ArrayList<>();
         for (String[] row = parser.parseNext(); row != null && rows.size() < ROWS; row = parser.parseNext()) {

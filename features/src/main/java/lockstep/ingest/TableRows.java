@@ -24,7 +24,7 @@ final class TableRows implements Iterator<@Nullable String[]> {
     TableRows(Input input, Slice slice, SliceStream bytes, Reader text) {
         this.input = input;
         this.bytes = bytes;
-        this.parser = TableHeads.parser(input.delimiter());
+        this.parser = TableHeads.parser(input.delimiter(), TableHeads.LONGEST_CELL);
         this.row = slice.firstRow() - 1;
         this.aboveRecords = slice.firstRow() == 1 ? input.headerRow() : 0;
         this.text = text;

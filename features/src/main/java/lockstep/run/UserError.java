@@ -17,6 +17,8 @@ public final class UserError extends RuntimeException {
         REFUSED
     }
 
+    private static final int MOST = 2_000;
+
     private final Kind kind;
     private final String next;
     private final String wrong;
@@ -32,11 +34,16 @@ public final class UserError extends RuntimeException {
 
     /** @param details of what is wrong, a line each */
     public UserError(Kind kind, String wrong, List<String> details, String next) {
-        super(details.isEmpty() ? wrong : wrong + " " + String.join(" ", details));
+        super(details.isEmpty() ? inShort(wrong) : inShort(wrong) + " " + String.join(" ", details));
         this.kind = kind;
         this.details = List.copyOf(details);
-        this.next = next;
-        this.wrong = wrong;
+        this.next = inShort(next);
+        this.wrong = inShort(wrong);
+    }
+
+    /** A file may name its columns at any length: the reader of an error is not to drown in them. */
+    private static String inShort(String text) {
+        return text.length() <= MOST ? text : text.substring(0, MOST) + " …";
     }
 
     /** What is wrong, without its details. */
