@@ -21,7 +21,8 @@ import lockstep.run.UserError;
 /** Looks at the first bytes of a file: how it is cut into records, and what its columns are called. */
 final class Heads {
     private static final int BYTES = 1 << 17;
-    private static final Pattern BLANK_LINES = Pattern.compile("\\A(?:[ \\t\\x00]*\\R)+");
+    private static final Pattern BLANK_LINES =
+            Pattern.compile("\\A[ \\t\\x00\\r\\n\\f\\x0B\\x85\u2028\u2029]*[\\r\\n\\f\\x0B\\x85\u2028\u2029]");
     /** The personal archives of X are scripts: `window.YTD.tweets.part0 = [ … ]`. */
     private static final Pattern SCRIPT = Pattern.compile("\\A\\s*window\\.YTD\\.[\\w.]+\\s*=\\s*(?=[\\[{])");
 

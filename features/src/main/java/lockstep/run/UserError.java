@@ -17,6 +17,7 @@ public final class UserError extends RuntimeException {
         REFUSED
     }
 
+    /** A file may name its columns at any length: the reader of an error is not to drown in them. */
     private static final int MOST = 2_000;
 
     private final Kind kind;
@@ -34,16 +35,11 @@ public final class UserError extends RuntimeException {
 
     /** @param details of what is wrong, a line each */
     public UserError(Kind kind, String wrong, List<String> details, String next) {
-        super(details.isEmpty() ? inShort(wrong) : inShort(wrong) + " " + String.join(" ", details));
+        super(Visible.start(details.isEmpty() ? wrong : wrong + " " + String.join(" ", details), MOST));
         this.kind = kind;
         this.details = List.copyOf(details);
-        this.next = inShort(next);
-        this.wrong = inShort(wrong);
-    }
-
-    /** A file may name its columns at any length: the reader of an error is not to drown in them. */
-    private static String inShort(String text) {
-        return text.length() <= MOST ? text : text.substring(0, MOST) + " …";
+        this.next = Visible.start(next, MOST);
+        this.wrong = Visible.start(wrong, MOST);
     }
 
     /** What is wrong, without its details. */

@@ -16,6 +16,13 @@ public final class Visible {
         return text(s, true);
     }
 
+    /** Its first letters, with a sign where more follow; none is cut in two. */
+    public static String start(String s, int most) {
+        if (s.length() <= most) return s;
+        int end = Character.isHighSurrogate(s.charAt(most - 1)) ? most - 1 : most;
+        return s.substring(0, end) + "…";
+    }
+
     private static String text(String s, boolean keepBreaks) {
         StringBuilder out = new StringBuilder(s.length());
         s.codePoints().forEach(c -> {

@@ -18,7 +18,8 @@ import lockstep.ingest.post.Times;
  * characters, and is repaired. Accounts are names: the file has no ids. Whose post it was stands in the title alone.
  */
 final class FacebookDownload implements Format.OfJson {
-    private static final Pattern TITLE = Pattern.compile("^(.+?) (?:commented on|replied to) (.+?)(?:'s|’s) .*");
+    private static final Pattern TITLE =
+            Pattern.compile("^(.{1,256}?) (?:commented on|replied to) (.{1,256}?)(?:'s|’s) .*");
 
     @Override
     public Label label() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * media, application the client. The text is HTML and loses its tags.
  */
 final class Mastodon implements Format.OfJson {
-    private static final Pattern BREAK = Pattern.compile("(?i)</p>\\s*<p[^>]*>|<br ?/?>");
+    private static final Pattern BREAK = Pattern.compile("(?i)</p>\\s{0,9}<p[^>]{0,256}>|<br ?/?>");
     private static final Pattern TAG = Pattern.compile("<[^>]{0,2000}>");
     private static final Pattern ANCHOR = Pattern.compile("(?i)<a ([^>]{0,2000})>");
     private static final Pattern HREF = Pattern.compile("(?i)href=\"([^\"]+)\"");

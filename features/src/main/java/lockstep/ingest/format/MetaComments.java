@@ -41,12 +41,12 @@ final class MetaComments implements Format.OfFields {
     private static final List<Pattern> POST_ID = List.of(
             Pattern.compile("(?:fbid|story_fbid)=([A-Za-z0-9_.-]+)"),
             Pattern.compile("/(?:p|reel|reels|tv)/([A-Za-z0-9_-]+)"),
-            Pattern.compile("/(?:posts|videos|photos|permalink)/(?:[^?#]*/)?([A-Za-z0-9_.-]+)"));
+            Pattern.compile("/(?:posts|videos|photos|permalink)/(?:[^?#]{0,256}/)?([A-Za-z0-9_.-]+)"));
     /** The account's part of a profile's address, the most certain first. */
     private static final List<Pattern> PROFILE_ID = List.of(
             Pattern.compile("profile\\.php\\?(?:[^#]*&)?id=(\\d+)"),
             Pattern.compile("/people/[^/?#]+/(\\d+)"),
-            Pattern.compile("/groups/[^/?#]+/(?:user|members?)/(\\d+)"),
+            Pattern.compile("/groups/[^/?#]{1,256}/(?:user|members?)/(\\d+)"),
             Pattern.compile("(?:facebook|instagram)\\.com/(?!profile\\.php|people/|groups/)([^/?&#]+)"));
 
     @Override

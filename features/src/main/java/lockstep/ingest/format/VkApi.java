@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * photos and videos media, post_source.platform the client. Mentions are written `[id123|Name]`.
  */
 final class VkApi implements Format.OfJson {
-    private static final Pattern MENTION = Pattern.compile("\\[(id|club|public)(\\d+)\\|[^\\]]*\\]");
+    private static final Pattern MENTION = Pattern.compile("\\[(id|club|public)(\\d+)\\|[^\\]]{0,256}\\]");
 
     @Override
     public Label label() {

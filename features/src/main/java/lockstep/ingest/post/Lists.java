@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +13,9 @@ import org.jspecify.annotations.Nullable;
  * behind each other. Anything else is one value.
  */
 public final class Lists {
-    private static final Pattern QUOTED = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern COMMA = Pattern.compile("[,;]");
     private static final Pattern BETWEEN_TAGS = Pattern.compile("[\\s,;]+");
-    private static final Pattern TAGS =
-            Pattern.compile("(?:#[^\\s#,;]+|@[^\\s@,;]+)(?:[\\s,;]+(?:#[^\\s#,;]+|@[^\\s@,;]+))+");
-    private static final Pattern BETWEEN_LINKS = Pattern.compile("[\\s,;|]+(?=https?://)");
+    private static final Pattern BETWEEN_LINKS = Pattern.compile("(?<![\\s,;|])[\\s,;|]+(?=https?://)");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,23 +30,48 @@ public final class Lists {
         if (s.startsWith("[") && s.endsWith("]")) {
             String inside = s.substring(1, s.length() - 1).strip();
             if (inside.startsWith("'") || inside.startsWith("\"")) {
-                Matcher quoted = QUOTED.matcher(inside);
-                while (quoted.find()) {
-                    String one = quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
-                    parts.add(one.replaceAll("\\\\(.)", "$1"));
-                }
+                quoted(inside, parts);
             } else {
                 parts.addAll(List.of((inside.startsWith("http") ? BETWEEN_LINKS : COMMA).split(inside, -1)));
             }
         } else if (s.startsWith("http")) {
             parts.addAll(List.of(BETWEEN_LINKS.split(s)));
-        } else if (TAGS.matcher(s).matches()) {
-            parts.addAll(List.of(BETWEEN_TAGS.split(s, -1)));
         } else {
-            parts.add(s);
+            List<String> words = List.of(BETWEEN_TAGS.split(s, -1));
+            if (words.size() > 1 && words.stream().allMatch(Lists::isTag)) {
+                parts.addAll(words);
+            } else {
+                parts.add(s);
+            }
         }
 
         return distinct(parts);
+    }
+
+    private static boolean isTag(String word) {
+        if (word.length() < 2) return false;
+        char sign = word.charAt(0);
+        return (sign == '#' || sign == '@') && word.indexOf(sign, 1) < 0;
+    }
+
+    /** What stands in quotes of either kind; a backslash shields what follows it. By hand: of any length. */
+    private static void quoted(String s, List<String> into) {
+        StringBuilder one = new StringBuilder();
+        char open = 0;
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (open == 0) {
+                if (c == '\'' || c == '"') open = c;
+            } else if (c == '\\' && i + 1 < s.length()) {
+                one.append(s.charAt(++i));
+            } else if (c == open) {
+                into.add(one.toString());
+                one.setLength(0);
+                open = 0;
+            } else {
+                one.append(c);
+            }
+        }
     }
 
     /** The web links in a cell. */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
+import lockstep.run.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
 
     private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,19})(?:\\.(\\d{1,9}))?");
     private static final Pattern RELATIVE = Pattern.compile("(?iu).*\\b(?:ago|назад|бұрын|yesterday|вчера|кеше)\\b.*");
+
+    /** No notation of a time has more letters. */
+    private static final int LONGEST = 64;
 
     /** The last nanosecond that a long holds. */
     private static final String LAST = String.valueOf(Long.MAX_VALUE);
@@ -58,14 +62,16 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
         return said.day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private Said said(String text, String field) throws BadRecord {
+    private Said said(String written, String field) throws BadRecord {
+        boolean tooLong = written.length() > LONGEST;
+        String text = Visible.start(written, LONGEST);
         try {
-            Said said = text.length() > 64 ? null : Notations.read(text, order, field);
+            Said said = tooLong ? null : Notations.read(text, order, field);
             if (said != null) return said;
         } catch (DateTimeException e) {
             throw new BadRecord(field + " is '" + text + "', not a time");
         }
-        if (RELATIVE.matcher(text).matches()) {
+        if (!tooLong && RELATIVE.matcher(text).matches()) {
             throw new BadRecord(
                     field + " is '" + text + "', not a time but relative to an unknown day; export with full dates");
         }

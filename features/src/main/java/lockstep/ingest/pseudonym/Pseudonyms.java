@@ -27,22 +27,23 @@ public final class Pseudonyms implements Serializable {
     private static final int HEX = 32;
     /** Sites whose addresses name accounts. */
     private static final Pattern SOCIAL =
-            Pattern.compile("(?i)https?://(?:[a-z0-9-]+\\.)*(?:twitter|x|facebook|fb|instagram"
+            Pattern.compile("(?i)https?://(?:[a-z0-9-]{1,63}\\.){0,10}(?:twitter|x|facebook|fb|instagram"
                     + "|tiktok|vk|youtube|threads|linkedin|reddit|telegram|t|ok|bsky|mastodon)\\.(?:com|net|me|ru|app|social|watch|be)"
                     + "(/.*)?");
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
-    private static final Pattern VK_MENTION = Pattern.compile("\\[(id|club|public)(\\d+)\\|[^\\]]*\\]");
-    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(?:\\.[a-z0-9-]+)+");
+    private static final Pattern VK_MENTION = Pattern.compile("\\[(id|club|public)(\\d+)\\|");
+    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,10}");
     private static final Pattern OWNED = Pattern.compile("(?:photo|video|doc|wall)?-?\\d+_\\d+");
     /** Wider than a mention need be: what only looks like one is replaced too. */
-    private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+    private static final Pattern MAIL = Pattern.compile(
+            "(?<![\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]+@[A-Za-z0-9-]+\\.[A-Za-z0-9.-]*(?<=[A-Za-z0-9-])");
 
     private static final Pattern MENTION =
             Pattern.compile("[@\uFF20]([\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_.+/=-]*(?:@[A-Za-z0-9.-]+)?)");
     private static final Pattern REDDITOR = Pattern.compile("(?<![\\p{L}\\p{N}])u/([A-Za-z0-9_-]{3,})");
     private static final Pattern BARE_LINK = Pattern.compile(
-            "(?i)(?<![\\p{L}\\p{N}./@])((?:[a-z0-9-]+\\.)*(?:t\\.me|telegram\\.(?:me|dog)|vk\\.com|ok\\.ru|instagram\\.com|facebook\\.com"
+            "(?i)(?<![\\p{L}\\p{N}./@])((?:[a-z0-9-]{1,63}\\.){0,10}(?:t\\.me|telegram\\.(?:me|dog)|vk\\.com|ok\\.ru|instagram\\.com|facebook\\.com"
                     + "|fb\\.com|twitter\\.com|x\\.com|tiktok\\.com|youtube\\.com|bsky\\.app|threads\\.net|medium\\.com))/\\S+");
     private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{8,}\\d");
     /** What stands in a reason behind a value; everything between it and the field is the value. */
@@ -140,19 +141,41 @@ public final class Pseudonyms implements Serializable {
     private @Nullable String text(String on, @Nullable String text) {
         if (text == null) return null;
         String linked = replaced(LINK, text, m -> link(on, m.group(), ""));
-        String named = replaced(VK_MENTION, linked, m -> {
-            String owner = m.group(1).equals("id") ? "" : "-";
-            return "[" + m.group(1) + name("account", on, owner + m.group(2)) + "]";
-        });
+        String named = vkMentions(on, linked);
         String bare = replaced(BARE_LINK, named, m -> link(on, "https://" + m.group(), ""));
         String mails = replaced(MAIL, bare, m -> name("account", on, m.group()));
         String mentions = replaced(MENTION, mails, m -> {
-            String mention = m.group(1).replaceFirst("[.+/=-]+$", "");
+            String mention = withoutEnd(m.group(1), ".+/=-");
             String handle = mention.endsWith("=") || m.group(1).endsWith("=") ? m.group(1) : mention;
             return "@" + name("account", on, Tags.handle(handle)) + m.group(1).substring(handle.length());
         });
         String redditors = replaced(REDDITOR, mentions, m -> "u/" + name("account", on, m.group(1)));
         return PHONE.matcher(redditors).replaceAll("…");
+    }
+
+    /** `[id1|a name]`: the name goes too. Bracket by bracket: a pattern would look for a missing one again and again. */
+    private String vkMentions(String on, String text) {
+        StringBuilder out = new StringBuilder();
+        Matcher head = VK_MENTION.matcher(text);
+        int told = 0;
+        while (head.find(told)) {
+            int end = text.indexOf(']', head.end());
+            if (end < 0) break;
+            String owner = head.group(1).equals("id") ? "" : "-";
+            out.append(text, told, head.start())
+                    .append('[')
+                    .append(head.group(1))
+                    .append(name("account", on, owner + head.group(2)))
+                    .append(']');
+            told = end + 1;
+        }
+        return out.append(text, told, text.length()).toString();
+    }
+
+    private static String withoutEnd(String s, String signs) {
+        int end = s.length();
+        while (end > 0 && signs.indexOf(s.charAt(end - 1)) >= 0) end--;
+        return s.substring(0, end);
     }
 
     private static String replaced(Pattern what, String text, Function<MatchResult, String> by) {
