@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -15,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lockstep.run.Fingerprint;
 import lockstep.run.WholeFile;
+import org.apache.hadoop.fs.FileUtil;
 
 /** Files and their sums, as a folder and as a .zip of it. */
 final class PackageFolder {
@@ -30,6 +32,7 @@ final class PackageFolder {
         return folder;
     }
 
+    /** Whole or not at all: whoever lists the folders, also after a crash, finds no half of a package. */
     static void write(Path folder, Map<String, byte[]> files) {
         Map<String, byte[]> all = new TreeMap<>(files);
         StringBuilder sums = new StringBuilder();
@@ -39,8 +42,16 @@ final class PackageFolder {
                 .append(name)
                 .append('\n'));
         all.put("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
-        all.forEach((name, bytes) -> WholeFile.write(folder.resolve(name), bytes));
         WholeFile.write(folder.resolveSibling(folder.getFileName() + ".zip"), zip(folder.getFileName() + "/", all));
+        Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
+        FileUtil.fullyDelete(part.toFile());
+        all.forEach((name, bytes) -> WholeFile.write(part.resolve(name), bytes));
+        try {
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.sync(part.resolveSibling("."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] zip(String prefix, Map<String, byte[]> files) {

@@ -100,8 +100,8 @@ public record Withdrawals(List<Withdrawal> made) {
             }
         }
         Path correction = PackageFolder.fresh(cases.run().resolve(FlagPackage.FOLDER), name + "-correction");
-        keep(cases.run().resolve(FlagPackage.FOLDER).resolve(FILE), now);
         PackageFolder.write(correction, files(name, now, ids, revoked, at));
+        keep(cases.run().resolve(FlagPackage.FOLDER).resolve(FILE), now);
         return correction;
     }
 

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -46,6 +48,13 @@ public record Manifest(
      * @param settings the format, mapping, platform and zone it was read with
      */
     public record Input(String file, String sha256, long bytes, String batch, Map<String, String> settings) {
+        public Input {
+            Objects.requireNonNull(file, "an input has no file");
+            Objects.requireNonNull(sha256, "an input has no sha256");
+            Objects.requireNonNull(batch, "an input has no batch");
+            settings = sorted(settings, "an input has no settings");
+        }
+
         /** The same bytes read the same way. */
         public String fingerprint() {
             return Fingerprint.of(sha256, Fingerprint.of(settings));
@@ -58,12 +67,18 @@ public record Manifest(
      * @param counts rows in, out and left out, by name
      * @param seconds from start to end on the wall
      */
-    public record Stage(String fingerprint, Map<String, String> settings, Map<String, Long> counts, double seconds) {}
+    public record Stage(String fingerprint, Map<String, String> settings, Map<String, Long> counts, double seconds) {
+        public Stage {
+            Objects.requireNonNull(fingerprint, "a stage has no fingerprint");
+            settings = sorted(settings, "a stage has no settings");
+            counts = sorted(counts, "a stage has no counts");
+        }
+    }
 
     public Manifest {
         versions = versions == null ? Map.of() : new TreeMap<>(versions);
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
-        stages = stages == null ? Map.of() : new TreeMap<>(stages);
+        stages = stages == null ? Map.of() : sorted(stages, "");
         traceMillis = traceMillis == null ? Map.of() : new TreeMap<>(traceMillis);
     }
 
@@ -123,8 +138,18 @@ public record Manifest(
             if (read == null) throw damaged(where, "it is not whole");
             return read;
         } catch (JsonProcessingException e) {
-            throw damaged(where, e.getOriginalMessage());
+            throw damaged(where, reason(e));
         }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        Throwable cause = e.getCause();
+        return String.valueOf(cause instanceof NullPointerException ? cause.getMessage() : e.getOriginalMessage());
+    }
+
+    /** The same order in every process: pages and sums are made of it. */
+    private static <T> Map<String, T> sorted(Map<String, T> map, String otherwise) {
+        return Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(map, otherwise)));
     }
 
     private static UserError damaged(String where, String why) {

@@ -21,9 +21,9 @@ public final class WholeFile {
     public static void write(Path file, byte[] bytes) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) throw new IllegalArgumentException(file + " is no file");
+        Path part = folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
         try {
             Files.createDirectories(folder);
-            Path part = folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
             try (FileChannel channel =
                     FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -33,8 +33,17 @@ public final class WholeFile {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritten(part, e);
         }
+    }
+
+    private static UncheckedIOException unwritten(Path part, IOException e) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException alsoWrong) {
+            e.addSuppressed(alsoWrong);
+        }
+        return new UncheckedIOException(e);
     }
 
     /** A new name is on the disk only once its folder is. */

@@ -62,7 +62,7 @@ public final class Stages {
         long start = System.nanoTime();
         Map<String, Long> counts = work.get();
         double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
-        run.change(m -> m.with(name, new Manifest.Stage(fingerprint, settings, new TreeMap<>(counts), seconds)));
+        run.change(m -> m.with(name, new Manifest.Stage(fingerprint, settings, counts, seconds)));
         say.accept("%s: %s (%.1f s)".formatted(name, words(counts), seconds));
     }
 

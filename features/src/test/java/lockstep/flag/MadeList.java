@@ -17,7 +17,7 @@ import lockstep.review.decision.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of a made run, as its tests decide on them. */
-final class MadeList {
+public final class MadeList {
     static final Instant NOW = Instant.parse("2021-02-03T10:00:00Z");
 
     private MadeList() {}
@@ -28,7 +28,7 @@ final class MadeList {
         return FlagPackage.write(cases, Decisions.of(cases.run()), Protection.of(cases.run()), request, Renamed.NOBODY);
     }
 
-    static void both(Cases cases, List<String> without) {
+    public static void both(Cases cases, List<String> without) {
         decide(cases, "aigul", Verdict.INAUTHENTIC, without, null);
         decide(cases, "boris", Verdict.INAUTHENTIC, List.of(), null);
     }

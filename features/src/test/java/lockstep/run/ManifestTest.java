@@ -1,7 +1,9 @@
 package lockstep.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,5 +23,26 @@ class ManifestTest {
         assertThat(certificate.words()).contains("by arrivals 2 of 200 decoys", "by pairs 3", "up to 7.5 bits");
         assertThat(manifest.only(Set.of("pairs", "decoys")).certificate()).isEqualTo(certificate);
         assertThat(manifest.only(Set.of("pairs")).certificate()).isNull();
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        String json = """
+                {"inputs": [{"file": "a.csv", "sha256": "0", "batch": "b"}]}""";
+        assertThatThrownBy(() -> Manifest.of(json, "run/manifest.json"))
+                .hasMessage("run/manifest.json is damaged: an input has no settings");
+        assertThatThrownBy(() -> Manifest.of("{\"stages\": {\"pairs\": {}}}", "run/manifest.json"))
+                .hasMessage("run/manifest.json is damaged: a stage has no fingerprint");
+        assertThatThrownBy(() -> Manifest.of("{\"stages\": 1", "run/manifest.json"))
+                .hasMessageStartingWith("run/manifest.json is damaged: ");
+    }
+
+    @Test
+    void settingsStandInTheSameOrderInEveryProcess() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("z", "1");
+        settings.put("a", "2");
+        assertThat(new Manifest.Stage("f", settings, Map.of(), 1).settings().keySet())
+                .containsExactly("a", "z");
     }
 }

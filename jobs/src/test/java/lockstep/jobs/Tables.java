@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** All tables of a run as text, rows in canonical order, doubles to the last bit. */
 final class Tables {
-    private static final String[] NAMES = {
+    static final String[] NAMES = {
         "posts",
         "accounts",
         "rejects",
