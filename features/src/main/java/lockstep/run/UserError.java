@@ -14,7 +14,9 @@ public final class UserError extends RuntimeException {
         /** More rows were unreadable than allowed. */
         TOO_MANY_REJECTS,
         /** A gate refuses. */
-        REFUSED
+        REFUSED,
+        /** The machine needs mending: disk, memory, rights, a damaged file. The same command goes on where it stopped. */
+        MACHINE
     }
 
     /** A file may name its columns at any length: the reader of an error is not to drown in them. */

@@ -36,6 +36,11 @@ import org.apache.spark.sql.SparkSession;
  * "to be redone", never a mixture, also where renaming a folder is not atomic.
  */
 public final class RunFolder {
+    /** What to do about a damaged table. */
+    public static final String RESTORE =
+            "Restore its folder from a copy. Without one: what detect has made is made again"
+                    + " with --from actions; posts, accounts and rejects by ingesting the files into a new folder.";
+
     private static final String MANIFEST = "manifest.json";
     private static final List<String> NOT_WRITABLE =
             List.of("Permission denied", "Read-only", "No space left", "Mkdirs failed", "ot a directory");
@@ -166,6 +171,7 @@ public final class RunFolder {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (ChecksumException e) {
             throw new UserError(
+                    UserError.Kind.MACHINE,
                     path(name) + " is damaged: it was changed by hand, or the disk is bad.",
                     "Restore it from a copy, or delete it and what it belongs to and do that again.");
         } catch (IOException e) {
@@ -234,9 +240,19 @@ public final class RunFolder {
         delete("_partial/" + table);
     }
 
+    /** @throws UserError where its files are not those that were written */
+    void check(String table) {
+        try {
+            FileList.check(files(), new Path(path(table)));
+        } catch (IOException e) {
+            throw trouble("read", e);
+        }
+    }
+
     void publish(String table) {
         try {
             Path target = new Path(path(table));
+            FileList.write(files(), new Path(partial(table)));
             files().delete(target, true);
             files().mkdirs(target.getParent());
             if (!files().rename(new Path(partial(table)), target)) {
@@ -270,6 +286,7 @@ public final class RunFolder {
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         if (NOT_WRITABLE.stream().anyMatch(why::contains)) {
             return new UserError(
+                    UserError.Kind.MACHINE,
                     "Cannot %s %s: %s".formatted(verb, root, why),
                     "Choose a folder that you may write to, on a disk with room.");
         }

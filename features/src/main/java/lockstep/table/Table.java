@@ -24,6 +24,7 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
                     "Make it again: lockstep detect " + run + " --from actions; or ingest into a new folder.");
         }
 
+        run.check(name);
         return spark.read().schema(schema.columns()).parquet(run.path(name));
     }
 

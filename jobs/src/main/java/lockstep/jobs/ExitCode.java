@@ -35,6 +35,7 @@ enum ExitCode {
             case INPUT -> BAD_INPUT.number;
             case TOO_MANY_REJECTS -> TOO_MANY_REJECTS.number;
             case REFUSED -> REFUSED.number;
+            case MACHINE -> FAILED.number;
         };
     }
 }

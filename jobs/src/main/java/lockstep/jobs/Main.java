@@ -3,7 +3,6 @@ package lockstep.jobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import lockstep.run.UserError;
 import lockstep.run.Versions;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -72,14 +71,8 @@ public final class Main {
                 })
                 .setExitCodeExceptionMapper(ExitCode::of)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    Throwable mendable = Problems.mendable(problem);
-                    if (mendable instanceof UserError e) {
-                        command.getErr().println("lockstep: " + Talk.plain(e.wrong()));
-                        e.details().forEach(d -> command.getErr().println("  - " + Talk.plain(d)));
-                        command.getErr().println("  next: " + Talk.plain(e.next()));
-                        return ExitCode.of(e);
-                    }
-                    throw problem;
+                    Problems.tell(problem, Again.command(parsed), command.getErr());
+                    return ExitCode.of(Problems.mendable(problem));
                 });
         CommandLine formats = Objects.requireNonNull(cli.getSubcommands().get("formats"));
         formats.getCommandSpec().usageMessage().footer(FormatsCommand.lines().toArray(String[]::new));

@@ -1,9 +1,16 @@
 package lockstep.jobs;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lockstep.run.UserError;
+import lockstep.run.Visible;
+import lockstep.table.RunFolder;
+import org.apache.spark.SparkThrowable;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, in whatever Spark wraps around it, the problem that the person at the keyboard can put right. */
@@ -18,6 +25,11 @@ final class Problems {
             "not a directory",
             "Not a directory");
 
+    /** Spark's names for a file that is not there any more, or not what it was. */
+    private static final String UNREADABLE = "FAILED_READ_FILE.*|CANNOT_READ_FILE_FOOTER";
+
+    private static final Pattern FILE = Pattern.compile("file:/[^\\s]+|[a-z0-9]+://\\S+");
+
     private Problems() {}
 
     static Throwable mendable(Throwable problem) {
@@ -30,10 +42,41 @@ final class Problems {
         return problem;
     }
 
+    /** What is wrong, and in the last line what to do next; where lockstep itself is at fault, where that was. */
+    static void tell(Throwable problem, String again, PrintWriter err) {
+        if (mendable(problem) instanceof UserError e) {
+            err.println("lockstep: " + Talk.plain(e.wrong()));
+            e.details().forEach(d -> err.println("  - " + Talk.plain(d)));
+            err.println("  next: " + Talk.plain(e.next()) + (e.kind() == UserError.Kind.MACHINE ? " Then:" : ""));
+            if (e.kind() == UserError.Kind.MACHINE) err.println("  " + again);
+        } else {
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(line -> err.println(Visible.cell(line)));
+            err.println("lockstep: failed, by no fault of yours that it knows; the first line above says at what.");
+            err.println("  next: what is done is kept. Try once more; if it fails again, report the lines above:");
+            err.println("  " + again);
+        }
+        err.flush();
+    }
+
+    private static String damaged(Throwable t) {
+        Matcher file = FILE.matcher(String.valueOf(t.getMessage()));
+        String name = file.find() ? file.group().replaceFirst("[.,]$", "") : "A file of the run";
+        return name + " is damaged or gone: it was changed behind our back, or the disk is bad.";
+    }
+
     private static @Nullable UserError known(Throwable t) {
         String message = String.valueOf(t.getMessage());
         if (t instanceof OutOfMemoryError) {
-            return new UserError("The Java heap is full.", "Give it more: LOCKSTEP_HEAP=6g jobs/lockstep …");
+            return new UserError(
+                    UserError.Kind.MACHINE,
+                    "The Java heap is full.",
+                    "Give it more, in front of it: LOCKSTEP_HEAP=6g.");
+        }
+        if (t instanceof SparkThrowable spark
+                && String.valueOf(spark.getCondition()).matches(UNREADABLE)) {
+            return new UserError(UserError.Kind.MACHINE, damaged(t), RunFolder.RESTORE);
         }
         if (t instanceof AccessDeniedException denied) {
             return new UserError(
@@ -50,7 +93,9 @@ final class Problems {
             if (at >= 0) {
                 String line = message.substring(at).lines().findFirst().orElse(sign);
                 return new UserError(
-                        "Cannot write: " + line, "Choose a folder that you may write to, on a disk with room.");
+                        UserError.Kind.MACHINE,
+                        "Cannot write: " + line,
+                        "Choose a folder that you may write to, on a disk with room.");
             }
         }
         return null;

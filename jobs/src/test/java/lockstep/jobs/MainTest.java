@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 class MainTest {
     private final StringWriter err = new StringWriter();
@@ -91,6 +92,25 @@ class MainTest {
             assertThat(e.next()).contains("disk with room");
         });
         assertThat(Problems.mendable(new IllegalStateException("ours"))).hasMessage("ours");
+    }
+
+    @Test
+    void theMachinesProblemEndsWithTheCommandThatGoesOn() {
+        StringWriter said = new StringWriter();
+        ParseResult typed = Main.commandLine().parseArgs("detect", "runs/it's all", "--windows", "60s");
+        Problems.tell(new RuntimeException(new OutOfMemoryError()), Again.command(typed), new PrintWriter(said));
+        assertThat(said.toString().lines().toList())
+                .containsExactly(
+                        "lockstep: The Java heap is full.",
+                        "  next: Give it more, in front of it: LOCKSTEP_HEAP=6g. Then:",
+                        "  lockstep detect 'runs/it'\\''s all' --windows 60s");
+    }
+
+    @Test
+    void aFaultOfOursShowsWhereItIsAndEndsWithTheCommandThatGoesOn() {
+        StringWriter said = new StringWriter();
+        Problems.tell(new IllegalStateException("o\u001B[2J"), "lockstep detect r", new PrintWriter(said));
+        assertThat(said.toString()).contains("o\\u001b[2J", "\tat lockstep.").endsWith("\n  lockstep detect r\n");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package lockstep.table;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import lockstep.run.UserError;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The names and lengths of a table's files, kept beside them in `_files`. Spark reads what it finds in the folder: without
+ * the list, a file that has gone or is empty would only mean fewer rows.
+ */
+final class FileList {
+    private static final String NAME = "_files";
+
+    private FileList() {}
+
+    static void write(FileSystem files, Path table) throws IOException {
+        try (FSDataOutputStream out = files.create(new Path(table, NAME))) {
+            out.write(String.join("\n", list(files, table)).getBytes(StandardCharsets.UTF_8));
+            out.hsync();
+        }
+    }
+
+    /** @throws UserError where the table's files are not those that were written */
+    static void check(FileSystem files, Path table) throws IOException {
+        Path kept = new Path(table, NAME);
+        if (!files.exists(kept)) throw damaged(table, "its list of files, " + NAME + ", is gone");
+        NavigableSet<String> written = new TreeSet<>();
+        try (FSDataInputStream in = files.open(kept)) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(written::add);
+        }
+        NavigableSet<String> there = list(files, table);
+        if (there.equals(written)) return;
+        NavigableSet<String> lost = new TreeSet<>(written);
+        lost.removeAll(there);
+        if (lost.isEmpty()) {
+            there.removeAll(written);
+            throw damaged(table, there.first() + " was added");
+        }
+        throw damaged(table, lost.first() + " is gone or has another length");
+    }
+
+    private static NavigableSet<String> list(FileSystem files, Path table) throws IOException {
+        NavigableSet<String> list = new TreeSet<>();
+        for (FileStatus f : files.listStatus(table)) {
+            String name = f.getPath().getName();
+            if (!name.startsWith("_") && !name.startsWith(".")) list.add(name + " " + f.getLen());
+        }
+        return list;
+    }
+
+    private static UserError damaged(Path table, String how) {
+        return new UserError(
+                UserError.Kind.MACHINE, "The table %s is damaged: %s.".formatted(table, how), RunFolder.RESTORE);
+    }
+}
