@@ -22,6 +22,7 @@ import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Finds the files the analyst names and decides how each is read. */
@@ -100,9 +101,23 @@ final class Files {
             if (f.isDirectory()) {
                 throw new UserError(name + " is a folder.", "Name the files in it: " + name + "/*");
             }
+            inItsFolder(f.getPath(), disk);
             files.add(f.getPath());
         }
         return files;
+    }
+
+    /** Exports come from strangers too: a link among them may point at a file of ours, which would end in the run. */
+    private static void inItsFolder(Path path, FileSystem disk) throws IOException {
+        if (!(disk instanceof LocalFileSystem local)) return;
+        java.nio.file.Path file = local.pathToFile(path).toPath().toAbsolutePath();
+        java.nio.file.Path folder = file.getParent();
+        if (folder == null || !java.nio.file.Files.isSymbolicLink(file)) return;
+        java.nio.file.Path target = file.toRealPath();
+        if (target.startsWith(folder.toRealPath())) return;
+        throw new UserError(
+                "%s is a link that leads out of its folder, to %s.".formatted(path, target),
+                "If that is the file that is meant, name it itself.");
     }
 
     private static Path path(String name) {

@@ -74,6 +74,12 @@ final class Problems {
                     "The Java heap is full.",
                     "Give it more, in front of it: LOCKSTEP_HEAP=6g.");
         }
+        if (t instanceof UnsatisfiedLinkError || message.contains("FAILED_TO_LOAD_NATIVE_LIBRARY")) {
+            return new UserError(
+                    UserError.Kind.MACHINE,
+                    "Native code cannot be unpacked into the temporary folder: it is full, or nothing may be run from it.",
+                    "Make room there, or choose another: export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
+        }
         if (t instanceof SparkThrowable spark
                 && String.valueOf(spark.getCondition()).matches(UNREADABLE)) {
             return new UserError(UserError.Kind.MACHINE, damaged(t), RunFolder.RESTORE);

@@ -58,6 +58,7 @@ class KilledIT {
         for (int round = 0; kills() < KILLS; round++) {
             Path run = dir.resolve(round + "/run");
             for (String[] verb : verbs(sample, run)) {
+                if (round == 0) failsWhereTheDiskIsFull(verb);
                 while (kills() < KILLS
                         && dice.nextInt(3) > 0
                         && killedWithin(verb, seconds.getOrDefault(verb[0], 1.0))) {
@@ -121,6 +122,26 @@ class KilledIT {
                     "detect", name, "--windows", "60s", "--traces", "text,hashtag", "--text", "exact", "--decoys", "1"
                 },
                 new String[] {"review", name});
+    }
+
+    /** No file may be longer than it has room: the error ends with the command that goes on. */
+    private static void failsWhereTheDiskIsFull(String[] verb) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                "ulimit -f %d; exec \"$@\"".formatted(verb[0].equals("review") ? 8 : 300),
+                "_",
+                new File("lockstep").getAbsolutePath()));
+        words.addAll(List.of(verb));
+        Process process = new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor()).as(said.toString()).isEqualTo(1);
+        assertThat(String.join("\n", said)).contains("lockstep: Cannot write: File too large");
+        assertThat(said.get(said.size() - 1)).startsWith("  lockstep " + verb[0] + " ");
     }
 
     private int kills() {
