@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 /** The members of each cluster: what each adds, and how much of its life is shared. */
 final class Members {
     private static final StructType OWN =
-            StructType.fromDDL("cluster_id string, account int, account_id string, bits double");
+            StructType.fromDDL("cluster_id string, account int, account_id string, bits double, role string");
 
     private Members() {}
 
@@ -28,10 +28,12 @@ final class Members {
      */
     static Dataset<Row> of(List<Found> found, Dataset<Row> shared, Dataset<Row> actions, Dataset<Row> accounts) {
         List<Row> own = new ArrayList<>();
+        Set<String> followed = Followed.of(shared);
         for (Found f : found) {
             for (int account : f.accounts()) {
-                own.add(RowFactory.create(
-                        f.id(), account, f.name(account), f.best().ownBits(account)));
+                double bits = f.best().ownBits(account);
+                boolean core = bits > 0 && !followed.contains(Followed.key(f.id(), account));
+                own.add(RowFactory.create(f.id(), account, f.name(account), bits, core ? "core" : "edge"));
             }
         }
         Dataset<Row> members = shared.sparkSession().createDataFrame(own, OWN);
@@ -46,7 +48,6 @@ final class Members {
                 .join(together, new String[] {"cluster_id", "account"}, "left")
                 .join(profiles, new String[] {"account_id"}, "left")
                 .withColumn("shared_actions", coalesce(col("shared_actions"), lit(0L)))
-                .withColumn("role", when(col("bits").gt(0), "core").otherwise("edge"))
                 .orderBy("cluster_id", "account_id");
     }
 }

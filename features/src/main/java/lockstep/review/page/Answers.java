@@ -57,7 +57,7 @@ public final class Answers {
         says.add(
                 account.isCore()
                         ? w.say("answers.core", account.label(), w.figure(account.bits()))
-                        : w.say("answers.edge", account.label()));
+                        : w.say(account.bits() > 0 ? "answers.followed" : "answers.edge", account.label()));
         says.add(w.say("answers.evidence", e.objects().size(), e.meetings(), w.share(account.sharedShare())));
         says.add(w.say("answers.life", e.others()));
         if (e.fewer() != null) says.add(w.say("answers.below", e.fewer(), w.number(e.meetings())));
