@@ -28,7 +28,7 @@ import org.w3c.dom.NodeList;
 @ExtendWith(LocalSpark.class)
 class PayloadsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern CELL = Pattern.compile("(?<=^|,)\"(?:[^\"]|\"\")*\"", Pattern.MULTILINE);
+    private static final Pattern CELL = Pattern.compile("(?<=^|,)\"[^\"]*+(?:\"\"[^\"]*+)*+\"", Pattern.MULTILINE);
     private static final Pattern FORMULA = Pattern.compile("^\"[=+@\\t\\r-](?![\\d.]+\"$).*", Pattern.DOTALL);
     private static final Pattern MOVES =
             Pattern.compile("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
