@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The kernels that most of a detection's time goes to, each alone: {@code mvn -P bench verify -pl jobs -am -DskipTests}. */
+/** The kernels that most of a detection's time goes to, each alone: {@code mvn -P bench package -pl jobs -am -DskipTests}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
