@@ -15,6 +15,8 @@ final class Sessions {
                     .setIfMissing("spark.driver.host", "127.0.0.1")
                     .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
                     .setIfMissing("spark.ui.enabled", "false")
+                    // Hadoop gives a file the rights it thinks right, whatever the process's own mask says
+                    .setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077")
                     .setIfMissing("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, 2 * cores)))
                     .setIfMissing("spark.ui.showConsoleProgress", System.getProperty("lockstep.terminal", "false"));
         }
