@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -34,7 +35,7 @@ final class Followed {
      */
     static Set<String> of(Dataset<Row> shared) {
         WindowSpec moment = Window.partitionBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot");
-        Column alone = col("at").equalTo(col("start")).and(col("starters").equalTo(1));
+        Column starts = col("at").equalTo(col("start"));
         Dataset<Row> members = shared.groupBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot", "account")
                 .agg(min("at").as("at"))
                 .withColumn("start", min("at").over(moment))
@@ -43,8 +44,9 @@ final class Followed {
                         "starters",
                         sum(when(col("at").equalTo(col("start")), 1).otherwise(0))
                                 .over(moment))
-                .withColumn("led", when(alone, 1).otherwise(0))
+                .withColumn("led", when(starts, 1).otherwise(0))
                 .where(col("present").gt(1))
+                .where(not(starts).or(col("starters").equalTo(1))) // within one second, nobody knows who was the first
                 // a post meets in several traces, and tells of its order once
                 .groupBy("cluster_id", "account", "at")
                 .agg(min("led").as("led"), min("present").as("present"))

@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
 
 /** Finds the files the analyst names and decides how each is read. */
 final class Files {
@@ -36,9 +37,10 @@ final class Files {
     static List<Input> inputs(List<String> names, IngestSettings settings, Configuration conf) {
         List<Path> paths = paths(names, conf);
         List<Input> inputs = new ArrayList<>();
+        SerializableConfiguration travels = new SerializableConfiguration(conf);
         for (Path path : paths) {
             String name = told(path, paths);
-            reading(name, () -> inputs.add(input(path.toString(), name, settings, conf)));
+            reading(name, () -> inputs.add(input(path.toString(), name, settings, travels)));
         }
         return inputs;
     }
@@ -68,7 +70,10 @@ final class Files {
     static Head head(String path, IngestSettings settings, Configuration conf) {
         List<Head> heads = new ArrayList<>();
         String name = new Path(path).getName();
-        reading(name, () -> heads.add(Heads.of(Source.open(path, name, settings.encoding(), conf))));
+        reading(
+                name,
+                () -> heads.add(
+                        Heads.of(Source.open(path, name, settings.encoding(), new SerializableConfiguration(conf)))));
         return heads.get(0);
     }
 
@@ -130,9 +135,9 @@ final class Files {
         }
     }
 
-    private static Input input(String path, String name, IngestSettings settings, Configuration conf)
+    private static Input input(String path, String name, IngestSettings settings, SerializableConfiguration travels)
             throws IOException {
-        Source source = Source.open(path, name, settings.encoding(), conf);
+        Source source = Source.open(path, name, settings.encoding(), travels);
         Head head = Heads.of(source);
         Format format = Formats.of(head, settings.format(), !settings.map().isEmpty());
         Mapping mapping = format instanceof Format.OfFields fields ? Mapping.of(head, fields, settings.map()) : null;

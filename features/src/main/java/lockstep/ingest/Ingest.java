@@ -34,6 +34,10 @@ import org.apache.spark.sql.types.DataTypes;
 /** Files in, `posts`, `accounts` and `rejects` out. */
 public final class Ingest {
     public static final String STAGE = "ingest";
+    /** Thousands of small files are not thousands of tasks: each has to learn of all files first. */
+    private static final int FEW = 64;
+
+    private static final long BYTES_A_TASK = 1 << 24;
 
     private Ingest() {}
 
@@ -49,11 +53,16 @@ public final class Ingest {
 
         JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
         Dataset<Row> text = spark.createDataset(
-                context.parallelize(slices, slices.size())
+                context.parallelize(slices, tasks(slices, inputs))
                         .flatMap(new ReadSlice(inputs))
                         .rdd(),
                 Encoders.row(SourceRecord.table("").schema().columns()));
         return columns == null ? text : text.union(columns);
+    }
+
+    private static int tasks(List<Slice> slices, List<Input> inputs) {
+        long bytes = inputs.stream().mapToLong(i -> i.source().bytes()).sum();
+        return (int) Math.min(slices.size(), Math.max(FEW, bytes / BYTES_A_TASK));
     }
 
     /** Where the export names no language, that which the text seems to be in. */

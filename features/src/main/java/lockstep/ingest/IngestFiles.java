@@ -23,6 +23,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The shell around {@link Ingest}: looks at the files, leaves out those the run has, adds the others. */
 public final class IngestFiles {
+    /** Files whose reading is told one by one; status tells all. */
+    private static final int SAID = 50;
+
     private IngestFiles() {}
 
     /**
@@ -165,9 +168,10 @@ public final class IngestFiles {
     private static List<Manifest.Input> written(
             SparkSession spark, RunFolder run, List<Input> added, IngestSettings settings, Consumer<String> say) {
         if (added.isEmpty()) return List.of();
-        for (Input i : added) {
+        for (Input i : added.subList(0, Math.min(SAID, added.size()))) {
             say.accept(i.source().name() + ": " + i.settings());
         }
+        if (added.size() > SAID) say.accept("and %,d files more".formatted(added.size() - SAID));
 
         String batch = Fingerprint.of(added.stream().map(Input::fingerprint).toArray(String[]::new))
                 .substring(0, 12);

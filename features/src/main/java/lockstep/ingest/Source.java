@@ -41,12 +41,14 @@ record Source(
     /**
      * @param name how the run calls it
      * @param encoding by name, or nothing to see it from the first bytes
+     * @param travels one for all files: each would take its tens of kilobytes to every task
      * @throws UserError where it is an archive or a spreadsheet
      */
-    static Source open(String path, String name, @Nullable String encoding, Configuration conf) throws IOException {
+    static Source open(String path, String name, @Nullable String encoding, SerializableConfiguration travels)
+            throws IOException {
+        Configuration conf = travels.value();
         Path at = new Path(path);
         long bytes = at.getFileSystem(conf).getFileStatus(at).getLen();
-        SerializableConfiguration travels = new SerializableConfiguration(conf);
         Packing packing;
         try (InputStream in = at.getFileSystem(conf).open(at)) {
             packing = packing(in.readNBytes(8), name);

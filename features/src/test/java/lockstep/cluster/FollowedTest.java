@@ -57,10 +57,10 @@ class FollowedTest {
         for (int object = 0; object < OWN; object++) {
             Instant born = start.plusSeconds(object * 50_000L);
             Instant at = born.plusSeconds(600 + random.nextInt(3_000));
-            actions.add(link(JOURNALIST, object, born, first ? at : at.plusSeconds(random.nextInt(45))));
+            actions.add(link(JOURNALIST, object, born, first ? at : at.plusSeconds(random.nextInt(12))));
             for (int troll = 0; troll < 6; troll++) {
                 if (random.nextInt(10) == 0) continue;
-                actions.add(link("p:a" + troll, object, born, at.plusSeconds(3 + random.nextInt(40))));
+                actions.add(link("p:a" + troll, object, born, at.plusSeconds(random.nextInt(12))));
             }
         }
         RunFolder run = RunFolder.at(dir.toString(), spark);
