@@ -286,7 +286,7 @@ public final class RunFolder {
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         if (NOT_WRITABLE.stream().anyMatch(why::contains)) {
             return new UserError(
-                    UserError.Kind.MACHINE,
+                    why.contains("No space left") ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
                     "Cannot %s %s: %s".formatted(verb, root, why),
                     "Choose a folder that you may write to, on a disk with room.");
         }

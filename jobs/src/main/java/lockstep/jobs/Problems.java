@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds, in whatever Spark wraps around it, the problem that the person at the keyboard can put right. */
 final class Problems {
+    private static final String NO_ROOM = "No space left on device";
+    private static final String TOO_LARGE = "File too large";
     private static final List<String> DISK = List.of(
-            "No space left on device",
+            NO_ROOM,
             "Permission denied",
             "Read-only file system",
             "Mkdirs failed to create",
             "File name too long",
-            "File too large",
+            TOO_LARGE,
             "not a directory",
             "Not a directory");
 
@@ -98,8 +100,9 @@ final class Problems {
             int at = message.indexOf(sign);
             if (at >= 0) {
                 String line = message.substring(at).lines().findFirst().orElse(sign);
+                boolean full = sign.equals(NO_ROOM) || sign.equals(TOO_LARGE); // else it is the folder that is wrong
                 return new UserError(
-                        UserError.Kind.MACHINE,
+                        full ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
                         "Cannot write: " + line,
                         "Choose a folder that you may write to, on a disk with room.");
             }
