@@ -40,13 +40,10 @@ final class Followed {
                 .agg(min("at").as("at"))
                 .withColumn("start", min("at").over(moment))
                 .withColumn("present", count(lit(1)).over(moment))
-                .withColumn(
-                        "starters",
-                        sum(when(col("at").equalTo(col("start")), 1).otherwise(0))
-                                .over(moment))
+                .withColumn("starters", sum(when(starts, 1).otherwise(0)).over(moment))
                 .withColumn("led", when(starts, 1).otherwise(0))
                 .where(col("present").gt(1))
-                .where(not(starts).or(col("starters").equalTo(1))) // within one second, nobody knows who was the first
+                .where(not(starts).or(col("starters").equalTo(1))) // of two at once, nobody knows who was the first
                 // a post meets in several traces, and tells of its order once
                 .groupBy("cluster_id", "account", "at")
                 .agg(min("led").as("led"), min("present").as("present"))

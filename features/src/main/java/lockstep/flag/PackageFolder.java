@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -48,7 +49,7 @@ final class PackageFolder {
         all.forEach((name, bytes) -> WholeFile.write(part.resolve(name), bytes));
         try {
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-            WholeFile.sync(part.resolveSibling("."));
+            WholeFile.sync(Objects.requireNonNull(folder.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

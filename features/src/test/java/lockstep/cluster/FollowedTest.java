@@ -68,7 +68,6 @@ class FollowedTest {
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Pairs.write(spark, run, PAIRS);
         Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6));
-        Member.TABLE.read(spark, run).show();
         return Member.TABLE.values(Member.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(Member::accountId, Member::role, (a, b) -> a.equals("core") ? a : b));
     }

@@ -8,42 +8,27 @@ import lockstep.made.Background;
 import lockstep.made.Campaign;
 import lockstep.made.MadeActions;
 import lockstep.pair.Tier;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Farms that know the method. What each way of hiding costs us is printed, and held to what README says; whom it makes us
  * name wrongly stays below one account in a thousand.
  */
 class AdversariesTest {
-    private static final long SEED = Long.getLong("lockstep.seed", 1);
+    private static final long SEED = 1;
     private static final MadeActions BACKGROUND = Background.PLAIN.make(SEED);
 
-    @Test
-    void inTheOpen() {
-        found("in the open", new Campaign(20, 25, 0.5, 30, 0.5), 0.95);
-    }
-
-    @Test
-    void slowly() {
-        found("each ten minutes late", new Campaign(20, 25, 0.5, 600, 0.5), 0);
-    }
-
-    @Test
-    void inSmallGroups() {
-        found("in groups of five", new Campaign(5, 25, 0.5, 30, 0.5), 0);
-    }
-
-    @Test
-    void amongOrdinaryThings() {
-        found("four ordinary things for each ordered one", new Campaign(20, 25, 0.5, 30, 0.8), 0.8);
-    }
-
-    @Test
-    void seldomTogether() {
-        found("each obeys one order in four", new Campaign(20, 25, 0.25, 30, 0.5), 0);
-    }
-
-    private static void found(String how, Campaign campaign, double atLeast) {
+    @ParameterizedTest
+    @CsvSource({
+        "in the open,                              20, 0.5,  30,  0.5, 0.95",
+        "four ordinary things for each ordered one, 20, 0.5,  30,  0.8, 0.95",
+        "in groups of five,                         5, 0.5,  30,  0.5, 0.95",
+        "each obeys one order in four,             20, 0.25, 30,  0.5, 0.5",
+        "each ten minutes late on average,         20, 0.5,  600, 0.5, 0.25"
+    })
+    void whoHidesLikeThis(String how, int size, double joined, double jitterS, double ordinary, double atLeast) {
+        Campaign campaign = new Campaign(size, 25, joined, jitterS, ordinary);
         MadeActions made = campaign.plant(BACKGROUND, SEED);
         Ours ours = Ours.of(List.of(made), Tier.STRONG, Trials.WINDOWS);
         Measure measure = Measure.of("", SEED, Trials.STRONG, made, ours.accounts(), ours.bestBits());

@@ -1,7 +1,6 @@
 package lockstep.jobs;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.regex.Pattern;
 import lockstep.run.UserError;
 import lockstep.run.Visible;
 import lockstep.table.RunFolder;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +52,7 @@ final class Problems {
             err.println("  next: " + Talk.plain(e.next()) + (e.kind() == UserError.Kind.MACHINE ? " Then:" : ""));
             if (e.kind() == UserError.Kind.MACHINE) err.println("  " + again);
         } else {
-            StringWriter trace = new StringWriter();
-            problem.printStackTrace(new PrintWriter(trace));
-            trace.toString().lines().forEach(line -> err.println(Visible.cell(line)));
+            for (String line : ExceptionUtils.getStackFrames(problem)) err.println(Visible.cell(line));
             err.println("lockstep: failed, by no fault of yours that it knows; the first line above says at what.");
             err.println("  next: what is done is kept. Try once more; if it fails again, report the lines above:");
             err.println("  " + again);
