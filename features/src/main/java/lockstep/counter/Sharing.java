@@ -64,7 +64,7 @@ final class Sharing {
 
     /** Members that add nothing: the cluster is there without them. */
     static Optional<Indicator> edges(Case c) {
-        long edges = c.members().stream().filter(m -> m.role().equals("edge")).count();
+        long edges = c.members().stream().filter(m -> m.bits() <= 0).count();
         double value = (double) edges / Math.max(1, c.members().size());
         return Optional.of(c.says(
                 "edge_members", Indicator.AGAINST, value, null, null, value >= NARROW, Map.of("accounts", "" + edges)));

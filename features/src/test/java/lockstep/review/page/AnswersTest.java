@@ -1,0 +1,35 @@
+package lockstep.review.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import lockstep.review.MadeRun;
+import lockstep.review.casefile.CaseJson;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Person;
+import lockstep.review.explain.Explanation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswersTest {
+    /** It has bits, so that it adds nothing would be wrong; what is said is why no list takes it. */
+    @Test
+    void whomTheOthersFollowReadsWhyNoListTakesIt(@TempDir Path run) {
+        Casefile found = MadeRun.in(run).casefile(MadeRun.STRONG);
+        String json = CaseJson.pretty(found).replaceFirst("\"role\" : \"core\"", "\"role\" : \"edge\"");
+        Casefile framed = CaseJson.read(json, Casefile.class, "made");
+        Person followed = framed.members().stream()
+                .filter(m -> !m.isCore() && m.bits() > 0)
+                .findFirst()
+                .orElseThrow();
+
+        for (Words w : Words.ALL) {
+            List<String> says = Answers.sentences(w, Explanation.of(framed, followed));
+            assertThat(says).contains(w.say("answers.followed", followed.label()));
+            assertThat(says).doesNotContain(w.say("answers.edge", followed.label()));
+        }
+        assertThat(Answers.sentences(Words.EN, Explanation.of(framed, followed)).get(0))
+                .contains("is the first where it meets the others", "no list takes it");
+    }
+}
