@@ -16,7 +16,8 @@ final class CellScores {
     /** In place of the second account, in rows that tell what an account did. */
     static final int NO_PAIR = -1;
 
-    private static final double CUT = StrictMath.log(ClusterSettings.EDGE_P);
+    private static final double CUT = StrictMath.log(ClusterSettings.CUT);
+    private static final double WEAK_CUT = StrictMath.log(ClusterSettings.WEAK_CUT);
 
     private final Row cell;
     private final Trace trace;
@@ -69,9 +70,14 @@ final class CellScores {
         return Math.max(chance, MovedClock.moved(trace, days, cell.getLong(1), slotsA, slotsB));
     }
 
-    /** Whether a pair passes the cut of METHOD 4.1. */
+    /** Whether a pair is an edge, be it a weak one. */
     static boolean surprising(long together, double expected) {
-        return expected < together && Tail.lnP(together, expected) <= CUT;
+        return expected < together && isEdge(together, Tail.lnP(together, expected));
+    }
+
+    static boolean isEdge(long together, double lnP) {
+        return together >= ClusterSettings.LEAST_TOGETHER && lnP <= CUT
+                || together >= ClusterSettings.WEAK_TOGETHER && lnP <= WEAK_CUT;
     }
 
     private double chance(int u, int v) {

@@ -80,8 +80,8 @@ public final class CellSearch {
         for (int round = 1; ; round++) {
             double[] rates = strata.rates(meetingsInside, pairsInside);
             Graph edges = graph(pairs, who, rates);
-            List<Figures> all =
-                    new Search<Figures>(settings, groups -> figures(groups, who, rates)).candidates(List.of(edges));
+            List<Figures> all = Search.<Figures>ofOneTrace(settings, groups -> figures(groups, who, rates))
+                    .candidates(List.of(edges));
             List<Figures> found = all.stream().filter(c -> c.bits() > 0).toList();
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));
@@ -140,14 +140,16 @@ public final class CellSearch {
         return surprising(near, rates, new CellClock(cell).within(who, component));
     }
 
-    /** The pairs that pass the cut of METHOD 4.1, in order. */
+    /** The pairs that are edges, in order. */
     private Graph surprising(List<int[]> pairs, double[] rates, Map<Long, Double> moved) {
         List<Graph.Edge> edges = new ArrayList<>();
         for (int[] p : pairs) {
             double chance = labels.expected(p[0], p[1], rates);
             double expected = Math.max(chance, moved.getOrDefault(CellPairs.key(p[0], p[1]), 0.0));
-            if (expected < p[2] && Tail.lnP(p[2], expected) <= StrictMath.log(ClusterSettings.EDGE_P)) {
-                edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], Bits.gain(p[2], expected)));
+            if (CellScores.surprising(p[2], expected)) {
+                double weight = Bits.gain(p[2], expected);
+                double lnP = Tail.lnP(p[2], expected);
+                edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], weight, lnP));
             }
         }
         edges.sort(Comparator.comparingInt(Graph.Edge::a).thenComparingInt(Graph.Edge::b));
@@ -184,6 +186,7 @@ public final class CellSearch {
             sums.add(new GroupSums(members, vectors));
         }
         sweep.within(who, layer).forEach(1, (a, b, n) -> sums.get(layer[a]).met(cell.accounts[a], cell.accounts[b], n));
+        sweep.atObjects(who, layer, groups.size(), (g, n) -> sums.get(g).metAtObject(n));
         if (slotted) {
             new CellClock(cell).within(who, layer).forEach((pair, moved) -> {
                 int a = (int) (pair >> 32);

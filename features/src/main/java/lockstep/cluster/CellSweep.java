@@ -1,5 +1,7 @@
 package lockstep.cluster;
 
+import java.util.Arrays;
+
 /** The window drawn over a cell's objects; only actions of one stratum meet. */
 final class CellSweep {
     /** So many pairs are counted at a time, about 300 MB. */
@@ -39,6 +41,32 @@ final class CellSweep {
             });
             counts.forEach(2, entry);
         }
+    }
+
+    /** Meetings of one group at one object, with its slot. */
+    interface AtObject {
+        void met(int group, long times);
+    }
+
+    /** @param labels each account's group, below `groups`; below 0 for those in none */
+    void atObjects(int[] who, int[] labels, int groups, AtObject found) {
+        long[] here = new long[groups];
+        int[] object = {-1};
+        meetings((i, j) -> {
+            int group = labels[who[i]];
+            if (who[i] == who[j] || group < 0 || group != labels[who[j]]) return;
+            if (cell.object[i] != object[0]) tell(here, found);
+            object[0] = cell.object[i];
+            here[group]++;
+        });
+        tell(here, found);
+    }
+
+    private static void tell(long[] here, AtObject found) {
+        for (int group = 0; group < here.length; group++) {
+            if (here[group] > 0) found.met(group, here[group]);
+        }
+        Arrays.fill(here, 0);
     }
 
     /** Meetings of accounts with the same label; accounts of a label below 0 are left out. */

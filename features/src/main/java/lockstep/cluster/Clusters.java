@@ -36,7 +36,7 @@ public final class Clusters {
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
         List<Graph> edges = Search.graphs(scored);
         List<Candidate> candidates = new ArrayList<>(clean.candidates());
-        Search<Fusion> all = new Search<>(settings, clean::fusions);
+        Search<Fusion> all = Search.ofAllTraces(settings, clean::fusions);
         candidates.addAll(all.candidates(Graph.union(edges)));
         TraceTests tests = new TraceTests(settings, edges, clean::fusions);
         List<Found> found = Found.of(spark, run, clean, candidates, tests);

@@ -12,6 +12,7 @@ import lockstep.table.RecordSchema;
  * @param size its accounts, also those without an action in this trace
  * @param eligible accounts that could have been in it
  * @param accounts those with an action, ascending; with their own share of both sums
+ * @param atTwoObjects meetings at the two objects, with their slots, where the accounts met most often
  * @param strata in which several members act, ascending; with their meetings there and their pairs of actions
  */
 public record Figures(
@@ -28,7 +29,8 @@ public record Figures(
         List<Double> ownExpected,
         List<Long> strata,
         List<Long> meetingsInside,
-        List<Long> pairsInside)
+        List<Long> pairsInside,
+        long atTwoObjects)
         implements Candidate {
     static final RecordSchema<Figures> SCHEMA = RecordSchema.of(Figures.class);
 
@@ -41,6 +43,16 @@ public record Figures(
     public double ownBits(int account) {
         if (size <= 2) return bits();
         return bits() - (gainWithout(account) - Bits.selection(size - 1, eligible)) / StrictMath.log(2);
+    }
+
+    @Override
+    public boolean isBroad() {
+        return bitsWithoutTwoObjects() > 0;
+    }
+
+    /** What is left of the bits without the two objects where the accounts met most often: no less than that. */
+    private double bitsWithoutTwoObjects() {
+        return (Bits.gain(together - atTwoObjects, expected) - Bits.selection(size, eligible)) / StrictMath.log(2);
     }
 
     /** What its meetings say where the members are given, in nats. */

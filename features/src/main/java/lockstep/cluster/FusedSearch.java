@@ -44,7 +44,8 @@ public final class FusedSearch {
         last.forEach(l -> all.addAll(l.looked()));
         if (cells.size() > 1) {
             List<Graph> graphs = last.stream().map(CellSearch.Last::edges).toList();
-            all.addAll(new Search<Fusion>(settings, groups -> fusions(groups, last)).candidates(Graph.union(graphs)));
+            all.addAll(Search.<Fusion>ofAllTraces(settings, groups -> fusions(groups, last))
+                    .candidates(Graph.union(graphs)));
         }
         return new Found(all, last);
     }

@@ -9,14 +9,27 @@ import java.util.stream.IntStream;
 
 /** The edges of one trace, window and tier, in the order of their accounts' numbers; few, after the cut. */
 record Graph(String trace, long windowS, String tier, List<Edge> edges) {
-    /** Two account numbers, the lower one first. */
-    record Edge(int a, int b, double weight) {}
+    /**
+     * Two account numbers, the lower one first.
+     *
+     * @param lnP how surprising the pair is: in several traces, in the most surprising one
+     */
+    record Edge(int a, int b, double weight, double lnP) {
+        private Edge and(Edge other) {
+            return new Edge(a, b, weight + other.weight, Math.min(lnP, other.lnP));
+        }
+    }
 
     /** Accounts that hang together, ascending, and the edges among them, in order. */
     record Component(List<Integer> accounts, List<Edge> edges) {}
 
     /** In the order of their smallest accounts. */
     List<Component> components() {
+        return components(edges);
+    }
+
+    /** What hangs together by these edges, which are in order. */
+    static List<Component> components(List<Edge> edges) {
         int[] accounts = edges.stream()
                 .flatMapToInt(e -> IntStream.of(e.a, e.b))
                 .sorted()
@@ -45,20 +58,20 @@ record Graph(String trace, long windowS, String tier, List<Edge> edges) {
 
     /** Those of one window and tier as one graph: a pair weighs what it weighs in all traces together. */
     static List<Graph> union(List<Graph> graphs) {
-        TreeMap<String, TreeMap<Long, Double>> weights = new TreeMap<>();
+        TreeMap<String, TreeMap<Long, Edge>> pairs = new TreeMap<>();
         List<Graph> inOrder = graphs.stream()
                 .sorted(Comparator.comparing(Graph::trace))
                 .toList(); // sums are the same to the last bit
         for (Graph g : inOrder) {
-            TreeMap<Long, Double> here = weights.computeIfAbsent(g.place(), p -> new TreeMap<>());
-            g.edges.forEach(e -> here.merge((long) e.a << 32 | e.b, e.weight, Double::sum));
+            TreeMap<Long, Edge> here = pairs.computeIfAbsent(g.place(), p -> new TreeMap<>());
+            g.edges.forEach(e -> here.merge((long) e.a << 32 | e.b, e, Edge::and));
         }
         TreeMap<String, Graph> union = new TreeMap<>();
         for (Graph g : graphs) {
             union.computeIfAbsent(g.place(), p -> new Graph(Fusion.TRACE, g.windowS, g.tier, new ArrayList<>()));
         }
-        union.forEach((place, g) -> weights.getOrDefault(place, new TreeMap<>())
-                .forEach((pair, weight) -> g.edges.add(new Edge((int) (pair >> 32), pair.intValue(), weight))));
+        union.forEach((place, g) ->
+                g.edges.addAll(pairs.getOrDefault(place, new TreeMap<>()).values()));
         return List.copyOf(union.values());
     }
 

@@ -14,6 +14,9 @@ final class GroupSums {
     private final int[] accounts;
     private final GroupLabels labels;
     private final long[] ownTogether;
+    /** Of the objects where members met, the two most frequent, the first in front. */
+    private final long[] atObjects = new long[2];
+
     private final Map<Long, Long> meetings = new HashMap<>();
     private final IntArrayList movedA = new IntArrayList();
     private final IntArrayList movedB = new IntArrayList();
@@ -43,6 +46,16 @@ final class GroupSums {
     /** Members met so often in one stratum. */
     void metIn(long stratum, long times) {
         meetings.merge(stratum, times, Long::sum);
+    }
+
+    /** Members met so often at one object, with its slot. */
+    void metAtObject(long times) {
+        if (times > atObjects[0]) {
+            atObjects[1] = atObjects[0];
+            atObjects[0] = times;
+        } else if (times > atObjects[1]) {
+            atObjects[1] = times;
+        }
     }
 
     /** Two members meet so often with one clock moved: what is expected of them is at least that. */
@@ -86,7 +99,8 @@ final class GroupSums {
                 Arrays.stream(ownExpected).boxed().toList(),
                 shared,
                 shared.stream().map(s -> meetings.getOrDefault(s, 0L)).toList(),
-                labels.pairsInside());
+                labels.pairsInside(),
+                atObjects[0] + atObjects[1]);
     }
 
     private int at(int account) {

@@ -36,6 +36,7 @@ final class Groups {
     /** As {@link Meetings#counts} names what is counted by pair. */
     private static final String PAIR = "pair";
 
+    private static final String OBJECT = "object";
     private static final String ACCOUNT = "account";
     private static final String[] MEMBER = {"trace", "account"};
 
@@ -132,8 +133,12 @@ final class Groups {
                 .forEach((place, met) -> met.forEach(r -> {
                     GroupSums of = Objects.requireNonNull(sums.get(place));
                     long key = r.<Long>getAs("key");
-                    if (r.getAs("what").equals(ACCOUNT)) of.met((int) key, r.getAs("n"));
-                    else of.metIn(key, r.getAs("n"));
+                    long n = r.<Long>getAs("n");
+                    switch (r.<String>getAs("what")) {
+                        case ACCOUNT -> of.met((int) key, n);
+                        case OBJECT -> of.metAtObject(n);
+                        default -> of.metIn(key, n);
+                    }
                 }));
         if (groups.stream().anyMatch(g -> Trace.named(g.trace()).slotted())) moved(members, sums);
 

@@ -38,7 +38,7 @@ final class PairScores implements MapPartitionsFunction<Row, Row> {
 
     /**
      * @param days that the data cover, by trace
-     * @param surprisingOnly whether pairs that do not pass the cut of METHOD 4.1 are left out
+     * @param surprisingOnly whether pairs that are no edges are left out
      */
     PairScores(Broadcast<RateBook> rates, Map<String, Long> days, boolean surprisingOnly) {
         this.rates = rates;

@@ -1,7 +1,5 @@
 package lockstep.cluster;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,21 +9,36 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.chance.Bits;
 import lockstep.cluster.ClusterSettings.Method;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Finds candidate clusters: components of the graph of surprising pairs and, inside each, Leiden's parts where they
- * carry more bits than the whole. The graph fits on the driver: it holds pairs above the cut only.
+ * Finds candidate clusters: components of the graph of surprising pairs at any cut of a {@link Nest} and, inside each, Leiden's
+ * parts, whichever carry the most bits. The price of a group's bits pays for having picked it among all groups of its size, so
+ * looking in more places costs no more. The graph fits on the driver: it holds pairs above the weakest cut only.
  */
 final class Search<C extends Candidate> {
     private final ClusterSettings settings;
+    private final double[] lnCuts;
     private final Function<List<Group>, List<C>> counted;
 
-    /** @param counted what every window and tier say of groups of accounts */
-    Search(ClusterSettings settings, Function<List<Group>, List<C>> counted) {
+    private Search(ClusterSettings settings, boolean weak, Function<List<Group>, List<C>> counted) {
         this.settings = settings;
+        this.lnCuts = settings.lnCuts(weak);
         this.counted = counted;
+    }
+
+    /** @param counted what every window and tier say of groups of accounts */
+    static <C extends Candidate> Search<C> ofOneTrace(
+            ClusterSettings settings, Function<List<Group>, List<C>> counted) {
+        return new Search<>(settings, true, counted);
+    }
+
+    /** More traces, not weaker pairs, are what finds more here. */
+    static <C extends Candidate> Search<C> ofAllTraces(
+            ClusterSettings settings, Function<List<Group>, List<C>> counted) {
+        return new Search<>(settings, false, counted);
     }
 
     /** All that are worth a look, also those whose bits turn out not to be above 0. */
@@ -33,14 +46,7 @@ final class Search<C extends Candidate> {
         List<Group> groups = new ArrayList<>();
         List<Choice<C>> choices = new ArrayList<>();
         for (Graph graph : graphs) {
-            for (Graph.Component whole : graph.components()) {
-                int first = groups.size();
-                groups.add(new Group(first, graph.trace(), whole.accounts()));
-                for (List<Integer> part : parts(whole)) {
-                    groups.add(new Group(groups.size(), graph.trace(), part));
-                }
-                choices.add(new Choice<>(graph, first, groups.size()));
-            }
+            for (Nest nest : nests(graph)) choices.add(choice(graph, nest, groups));
         }
 
         Map<String, C> figures = new HashMap<>();
@@ -50,8 +56,35 @@ final class Search<C extends Candidate> {
         return choices.stream().flatMap(c -> c.best(figures).stream()).toList();
     }
 
+    private List<Nest> nests(Graph graph) {
+        return Nest.of(graph, lnCuts);
+    }
+
+    /** @param groups to ask about; this choice's are added */
+    private Choice<C> choice(Graph graph, Nest nest, List<Group> groups) {
+        int whole = groups.size();
+        groups.add(new Group(whole, graph.trace(), nest.whole().accounts()));
+        for (List<Integer> part : parts(nest.whole())) {
+            groups.add(new Group(groups.size(), graph.trace(), part));
+        }
+        int end = groups.size();
+        return new Choice<>(
+                graph,
+                nest.weak(),
+                whole,
+                end,
+                nest.inside().stream().map(n -> choice(graph, n, groups)).toList());
+    }
+
+    /** All groups of accounts that hang together, at any cut. */
+    List<List<Integer>> groups(Graph graph) {
+        List<Group> groups = new ArrayList<>();
+        for (Nest nest : nests(graph)) choice(graph, nest, groups);
+        return groups.stream().map(Group::accounts).toList();
+    }
+
     /** Leiden's parts of two accounts or more; none where it leaves the component whole. */
-    List<List<Integer>> parts(Graph.Component whole) {
+    private List<List<Integer>> parts(Graph.Component whole) {
         if (settings.method() == Method.COMPONENTS || whole.accounts().size() < 4) return List.of();
         List<List<Integer>> parts = Leiden.parts(whole, settings.seed());
         return parts.size() < 2
@@ -59,18 +92,26 @@ final class Search<C extends Candidate> {
                 : parts.stream().filter(p -> p.size() > 1).toList();
     }
 
-    /** A component, labelled `whole`, and its parts, labelled from the next one to `end`, not included. */
-    private record Choice<C extends Candidate>(Graph graph, int whole, int end) {
+    /**
+     * A component, labelled `whole`, its parts, labelled from the next one to `end`, not included, and what is left of it at
+     * the next cut. Weak pairs alone prove little: a group of theirs must stand without its two busiest objects, or an object
+     * that went viral would make one.
+     */
+    private record Choice<C extends Candidate>(Graph graph, boolean weak, int whole, int end, List<Choice<C>> inside) {
         /** A split is kept only where its parts carry more bits than the whole (METHOD 4.2). */
         List<C> best(Map<String, C> figures) {
             List<C> one = candidates(figures, IntStream.of(whole));
-            List<C> split = candidates(figures, IntStream.range(whole + 1, end));
-            return sum(split) > sum(one) ? split : one;
+            List<C> parts = candidates(figures, IntStream.range(whole + 1, end));
+            List<C> nested =
+                    inside.stream().flatMap(c -> c.best(figures).stream()).toList();
+            List<C> split = sum(parts) > sum(nested) ? parts : nested;
+            return one.isEmpty() || sum(split) > sum(one) ? split : one;
         }
 
         private List<C> candidates(Map<String, C> figures, IntStream labels) {
             return labels.mapToObj(l -> figures.get(l + " " + graph.windowS() + " " + graph.tier()))
                     .flatMap(Stream::ofNullable)
+                    .filter(c -> !weak || c.isBroad())
                     .toList();
         }
 
@@ -83,7 +124,7 @@ final class Search<C extends Candidate> {
     static List<Graph> graphs(Dataset<Row> scored) {
         List<Row> edges = surprising(scored)
                 .orderBy("trace", "window_s", "tier", "number_a", "number_b")
-                .select("trace", "window_s", "tier", "number_a", "number_b", "together", "expected")
+                .select("trace", "window_s", "tier", "number_a", "number_b", "together", "expected", "ln_p")
                 .collectAsList();
         List<Graph> graphs = new ArrayList<>();
         for (Row e : edges) {
@@ -96,15 +137,14 @@ final class Search<C extends Candidate> {
                 graphs.add(last);
             }
             double weight = Bits.gain(e.getLong(5), e.getDouble(6));
-            last.edges().add(new Graph.Edge(e.getInt(3), e.getInt(4), weight));
+            last.edges().add(new Graph.Edge(e.getInt(3), e.getInt(4), weight, e.getDouble(7)));
         }
         return graphs;
     }
 
-    /** Pairs that pass the cut of METHOD 4.1. */
+    /** Pairs that are edges, see {@link CellScores#isEdge}. */
     static Dataset<Row> surprising(Dataset<Row> scored) {
-        return scored.where(col("together")
-                .geq(ClusterSettings.LEAST_TOGETHER)
-                .and(col("ln_p").leq(StrictMath.log(ClusterSettings.EDGE_P))));
+        FilterFunction<Row> edge = r -> CellScores.isEdge(r.<Long>getAs("together"), r.<Double>getAs("ln_p"));
+        return scored.filter(edge);
     }
 }

@@ -22,7 +22,7 @@ final class TraceTests {
 
     /** @param graphs of all traces, tiers and windows */
     TraceTests(ClusterSettings settings, List<Graph> graphs, Function<List<Group>, List<Fusion>> counted) {
-        this.search = new Search<>(settings, counted);
+        this.search = Search.ofAllTraces(settings, counted);
         this.graphs = graphs;
         this.counted = counted;
     }
@@ -82,12 +82,7 @@ final class TraceTests {
 
         List<Graph> others = here.stream().filter(g -> !g.trace().equals(trace)).toList();
         return Graph.union(others).stream()
-                .flatMap(g -> g.components().stream())
-                .flatMap(whole -> {
-                    List<List<Integer>> groups = new ArrayList<>(search.parts(whole));
-                    groups.add(whole.accounts());
-                    return groups.stream();
-                })
+                .flatMap(g -> search.groups(g).stream())
                 .filter(g -> Candidate.jaccard(g, cluster.accounts()) >= Candidate.SAME)
                 .max(Comparator.comparingDouble((List<Integer> g) -> Candidate.jaccard(g, cluster.accounts()))
                         .thenComparing(List::toString))

@@ -42,7 +42,10 @@ public record Campaign(int size, int objects, double joined, double jitterS, dou
                 }
                 long cover = Math.round(joined * objects * camouflage / (1 - camouflage));
                 for (int like : dice.distinct((int) cover, background.at.length)) {
-                    acts.add(u, background.object[like], (long) (background.at[like] + 1800 * dice.gaussian()));
+                    int object = background.object[like];
+                    double lag = background.at[like] + 1800 * dice.gaussian() - background.birth[object];
+                    // nobody reposts what is not there yet
+                    acts.add(u, object, (long) (background.birth[object] + Math.abs(lag)));
                 }
             }
         }

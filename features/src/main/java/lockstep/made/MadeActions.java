@@ -1,6 +1,7 @@
 package lockstep.made;
 
 import java.util.Comparator;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -89,6 +90,21 @@ public final class MadeActions {
     /** The same as actions of another kind, of which a source is known too. */
     public MadeActions as(Trace other) {
         return new MadeActions(other, account, object, at, source, birth, network);
+    }
+
+    /** Without what anybody did to some objects: what is left of it where they are crowds. */
+    public MadeActions without(IntPredicate objects) {
+        int[] left = IntStream.range(0, at.length)
+                .filter(i -> !objects.test(object[i]))
+                .toArray();
+        return new MadeActions(
+                trace,
+                IntStream.of(left).map(i -> account[i]).toArray(),
+                IntStream.of(left).map(i -> object[i]).toArray(),
+                IntStream.of(left).mapToLong(i -> at[i]).toArray(),
+                source,
+                birth,
+                network);
     }
 
     /** With more actions of more accounts on the same objects. */

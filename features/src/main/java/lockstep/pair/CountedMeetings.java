@@ -82,7 +82,7 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
             trace = first.getString(0);
             label = first.getInt(1);
             if (first.getString(2).equals(MeetingCounts.PAIR)) pairsOf(first);
-            else strataOf(first);
+            else sumsOf(first);
         }
 
         private void pairsOf(Row first) {
@@ -97,15 +97,16 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
             entries = RadixSort.sort(all.elements(), size, new long[size]);
         }
 
-        private void strataOf(Row first) {
+        /** Of strata or objects. */
+        private void sumsOf(Row first) {
             LongCounts[] counts = new LongCounts[tiers.size() * windows.length];
             Arrays.setAll(counts, i -> new LongCounts());
             for (Row r = first; r != null; r = nextOf(first)) {
-                StratumLog.read(r.getAs("block"), (place, stratum, n) -> counts[place].add(stratum, n));
+                StratumLog.read(r.getAs("block"), (place, key, n) -> counts[place].add(key, n));
             }
             for (int p = 0; p < counts.length; p++) {
                 int place = p;
-                counts[p].drain((stratum, n) -> tell(place, MeetingCounts.STRATUM, stratum, n));
+                counts[p].drain((key, n) -> tell(place, first.getString(2), key, n));
             }
         }
 

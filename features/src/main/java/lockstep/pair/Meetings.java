@@ -17,10 +17,10 @@ import org.apache.spark.sql.Row;
 public final class Meetings {
     private Meetings() {}
 
-    /** Counts: trace, label, window_s, tier, what (`pair` or `stratum`), key, n. */
+    /** Counts: trace, label, window_s, tier, what (`pair`, `stratum` or `object`), key, n. */
     public static Dataset<Row> counts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
         PairCode pairs = PairCode.of(PairCode.MOST_ACCOUNTS, new Changes(tiers.size(), windows.length));
-        Harvest counts = new MeetingCounts(tiers, windows, pairs, 1); // each label has a bucket of its own
+        Harvest counts = new MeetingCounts(tiers, windows, pairs, 1, true); // each label has a bucket of its own
         return counted(Sweeps.harvest(labelled, windows, crowds, counts), tiers, windows, pairs, 1);
     }
 

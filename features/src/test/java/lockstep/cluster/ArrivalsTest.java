@@ -41,8 +41,8 @@ class ArrivalsTest {
     @Test
     void whatArrivesIsHeldAgainstWhatPairsWouldDoByChance() {
         List<Long> none = List.of();
-        Figures crowd =
-                new Figures(0, "text", 60, "strong", 30, 1000, 870, 60.0, List.of(), none, List.of(), none, none, none);
+        Figures crowd = new Figures(
+                0, "text", 60, "strong", 30, 1000, 870, 60.0, List.of(), none, List.of(), none, none, none, 0);
 
         assertThat(crowd.bits()).as("thirty who did two things at once").isGreaterThan(1500);
         assertThat(new Arrivals(58, 58).bits(crowd))

@@ -32,6 +32,6 @@ class CandidateTest {
         List<Integer> accounts = IntStream.range(from, to).boxed().toList();
         List<Long> none = List.of();
         return new Figures(
-                0, "text", 60, tier, to - from, 1000, together, 1.0, accounts, none, List.of(), none, none, none);
+                0, "text", 60, tier, to - from, 1000, together, 1.0, accounts, none, List.of(), none, none, none, 0);
     }
 }

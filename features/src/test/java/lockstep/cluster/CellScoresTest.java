@@ -47,6 +47,8 @@ class CellScoresTest {
     void aPairIsSurprisingBelowTheCutOnly() {
         assertThat(CellScores.surprising(2, 0.01)).isTrue(); // p = 5.0e-5
         assertThat(CellScores.surprising(2, 0.02)).isFalse(); // p = 2.0e-4
+        assertThat(CellScores.surprising(3, 0.18)).isTrue(); // p = 8.5e-4
+        assertThat(CellScores.surprising(3, 0.20)).isFalse(); // p = 1.1e-3
         assertThat(CellScores.surprising(5, 5)).isFalse();
     }
 

@@ -55,8 +55,8 @@ class FusionTest {
     @Test
     void aTraceThatDidNotChooseTheMembersDoesNotPayForThem() {
         Fusion cluster = fusion(part("text", 6, 0.5), part("link", 10, 1));
-        Graph links = new Graph("link", 60, "strong", List.of(new Graph.Edge(1, 2, 9), new Graph.Edge(2, 3, 9)));
-        Graph texts = new Graph("text", 60, "strong", List.of(new Graph.Edge(1, 2, 5), new Graph.Edge(8, 9, 5)));
+        Graph links = new Graph("link", 60, "strong", List.of(edge(1, 2, 9), edge(2, 3, 9)));
+        Graph texts = new Graph("text", 60, "strong", List.of(edge(1, 2, 5), edge(8, 9, 5)));
         // text's edges alone bring forward 1 and 2, two of three: there links say something of their own
         TraceTests tests = new TraceTests(
                 SETTINGS,
@@ -82,7 +82,7 @@ class FusionTest {
     @Test
     void aTraceThatAloneHoldsTheClusterTogetherPaysForItsMembers() {
         Fusion cluster = fusion(part("text", 1, 0.5), part("link", 90, 1));
-        Graph links = new Graph("link", 60, "strong", List.of(new Graph.Edge(1, 2, 9), new Graph.Edge(2, 3, 9)));
+        Graph links = new Graph("link", 60, "strong", List.of(edge(1, 2, 9), edge(2, 3, 9)));
         TraceTests tests = new TraceTests(
                 SETTINGS,
                 List.of(links),
@@ -105,18 +105,18 @@ class FusionTest {
 
     @Test
     void onePairWeighsInAllTracesWhatItWeighsInEach() {
-        Graph links = new Graph("link", 60, "strong", List.of(new Graph.Edge(1, 2, 9), new Graph.Edge(2, 3, 4)));
-        Graph texts = new Graph("text", 60, "strong", List.of(new Graph.Edge(1, 2, 5), new Graph.Edge(8, 9, 2)));
-        Graph later = new Graph("text", 600, "strong", List.of(new Graph.Edge(1, 2, 7)));
+        Graph links = new Graph("link", 60, "strong", List.of(edge(1, 2, 9), edge(2, 3, 4)));
+        Graph texts = new Graph("text", 60, "strong", List.of(edge(1, 2, 5), edge(8, 9, 2)));
+        Graph later = new Graph("text", 600, "strong", List.of(edge(1, 2, 7)));
 
         assertThat(Graph.union(List.of(texts, later, links)))
                 .containsExactlyInAnyOrder(
-                        new Graph(
-                                Fusion.TRACE,
-                                60,
-                                "strong",
-                                List.of(new Graph.Edge(1, 2, 14), new Graph.Edge(2, 3, 4), new Graph.Edge(8, 9, 2))),
-                        new Graph(Fusion.TRACE, 600, "strong", List.of(new Graph.Edge(1, 2, 7))));
+                        new Graph(Fusion.TRACE, 60, "strong", List.of(edge(1, 2, 14), edge(2, 3, 4), edge(8, 9, 2))),
+                        new Graph(Fusion.TRACE, 600, "strong", List.of(edge(1, 2, 7))));
+    }
+
+    private static Graph.Edge edge(int a, int b, double weight) {
+        return new Graph.Edge(a, b, weight, -20);
     }
 
     private static Fusion fusion(Figures... parts) {
@@ -141,7 +141,8 @@ class FusionTest {
                 List.of(expected, expected, expected * (expected == 0.5 ? 0.6 : 0.3)),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                0);
     }
 
     @Nested

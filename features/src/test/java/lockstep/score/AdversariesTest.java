@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import lockstep.made.Background;
 import lockstep.made.Campaign;
 import lockstep.made.MadeActions;
+import lockstep.made.Poison;
 import lockstep.pair.Tier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdversariesTest {
     private static final long SEED = 1;
     private static final MadeActions BACKGROUND = Background.PLAIN.make(SEED);
+    /** In the open, but for half of its life, which is ordinary. */
+    private static final Campaign HALF = new Campaign(20, 25, 0.5, 30, 0.5);
 
     @ParameterizedTest
     @CsvSource({
@@ -29,9 +34,37 @@ class AdversariesTest {
     })
     void whoHidesLikeThis(String how, int size, double joined, double jitterS, double ordinary, double atLeast) {
         Campaign campaign = new Campaign(size, 25, joined, jitterS, ordinary);
-        MadeActions made = campaign.plant(BACKGROUND, SEED);
-        Ours ours = Ours.of(List.of(made), Tier.STRONG, Trials.WINDOWS);
-        Measure measure = Measure.of("", SEED, Trials.STRONG, made, ours.accounts(), ours.bestBits());
+        looks(how, campaign.plant(BACKGROUND, SEED), atLeast);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 500, 0.95", "200, 2000, 0.95"})
+    void whoRaisesTheRateWhereItActs(int puppets, int meetings, double atLeast) {
+        MadeActions farm = HALF.plant(BACKGROUND, SEED);
+        MadeActions poisoned = new Poison(puppets, meetings).beside(farm, SEED);
+        Set<Integer> found = new TreeSet<>(looked(poisoned).accounts());
+        found.removeIf(account -> account >= farm.accounts());
+        holds(puppets + " puppets meet " + meetings + " times where it acts", farm, found, atLeast);
+    }
+
+    /** A crowd's object is left out whole, as CrowdsTest shows: it costs the farm some 1,400 accounts for each. */
+    @ParameterizedTest
+    @CsvSource({"2, 0.8", "4, 0.2"})
+    void whoFloodsWhatItOrders(int oneIn, double atLeast) {
+        MadeActions farm = HALF.plant(BACKGROUND, SEED);
+        looks("one object in " + oneIn + " left, the others flooded", farm.without(o -> o % oneIn != 0), atLeast);
+    }
+
+    private static void looks(String how, MadeActions made, double atLeast) {
+        holds(how, made, looked(made).accounts(), atLeast);
+    }
+
+    private static Ours looked(MadeActions made) {
+        return Ours.of(List.of(made), Tier.STRONG, Trials.WINDOWS);
+    }
+
+    private static void holds(String how, MadeActions made, Set<Integer> found, double atLeast) {
+        Measure measure = Measure.of("", SEED, Trials.STRONG, made, found, null);
         System.out.printf(
                 Locale.ROOT,
                 "adversary, seed %d: %s: %.0f %% found, %d of %d others%n",

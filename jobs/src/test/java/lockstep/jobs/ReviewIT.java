@@ -6,20 +6,10 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import lockstep.review.MadeRun;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Decisions;
@@ -29,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reviewing as reviewers do, in processes of its own. */
 class ReviewIT {
     private static final int KILLED = 5;
-    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([0-9a-f]+)\"");
 
     /** Kill -9 in the moment of the answer: what was answered is there. */
     @Test
@@ -44,21 +33,7 @@ class ReviewIT {
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
                 URI link = URI.create(String.valueOf(out.readLine()));
-                HttpClient client = loggedIn(link);
-                Map<String, String> form = new HashMap<>(Map.of(
-                        "token",
-                        token(client, link, "/cluster-" + MadeRun.STRONG + ".html"),
-                        "cluster",
-                        MadeRun.STRONG,
-                        "casefile",
-                        lockstep.review.casefile.Cases.of(run.toString())
-                                .entry(MadeRun.STRONG)
-                                .sha256(),
-                        "verdict",
-                        "cannot-tell",
-                        "because",
-                        "why " + i));
-                HttpResponse<String> answer = post(client, link, "/decide", form);
+                HttpResponse<String> answer = new Reviewer(link, "aigul").decide(run, "why " + i);
                 server.destroyForcibly();
                 assertThat(answer.statusCode()).isEqualTo(303);
             } finally {
@@ -112,35 +87,5 @@ class ReviewIT {
         Launcher.Said said = Launcher.run(command);
         assertThat(said.code()).as(said.err()).isEqualTo(code);
         assertThat(said.err()).contains("lockstep: ", why, "\n  next: ").doesNotContain("\tat ");
-    }
-
-    private static HttpClient loggedIn(URI link) throws IOException, InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        client.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofString());
-        Map<String, String> form =
-                Map.of("token", token(client, link, "/login"), "name", "aigul", "passphrase", MadeRun.PASSPHRASE);
-        assertThat(post(client, link, "/login", form).statusCode()).isEqualTo(303);
-        return client;
-    }
-
-    private static String token(HttpClient client, URI link, String page) throws IOException, InterruptedException {
-        String html = client.send(HttpRequest.newBuilder(link.resolve(page)).build(), BodyHandlers.ofString())
-                .body();
-        Matcher token = TOKEN.matcher(html);
-        assertThat(token.find()).as(page).isTrue();
-        return token.group(1);
-    }
-
-    private static HttpResponse<String> post(HttpClient client, URI link, String path, Map<String, String> form)
-            throws IOException, InterruptedException {
-        String body = form.entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(link.resolve(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, BodyHandlers.ofString());
     }
 }

@@ -2,7 +2,7 @@ package lockstep.pair.tally;
 
 import java.util.Arrays;
 
-/** Meetings by stratum, for every tier and window. Most come one after another in the same stratum, and are held back. */
+/** Meetings by stratum or object, for every tier and window. Most come one after another in the same, and are held back. */
 public final class StratumLog {
     private final LongCounts[] counts;
     private final long[] last;
@@ -16,10 +16,10 @@ public final class StratumLog {
         this.held = new long[places];
     }
 
-    public void add(int place, long stratum) {
-        if (last[place] != stratum) {
+    public void add(int place, long key) {
+        if (last[place] != key) {
             letGo(place);
-            last[place] = stratum;
+            last[place] = key;
         }
         held[place]++;
     }
@@ -36,9 +36,9 @@ public final class StratumLog {
         for (int p = 0; p < counts.length; p++) {
             letGo(p);
             int place = p;
-            counts[p].drain((stratum, n) -> {
+            counts[p].drain((key, n) -> {
                 out.write(place);
-                out.write(stratum);
+                out.write(key);
                 out.write(n);
             });
         }
@@ -50,9 +50,9 @@ public final class StratumLog {
         held[place] = 0;
     }
 
-    /** One place's meetings in one stratum. */
+    /** One place's meetings in one stratum or at one object. */
     public interface Entry {
-        void of(int place, long stratum, long n);
+        void of(int place, long key, long n);
     }
 
     public static void read(byte[] block, Entry found) {
