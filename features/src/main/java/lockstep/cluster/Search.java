@@ -1,5 +1,7 @@
 package lockstep.cluster;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.chance.Bits;
 import lockstep.cluster.ClusterSettings.Method;
-import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -142,9 +144,13 @@ final class Search<C extends Candidate> {
         return graphs;
     }
 
-    /** Pairs that are edges, see {@link CellScores#isEdge}. */
+    /** Pairs that are edges, as {@link CellScores#isEdge} says. */
     static Dataset<Row> surprising(Dataset<Row> scored) {
-        FilterFunction<Row> edge = r -> CellScores.isEdge(r.<Long>getAs("together"), r.<Double>getAs("ln_p"));
-        return scored.filter(edge);
+        return scored.where(pair(ClusterSettings.LEAST_TOGETHER, ClusterSettings.CUT)
+                .or(pair(ClusterSettings.WEAK_TOGETHER, ClusterSettings.WEAK_CUT)));
+    }
+
+    private static Column pair(long together, double cut) {
+        return col("together").geq(together).and(col("ln_p").leq(StrictMath.log(cut)));
     }
 }
