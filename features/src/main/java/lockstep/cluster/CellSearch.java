@@ -159,6 +159,7 @@ public final class CellSearch {
     /** Groups may share accounts, a component and its parts do: they are counted in layers that do not. */
     private List<Figures> figures(List<Group> groups, int[] who, double[] rates) {
         List<Figures> figures = new ArrayList<>();
+        CellSweep few = sweep.of(who, members(groups));
         List<Group> rest = groups;
         while (!rest.isEmpty()) {
             Set<Integer> taken = new HashSet<>();
@@ -169,13 +170,19 @@ public final class CellSearch {
                 (free ? now : later).add(g);
                 if (free) taken.addAll(g.accounts());
             }
-            figures.addAll(counted(now, who, rates));
+            figures.addAll(counted(now, few, who, rates));
             rest = later;
         }
         return figures;
     }
 
-    private List<Figures> counted(List<Group> groups, int[] who, double[] rates) {
+    private boolean[] members(List<Group> groups) {
+        boolean[] members = new boolean[cell.accounts.length];
+        groups.forEach(g -> g.accounts().forEach(a -> members[place(a)] = true));
+        return members;
+    }
+
+    private List<Figures> counted(List<Group> groups, CellSweep few, int[] who, double[] rates) {
         int[] layer = labelled(groups.stream().map(Group::accounts).toList());
         List<GroupSums> sums = new ArrayList<>();
         for (Group g : groups) {
@@ -185,8 +192,8 @@ public final class CellSearch {
                     .toArray(byte[][]::new);
             sums.add(new GroupSums(members, vectors));
         }
-        sweep.within(who, layer).forEach(1, (a, b, n) -> sums.get(layer[a]).met(cell.accounts[a], cell.accounts[b], n));
-        sweep.atObjects(who, layer, groups.size(), (g, n) -> sums.get(g).metAtObject(n));
+        few.within(who, layer).forEach(1, (a, b, n) -> sums.get(layer[a]).met(cell.accounts[a], cell.accounts[b], n));
+        few.atObjects(who, layer, groups.size(), (g, n) -> sums.get(g).metAtObject(n));
         if (slotted) {
             new CellClock(cell).within(who, layer).forEach((pair, moved) -> {
                 int a = (int) (pair >> 32);

@@ -1,6 +1,7 @@
 package lockstep.cluster;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The window drawn over a cell's objects; only actions of one stratum meet. */
 final class CellSweep {
@@ -8,15 +9,31 @@ final class CellSweep {
     private static final long AT_ONCE = 6_000_000;
 
     private final Cell cell;
+    /** Of the actions that are looked at, in order of object and time. */
+    private final int[] places;
 
     CellSweep(Cell cell) {
+        this(cell, IntStream.range(0, cell.size()).toArray());
+    }
+
+    private CellSweep(Cell cell, int[] places) {
         this.cell = cell;
+        this.places = places;
+    }
+
+    /** What some accounts did: groups are small, and are looked at many times. */
+    CellSweep of(int[] who, boolean[] accounts) {
+        return new CellSweep(
+                cell, IntStream.of(places).filter(p -> accounts[who[p]]).toArray());
     }
 
     void meetings(Cell.Meeting found) {
         long window = cell.windowS * 1_000_000;
-        for (int j = 1; j < cell.size(); j++) {
-            for (int i = j - 1; i >= 0 && cell.object[i] == cell.object[j] && cell.at[j] - cell.at[i] <= window; i--) {
+        for (int last = 1; last < places.length; last++) {
+            int j = places[last];
+            for (int first = last - 1; first >= 0; first--) {
+                int i = places[first];
+                if (cell.object[i] != cell.object[j] || cell.at[j] - cell.at[i] > window) break;
                 if (cell.stratum[i] == cell.stratum[j]) found.meet(i, j);
             }
         }

@@ -1,6 +1,9 @@
 package lockstep.score;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import lockstep.chance.Bits;
@@ -12,8 +15,9 @@ import lockstep.made.MadeActions;
 import lockstep.pair.Tier;
 
 /**
- * What one tier alone brings forward, with the defaults of a detection. (A detection then makes one list of both tiers, in
- * which a larger group of the lead tier may absorb a smaller one.)
+ * What one tier alone brings forward, with the defaults of a detection: one list of all windows, each cluster as the window shows
+ * it that gives it the most bits. (A detection makes one list of both tiers, in which a larger group of the lead tier may absorb a
+ * smaller one.)
  *
  * @param accounts in a cluster whose bits pay for the choice among the windows
  * @param byArrival those in a cluster whose bits still pay for it when they are counted by arrivals, as a flag asks
@@ -26,8 +30,8 @@ record Ours(Set<Integer> accounts, Set<Integer> byArrival, double bestBits) {
     /** @param traces of the same accounts; several are looked at one by one and together */
     static Ours of(List<MadeActions> traces, Tier tier, List<Long> windows) {
         double price = Bits.choice(windows.size());
-        Set<Integer> accounts = new TreeSet<>();
-        Set<Integer> byArrival = new TreeSet<>();
+        List<Candidate> above = new ArrayList<>();
+        Map<Candidate, Double> byArrivals = new HashMap<>();
         double best = Double.NEGATIVE_INFINITY;
         for (long window : windows) {
             List<CellSearch> cells = traces.stream()
@@ -37,9 +41,15 @@ record Ours(Set<Integer> accounts, Set<Integer> byArrival, double bestBits) {
             for (Candidate c : found.all()) {
                 best = Math.max(best, c.bits());
                 if (c.bits() - price <= 0) continue;
-                accounts.addAll(c.accounts());
-                if (found.bitsByArrival(c) - price > 0) byArrival.addAll(c.accounts());
+                above.add(c);
+                byArrivals.put(c, found.bitsByArrival(c));
             }
+        }
+        Set<Integer> accounts = new TreeSet<>();
+        Set<Integer> byArrival = new TreeSet<>();
+        for (Candidate c : Candidate.oneList(above)) {
+            accounts.addAll(c.accounts());
+            if (byArrivals.getOrDefault(c, 0.0) - price > 0) byArrival.addAll(c.accounts());
         }
         return new Ours(accounts, byArrival, best);
     }

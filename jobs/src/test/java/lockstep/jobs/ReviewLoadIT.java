@@ -25,7 +25,7 @@ class ReviewLoadIT {
     private static final int REVIEWERS = 20;
     private static final int SECONDS = Integer.getInteger("lockstep.seconds", 8);
     /** Between two pages, which is less than anybody reads. */
-    private static final int PAUSE_MS = 500;
+    private static final int PAUSE_MS = 2_000;
 
     private record Seen(int pages, int verdicts, double slowest) {}
 
