@@ -8,6 +8,7 @@ import java.util.function.LongToDoubleFunction;
 import lockstep.action.Trace;
 import lockstep.chance.Tail;
 import lockstep.pair.MovedClock;
+import lockstep.pair.Tier;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -66,18 +67,20 @@ final class CellScores {
         double chance = chance(u, v);
         byte[] slotsA = slots.get(u);
         byte[] slotsB = slots.get(v);
-        if (slotsA == null || slotsB == null || surprisingOnly && !surprising(together, chance)) return chance;
+        if (slotsA == null || slotsB == null || surprisingOnly && !surprising(cell.getString(2), together, chance))
+            return chance;
         return Math.max(chance, MovedClock.moved(trace, days, cell.getLong(1), slotsA, slotsB));
     }
 
     /** Whether a pair is an edge, be it a weak one. */
-    static boolean surprising(long together, double expected) {
-        return expected < together && isEdge(together, Tail.lnP(together, expected));
+    static boolean surprising(String tier, long together, double expected) {
+        return expected < together && isEdge(tier, together, Tail.lnP(together, expected));
     }
 
-    static boolean isEdge(long together, double lnP) {
+    /** Weak ones are for the strong tier: at the other, people of equal taste would drown the list. */
+    static boolean isEdge(String tier, long together, double lnP) {
         return together >= ClusterSettings.LEAST_TOGETHER && lnP <= CUT
-                || together >= ClusterSettings.WEAK_TOGETHER && lnP <= WEAK_CUT;
+                || tier.equals(Tier.STRONG.column()) && together >= ClusterSettings.WEAK_TOGETHER && lnP <= WEAK_CUT;
     }
 
     private double chance(int u, int v) {

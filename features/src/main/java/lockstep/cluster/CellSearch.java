@@ -146,7 +146,7 @@ public final class CellSearch {
         for (int[] p : pairs) {
             double chance = labels.expected(p[0], p[1], rates);
             double expected = Math.max(chance, moved.getOrDefault(CellPairs.key(p[0], p[1]), 0.0));
-            if (CellScores.surprising(p[2], expected)) {
+            if (CellScores.surprising(cell.tier, p[2], expected)) {
                 double weight = Bits.gain(p[2], expected);
                 double lnP = Tail.lnP(p[2], expected);
                 edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], weight, lnP));

@@ -21,6 +21,12 @@ public record ClusterSettings(Method method, long seed, int rounds) implements S
     /** ... and may be as probable as this. */
     static final double WEAK_CUT = 1e-3;
 
+    /**
+     * So many times what chance expects a group of weak pairs must have met, without its two busiest objects: within a stratum
+     * people differ by hours and habits, which makes twice of it.
+     */
+    static final double WEAK_EXCESS = 2.5;
+
     private static final double[] STRICT_CUTS = {CUT, 1e-6, 1e-8, 1e-12};
 
     /**

@@ -47,7 +47,7 @@ public record Figures(
 
     @Override
     public boolean isBroad() {
-        return bitsWithoutTwoObjects() > 0;
+        return together - atTwoObjects >= ClusterSettings.WEAK_EXCESS * expected && bitsWithoutTwoObjects() > 0;
     }
 
     /** What is left of the bits without the two objects where the accounts met most often: no less than that. */

@@ -1,5 +1,6 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * @param inside of more than one account, in the order of their smallest accounts; never the same accounts again
  */
 record Nest(Graph.Component whole, boolean weak, List<Nest> inside) {
+    private static final double LN_CUT = StrictMath.log(ClusterSettings.CUT);
+
     /** @param lnCuts the most that ln p of an edge may be, the weakest first */
     static List<Nest> of(Graph graph, double[] lnCuts) {
         return of(graph.edges(), lnCuts, 0);
@@ -21,13 +24,26 @@ record Nest(Graph.Component whole, boolean weak, List<Nest> inside) {
         List<Nest> nests = new ArrayList<>();
         if (at == lnCuts.length) return nests;
         List<Graph.Edge> left =
-                edges.stream().filter(e -> e.lnP() <= lnCuts[at]).toList();
+                held(edges.stream().filter(e -> e.lnP() <= lnCuts[at]).toList());
         for (Graph.Component whole : Graph.components(left)) {
             List<Nest> inside = of(whole.edges(), lnCuts, at + 1);
             boolean same = inside.size() == 1 && inside.get(0).whole.accounts().equals(whole.accounts());
-            boolean weak = lnCuts[at] > StrictMath.log(ClusterSettings.CUT) && !same;
+            boolean weak = !same && lnCuts[at] > LN_CUT;
             nests.add(new Nest(whole, weak, same ? inside.get(0).inside : inside));
         }
         return nests;
+    }
+
+    /** Without the accounts that hang on by one weak pair alone. */
+    private static List<Graph.Edge> held(List<Graph.Edge> edges) {
+        Int2IntOpenHashMap degree = new Int2IntOpenHashMap();
+        for (Graph.Edge e : edges) {
+            degree.addTo(e.a(), 1);
+            degree.addTo(e.b(), 1);
+        }
+        List<Graph.Edge> held = edges.stream()
+                .filter(e -> e.lnP() <= LN_CUT || degree.get(e.a()) > 1 && degree.get(e.b()) > 1)
+                .toList();
+        return held.size() == edges.size() ? held : held(held);
     }
 }

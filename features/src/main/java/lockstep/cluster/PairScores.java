@@ -132,7 +132,7 @@ final class PairScores implements MapPartitionsFunction<Row, Row> {
         private @Nullable Row scored(CellScores of, Row pair) {
             long together = pair.getLong(6);
             double expected = of.expected(pair.getInt(4), pair.getInt(5), together, surprisingOnly);
-            if (surprisingOnly && !CellScores.surprising(together, expected)) return null;
+            if (surprisingOnly && !CellScores.surprising(pair.getString(2), together, expected)) return null;
             return RowFactory.create(
                     pair.getString(0),
                     pair.getLong(1),

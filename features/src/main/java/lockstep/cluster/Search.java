@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.chance.Bits;
 import lockstep.cluster.ClusterSettings.Method;
+import lockstep.pair.Tier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,12 +23,12 @@ import org.apache.spark.sql.Row;
  */
 final class Search<C extends Candidate> {
     private final ClusterSettings settings;
-    private final double[] lnCuts;
+    private final boolean weak;
     private final Function<List<Group>, List<C>> counted;
 
     private Search(ClusterSettings settings, boolean weak, Function<List<Group>, List<C>> counted) {
         this.settings = settings;
-        this.lnCuts = settings.lnCuts(weak);
+        this.weak = weak;
         this.counted = counted;
     }
 
@@ -59,7 +60,7 @@ final class Search<C extends Candidate> {
     }
 
     private List<Nest> nests(Graph graph) {
-        return Nest.of(graph, lnCuts);
+        return Nest.of(graph, settings.lnCuts(weak));
     }
 
     /** @param groups to ask about; this choice's are added */
@@ -146,8 +147,9 @@ final class Search<C extends Candidate> {
 
     /** Pairs that are edges, as {@link CellScores#isEdge} says. */
     static Dataset<Row> surprising(Dataset<Row> scored) {
+        Column weak = col("tier").equalTo(Tier.STRONG.column());
         return scored.where(pair(ClusterSettings.LEAST_TOGETHER, ClusterSettings.CUT)
-                .or(pair(ClusterSettings.WEAK_TOGETHER, ClusterSettings.WEAK_CUT)));
+                .or(weak.and(pair(ClusterSettings.WEAK_TOGETHER, ClusterSettings.WEAK_CUT))));
     }
 
     private static Column pair(long together, double cut) {

@@ -45,11 +45,12 @@ class CellScoresTest {
 
     @Test
     void aPairIsSurprisingBelowTheCutOnly() {
-        assertThat(CellScores.surprising(2, 0.01)).isTrue(); // p = 5.0e-5
-        assertThat(CellScores.surprising(2, 0.02)).isFalse(); // p = 2.0e-4
-        assertThat(CellScores.surprising(3, 0.18)).isTrue(); // p = 8.5e-4
-        assertThat(CellScores.surprising(3, 0.20)).isFalse(); // p = 1.1e-3
-        assertThat(CellScores.surprising(5, 5)).isFalse();
+        assertThat(CellScores.surprising("strong", 2, 0.01)).isTrue(); // p = 5.0e-5
+        assertThat(CellScores.surprising("strong", 2, 0.02)).isFalse(); // p = 2.0e-4
+        assertThat(CellScores.surprising("strong", 3, 0.18)).isTrue(); // p = 8.5e-4
+        assertThat(CellScores.surprising("strong", 3, 0.20)).isFalse(); // p = 1.1e-3
+        assertThat(CellScores.surprising("lead", 3, 0.18)).isFalse();
+        assertThat(CellScores.surprising("strong", 5, 5)).isFalse();
     }
 
     private static Row row(int a, int b, byte[] vector) {

@@ -42,6 +42,21 @@ class NestTest {
     }
 
     @Test
+    void whoHangsOnByOneWeakPairIsLeftOut() {
+        List<Nest> nests = Nest.of(
+                graph(
+                        edge(1, 2, -30),
+                        edge(1, 3, -30),
+                        edge(2, 3, -30),
+                        edge(3, 9, -10),
+                        edge(3, 4, -7),
+                        edge(4, 5, -7)),
+                settings(Method.LEIDEN).lnCuts(true));
+
+        assertThat(nests).extracting(n -> n.whole().accounts()).containsExactly(List.of(1, 2, 3, 9));
+    }
+
+    @Test
     void componentsAloneAreThoseOfTheOneCut() {
         assertThat(Nest.of(GRAPH, settings(Method.COMPONENTS).lnCuts(true)))
                 .extracting(n -> n.whole().accounts())

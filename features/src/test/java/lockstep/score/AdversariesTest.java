@@ -49,7 +49,7 @@ class AdversariesTest {
 
     /** A crowd's object is left out whole, as CrowdsTest shows: it costs the farm some 1,400 accounts for each. */
     @ParameterizedTest
-    @CsvSource({"2, 0.8", "4, 0.2"})
+    @CsvSource({"2, 0.8", "4, 0.1"})
     void whoFloodsWhatItOrders(int oneIn, double atLeast) {
         MadeActions farm = HALF.plant(BACKGROUND, SEED);
         looks("one object in " + oneIn + " left, the others flooded", farm.without(o -> o % oneIn != 0), atLeast);
