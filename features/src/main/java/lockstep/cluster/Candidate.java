@@ -37,12 +37,6 @@ public sealed interface Candidate permits Figures, Fusion {
 
     double bits();
 
-    /**
-     * Whether it stands without the two objects where its accounts met most often, and by a wide margin, as a group of weak
-     * pairs must.
-     */
-    boolean isBroad();
-
     /** What an account adds: the bits less those of the others alone. */
     double ownBits(int account);
 

@@ -80,7 +80,7 @@ public final class CellSearch {
         for (int round = 1; ; round++) {
             double[] rates = strata.rates(meetingsInside, pairsInside);
             Graph edges = graph(pairs, who, rates);
-            List<Figures> all = Search.<Figures>ofOneTrace(settings, groups -> figures(groups, who, rates))
+            List<Figures> all = Search.ofOneTrace(settings, groups -> figures(groups, who, rates))
                     .candidates(List.of(edges));
             List<Figures> found = all.stream().filter(c -> c.bits() > 0).toList();
             Set<String> now = new HashSet<>();
@@ -146,11 +146,11 @@ public final class CellSearch {
         for (int[] p : pairs) {
             double chance = labels.expected(p[0], p[1], rates);
             double expected = Math.max(chance, moved.getOrDefault(CellPairs.key(p[0], p[1]), 0.0));
-            if (CellScores.surprising(cell.tier, p[2], expected)) {
-                double weight = Bits.gain(p[2], expected);
-                double lnP = Tail.lnP(p[2], expected);
-                edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], weight, lnP));
-            }
+            if (expected >= p[2]) continue;
+            double lnP = Tail.lnP(p[2], expected);
+            if (!CellScores.isEdge(cell.tier, p[2], lnP)) continue;
+            double weight = Bits.gain(p[2], expected);
+            edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], weight, lnP));
         }
         edges.sort(Comparator.comparingInt(Graph.Edge::a).thenComparingInt(Graph.Edge::b));
         return new Graph(cell.trace, cell.windowS, cell.tier, edges);

@@ -55,11 +55,10 @@ record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> ca
             Broadcast<RateBook> sent =
                     JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(book);
             Dataset<Row> edges = new PairScores(sent, days, true).of(together);
-            List<Figures> found = Search.<Figures>ofOneTrace(settings, g -> groups.figures(g, book))
-                    .candidates(Search.graphs(edges))
-                    .stream()
-                    .filter(c -> c.bits() > 0)
-                    .toList();
+            List<Figures> found =
+                    Search.ofOneTrace(settings, g -> groups.figures(g, book)).candidates(Search.graphs(edges)).stream()
+                            .filter(c -> c.bits() > 0)
+                            .toList();
 
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));

@@ -45,8 +45,11 @@ public record Figures(
         return bits() - (gainWithout(account) - Bits.selection(size - 1, eligible)) / StrictMath.log(2);
     }
 
-    @Override
-    public boolean isBroad() {
+    /**
+     * Whether it stands without the two objects where its accounts met most often, and by a wide margin, as a group of weak
+     * pairs must.
+     */
+    boolean isBroad() {
         return together - atTwoObjects >= ClusterSettings.WEAK_EXCESS * expected && bitsWithoutTwoObjects() > 0;
     }
 

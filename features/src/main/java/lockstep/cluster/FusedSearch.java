@@ -44,7 +44,7 @@ public final class FusedSearch {
         last.forEach(l -> all.addAll(l.looked()));
         if (cells.size() > 1) {
             List<Graph> graphs = last.stream().map(CellSearch.Last::edges).toList();
-            all.addAll(Search.<Fusion>ofAllTraces(settings, groups -> fusions(groups, last))
+            all.addAll(Search.ofAllTraces(settings, groups -> fusions(groups, last))
                     .candidates(Graph.union(graphs)));
         }
         return new Found(all, last);

@@ -82,12 +82,6 @@ public record Fusion(int label, String tier, long windowS, List<Integer> account
         return bits() - bits(rest, size() - 1);
     }
 
-    /** By what its traces say each: a weak pair is one of one trace, and traces together are not asked for them. */
-    @Override
-    public boolean isBroad() {
-        return parts.stream().anyMatch(Figures::isBroad);
-    }
-
     /** The bits if in one of its traces the members had met less often. */
     double without(String trace, long meetings) {
         double gain = 0;

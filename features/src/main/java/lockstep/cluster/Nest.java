@@ -36,14 +36,19 @@ record Nest(Graph.Component whole, boolean weak, List<Nest> inside) {
 
     /** Without the accounts that hang on by one weak pair alone. */
     private static List<Graph.Edge> held(List<Graph.Edge> edges) {
-        Int2IntOpenHashMap degree = new Int2IntOpenHashMap();
-        for (Graph.Edge e : edges) {
-            degree.addTo(e.a(), 1);
-            degree.addTo(e.b(), 1);
+        List<Graph.Edge> held = edges;
+        int before = -1;
+        while (held.size() != before) {
+            before = held.size();
+            Int2IntOpenHashMap degree = new Int2IntOpenHashMap();
+            for (Graph.Edge e : held) {
+                degree.addTo(e.a(), 1);
+                degree.addTo(e.b(), 1);
+            }
+            held = held.stream()
+                    .filter(e -> e.lnP() <= LN_CUT || degree.get(e.a()) > 1 && degree.get(e.b()) > 1)
+                    .toList();
         }
-        List<Graph.Edge> held = edges.stream()
-                .filter(e -> e.lnP() <= LN_CUT || degree.get(e.a()) > 1 && degree.get(e.b()) > 1)
-                .toList();
-        return held.size() == edges.size() ? held : held(held);
+        return held;
     }
 }

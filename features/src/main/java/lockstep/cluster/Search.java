@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.chance.Bits;
@@ -24,24 +25,24 @@ import org.apache.spark.sql.Row;
 final class Search<C extends Candidate> {
     private final ClusterSettings settings;
     private final boolean weak;
+    private final Predicate<C> broad;
     private final Function<List<Group>, List<C>> counted;
 
-    private Search(ClusterSettings settings, boolean weak, Function<List<Group>, List<C>> counted) {
+    private Search(ClusterSettings settings, boolean weak, Predicate<C> broad, Function<List<Group>, List<C>> counted) {
         this.settings = settings;
         this.weak = weak;
+        this.broad = broad;
         this.counted = counted;
     }
 
     /** @param counted what every window and tier say of groups of accounts */
-    static <C extends Candidate> Search<C> ofOneTrace(
-            ClusterSettings settings, Function<List<Group>, List<C>> counted) {
-        return new Search<>(settings, true, counted);
+    static Search<Figures> ofOneTrace(ClusterSettings settings, Function<List<Group>, List<Figures>> counted) {
+        return new Search<>(settings, true, Figures::isBroad, counted);
     }
 
     /** More traces, not weaker pairs, are what finds more here. */
-    static <C extends Candidate> Search<C> ofAllTraces(
-            ClusterSettings settings, Function<List<Group>, List<C>> counted) {
-        return new Search<>(settings, false, counted);
+    static Search<Fusion> ofAllTraces(ClusterSettings settings, Function<List<Group>, List<Fusion>> counted) {
+        return new Search<>(settings, false, c -> true, counted);
     }
 
     /** All that are worth a look, also those whose bits turn out not to be above 0. */
@@ -73,7 +74,7 @@ final class Search<C extends Candidate> {
         int end = groups.size();
         return new Choice<>(
                 graph,
-                nest.weak(),
+                nest.weak() ? broad : c -> true,
                 whole,
                 end,
                 nest.inside().stream().map(n -> choice(graph, n, groups)).toList());
@@ -100,7 +101,8 @@ final class Search<C extends Candidate> {
      * the next cut. Weak pairs alone prove little: a group of theirs must stand without its two busiest objects, or an object
      * that went viral would make one.
      */
-    private record Choice<C extends Candidate>(Graph graph, boolean weak, int whole, int end, List<Choice<C>> inside) {
+    private record Choice<C extends Candidate>(
+            Graph graph, Predicate<C> stands, int whole, int end, List<Choice<C>> inside) {
         /** A split is kept only where its parts carry more bits than the whole (METHOD 4.2). */
         List<C> best(Map<String, C> figures) {
             List<C> one = candidates(figures, IntStream.of(whole));
@@ -114,7 +116,7 @@ final class Search<C extends Candidate> {
         private List<C> candidates(Map<String, C> figures, IntStream labels) {
             return labels.mapToObj(l -> figures.get(l + " " + graph.windowS() + " " + graph.tier()))
                     .flatMap(Stream::ofNullable)
-                    .filter(c -> !weak || c.isBroad())
+                    .filter(stands)
                     .toList();
         }
 

@@ -13,13 +13,13 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts meetings inside one stratum, by pair of accounts, by stratum and, where asked, by object. What travels is packed: a row is thousands of
- * pairs, which {@link CountedMeetings} adds up.
+ * Counts meetings inside one stratum, by pair of accounts, by stratum and, where asked, by object. What travels is packed: a
+ * row is thousands of pairs, which {@link CountedMeetings} adds up.
  */
 final class MeetingCounts implements Harvest {
     static final StructType COLUMNS =
             StructType.fromDDL("trace string, label int, what string, bucket int, block binary");
-    /** The key of a pair is both account numbers, that of a stratum its number, that of an object is made of it and its slot. */
+    /** The key of a pair is both account numbers, that of a stratum its number, that of an object a hash with its slot. */
     static final String PAIR = "pair";
 
     static final String STRATUM = "stratum";

@@ -1,0 +1,37 @@
+package lockstep.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lockstep.made.Background;
+import lockstep.made.Campaign;
+import lockstep.made.Hostile;
+import lockstep.made.MadeActions;
+import lockstep.pair.Tier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What weak pairs may bring and what not: a few seeds on which the search turned. All of them are certify's. */
+class HostileTest {
+    /** Weak pairs without their guards made groups of up to 35 accounts of these. */
+    @ParameterizedTest
+    @CsvSource({"VIRAL, 3", "VIRAL, 20", "WAKING, 4"})
+    void nobodyIsCoordinatedAndNobodyIsFound(Hostile hostile, long seed) {
+        assertThat(found(hostile.make(seed)).accounts()).isEmpty();
+    }
+
+    /** Its pairs are too weak for one cut. */
+    @Test
+    void aSlowCampaignOnUnpopularSourcesIsFound() {
+        MadeActions made = new Campaign(20, 50, 0.5, 300, 0.5).plant(Background.PLAIN.make(2), 2);
+        Ours ours = found(made);
+        Measure measure = Measure.of("", 2, Trials.STRONG, made, ours.accounts(), null);
+        assertThat(measure.recall()).isGreaterThanOrEqualTo(0.9);
+        assertThat(measure.falsely()).isLessThanOrEqualTo(3);
+    }
+
+    private static Ours found(MadeActions made) {
+        return Ours.of(List.of(made), Tier.STRONG, Trials.WINDOWS);
+    }
+}
