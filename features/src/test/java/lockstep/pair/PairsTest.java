@@ -1,5 +1,6 @@
 package lockstep.pair;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,8 @@ import lockstep.LocalSpark;
 import lockstep.action.Action;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,8 +60,9 @@ class PairsTest {
 
         Map<String, Long> pairs = new TreeMap<>();
         Map<String, Long> strata = new TreeMap<>();
+        Map<String, Long> objects = new TreeMap<>();
         for (long window : SETTINGS.seconds()) {
-            for (Tier tier : Tier.BOTH) obviously(actions, window, tier, pairs, strata);
+            for (Tier tier : Tier.BOTH) obviously(actions, window, tier, pairs, strata, objects);
         }
         Map<String, Long> found = new TreeMap<>();
         for (Pair p : Pair.TABLE.values(Pair.TABLE.read(spark, run))) {
@@ -79,6 +83,32 @@ class PairsTest {
             if (s.pairsAnyTime() > 0) foundStrata.put(key + "C", s.pairsAnyTime());
         }
         assertThat(foundStrata).isEqualTo(strata);
+
+        assertThat(atObjects(spark, run))
+                .as("names aside")
+                .isEqualTo(sizes(objects))
+                .isNotEmpty();
+    }
+
+    /** How many met at each object, with its slot, smallest first, by trace, window and tier. */
+    private static Map<String, List<Long>> atObjects(SparkSession spark, RunFolder run) {
+        Dataset<Row> touches = Touch.TABLE.read(spark, run).withColumn("label", lit(0));
+        Map<String, Long> found = new TreeMap<>();
+        for (Row r : Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
+                .where("what = 'object'")
+                .collectAsList()) {
+            String place = r.getAs("trace") + " " + r.getAs("window_s") + " " + r.getAs("tier");
+            found.merge(place + "/" + r.getAs("key"), r.<Long>getAs("n"), Long::sum);
+        }
+        return sizes(found);
+    }
+
+    private static Map<String, List<Long>> sizes(Map<String, Long> byName) {
+        Map<String, List<Long>> sizes = new TreeMap<>();
+        byName.forEach((name, n) -> sizes.computeIfAbsent(name.split("/", 2)[0], p -> new ArrayList<>())
+                .add(n));
+        sizes.values().forEach(Collections::sort);
+        return sizes;
     }
 
     @Test
@@ -112,7 +142,7 @@ class PairsTest {
     void theSweepIsNeverAProductOrAJoin(SparkSession spark, @TempDir Path dir) {
         var touches = Touch.TABLE
                 .rows(spark, List.of(new Touch("link", "o", 7, 7, 1, 0, 0, 0, "p", false)))
-                .withColumn("label", org.apache.spark.sql.functions.lit(0));
+                .withColumn("label", lit(0));
         String plan = Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
                 .queryExecution()
                 .executedPlan()
@@ -129,7 +159,12 @@ class PairsTest {
     }
 
     private static void obviously(
-            List<Action> actions, long window, Tier tier, Map<String, Long> pairs, Map<String, Long> strata) {
+            List<Action> actions,
+            long window,
+            Tier tier,
+            Map<String, Long> pairs,
+            Map<String, Long> strata,
+            Map<String, Long> objects) {
         Map<String, Action> kept = new HashMap<>();
         for (Action a : actions) {
             if (a.coarse() && window < 60) continue; // known to the minute only
@@ -160,6 +195,11 @@ class PairsTest {
                 if (slotted ? sameSlot : near) {
                     strata.merge(
                             a.trace() + " " + window + " " + tier.column() + " " + stratum(a, tier, window) + " R",
+                            1L,
+                            Long::sum);
+                    String slot = slotted ? "" + a.at().getEpochSecond() / window : day(a);
+                    objects.merge(
+                            a.trace() + " " + window + " " + tier.column() + "/" + a.objectId() + " " + slot,
                             1L,
                             Long::sum);
                     TreeSet<String> pair = new TreeSet<>(List.of(a.accountId(), b.accountId()));

@@ -1,0 +1,33 @@
+package lockstep.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CellSweepTest {
+    /** Three objects: four accounts meet at one, three at another, two at the third; the fifth account is in no group. */
+    @Test
+    void aGroupsTwoBusiestObjectsAreCounted() {
+        Cell.Builder builder = new Cell.Builder("link", "strong", 60);
+        int k = 0;
+        for (int object = 0; object < 3; object++) {
+            for (int account = 0; account < 5; account++) {
+                if (account == 4 || account < 4 - object) builder.add(object, 0, account, account * 1_000_000L, 7, k++);
+            }
+        }
+        Cell cell = builder.build();
+        GroupSums sums = new GroupSums(new int[0], new byte[0][]);
+        int[] groups = {0, 0, 0, 0, -1};
+        boolean[] members = {true, true, true, true, false};
+        for (CellSweep sweep : List.of(new CellSweep(cell), new CellSweep(cell).of(cell.who, members))) {
+            long[] times = new long[3];
+            int[] at = {0};
+            sweep.atObjects(cell.who, groups, 1, (group, n) -> times[at[0]++] = n);
+            assertThat(times).containsExactly(6, 3, 1);
+        }
+        for (long n : new long[] {1, 6, 3}) sums.metAtObject(n);
+        assertThat(sums.figures(0, "link", 60, "strong", 4, 100, stratum -> 0).atTwoObjects())
+                .isEqualTo(9);
+    }
+}
