@@ -38,6 +38,7 @@ public final class MadeActions {
     static final long ORIGIN = 1_600_000_000L;
     private static final long MICROS = 1_000_000L;
     private static final long DAY = 86_400L;
+    private static final int ORDERED = 3;
 
     /** Without strata and slots, for those who know none; every account once on every object. */
     public Cell once(long windowS) {
@@ -90,6 +91,13 @@ public final class MadeActions {
     /** The same as actions of another kind, of which a source is known too. */
     public MadeActions as(Trace other) {
         return new MadeActions(other, account, object, at, source, birth, network);
+    }
+
+    /** Objects on which several planted accounts act: those that a campaign has ordered, but for what its members copied. */
+    public IntPredicate ordered() {
+        int[] members = new int[source.length];
+        for (int i = 0; i < object.length; i++) if (planted(account[i])) members[object[i]]++;
+        return o -> members[o] >= ORDERED;
     }
 
     /** Without what anybody did to some objects: what is left of it where they are crowds. */

@@ -1,6 +1,7 @@
 package lockstep.made;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -12,8 +13,6 @@ import java.util.stream.IntStream;
  * @param meetings of two of them
  */
 public record Poison(int puppets, int meetings) {
-    private static final int ORDERED = 3;
-
     /** The puppets' actions behind the others', their accounts behind the others' accounts. */
     public MadeActions beside(MadeActions farm, long seed) {
         Dice dice = new Dice(seed, "poison", puppets);
@@ -36,12 +35,10 @@ public record Poison(int puppets, int meetings) {
         return acts.addedTo(farm, networks);
     }
 
-    /** Actions on what several of the farm act on. */
     private static int[] ordered(MadeActions farm) {
-        int[] members = new int[farm.source.length];
-        for (int i = 0; i < farm.object.length; i++) if (farm.planted(farm.account[i])) members[farm.object[i]]++;
+        IntPredicate ordered = farm.ordered();
         return IntStream.range(0, farm.object.length)
-                .filter(i -> farm.planted(farm.account[i]) && members[farm.object[i]] >= ORDERED)
+                .filter(i -> farm.planted(farm.account[i]) && ordered.test(farm.object[i]))
                 .toArray();
     }
 }
