@@ -16,12 +16,16 @@ public final class Bits {
         return observed > e ? observed * StrictMath.log(observed / e) - (observed - e) : 0;
     }
 
-    /** The price, in nats, of having picked these k accounts among n: ln C(n, k) + ln n. */
+    /**
+     * The price, in nats, of having picked these k accounts among n: ln C(n, k) + ln n. A group that other traces have found may
+     * have more accounts than this one has to pick from: then all are taken, and nothing is picked.
+     */
     public static double selection(int k, long n) {
-        return Gamma.logGamma(n + 1.0)
+        long from = Math.max(n, Math.max(k, 1));
+        return Gamma.logGamma(from + 1.0)
                 - Gamma.logGamma(k + 1.0)
-                - Gamma.logGamma(n - k + 1.0)
-                + StrictMath.log((double) Math.max(n, 1));
+                - Gamma.logGamma(from - k + 1.0)
+                + StrictMath.log((double) from);
     }
 
     public static double of(long observed, double expected, int k, long n) {
