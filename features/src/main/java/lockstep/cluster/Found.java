@@ -196,7 +196,7 @@ record Found(
                     .toList();
         }
         Map<Trace, List<Figures>> byTrace = all.stream()
-                .filter(f -> f.bits() > 0)
+                .filter(f -> f.bits() > 0 && firm(f))
                 .collect(Collectors.groupingBy(f -> Trace.named(f.trace()), TreeMap::new, Collectors.toList()));
         return byTrace.values().stream()
                 .map(ofTrace -> ofTrace.stream()
