@@ -1,6 +1,7 @@
 package lockstep.cluster;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,11 @@ final class CellClock {
         LongArrayList thing = new LongArrayList();
         LongArrayList slot = new LongArrayList();
         IntArrayList account = new IntArrayList();
+        IntOpenHashSet here =
+                new IntOpenHashSet(); // an account is once at a time, though a decoy's may have several actions then
         for (int i = 0; i < cell.size(); i++) {
-            if (labels[who[i]] < 0) continue;
+            if (i > 0 && cell.object[i] != cell.object[i - 1]) here.clear();
+            if (labels[who[i]] < 0 || !here.add(who[i])) continue;
             thing.add(cell.thing[i]);
             slot.add(cell.slot[i]);
             account.add(who[i]);

@@ -1,5 +1,6 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -65,16 +66,24 @@ final class CellSweep {
         void met(int group, long times);
     }
 
-    /** @param labels each account's group, below `groups`; below 0 for those in none */
+    /**
+     * Two accounts meet once at an object, though a decoy's may have several actions there.
+     *
+     * @param labels each account's group, below `groups`; below 0 for those in none
+     */
     void atObjects(int[] who, int[] labels, int groups, AtObject found) {
         long[] here = new long[groups];
+        LongOpenHashSet met = new LongOpenHashSet();
         int[] object = {-1};
         meetings((i, j) -> {
             int group = labels[who[i]];
             if (who[i] == who[j] || group < 0 || group != labels[who[j]]) return;
-            if (cell.object[i] != object[0]) tell(here, found);
+            if (cell.object[i] != object[0]) {
+                tell(here, found);
+                met.clear();
+            }
             object[0] = cell.object[i];
-            here[group]++;
+            if (met.add(CellPairs.key(who[i], who[j]))) here[group]++;
         });
         tell(here, found);
     }

@@ -2,10 +2,24 @@ package lockstep.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CellSweepTest {
+    /** A decoy's accounts come to one object several times: six actions of three accounts. */
+    @Test
+    void twoAccountsMeetOnceAtAnObject() {
+        Cell.Builder builder = new Cell.Builder("link", "strong", 60);
+        for (int k = 0; k < 6; k++) builder.add(0, 0, k, k * 1_000_000L, 7, k);
+        CellSweep sweep = new CellSweep(builder.build());
+        List<Long> times = new ArrayList<>();
+
+        sweep.atObjects(new int[] {0, 1, 2, 0, 1, 2}, new int[6], 1, (group, n) -> times.add(n));
+
+        assertThat(times).containsExactly(3L);
+    }
+
     /** Three objects: four accounts meet at one, three at another, two at the third; the fifth account is in no group. */
     @Test
     void aGroupsTwoBusiestObjectsAreCounted() {
