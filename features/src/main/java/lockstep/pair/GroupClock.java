@@ -69,7 +69,7 @@ public final class GroupClock {
         Long2DoubleRBTreeMap most = new Long2DoubleRBTreeMap();
         for (long shift : MovedClock.shifts(trace, days, window)) {
             double scale = MovedClock.scale(days, shift);
-            counts(shift / window).long2IntEntrySet().forEach(e -> {
+            counts(MovedClock.slots(shift, window)).long2IntEntrySet().forEach(e -> {
                 int x = (int) (e.getLongKey() >> 32);
                 int y = (int) e.getLongKey();
                 long pair = x < y ? e.getLongKey() : (long) y << 32 | x;
@@ -80,9 +80,14 @@ public final class GroupClock {
                 .forEach(e -> moved.of((int) (e.getLongKey() >> 32), (int) e.getLongKey(), e.getDoubleValue()));
     }
 
-    /** Of ordered pairs: how often the second was where the first had been so many slots before. */
-    private Long2IntOpenHashMap counts(long slots) {
+    /** Of ordered pairs: how often the second was where the first had been so many slots before, one or the other. */
+    private Long2IntOpenHashMap counts(long[] moves) {
         Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
+        for (long slots : moves) count(slots, counts);
+        return counts;
+    }
+
+    private void count(long slots, Long2IntOpenHashMap counts) {
         int later = 0;
         for (int i = 0; i < who.length; i++) {
             while (later < who.length && compare(later, thing[i], slot[i] + slots) < 0) later++;
@@ -90,7 +95,6 @@ public final class GroupClock {
                 if (who[i] != who[j] && group[who[i]] == group[who[j]]) counts.addTo((long) who[i] << 32 | who[j], 1);
             }
         }
-        return counts;
     }
 
     private int compare(int place, long ofThing, long ofSlot) {

@@ -66,11 +66,21 @@ public final class MovedClock {
     public static double moved(Trace trace, long days, long window, byte[] a, byte[] b) {
         double most = 0;
         for (long shift : shifts(trace, days, window)) {
-            long slots = shift / window;
-            long n = Math.max(SlotList.after(a, b, slots), SlotList.after(b, a, slots));
-            most = Math.max(most, n * scale(days, shift));
+            long after = 0;
+            long before = 0;
+            for (long slots : slots(shift, window)) {
+                after += SlotList.after(a, b, slots);
+                before += SlotList.after(b, a, slots);
+            }
+            most = Math.max(most, Math.max(after, before) * scale(days, shift));
         }
         return most;
+    }
+
+    /** The slot of the same time on the clock that is moved; where windows do not divide the move it is one of two. */
+    static long[] slots(long shift, long window) {
+        long slots = shift / window;
+        return shift % window == 0 ? new long[] {slots} : new long[] {slots, slots + 1};
     }
 
     /** Makes up for the days that fall off the edge of the data. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import lockstep.LocalSpark;
 import lockstep.action.Trace;
 import org.apache.spark.sql.Dataset;
@@ -104,6 +105,29 @@ class MovedClockTest {
                 .forEach(Trace.HASHTAG, 4, 60, (a, b, n) -> moved.add(a + " " + b + " " + n));
 
         assertThat(moved).containsExactly("0 2 4.0", "1 3 4.0"); // three mornings after, of four days
+    }
+
+    /** Seven minutes do not divide a day: noon's slot is 205 or 206 further the next day. */
+    @Test
+    void aTimetableIsSeenThroughWindowsThatDoNotDivideTheDay() {
+        long[] slot = new long[20];
+        int[] who = new int[20];
+        for (int i = 0; i < 20; i++) {
+            slot[i] = (i / 2 * 86_400L + 43_200) / 420;
+            who[i] = i % 2;
+        }
+        List<Double> moved = new ArrayList<>();
+
+        new GroupClock(new long[20], slot, who, new int[2]).forEach(Trace.HASHTAG, 10, 420, (a, b, n) -> moved.add(n));
+
+        assertThat(moved).containsExactly(10.0); // nine mornings after, of ten days
+        byte[] list = SlotList.pack(
+                new long[10],
+                LongStream.range(0, 20)
+                        .filter(i -> i % 2 == 0)
+                        .map(i -> slot[(int) i])
+                        .toArray());
+        assertThat(MovedClock.moved(Trace.HASHTAG, 10, 420, list, list)).isEqualTo(10.0);
     }
 
     @Test
