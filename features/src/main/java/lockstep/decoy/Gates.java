@@ -103,7 +103,7 @@ final class Gates {
             double score = carrying.getAsDouble();
             double floor = certificate.floor(STRONG);
             if (floor > 0 && certificate.decoys() < DecoySettings.FOR_A_LIST) because.add(tooFewDecoys());
-            else if (score <= floor) because.add(belowFloor(score, floor));
+            else if (score + choice <= floor) because.add(belowFloor(score + choice, floor)); // decoys choose nothing
             if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
         }
         return c.judged(rates.q(c.bits()), because);

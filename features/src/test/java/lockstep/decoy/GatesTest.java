@@ -93,7 +93,16 @@ class GatesTest {
 
         assertThat(judged(loud, figures, 200, 5).cannotFlagBecause())
                 .as("decoys reach 60 bits, its text has 10")
-                .anySatisfy(r -> assertThat(r).contains("up to 60.0 bits", "has 8.0"));
+                .anySatisfy(r -> assertThat(r).contains("up to 60.0 bits", "has 11.0"));
+    }
+
+    @Test
+    void decoysAndClustersAreComparedBeforeThePriceOfTheChoice() {
+        Cluster above = judged(cluster("strong", 0.1), figure("text", "strong", 61.5, 40.0, null, true), 200, 3);
+        Cluster at = judged(cluster("strong", 0.1), figure("text", "strong", 61, 40.0, null, true), 200, 3);
+
+        assertThat(above.cannotFlagBecause()).noneMatch(r -> r.contains("up to 60.0 bits"));
+        assertThat(at.cannotFlagBecause()).anyMatch(r -> r.contains("up to 60.0 bits"));
     }
 
     @Test
