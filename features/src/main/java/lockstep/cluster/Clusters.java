@@ -84,9 +84,8 @@ public final class Clusters {
 
     private static Dataset<Row> ties(Dataset<Row> scored, ClusterInput in, Dataset<Row> accounts) {
         Dataset<Row> gaps = Gaps.of(Search.surprising(scored), in);
-        Dataset<Row> withGaps =
-                scored.join(gaps, new String[] {"trace", "window_s", "tier", "number_a", "number_b"}, "left");
-        return QValues.of(withGaps, tests(in))
+        return QValues.of(scored, tests(in))
+                .join(gaps, new String[] {"trace", "window_s", "tier", "number_a", "number_b"}, "left")
                 .join(accounts.toDF("account_a", "number_a"), "number_a")
                 .join(accounts.toDF("account_b", "number_b"), "number_b")
                 .orderBy("trace", "tier", "window_s", "number_a", "number_b"); // in the order of the ids

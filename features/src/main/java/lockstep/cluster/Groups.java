@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 
@@ -25,6 +26,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -127,9 +129,9 @@ final class Groups {
                     vectors.stream().map(r -> r.<byte[]>getAs("vector")).toArray(byte[][]::new);
             sums.put(place, new GroupSums(accounts, packed));
         });
-        byPlace(meetings.apply(touches)
+        byPlace(twoBusiest(meetings.apply(touches)
                         .groupBy("label", "trace", "window_s", "tier", "what", "key")
-                        .agg(sum("n").as("n")))
+                        .agg(sum("n").as("n"))))
                 .forEach((place, met) -> met.forEach(r -> {
                     GroupSums of = Objects.requireNonNull(sums.get(place));
                     long key = r.<Long>getAs("key");
@@ -149,6 +151,15 @@ final class Groups {
                         in.eligible(e.getKey().trace(), e.getKey().windowS()),
                         e.getValue()))
                 .toList();
+    }
+
+    /** Of objects those two where a group met most often: a large one has met at millions. */
+    private static Dataset<Row> twoBusiest(Dataset<Row> counts) {
+        Column place = row_number()
+                .over(Window.partitionBy("label", "trace", "window_s", "tier", "what")
+                        .orderBy(col("n").desc(), col("key")));
+        return counts.withColumn("place", place)
+                .where(col("what").notEqual(OBJECT).or(col("place").leq(2)));
     }
 
     /** What a timetable would explain, at both tiers. */

@@ -1,24 +1,30 @@
 package lockstep.cluster;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lockstep.chance.BenjaminiHochberg;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Benjamini and Hochberg's q for any number of pairs. With N pairs among m tests, q is 1 for every p of N / m or more:
- * p · m / rank is at least 1 there, whatever the rank. So only the smaller ones, which chance makes rare, are sorted.
+ * Benjamini and Hochberg's q for any number of pairs. With N pairs among m tests, q is 1 for every p of N / m or more: p · m /
+ * rank is at least 1 there, whatever the rank. What is left has ranks up to its own number, and so on, until none falls away or
+ * few are left to be sorted on the driver: pairs with a q below 1, and few others.
  */
 final class QValues {
+    private static final long FEW = 1_000_000;
+
     private QValues() {}
 
     /**
@@ -27,26 +33,49 @@ final class QValues {
      * @param tests of each trace and tier, keyed `trace tier`: all eligible pairs times windows
      */
     static Dataset<Row> of(Dataset<Row> scored, Map<String, Double> tests) {
+        return of(scored, tests, FEW);
+    }
+
+    /** @param few so many may be sorted though their q be 1 */
+    static Dataset<Row> of(Dataset<Row> scored, Map<String, Double> tests, long few) {
+        Map<String, Long> ranks = counts(scored);
+        Map<String, Long> before = Map.of();
+        while (!ranks.equals(before)
+                && ranks.values().stream().mapToLong(n -> n).sum() > few) {
+            before = ranks;
+            ranks = counts(scored.where(below(before, tests)));
+        }
+        Map<String, DoubleArrayList> small = new HashMap<>();
+        for (Row pair : scored.where(below(ranks, tests))
+                .select("trace", "tier", "ln_p")
+                .orderBy("ln_p")
+                .collectAsList()) {
+            small.computeIfAbsent(pair.getString(0) + " " + pair.getString(1), g -> new DoubleArrayList())
+                    .add(pair.getDouble(2));
+        }
         HashMap<String, double[]> lnP = new HashMap<>();
         HashMap<String, double[]> q = new HashMap<>();
-        for (Row group : scored.groupBy("trace", "tier").count().collectAsList()) {
-            String trace = group.getString(0);
-            String tier = group.getString(1);
-            double m = tests.getOrDefault(trace + " " + tier, 1.0);
-            List<Double> small = scored.where(col("trace")
-                            .equalTo(trace)
-                            .and(col("tier").equalTo(tier))
-                            .and(col("ln_p").lt(StrictMath.log(group.getLong(2) / m))))
-                    .select("ln_p")
-                    .as(Encoders.DOUBLE())
-                    .collectAsList();
-            double[] sorted =
-                    small.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            lnP.put(trace + " " + tier, sorted);
-            q.put(trace + " " + tier, BenjaminiHochberg.q(sorted, m));
-        }
+        small.forEach((group, p) -> {
+            lnP.put(group, p.toDoubleArray());
+            q.put(group, BenjaminiHochberg.q(p.toDoubleArray(), tests.getOrDefault(group, 1.0)));
+        });
         return scored.withColumn(
                 "q", udf(new Lookup(lnP, q), DataTypes.DoubleType).apply(col("trace"), col("tier"), col("ln_p")));
+    }
+
+    /** Pairs of each trace and tier. */
+    private static Map<String, Long> counts(Dataset<Row> scored) {
+        return scored.groupBy("trace", "tier").count().collectAsList().stream()
+                .collect(Collectors.toMap(r -> r.getString(0) + " " + r.getString(1), r -> r.getLong(2)));
+    }
+
+    /** @param ranks the last that a pair of each trace and tier can have */
+    private static Column below(Map<String, Long> ranks, Map<String, Double> tests) {
+        Column group = concat(col("trace"), lit(" "), col("tier"));
+        return ranks.entrySet().stream()
+                .map(e -> group.equalTo(e.getKey())
+                        .and(col("ln_p").lt(StrictMath.log(e.getValue() / tests.getOrDefault(e.getKey(), 1.0)))))
+                .reduce(lit(false), Column::or);
     }
 
     private record Lookup(HashMap<String, double[]> lnP, HashMap<String, double[]> q)
