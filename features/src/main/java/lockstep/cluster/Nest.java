@@ -28,8 +28,9 @@ record Nest(Graph.Component whole, boolean weak, List<Nest> inside) {
         for (Graph.Component whole : Graph.components(left)) {
             List<Nest> inside = of(whole.edges(), lnCuts, at + 1);
             boolean same = inside.size() == 1 && inside.get(0).whole.accounts().equals(whole.accounts());
-            boolean weak = !same && lnCuts[at] > LN_CUT;
-            nests.add(new Nest(whole, weak, same ? inside.get(0).inside : inside));
+            boolean weak = lnCuts[at] > LN_CUT;
+            if (same && weak) nests.add(inside.get(0)); // without the weak pairs, which add nobody
+            else nests.add(new Nest(whole, weak, same ? inside.get(0).inside : inside));
         }
         return nests;
     }

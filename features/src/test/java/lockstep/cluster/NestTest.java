@@ -32,13 +32,15 @@ class NestTest {
 
     @Test
     void theSameAccountsAreNotThereTwice() {
-        Nest triangle = Nest.of(
-                        graph(edge(1, 2, -30), edge(1, 3, -30), edge(2, 3, -8)),
+        Nest four = Nest.of(
+                        graph(edge(1, 2, -30), edge(1, 3, -30), edge(2, 3, -12), edge(2, 4, -30), edge(3, 4, -8)),
                         settings(Method.LEIDEN).lnCuts(true))
                 .get(0);
 
-        assertThat(triangle.whole().edges()).hasSize(3);
-        assertThat(triangle.inside()).isEmpty();
+        assertThat(four.whole().accounts()).containsExactly(1, 2, 3, 4);
+        assertThat(four.whole().edges()).as("weak pairs add nobody").hasSize(4);
+        assertThat(four.weak()).isFalse();
+        assertThat(four.inside()).isEmpty();
     }
 
     @Test
