@@ -1,6 +1,5 @@
 package lockstep.pair;
 
-import java.util.function.LongToDoubleFunction;
 import lockstep.pair.tally.Bytes;
 
 /**
@@ -48,32 +47,6 @@ public final class LabelVector {
         while (in.more()) {
             number += in.read();
             entry.of(number, in.read());
-        }
-    }
-
-    /** Expected meetings of two accounts: the sum over strata, in their order, of rate · d · d. */
-    public static double expected(byte[] u, byte[] v, LongToDoubleFunction rate) {
-        Bytes a = new Bytes(u);
-        Bytes b = new Bytes(v);
-        if (!a.more() || !b.more()) return 0;
-        double sum = 0;
-        long x = a.read();
-        long y = b.read();
-        long n = a.read();
-        long m = b.read();
-        while (true) {
-            if (x == y) sum += rate.applyAsDouble(x) * n * m;
-            boolean left = x <= y;
-            boolean right = y <= x;
-            if (left && !a.more() || right && !b.more()) return sum;
-            if (left) {
-                x += a.read();
-                n = a.read();
-            }
-            if (right) {
-                y += b.read();
-                m = b.read();
-            }
         }
     }
 }

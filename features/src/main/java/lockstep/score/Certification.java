@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoys by data set
  * @param nulls hostile data without coordination, by data set and recipe
  * @param planted recall of the strong tier on planted campaigns, by campaign
- * @param flaggable the same of clusters that could carry a flag: counted by arrivals
+ * @param byArrivals the same of clusters that still have bits when counted by arrivals, as a flag asks among other things
  * @param compared recall of every recipe, on the campaigns and seeds on which all were asked
  */
 public record Certification(
@@ -26,7 +26,7 @@ public record Certification(
         Map<String, Certificate> decoys,
         List<OfNull> nulls,
         List<OfPlant> planted,
-        List<OfPlant> flaggable,
+        List<OfPlant> byArrivals,
         List<OfPlant> compared) {
     /**
      * @param seedsAboveZero seeds with any group above 0 bits

@@ -129,7 +129,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
                 100 * c.camouflage());
     }
 
-    /** The strong tier is measured twice: what it shows, and of that what could carry a flag. */
+    /** The strong tier is measured twice: what it shows, and of that what still has bits by arrivals. */
     private static List<Measure> ours(String data, long seed, List<MadeActions> traces, Tier tier) {
         Ours ours = Ours.of(traces, tier, WINDOWS);
         MadeActions made = traces.get(0);

@@ -32,8 +32,6 @@ public class KernelBench {
     private final Sweep sweep =
             new Sweep(Trace.Slot.NONE, new long[] {10 * SECOND, 60 * SECOND, 600 * SECOND, 3_600 * SECOND});
     private final Timeline line = new Timeline();
-    private byte[] one = {};
-    private byte[] other = {};
     private final long[] drawn = new long[ACTIONS];
     private final long[] keys = new long[ACTIONS];
     private final long[] spare = new long[ACTIONS];
@@ -44,8 +42,6 @@ public class KernelBench {
         line.begin(Trace.LINK, 0, 1, 0, 0);
         long[] at = dice.longs(ACTIONS, 0, Timeline.SLICE).sorted().toArray();
         for (long when : at) line.add(when, dice.nextInt(5_000), 0, 0, false, null);
-        one = label(dice);
-        other = label(dice);
         Arrays.setAll(drawn, i -> dice.nextLong() >>> 1);
     }
 
@@ -53,13 +49,6 @@ public class KernelBench {
     @Setup(Level.Invocation)
     public void shuffle() {
         System.arraycopy(drawn, 0, keys, 0, ACTIONS);
-    }
-
-    private static byte[] label(Random dice) {
-        long[] strata = dice.longs(400, 0, 100_000).sorted().distinct().toArray();
-        long[] d = new long[strata.length];
-        Arrays.setAll(d, i -> 1 + dice.nextInt(5));
-        return LabelVector.pack(strata, d);
     }
 
     /** Ten thousand actions of a day, four windows. */
@@ -74,12 +63,6 @@ public class KernelBench {
     @Benchmark
     public long counted() {
         return sweep.count(line, 3);
-    }
-
-    /** Two accounts of four hundred strata each. */
-    @Benchmark
-    public double expected() {
-        return LabelVector.expected(one, other, stratum -> 1e-6);
     }
 
     @Benchmark
