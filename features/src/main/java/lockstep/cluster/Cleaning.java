@@ -64,10 +64,12 @@ record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> ca
             found.forEach(c -> now.add(c.name()));
             if (round == settings.rounds() || now.equals(before)) {
                 ScoredPair.TABLE.write(new PairScores(sent, days, false).of(together), run);
+                sent.destroy();
                 together.unpersist();
                 Rate.TABLE.write(rates.orderBy("trace", "window_s", "tier", "number"), run);
                 return new Cleaning(in, groups, book, found, round);
             }
+            sent.destroy();
             before = now;
             last = found;
         }

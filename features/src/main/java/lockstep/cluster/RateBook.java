@@ -1,11 +1,14 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.Arrays;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleArrays;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,25 +18,43 @@ final class RateBook implements Serializable {
     private final HashMap<String, long[]> numbers = new HashMap<>();
     private final HashMap<String, double[]> rates = new HashMap<>();
 
-    /** @param rates trace, window_s, tier, number, rate */
+    /** @param rates trace, window_s, tier, number, rate; there may be tens of millions, so one partition comes at a time */
     static RateBook of(Dataset<Row> rates) {
-        Map<String, TreeMap<Long, Double>> cells = new HashMap<>();
+        Map<String, LongArrayList> numbers = new HashMap<>();
+        Map<String, DoubleArrayList> values = new HashMap<>();
         rates.select("trace", "window_s", "tier", "number", "rate")
-                .collectAsList()
-                .forEach(r -> cells.computeIfAbsent(
-                                key(r.getString(0), r.getLong(1), r.getString(2)), c -> new TreeMap<>())
-                        .put(r.getLong(3), r.getDouble(4)));
-        return of(cells);
+                .toLocalIterator()
+                .forEachRemaining(r -> {
+                    String cell = key(r.getString(0), r.getLong(1), r.getString(2));
+                    numbers.computeIfAbsent(cell, c -> new LongArrayList()).add(r.getLong(3));
+                    values.computeIfAbsent(cell, c -> new DoubleArrayList()).add(r.getDouble(4));
+                });
+        RateBook book = new RateBook();
+        numbers.forEach((cell, of) -> book.put(
+                cell,
+                of.toLongArray(),
+                values.getOrDefault(cell, new DoubleArrayList()).toDoubleArray()));
+        return book;
     }
 
     /** @param cells the rate of each stratum, keyed `trace window_s tier` */
     static RateBook of(Map<String, ? extends SortedMap<Long, Double>> cells) {
         RateBook book = new RateBook();
-        cells.forEach((cell, rates) -> {
-            book.numbers.put(cell, rates.keySet().stream().mapToLong(n -> n).toArray());
-            book.rates.put(cell, rates.values().stream().mapToDouble(r -> r).toArray());
-        });
+        cells.forEach((cell, rates) -> book.put(
+                cell,
+                rates.keySet().stream().mapToLong(n -> n).toArray(),
+                rates.values().stream().mapToDouble(r -> r).toArray()));
         return book;
+    }
+
+    /** @param strata in any order */
+    private void put(String cell, long[] strata, double[] their) {
+        Arrays.quickSort(0, strata.length, (i, j) -> Long.compare(strata[i], strata[j]), (i, j) -> {
+            LongArrays.swap(strata, i, j);
+            DoubleArrays.swap(their, i, j);
+        });
+        numbers.put(cell, strata);
+        rates.put(cell, their);
     }
 
     private static String key(String trace, long windowS, String tier) {
@@ -46,7 +67,7 @@ final class RateBook implements Serializable {
         long[] strata = numbers.getOrDefault(cell, new long[0]);
         double[] their = rates.getOrDefault(cell, new double[0]);
         return number -> {
-            int at = Arrays.binarySearch(strata, number);
+            int at = LongArrays.binarySearch(strata, number);
             if (at < 0) throw new IllegalStateException("No rate for stratum " + number + " of " + cell);
             return their[at];
         };
