@@ -20,6 +20,7 @@ final class CertificateTables {
         decoys(all, out);
         nulls(all, out);
         surface("recall of the strong tier", all.planted(), out);
+        surface("recall of the strong tier, core members alone", all.core(), out);
         surface("recall of the strong tier, counted by arrivals as a flag asks", all.byArrivals(), out);
         comparison(all, out);
         return out.toString();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoys by data set
  * @param nulls hostile data without coordination, by data set and recipe
  * @param planted recall of the strong tier on planted campaigns, by campaign
+ * @param core the same of members that add bits to their cluster, the only ones that a list may name
  * @param byArrivals the same of clusters that still have bits when counted by arrivals, as a flag asks among other things
  * @param compared recall of every recipe, on the campaigns and seeds on which all were asked
  */
@@ -26,6 +27,7 @@ public record Certification(
         Map<String, Certificate> decoys,
         List<OfNull> nulls,
         List<OfPlant> planted,
+        List<OfPlant> core,
         List<OfPlant> byArrivals,
         List<OfPlant> compared) {
     /**
@@ -67,6 +69,7 @@ public record Certification(
                 new TreeMap<>(decoys),
                 nulls,
                 planted(by(Trials.STRONG, plants)),
+                planted(by(Trials.CORE, plants)),
                 planted(by(Trials.BY_ARRIVAL, plants)),
                 planted(plants.stream()
                         .filter(m -> asked.contains(m.data() + m.seed()))

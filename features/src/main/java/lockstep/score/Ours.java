@@ -20,10 +20,11 @@ import lockstep.pair.Tier;
  * smaller one.)
  *
  * @param accounts in a cluster whose bits pay for the choice among the windows
+ * @param core those that add bits to it: of the others a cluster says that it does without them, and no list names them
  * @param byArrival those in a cluster whose bits still pay for it when they are counted by arrivals, as a flag asks
- * @param bestBits of any group, without that price; -∞ where no two accounts came near
+ * @param bestBits of any group, less the price of that choice; -∞ where no two accounts came near
  */
-record Ours(Set<Integer> accounts, Set<Integer> byArrival, double bestBits) {
+record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, double bestBits) {
     private static final ClusterSettings SETTINGS =
             new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
 
@@ -39,18 +40,20 @@ record Ours(Set<Integer> accounts, Set<Integer> byArrival, double bestBits) {
                     .toList();
             FusedSearch.Found found = new FusedSearch(cells, SETTINGS).found();
             for (Candidate c : found.all()) {
-                best = Math.max(best, c.bits());
+                best = Math.max(best, c.bits() - price);
                 if (c.bits() - price <= 0) continue;
                 above.add(c);
                 byArrivals.put(c, found.bitsByArrival(c));
             }
         }
         Set<Integer> accounts = new TreeSet<>();
+        Set<Integer> core = new TreeSet<>();
         Set<Integer> byArrival = new TreeSet<>();
         for (Candidate c : Candidate.oneList(above)) {
             accounts.addAll(c.accounts());
+            c.accounts().stream().filter(a -> c.ownBits(a) > 0).forEach(core::add);
             if (byArrivals.getOrDefault(c, 0.0) - price > 0) byArrival.addAll(c.accounts());
         }
-        return new Ours(accounts, byArrival, best);
+        return new Ours(accounts, core, byArrival, best);
     }
 }

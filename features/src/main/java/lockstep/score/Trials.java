@@ -35,6 +35,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     /** Stands behind the shape of campaigns that are planted in two traces. */
     static final String TWICE = "twice";
 
+    static final String CORE = "lockstep, strong, core members";
     static final String BY_ARRIVAL = "lockstep, strong, by arrivals";
     static final String LEAD = "lockstep, lead";
     static final List<Long> WINDOWS = List.of(10L, 60L, 600L, 3600L);
@@ -129,14 +130,17 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
                 100 * c.camouflage());
     }
 
-    /** The strong tier is measured twice: what it shows, and of that what still has bits by arrivals. */
+    /** The strong tier is measured three times: what it shows, of that its core, and what still has bits by arrivals. */
     private static List<Measure> ours(String data, long seed, List<MadeActions> traces, Tier tier) {
         Ours ours = Ours.of(traces, tier, WINDOWS);
         MadeActions made = traces.get(0);
         String recipe = tier == Tier.STRONG ? STRONG : LEAD;
         Measure shown = Measure.of(data, seed, recipe, made, ours.accounts(), ours.bestBits());
         if (tier == Tier.LEAD) return List.of(shown);
-        return List.of(shown, Measure.of(data, seed, BY_ARRIVAL, made, ours.byArrival(), null));
+        return List.of(
+                shown,
+                Measure.of(data, seed, CORE, made, ours.core(), null),
+                Measure.of(data, seed, BY_ARRIVAL, made, ours.byArrival(), null));
     }
 
     /** The same accounts follow orders in reposts and in links, in two backgrounds of their own. */

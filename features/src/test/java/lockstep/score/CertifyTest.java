@@ -37,6 +37,9 @@ class CertifyTest {
         assertThat(plant.recipe()).isEqualTo(Trials.STRONG);
         assertThat(plant.recall()).isGreaterThan(0.95);
         assertThat(plant.falsely()).isLessThanOrEqualTo(3);
+        Certification.OfPlant core = first.core().get(0);
+        assertThat(core.recall()).isBetween(0.95, plant.recall());
+        assertThat(core.falsely()).as("who adds no bits is in no core").isLessThan(1);
         assertThat(dir.resolve("certificate.json")).isRegularFile();
         assertThat(dir.resolve("certificate.md")).content().contains("| 20 x 25 x 0.8 |", "fast fans", "TF-IDF");
 

@@ -31,6 +31,17 @@ class HostileTest {
         assertThat(measure.falsely()).isLessThanOrEqualTo(3);
     }
 
+    /** Sixty members and nine tenths camouflage: somebody meets two of them often enough, and adds nothing. */
+    @Test
+    void whoMerelyHangsOnAddsNoBitsAndIsInNoCore() {
+        MadeActions made = new Campaign(60, 25, 0.3, 10, 0.9).plant(Background.PLAIN.make(1), 1);
+        Ours ours = found(made);
+
+        assertThat(ours.accounts()).filteredOn(a -> !made.planted(a)).hasSizeGreaterThan(1);
+        assertThat(ours.core()).filteredOn(a -> !made.planted(a)).isEmpty();
+        assertThat(ours.core()).filteredOn(made::planted).hasSizeGreaterThan(300);
+    }
+
     private static Ours found(MadeActions made) {
         return Ours.of(List.of(made), Tier.STRONG, Trials.WINDOWS);
     }
