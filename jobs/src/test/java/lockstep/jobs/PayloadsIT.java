@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import lockstep.LocalSpark;
+import lockstep.flag.MadeList;
 import lockstep.review.MadeRun;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,10 @@ class PayloadsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CELL = Pattern.compile("(?<=^|,)\"[^\"]*+(?:\"\"[^\"]*+)*+\"", Pattern.MULTILINE);
     private static final Pattern FORMULA = Pattern.compile("^\"[=+@\\t\\r-](?![\\d.]+\"$).*", Pattern.DOTALL);
+    /** In Markdown a backslash makes it text. */
+    private static final Pattern MARKUP =
+            Pattern.compile("(?<!\\\\)(?:<\\s*/?(?:script|img)|\\]\\((?:http|javascript))");
+
     private static final Pattern MOVES =
             Pattern.compile("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
@@ -55,9 +61,33 @@ class PayloadsIT {
 
         assertThat(said).contains("a\\u000alockstep: everything is fine").doesNotContain("\nlockstep: everything");
         assertThat(MOVES.matcher(said).find()).isFalse();
+        assertThat(kindsOf(files(dir.resolve("run/export"), dir.resolve("run/review"))))
+                .contains("csv", "gexf", "graphml", "html", "json");
+    }
+
+    /** The same payloads are names, bios and words of a made run whose cluster two people have signed. */
+    @Test
+    void whatStrangersWroteIsTextInAList(@TempDir Path dir) throws Exception {
+        MadeList.both(MadeRun.in(dir), List.of());
+        StringBuilder said = new StringBuilder();
+
+        says(said, "flag", dir.toString(), "--for", "Meta", "--purpose", "review");
+
+        assertThat(MOVES.matcher(said).find()).isFalse();
+        List<Path> list = files(dir.resolve("flagged"));
+        assertThat(kindsOf(list)).contains("csv", "json", "md");
+        assertThat(list)
+                .filteredOn(f -> f.endsWith("clusters.md"))
+                .singleElement()
+                .satisfies(f -> assertThat(f).content().contains("window.harm", "HYPERLINK", "U+202E"));
+    }
+
+    /** Their endings, after each file has been read as what it is. */
+    private static Set<String> kindsOf(List<Path> files) throws Exception {
         TreeSet<String> kinds = new TreeSet<>();
-        for (Path file : files(dir.resolve("run/export"), dir.resolve("run/review"))) {
+        for (Path file : files) {
             String name = file.getFileName().toString();
+            if (name.endsWith(".zip")) continue; // holds the files beside it
             String text = Files.readString(file);
             kinds.add(name.substring(name.lastIndexOf('.') + 1));
             if (name.endsWith(".csv")) {
@@ -68,11 +98,14 @@ class PayloadsIT {
                 assertThat(text).as(name).doesNotContain("<script>window.harm", "<img src=x", "href=\"javascript:");
             } else if (name.endsWith("ml") || name.endsWith(".gexf")) {
                 named(xml(text), name);
+            } else if (name.endsWith(".md")) {
+                assertThat(MARKUP.matcher(text).find()).as(name).isFalse();
+                assertThat(MOVES.matcher(text).find()).as(name).isFalse();
             } else if (name.endsWith(".json")) {
                 assertThat(JSON.readTree(text)).isNotEmpty();
             }
         }
-        assertThat(kinds).contains("csv", "gexf", "graphml", "html", "json");
+        return kinds;
     }
 
     /** The made comments, their words, names and bios each behind one of the payloads; equal words stay equal. */
