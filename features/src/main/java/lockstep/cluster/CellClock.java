@@ -23,8 +23,8 @@ final class CellClock {
         LongArrayList thing = new LongArrayList();
         LongArrayList slot = new LongArrayList();
         IntArrayList account = new IntArrayList();
-        IntOpenHashSet here =
-                new IntOpenHashSet(); // an account is once at a time, though a decoy's may have several actions then
+        // an account is once at a time, though a decoy's may have several actions then
+        IntOpenHashSet here = new IntOpenHashSet();
         for (int i = 0; i < cell.size(); i++) {
             if (i > 0 && cell.object[i] != cell.object[i - 1]) here.clear();
             if (labels[who[i]] < 0 || !here.add(who[i])) continue;
