@@ -153,8 +153,12 @@ final class Groups {
                 .toList();
     }
 
-    /** Of objects those two where a group met most often: a large one has met at millions. */
-    private static Dataset<Row> twoBusiest(Dataset<Row> counts) {
+    /**
+     * Of objects those two where a group met most often: a large one has met at millions.
+     *
+     * @param counts label, trace, window_s, tier, what, key, n
+     */
+    static Dataset<Row> twoBusiest(Dataset<Row> counts) {
         Column place = row_number()
                 .over(Window.partitionBy("label", "trace", "window_s", "tier", "what")
                         .orderBy(col("n").desc(), col("key")));
