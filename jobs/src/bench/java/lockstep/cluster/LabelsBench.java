@@ -2,26 +2,12 @@ package lockstep.cluster;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import lockstep.Timed;
 import lockstep.pair.LabelVector;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What chance expects of pairs: asked of every pair in every round. Run like {@link lockstep.pair.KernelBench}. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class LabelsBench {
+public class LabelsBench extends Timed {
     private final Random dice = new Random(42);
     private final GroupLabels labels = new GroupLabels(new byte[][] {label(), label(), label()});
     private final double[] rates = labels.rates(stratum -> 1e-6);
