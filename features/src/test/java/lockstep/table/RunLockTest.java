@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import lockstep.run.Jvm;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class RunLockTest {
         Files.writeString(run.resolve(".lock"), "detect, process 1 of nobody on nowhere, since 2021-01-05T00:00:00Z");
 
         assertThat(RunFolder.local(run).<Boolean>alone("detect", () -> true)).isTrue();
-        assertThat(run.resolve(".lock")).doesNotExist();
+        assertThat(run.resolve(".lock")).isEmptyFile();
     }
 
     @Test
@@ -52,6 +54,38 @@ class RunLockTest {
                 }))
                 .hasMessage("No.");
         assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void anotherProcessHoldsItUntilItEnds(@TempDir Path run) throws Exception {
+        RunFolder folder = RunFolder.local(run);
+        try (Jvm other = Jvm.start(Holder.class, run)) {
+            assertThat(other.says()).isEqualTo("ready");
+            assertThatThrownBy(() -> folder.alone("detect", () -> "changed"))
+                    .hasMessageContaining("is being changed by lockstep hold, process " + other.pid());
+        }
+
+        assertThat(folder.<String>alone("detect", () -> "changed")).isEqualTo("changed");
+    }
+
+    @Test
+    void neverTwoProcessesAtOnce(@TempDir Path dir) throws Exception {
+        Path run = Files.createDirectory(dir.resolve("run"));
+        int turns = 2000;
+        int entered = 0;
+        try (Jvm one = Jvm.start(Contender.class, run, turns);
+                Jvm two = Jvm.start(Contender.class, run, turns)) {
+            List<Jvm> both = List.of(one, two);
+            for (Jvm j : both) assertThat(j.says()).isEqualTo("ready");
+            for (Jvm j : both) j.go();
+            for (Jvm j : both) {
+                String said = j.end();
+                assertThat(said).endsWith("\nexit 0");
+                entered += Integer.parseInt(said.lines().findFirst().orElseThrow());
+            }
+        }
+
+        assertThat(entered).isBetween(1, 2 * turns - 1); // they have met, and one had to go
     }
 
     /** Many that come and go at once: never two inside. */

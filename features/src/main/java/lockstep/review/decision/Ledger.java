@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.Turn;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
 
@@ -20,8 +20,6 @@ import lockstep.run.WholeFile;
  * decision is on the disk before anybody is told that it was taken.
  */
 final class Ledger {
-    private static final Object ONE_AT_A_TIME =
-            new Object(); // a file lock keeps other processes out, not other threads
     static final String ENDING = ".ndjson";
 
     private final Path file;
@@ -46,34 +44,35 @@ final class Ledger {
      * @throws UserError where a line of the file is not as it was signed: then nothing is added
      */
     Decision append(Decision draft, Signer signer) {
-        synchronized (ONE_AT_A_TIME) {
+        return Turn.in(folder(), () -> {
             try {
-                boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-                if (!isNew && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notAFile();
-                Files.createDirectories(folder());
-                try (FileChannel channel = FileChannel.open(
-                                file,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE,
-                                LinkOption.NOFOLLOW_LINKS);
-                        FileLock lock = channel.lock()) {
-                    if (!lock.isValid()) throw new IOException("No lock on " + file);
-                    Chain chain = Chain.of(bytes(channel), reviewer, file.getFileName() + "");
-                    if (!chain.isSound()) throw changed(chain.problems());
-                    Decision decision = placed(draft, signer, chain);
-                    String line = (chain.endsOpen() ? "\n" : "") + CaseJson.line(decision) + "\n";
-                    channel.truncate(chain.length()); // what was torn in the middle was never answered for
-                    channel.position(chain.length());
-                    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-                    while (bytes.hasRemaining()) channel.write(bytes);
-                    channel.force(true);
-                    if (isNew) WholeFile.sync(folder());
-                    return decision;
-                }
+                return added(draft, signer);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        });
+    }
+
+    private Decision added(Decision draft, Signer signer) throws IOException {
+        boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (!isNew && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notAFile();
+        try (FileChannel channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
+            Chain chain = Chain.of(bytes(channel), reviewer, file.getFileName() + "");
+            if (!chain.isSound()) throw changed(chain.problems());
+            Decision decision = placed(draft, signer, chain);
+            String line = (chain.endsOpen() ? "\n" : "") + CaseJson.line(decision) + "\n";
+            channel.truncate(chain.length()); // what was torn in the middle was never answered for
+            channel.position(chain.length());
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) channel.write(bytes);
+            channel.force(true);
+            if (isNew) WholeFile.sync(folder());
+            return decision;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.Turn;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
 
@@ -56,6 +57,10 @@ public record Reviewers(List<Reviewer> reviewers) {
                     "The passphrase has " + passphrase.length + " characters.",
                     "Choose one of " + SHORTEST + " or more; four words will do.");
         }
+        return Turn.in(decisions, () -> added(decisions, name, passphrase, rounds));
+    }
+
+    private static Reviewer added(Path decisions, String name, char[] passphrase, int rounds) {
         Reviewers known = in(decisions);
         for (Reviewer r : known.reviewers) {
             if (look(r.name()).equals(look(name))) {
