@@ -1,13 +1,18 @@
 package lockstep.cluster;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lockstep.action.Trace;
 import lockstep.chance.Bits;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -49,12 +54,25 @@ record Arrivals(long alone, long once) {
         Dataset<Row> alone =
                 arrived.groupBy("cluster_id", "trace").agg(count(lit(1)).as("alone"));
         Dataset<Row> once = arrived.groupBy("cluster_id", "account", "post_id")
-                .agg(min(Fusions.rank(col("trace"))).as("rank"))
-                .groupBy(col("cluster_id"), Fusions.ranked(col("rank")).as("trace"))
+                .agg(min(rank(col("trace"))).as("rank"))
+                .groupBy(col("cluster_id"), ranked(col("rank")).as("trace"))
                 .agg(count(lit(1)).as("once"));
         return alone.join(once, new String[] {"cluster_id", "trace"}, "left").na().fill(0).collectAsList().stream()
                 .collect(Collectors.toMap(
                         r -> Survival.key(r.getAs("cluster_id"), r.getAs("trace")),
                         r -> new Arrivals(r.<Long>getAs("alone"), r.<Long>getAs("once"))));
+    }
+
+    /** A trace's fusion rank, from 1. */
+    private static Column rank(Column trace) {
+        return array_position(names(), trace);
+    }
+
+    private static Column ranked(Column rank) {
+        return element_at(names(), rank.cast("int"));
+    }
+
+    private static Column names() {
+        return array(Arrays.stream(Trace.values()).map(t -> lit(t.column())).toArray(Column[]::new));
     }
 }

@@ -1,13 +1,7 @@
 package lockstep.cluster;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.shiftright;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,14 +13,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
+import lockstep.pair.Eligible;
 import lockstep.pair.GroupClock;
 import lockstep.pair.Meetings;
 import lockstep.pair.Tier;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -35,10 +28,9 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Groups {
     private static final StructType GROUPS = StructType.fromDDL("label int, trace string, account int");
-    /** As {@link Meetings#counts} names what is counted by pair. */
-    private static final String PAIR = "pair";
-
+    /** As {@link Meetings#counts} names what is counted. */
     private static final String OBJECT = "object";
+
     private static final String ACCOUNT = "account";
     private static final String[] MEMBER = {"trace", "account"};
 
@@ -52,35 +44,17 @@ final class Groups {
 
     /** What every window and tier say of each group, in order; the groups are few, and so are their members. */
     List<Figures> figures(List<Group> groups, RateBook rates) {
-        return figures(groups, rates, met, touches -> {
-            Dataset<Row> counts = Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding());
-            Dataset<Row> pairs = counts.where(col("what").equalTo(PAIR))
-                    .withColumn("number_a", shiftright(col("key"), 32))
-                    .withColumn("number_b", col("key").bitwiseAND(0xffffffffL));
-            return own(pairs).union(select(counts.where(col("what").notEqual(PAIR)), col("what"), col("key")));
-        });
+        return figures(groups, rates, met, touches -> Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding()));
     }
 
     /** The same, but each pair of posts counts once; without meetings by stratum. */
     List<Figures> once(List<Group> groups, RateBook rates) {
-        return figures(
-                groups,
-                rates,
-                metOnce,
-                touches -> own(Fusions.once(Meetings.list(touches, Tier.BOTH, in.windows(), in.crowding()))));
-    }
-
-    /** A meeting of two is one of each. */
-    private static Dataset<Row> own(Dataset<Row> pairs) {
-        return select(
-                pairs,
-                lit(ACCOUNT),
-                explode(array(col("number_a").cast("bigint"), col("number_b").cast("bigint"))));
-    }
-
-    private static Dataset<Row> select(Dataset<Row> counts, Column what, Column key) {
-        return counts.select(
-                col("label"), col("trace"), col("window_s"), col("tier"), what.as("what"), key.as("key"), col("n"));
+        return figures(groups, rates, metOnce, touches -> {
+            Dataset<Row> posts = Meetings.posts(touches, Tier.BOTH, in.windows(), in.crowding());
+            return Fusions.once(posts, Eligible.names(in.eligible()), in.windows())
+                    .withColumn("what", lit(ACCOUNT))
+                    .withColumnRenamed("account", "key");
+        });
     }
 
     private List<Figures> figures(
@@ -129,9 +103,7 @@ final class Groups {
                     vectors.stream().map(r -> r.<byte[]>getAs("vector")).toArray(byte[][]::new);
             sums.put(place, new GroupSums(accounts, packed));
         });
-        byPlace(twoBusiest(meetings.apply(touches)
-                        .groupBy("label", "trace", "window_s", "tier", "what", "key")
-                        .agg(sum("n").as("n"))))
+        byPlace(meetings.apply(touches))
                 .forEach((place, met) -> met.forEach(r -> {
                     GroupSums of = Objects.requireNonNull(sums.get(place));
                     long key = r.<Long>getAs("key");
@@ -151,19 +123,6 @@ final class Groups {
                         in.eligible(e.getKey().trace(), e.getKey().windowS()),
                         e.getValue()))
                 .toList();
-    }
-
-    /**
-     * Of objects those two where a group met most often: a large one has met at millions.
-     *
-     * @param counts label, trace, window_s, tier, what, key, n
-     */
-    static Dataset<Row> twoBusiest(Dataset<Row> counts) {
-        Column place = row_number()
-                .over(Window.partitionBy("label", "trace", "window_s", "tier", "what")
-                        .orderBy(col("n").desc(), col("key")));
-        return counts.withColumn("place", place)
-                .where(col("what").notEqual(OBJECT).or(col("place").leq(2)));
     }
 
     /** What a timetable would explain, at both tiers. */

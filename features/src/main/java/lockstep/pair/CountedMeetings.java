@@ -19,10 +19,16 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what {@link MeetingCounts} has packed, bucket after bucket, with no more in memory than one bucket. */
+/** Adds up what {@link MeetingCounts} and {@link GroupCounts} have packed, bucket after bucket, with no more in memory than one bucket. */
 final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
     static final StructType COLUMNS = StructType.fromDDL(
             "trace string, label int, window_s bigint, tier string, what string, key bigint, n bigint");
+    /** The key of a pair is both account numbers, that of a stratum its number, that of an object a hash with its slot. */
+    static final String PAIR = "pair";
+
+    static final String STRATUM = "stratum";
+    static final String OBJECT = "object";
+    static final String ACCOUNT = "account";
 
     private final List<Tier> tiers;
     private final long[] windows;
@@ -81,7 +87,7 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
         private void fill(Row first) {
             trace = first.getString(0);
             label = first.getInt(1);
-            if (first.getString(2).equals(MeetingCounts.PAIR)) pairsOf(first);
+            if (first.getString(2).equals(PAIR)) pairsOf(first);
             else sumsOf(first);
         }
 
@@ -97,7 +103,7 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
             entries = RadixSort.sort(all.elements(), size, new long[size]);
         }
 
-        /** Of strata or objects. */
+        /** Of strata, accounts or objects. */
         private void sumsOf(Row first) {
             LongCounts[] counts = new LongCounts[tiers.size() * windows.length];
             Arrays.setAll(counts, i -> new LongCounts());
@@ -105,9 +111,30 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
                 StratumLog.read(r.getAs("block"), (place, key, n) -> counts[place].add(key, n));
             }
             for (int p = 0; p < counts.length; p++) {
-                int place = p;
-                counts[p].drain((key, n) -> tell(place, first.getString(2), key, n));
+                if (first.getString(2).equals(OBJECT)) tellBusiest(p, counts[p]);
+                else tellAll(p, first.getString(2), counts[p]);
             }
+        }
+
+        private void tellAll(int place, String what, LongCounts counts) {
+            counts.drain((key, n) -> tell(place, what, key, n));
+        }
+
+        /** The two with the most meetings: a large group has met at millions. */
+        private void tellBusiest(int place, LongCounts counts) {
+            long[] key = new long[2];
+            long[] most = new long[2];
+            counts.drain((k, n) -> {
+                int at = n > most[0] ? 0 : 1;
+                if (n <= most[at]) return;
+                if (at == 0) {
+                    key[1] = key[0];
+                    most[1] = most[0];
+                }
+                key[at] = k;
+                most[at] = n;
+            });
+            for (int i = 0; i < 2; i++) if (most[i] > 0) tell(place, OBJECT, key[i], most[i]);
         }
 
         /** The next block of the same bucket. */
@@ -133,7 +160,7 @@ final class CountedMeetings implements MapPartitionsFunction<Row, Row> {
             }
             changes.sumUp(sums);
             for (int place = 0; place < sums.length; place++) {
-                if (sums[place] >= least) tell(place, MeetingCounts.PAIR, pairs.key(pair), sums[place]);
+                if (sums[place] >= least) tell(place, PAIR, pairs.key(pair), sums[place]);
             }
         }
 

@@ -17,11 +17,14 @@ import org.apache.spark.sql.Row;
 public final class Meetings {
     private Meetings() {}
 
-    /** Counts: trace, label, window_s, tier, what (`pair`, `stratum` or `object`), key, n. */
+    /**
+     * Counts of each label's own meetings: trace, label, window_s, tier, what, key, n. Of an `account` (key: its number), in a
+     * `stratum` (its number), and at an `object` with its slot (a hash): of these the two with the most.
+     */
     public static Dataset<Row> counts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
         PairCode pairs = PairCode.of(PairCode.MOST_ACCOUNTS, new Changes(tiers.size(), windows.length));
-        Harvest counts = new MeetingCounts(tiers, windows, pairs, 1, true); // each label has a bucket of its own
-        return counted(Sweeps.harvest(labelled, windows, crowds, counts), tiers, windows, pairs, 1);
+        Dataset<Row> blocks = Sweeps.harvest(labelled, windows, crowds, new GroupCounts(tiers, windows));
+        return counted(blocks, tiers, windows, pairs, 1);
     }
 
     /**
@@ -33,6 +36,11 @@ public final class Meetings {
                 .sortWithinPartitions("trace", "label", "what", "bucket")
                 .mapPartitions(
                         new CountedMeetings(tiers, windows, pairs, least), Encoders.row(CountedMeetings.COLUMNS));
+    }
+
+    /** Every two posts that met: trace, label, pair (both account numbers), posts (a hash), seen (a bit a tier and window). */
+    public static Dataset<Row> posts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
+        return Sweeps.harvest(labelled, windows, crowds, new MetPosts(tiers, windows));
     }
 
     /** Meeting by meeting: trace, label, window_s, tier, object_id, number_a, number_b, at_a, at_b, post_a, post_b. */

@@ -20,11 +20,19 @@ public record PairSettings(List<Duration> windows, long crowd) implements Serial
     /** The same for the rhythm, whose objects are whole places. */
     public static final long RHYTHM_CROWD = 5_000;
 
+    /** At two tiers, a bit each in a number. */
+    private static final int MOST_WINDOWS = 32;
+
     private static final Duration LONGEST = Duration.ofDays(7);
 
     public PairSettings {
         if (windows.isEmpty()) {
             throw new UserError("There is no window.", "Give one or more, such as --windows 60s,10m.");
+        }
+        if (windows.size() > MOST_WINDOWS) {
+            throw new UserError(
+                    "There are " + windows.size() + " windows.",
+                    "Give " + MOST_WINDOWS + " or fewer, such as " + WINDOWS + ".");
         }
         for (Duration w : windows) {
             if (w.isNegative() || w.isZero() || w.compareTo(LONGEST) > 0 || w.toNanosPart() != 0) {

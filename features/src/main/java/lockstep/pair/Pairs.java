@@ -62,7 +62,7 @@ public final class Pairs {
     private static Dataset<Row> named(Dataset<Row> counted, Dataset<Row> accounts) {
         Dataset<Row> a = accounts.toDF("account_a", "number_a");
         Dataset<Row> b = accounts.toDF("account_b", "number_b");
-        return counted.where(col("what").equalTo(MeetingCounts.PAIR))
+        return counted.where(col("what").equalTo(CountedMeetings.PAIR))
                 .select(
                         col("trace"),
                         col("window_s"),

@@ -50,7 +50,7 @@ public final class ShareLog {
         Crowding crowds = settings.crowd() == Long.MAX_VALUE ? Crowding.NONE : crowds(things, packed, settings);
         MeetingCounts counts = new MeetingCounts(TIERS, windows, pairs, buckets);
         return Meetings.counted(swept(shares.sparkSession(), packed, windows, crowds, counts), TIERS, windows, pairs, 2)
-                .where(col("what").equalTo(MeetingCounts.PAIR))
+                .where(col("what").equalTo(CountedMeetings.PAIR))
                 .select("window_s", "key", "n");
     }
 

@@ -63,7 +63,7 @@ final class Strata {
 
     /** @return the columns of {@link Stratum} */
     static Dataset<Row> of(Dataset<Row> actions, Dataset<Row> counts, Dataset<Row> anyTime, Dataset<Row> numbers) {
-        Dataset<Row> meetings = counts.where(col("what").equalTo(MeetingCounts.STRATUM))
+        Dataset<Row> meetings = counts.where(col("what").equalTo(CountedMeetings.STRATUM))
                 .select(col("trace"), col("window_s"), col("tier"), col("key").as("number"), col("n").as("meetings"));
         Dataset<Row> strata = actions.join(meetings, STRATUM, "left")
                 .join(anyTime, STRATUM, "left")

@@ -103,6 +103,19 @@ final class Timeline {
         return at[i] >= slice * SLICE;
     }
 
+    /** The numbers of two actions' accounts, the lower one in front. */
+    long pair(int i, int j) {
+        return (long) Math.min(account[i], account[j]) << 32 | Math.max(account[i], account[j]);
+    }
+
+    /** A wider window tells fewer lags apart: who share a stratum in one window share it in all wider ones. */
+    int firstInOneStratum(Tier tier, int i, int j, int first, int end, int[] octaves) {
+        for (int w = first; w < end; w++) {
+            if (stratum(tier, i, octaves[w]) == stratum(tier, j, octaves[w])) return w;
+        }
+        return end;
+    }
+
     /** The action's stratum at a tier, as a window of this octave sees it. */
     long stratum(Tier tier, int i, int windowOctave) {
         return tier == Tier.LEAD ? lead[i] : StratumCode.seen(strong[i], windowOctave);

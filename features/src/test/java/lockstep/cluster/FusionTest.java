@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lockstep.LocalSpark;
 import lockstep.chance.Bits;
 import lockstep.chance.Conjunction;
@@ -148,29 +149,52 @@ class FusionTest {
     @Nested
     @ExtendWith(LocalSpark.class)
     class OnSpark {
-        private static final StructType MEETINGS = StructType.fromDDL("label int, trace string, window_s bigint,"
-                + " tier string, number_a int, number_b int, post_a string, post_b string");
+        private static final long[] WINDOWS = {60_000_000, 600_000_000};
+        private static final StructType MEETINGS =
+                StructType.fromDDL("label int, trace string, pair bigint, posts bigint, seen bigint");
+        /** Of two tiers and two windows. */
+        private static final long STRONG_60 = 0b0100;
+
+        private static final long STRONG_600 = 0b1000;
+        private static final long BOTH_600 = 0b1010;
 
         @Test
         void twoPostsCountOnceInTheFirstTraceWhereTheyMeet(SparkSession spark) {
             Dataset<Row> meetings = spark.createDataFrame(
                     List.of(
-                            met("hashtag", 60, "p", "q"),
-                            met("text", 60, "p", "q"),
-                            met("hashtag", 60, "p", "q"),
-                            met("link", 60, "p2", "q2"),
-                            met("link", 60, "p2", "q2"),
-                            met("hashtag", 600, "p", "q"),
-                            met("link", 60, "p", "q2")),
+                            met("hashtag", 1, STRONG_60),
+                            met("text", 1, STRONG_60),
+                            met("hashtag", 1, STRONG_60),
+                            met("link", 2, STRONG_60),
+                            met("link", 2, STRONG_60),
+                            met("hashtag", 1, BOTH_600),
+                            met("link", 3, STRONG_60 | STRONG_600)),
                     MEETINGS);
 
-            assertThat(Fusions.once(meetings.repartition(3)).collectAsList())
-                    .extracting(r -> r.getAs("trace") + " " + r.getAs("window_s") + " s: " + r.getAs("n"))
-                    .containsExactlyInAnyOrder("text 60 s: 1", "link 60 s: 2", "hashtag 600 s: 1");
+            assertThat(Fusions.once(meetings.repartition(3), Set.of("text", "link", "hashtag", "media"), WINDOWS)
+                            .collectAsList())
+                    .extracting(r -> "%s %s %s s: %s has %s"
+                            .formatted(
+                                    r.getAs("trace"),
+                                    r.getAs("tier"),
+                                    r.getAs("window_s"),
+                                    r.getAs("account"),
+                                    r.getAs("n")))
+                    .containsExactlyInAnyOrder(
+                            "text strong 60 s: 1 has 1",
+                            "text strong 60 s: 2 has 1",
+                            "link strong 60 s: 1 has 2",
+                            "link strong 60 s: 2 has 2",
+                            "link strong 600 s: 1 has 1",
+                            "link strong 600 s: 2 has 1",
+                            "hashtag lead 600 s: 1 has 1",
+                            "hashtag lead 600 s: 2 has 1",
+                            "hashtag strong 600 s: 1 has 1",
+                            "hashtag strong 600 s: 2 has 1");
         }
 
-        private static Row met(String trace, long windowS, String a, String b) {
-            return RowFactory.create(0, trace, windowS, "strong", 1, 2, a, b);
+        private static Row met(String trace, long posts, long seen) {
+            return RowFactory.create(0, trace, 1L << 32 | 2, posts, seen);
         }
     }
 }

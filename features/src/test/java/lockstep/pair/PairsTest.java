@@ -72,6 +72,7 @@ class PairsTest {
             assertThat(p.accountA()).isLessThan(p.accountB());
             assertThat(p.numberA()).isLessThan(p.numberB());
         }
+        assertThat(ofAccounts(spark, run)).isEqualTo(ofAccounts(pairs)).isNotEmpty();
         pairs.values().removeIf(n -> n < 2);
         assertThat(found).isEqualTo(pairs).isNotEmpty();
 
@@ -84,31 +85,65 @@ class PairsTest {
         }
         assertThat(foundStrata).isEqualTo(strata);
 
-        assertThat(atObjects(spark, run))
-                .as("names aside")
-                .isEqualTo(sizes(objects))
+        assertThat(busiest(spark, run))
+                .as("names aside, the two with the most")
+                .isEqualTo(busiest(objects))
                 .isNotEmpty();
     }
 
-    /** How many met at each object, with its slot, smallest first, by trace, window and tier. */
-    private static Map<String, List<Long>> atObjects(SparkSession spark, RunFolder run) {
-        Dataset<Row> touches = Touch.TABLE.read(spark, run).withColumn("label", lit(0));
-        Map<String, Long> found = new TreeMap<>();
-        for (Row r : Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
-                .where("what = 'object'")
-                .collectAsList()) {
-            String place = r.getAs("trace") + " " + r.getAs("window_s") + " " + r.getAs("tier");
-            found.merge(place + "/" + r.getAs("key"), r.<Long>getAs("n"), Long::sum);
-        }
-        return sizes(found);
+    /** How many met at the two busiest objects, by trace, window and tier. */
+    private static Map<String, List<Long>> busiest(Map<String, Long> objects) {
+        Map<String, List<Long>> sizes = new TreeMap<>();
+        objects.forEach((name, n) -> sizes.computeIfAbsent(name.split("/", 2)[0], p -> new ArrayList<>())
+                .add(n));
+        sizes.replaceAll((place, all) -> {
+            all.sort(Collections.reverseOrder());
+            return all.subList(0, Math.min(2, all.size()));
+        });
+        return sizes;
     }
 
-    private static Map<String, List<Long>> sizes(Map<String, Long> byName) {
-        Map<String, List<Long>> sizes = new TreeMap<>();
-        byName.forEach((name, n) -> sizes.computeIfAbsent(name.split("/", 2)[0], p -> new ArrayList<>())
-                .add(n));
-        sizes.values().forEach(Collections::sort);
-        return sizes;
+    private static Map<String, List<Long>> busiest(SparkSession spark, RunFolder run) {
+        Map<String, Long> found = new TreeMap<>();
+        for (Row r : counted(spark, run, "object")) {
+            found.put(place(r) + "/" + r.getAs("key"), r.getAs("n"));
+        }
+        return busiest(found);
+    }
+
+    /** How often each met others, by trace, window and tier. */
+    private static Map<String, Long> ofAccounts(Map<String, Long> pairs) {
+        Map<String, Long> own = new TreeMap<>();
+        pairs.forEach((name, n) -> {
+            String[] words = name.split(" ", -1);
+            for (String account : List.of(words[3], words[4])) {
+                own.merge(words[0] + " " + words[1] + " " + words[2] + " " + account, n, Long::sum);
+            }
+        });
+        return own;
+    }
+
+    private static Map<String, Long> ofAccounts(SparkSession spark, RunFolder run) {
+        Map<Long, String> names = new HashMap<>();
+        for (AccountNumber a : AccountNumber.TABLE.values(AccountNumber.TABLE.read(spark, run))) {
+            names.put((long) a.account(), a.accountId());
+        }
+        Map<String, Long> found = new TreeMap<>();
+        for (Row r : counted(spark, run, "account")) {
+            found.put(place(r) + " " + names.get(r.<Long>getAs("key")), r.getAs("n"));
+        }
+        return found;
+    }
+
+    private static List<Row> counted(SparkSession spark, RunFolder run, String what) {
+        Dataset<Row> touches = Touch.TABLE.read(spark, run).withColumn("label", lit(0));
+        return Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
+                .where("what = '" + what + "'")
+                .collectAsList();
+    }
+
+    private static String place(Row r) {
+        return r.getAs("trace") + " " + r.getAs("window_s") + " " + r.getAs("tier");
     }
 
     @Test

@@ -2,7 +2,7 @@ package lockstep.pair.tally;
 
 import java.util.Arrays;
 
-/** Meetings by stratum or object, for every tier and window. Most come one after another in the same, and are held back. */
+/** Meetings by stratum, object or account, for every tier and window. Most come one after another in the same, and are held back. */
 public final class StratumLog {
     private final LongCounts[] counts;
     private final long[] last;
