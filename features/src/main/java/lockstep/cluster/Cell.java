@@ -1,22 +1,28 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
  * All actions of one trace at one tier and window, keyed and on primitive arrays: what METHOD sections 3 to 5 need, small
- * enough for one task at about 50 bytes an action. Places are in order of thing, slot, time and account.
+ * enough for one task at {@link #BYTES} an action. Places are in order of thing, slot, time and account.
  */
 public final class Cell {
+    /** What an action takes, and what a search through it needs besides. */
+    public static final int BYTES = 28 + 24;
+
     final String trace;
     final String tier;
     final long windowS;
     /** The object with its slot, numbered in order. */
     final int[] object;
-    /** The object without its slot. */
-    final int[] thing;
 
-    final long[] slot;
     final long[] at;
     /** Each action's account, as a place in {@link #accounts}. */
     final int[] who;
@@ -24,8 +30,10 @@ public final class Cell {
     final int[] stratum;
 
     final long[] hash;
-    /** Places in the order of thing, slot, account and time. */
-    final int[] canonical;
+    /** Of each object, the object without its slot, and the slot. */
+    final int[] thing;
+
+    final long[] slot;
     /** Numbers of the accounts, ascending. */
     final int[] accounts;
     /** Codes of the strata, ascending. */
@@ -35,53 +43,21 @@ public final class Cell {
         trace = b.trace;
         tier = b.tier;
         windowS = b.windowS;
-        accounts = distinct(Arrays.copyOf(b.account, b.size));
-        strata = distinct(Arrays.copyOf(b.code, b.size));
-        int n = b.size;
-        object = new int[n];
-        thing = new int[n];
-        slot = new long[n];
-        at = new long[n];
-        who = new int[n];
-        stratum = new int[n];
-        hash = new long[n];
-        canonical = new int[n];
-        int objects = -1;
-        for (int from = 0, to; from < n; from = to) {
-            to = b.endOfObject(from);
-            objects++;
-            int[] inTime = b.inTime(from, to);
-            for (int k = 0; k < inTime.length; k++) {
-                int i = inTime[k];
-                object[from + k] = objects;
-                thing[from + k] = b.thing[i];
-                slot[from + k] = b.slot[i];
-                at[from + k] = b.at[i];
-                who[from + k] = Arrays.binarySearch(accounts, b.account[i]);
-                stratum[from + k] = Arrays.binarySearch(strata, b.code[i]);
-                hash[from + k] = b.hash[i];
-                canonical[i] = from + k;
-            }
-        }
-    }
-
-    /** Ascending; a stream would box every one of them. */
-    private static int[] distinct(int[] values) {
-        Arrays.sort(values);
-        int n = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (n == 0 || values[i] != values[n - 1]) values[n++] = values[i];
-        }
-        return Arrays.copyOf(values, n);
-    }
-
-    private static long[] distinct(long[] values) {
-        Arrays.sort(values);
-        int n = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (n == 0 || values[i] != values[n - 1]) values[n++] = values[i];
-        }
-        return Arrays.copyOf(values, n);
+        object = IntArrays.trim(b.object, b.size);
+        at = LongArrays.trim(b.at, b.size);
+        hash = LongArrays.trim(b.hash, b.size);
+        thing = b.thing.toIntArray();
+        slot = b.slot.toLongArray();
+        who = IntArrays.trim(b.account, b.size);
+        accounts = b.accounts.toIntArray();
+        Arrays.sort(accounts);
+        for (int i = 0; i < who.length; i++) who[i] = Arrays.binarySearch(accounts, who[i]);
+        stratum = IntArrays.trim(b.stratum, b.size);
+        strata = b.strata.keySet().toLongArray();
+        Arrays.sort(strata);
+        int[] place = new int[strata.length];
+        for (int s = 0; s < strata.length; s++) place[b.strata.get(strata[s])] = s;
+        for (int i = 0; i < stratum.length; i++) stratum[i] = place[stratum[i]];
     }
 
     public int size() {
@@ -132,17 +108,35 @@ public final class Cell {
         private final String tier;
         private final long windowS;
         private int size;
-        private int[] thing = new int[1 << 10];
-        private long[] slot = new long[1 << 10];
-        private int[] account = new int[1 << 10];
-        private long[] at = new long[1 << 10];
-        private long[] code = new long[1 << 10];
-        private long[] hash = new long[1 << 10];
+        private int[] object;
+        private int[] account;
+        private long[] at;
+        private int[] stratum;
+        private long[] hash;
+        /** Where the last object begins. */
+        private int first;
+
+        private final IntArrayList thing = new IntArrayList();
+        private final LongArrayList slot = new LongArrayList();
+        private final IntOpenHashSet accounts = new IntOpenHashSet();
+        /** Codes in the order in which they came. */
+        private final Long2IntOpenHashMap strata = new Long2IntOpenHashMap();
 
         public Builder(String trace, String tier, long windowS) {
+            this(trace, tier, windowS, 1 << 10);
+        }
+
+        /** @param expected so many actions, or more */
+        public Builder(String trace, String tier, long windowS, int expected) {
             this.trace = trace;
             this.tier = tier;
             this.windowS = windowS;
+            this.object = new int[expected];
+            this.account = new int[expected];
+            this.at = new long[expected];
+            this.stratum = new int[expected];
+            this.hash = new long[expected];
+            strata.defaultReturnValue(-1);
         }
 
         /**
@@ -153,41 +147,50 @@ public final class Cell {
          * @param drawn a random number of this action's own, for decoys
          */
         public void add(int ofThing, long inSlot, int byAccount, long time, long stratumCode, long drawn) {
-            if (size == at.length) {
-                int more = size * 2;
-                thing = Arrays.copyOf(thing, more);
-                slot = Arrays.copyOf(slot, more);
-                account = Arrays.copyOf(account, more);
-                at = Arrays.copyOf(at, more);
-                code = Arrays.copyOf(code, more);
-                hash = Arrays.copyOf(hash, more);
+            int last = thing.size() - 1;
+            if (last < 0 || thing.getInt(last) != ofThing || slot.getLong(last) != inSlot) {
+                sortInTime();
+                thing.add(ofThing);
+                slot.add(inSlot);
             }
-            thing[size] = ofThing;
-            slot[size] = inSlot;
+            object = IntArrays.grow(object, size + 1);
+            account = IntArrays.grow(account, size + 1);
+            at = LongArrays.grow(at, size + 1);
+            stratum = IntArrays.grow(stratum, size + 1);
+            hash = LongArrays.grow(hash, size + 1);
+            object[size] = thing.size() - 1;
             account[size] = byAccount;
             at[size] = time;
-            code[size] = stratumCode;
+            stratum[size] = number(stratumCode);
             hash[size++] = drawn;
+            accounts.add(byAccount);
         }
 
         public Cell build() {
+            sortInTime();
             return new Cell(this);
         }
 
-        private int endOfObject(int from) {
-            int to = from;
-            while (to < size && thing[to] == thing[from] && slot[to] == slot[from]) to++;
-            return to;
+        private int number(long code) {
+            int next = strata.size();
+            int number = strata.putIfAbsent(code, next);
+            return number < 0 ? next : number;
         }
 
-        private int[] inTime(int from, int to) {
-            if (to - from == 1) return new int[] {from};
-            return IntStream.range(from, to)
-                    .boxed()
-                    .sorted((x, y) ->
-                            at[x] != at[y] ? Long.compare(at[x], at[y]) : Integer.compare(account[x], account[y]))
-                    .mapToInt(i -> i)
-                    .toArray();
+        private void sortInTime() {
+            it.unimi.dsi.fastutil.Arrays.mergeSort(
+                    first,
+                    size,
+                    (i, j) -> at[i] != at[j] ? Long.compare(at[i], at[j]) : Integer.compare(account[i], account[j]),
+                    this::swap);
+            first = size;
+        }
+
+        private void swap(int i, int j) {
+            IntArrays.swap(account, i, j);
+            LongArrays.swap(at, i, j);
+            IntArrays.swap(stratum, i, j);
+            LongArrays.swap(hash, i, j);
         }
     }
 }

@@ -28,8 +28,8 @@ final class CellClock {
         for (int i = 0; i < cell.size(); i++) {
             if (i > 0 && cell.object[i] != cell.object[i - 1]) here.clear();
             if (labels[who[i]] < 0 || !here.add(who[i])) continue;
-            thing.add(cell.thing[i]);
-            slot.add(cell.slot[i]);
+            thing.add(cell.thing[cell.object[i]]);
+            slot.add(cell.slot[cell.object[i]]);
             account.add(who[i]);
         }
         Map<Long, Double> most = new TreeMap<>();

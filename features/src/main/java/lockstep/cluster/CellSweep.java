@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /** The window drawn over a cell's objects; only actions of one stratum meet. */
 final class CellSweep {
-    /** So many pairs are counted at a time, about 300 MB. */
-    private static final long AT_ONCE = 6_000_000;
+    /** So many pairs are counted at a time: about 300 MB, or a sixth of a small heap. */
+    private static final long AT_ONCE = Math.min(6_000_000, Runtime.getRuntime().maxMemory() / 300);
 
     private final Cell cell;
     /** Of the actions that are looked at, in order of object and time. */

@@ -21,7 +21,20 @@ public final class Shuffle {
         for (int s = 0; s < cell.strata.length; s++) start[s + 1] += start[s];
         places = new int[cell.size()];
         int[] next = start.clone();
-        for (int i : cell.canonical) places[next[cell.stratum[i]]++] = i;
+        for (int from = 0, to; from < places.length; from = to) {
+            to = from + 1;
+            while (to < places.length && cell.object[to] == cell.object[from]) to++;
+            for (int i : byAccount(from, to)) places[next[cell.stratum[i]]++] = i;
+        }
+    }
+
+    /** Places of one object, which are in order of time. */
+    private int[] byAccount(int from, int to) {
+        if (to - from == 1) return new int[] {from};
+        long[] order = new long[to - from];
+        Arrays.setAll(order, k -> (long) cell.who[from + k] << 32 | (from + k));
+        Arrays.sort(order);
+        return Arrays.stream(order).mapToInt(k -> (int) k).toArray();
     }
 
     /** @return who acts, by place */

@@ -28,9 +28,11 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
     private final ClusterSettings clusters;
     private final DecoySettings decoys;
     private final int turns;
+    private final CellSizes sizes;
 
     /** @param turns all cells come so many times, each time for its share of the seeds */
-    DecoyCells(ClusterSettings clusters, DecoySettings decoys, int turns) {
+    DecoyCells(ClusterSettings clusters, DecoySettings decoys, int turns, CellSizes sizes) {
+        this.sizes = sizes;
         this.clusters = clusters;
         this.decoys = decoys;
         this.turns = turns;
@@ -106,7 +108,11 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
 
         /** Reads one cell, up to the first row of the next one. */
         private Cell read(Row first) {
-            Cell.Builder cell = new Cell.Builder(first.getString(3), first.getString(0), first.getLong(1));
+            Cell.Builder cell = new Cell.Builder(
+                    first.getString(3),
+                    first.getString(0),
+                    first.getLong(1),
+                    sizes.of(first.getString(3), first.getString(0), first.getLong(1)));
             String object = first.getString(4);
             int thing = 0;
             Row row = first;

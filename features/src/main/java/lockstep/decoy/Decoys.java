@@ -64,9 +64,10 @@ public final class Decoys {
             ClusterSettings clusters,
             DecoySettings settings) {
         Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), pairs.micros(), Crowd.TABLE.read(spark, run));
+        CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
         Dataset<Row> decoys = settings.decoys() == 0
                 ? Decoy.TABLE.rows(spark, List.of())
-                : of(keyed, clusters, settings, turns(spark, settings));
+                : of(keyed, clusters, settings, sizes, turns(spark, settings), sizes.atOnce(spark.sparkContext()));
         Decoy.TABLE.write(decoys, into);
         return Certificates.of(
                 Decoy.TABLE.values(Decoy.TABLE.read(spark, into)), Stratum.TABLE.read(spark, run), settings);
@@ -78,10 +79,17 @@ public final class Decoys {
      *
      * @param keyed trace, tier, window_s, object_id, slot, account, at, number
      * @param turns how many tasks share the seeds of one
+     * @param atOnce so many tasks' cells fit into memory
      * @return the columns of {@link Decoy}, in order
      */
-    static Dataset<Row> of(Dataset<Row> keyed, ClusterSettings clusters, DecoySettings settings, int turns) {
-        return keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
+    static Dataset<Row> of(
+            Dataset<Row> keyed,
+            ClusterSettings clusters,
+            DecoySettings settings,
+            CellSizes sizes,
+            int turns,
+            int atOnce) {
+        Dataset<Row> searched = keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
                 .withColumn(
                         "hash",
                         xxhash64(
@@ -95,8 +103,10 @@ public final class Decoys {
                 .repartition(TASKS * turns, col("tier"), col("window_s"), col("turn"))
                 .sortWithinPartitions("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at")
                 .mapPartitions(
-                        new DecoyCells(clusters, settings, turns),
-                        Encoders.row(Decoy.TABLE.schema().columns()))
+                        new DecoyCells(clusters, settings, turns, sizes),
+                        Encoders.row(Decoy.TABLE.schema().columns()));
+        boolean fit = atOnce >= keyed.sparkSession().sparkContext().defaultParallelism();
+        return (fit ? searched : searched.coalesce(atOnce)) // a task takes one after another
                 .repartition(1) // sorting across partitions would look at the rows first, and search twice
                 .sortWithinPartitions("seed", "trace", "tier", "window_s", "cluster");
     }

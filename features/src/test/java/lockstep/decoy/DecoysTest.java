@@ -1,5 +1,6 @@
 package lockstep.decoy;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import lockstep.pair.Crowd;
 import lockstep.pair.Meetings;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
+import lockstep.pair.Stratum;
 import lockstep.pair.Touch;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
@@ -41,11 +43,12 @@ class DecoysTest {
         Pairs.write(spark, run, PAIRS);
         Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), PAIRS.micros(), Crowd.TABLE.read(spark, run));
 
-        List<Decoy> alone = decoys(keyed, 60, 1);
+        CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
+        List<Decoy> alone = decoys(keyed, 60, sizes, 1, 64);
         assertThat(alone).as("groups that come near").hasSizeGreaterThan(3);
         assertThat(alone).as("shuffled, they are no longer together").noneMatch(d -> d.bits() > 0);
-        assertThat(decoys(keyed.repartition(7), 60, 4)).isEqualTo(alone);
-        assertThat(decoys(keyed, 3, 2))
+        assertThat(decoys(keyed.repartition(7), 60, sizes, 4, 64)).isEqualTo(alone);
+        assertThat(decoys(keyed, 3, sizes, 2, 1))
                 .isEqualTo(alone.stream().filter(d -> d.seed() < 8).toList());
     }
 
@@ -78,8 +81,21 @@ class DecoysTest {
                 });
     }
 
-    private static List<Decoy> decoys(Dataset<Row> keyed, int decoys, int turns) {
-        return Decoy.TABLE.values(Decoys.of(keyed, CLUSTERS, new DecoySettings(decoys, 5), turns));
+    private static List<Decoy> decoys(Dataset<Row> keyed, int decoys, CellSizes sizes, int turns, int atOnce) {
+        return Decoy.TABLE.values(Decoys.of(keyed, CLUSTERS, new DecoySettings(decoys, 5), sizes, turns, atOnce));
+    }
+
+    @Test
+    void cellsThatFillTheHeapAreSearchedOneAfterAnother(SparkSession spark) {
+        Dataset<Row> strata = spark.sql("select 'link' trace, 'lead' tier, 60L window_s, 1000L actions"
+                + " union all select 'text', 'lead', 60L, 500L");
+        CellSizes few = CellSizes.of(strata);
+        CellSizes many =
+                CellSizes.of(strata.withColumn("actions", col("actions").multiply(1_000_000_000L)));
+
+        assertThat(few.of("link", "lead", 60)).isEqualTo(1000);
+        assertThat(few.atOnce(spark.sparkContext())).isGreaterThan(1_000);
+        assertThat(many.atOnce(spark.sparkContext())).isOne();
     }
 
     /** Five accounts that act as one among ninety. */

@@ -11,6 +11,8 @@ final class Sessions {
         SparkConf conf = new SparkConf().setAppName("lockstep " + job);
         if (!conf.contains("spark.master")) {
             int cores = Runtime.getRuntime().availableProcessors();
+            // of a small heap Spark's own buffers, which spill, leave more to arrays, which do not
+            if (Runtime.getRuntime().maxMemory() < 2L << 30) conf.setIfMissing("spark.memory.fraction", "0.3");
             conf.setMaster("local[*]")
                     .setIfMissing("spark.driver.host", "127.0.0.1")
                     .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
