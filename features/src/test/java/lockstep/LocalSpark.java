@@ -32,6 +32,7 @@ public final class LocalSpark implements ParameterResolver {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.maxPlanStringLength", "10000")
                 .config("spark.sql.ui.retainedExecutions", "2")
+                .config("spark.sql.codegen.cache.maxEntries", "3000") // or each test compiles the same plans again
                 .getOrCreate();
 
         @Override

@@ -24,6 +24,8 @@ final class Sessions {
         }
         // Spark writes every plan out, again whenever it changes: a long one takes more memory than the data
         conf.setIfMissing("spark.sql.maxPlanStringLength", "10000");
+        conf.setIfMissing(
+                "spark.sql.codegen.cache.maxEntries", "1000"); // rounds ask the same hundreds of questions again
         conf.set("spark.sql.session.timeZone", "UTC");
         return SparkSession.builder().config(conf).getOrCreate();
     }
