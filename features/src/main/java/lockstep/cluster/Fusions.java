@@ -39,7 +39,7 @@ final class Fusions {
     static List<Group> everyTrace(List<Group> groups) {
         List<Group> all = new ArrayList<>();
         for (Group g : groups) {
-            for (Trace trace : Trace.values()) all.add(new Group(g.label(), trace.column(), g.accounts()));
+            for (Trace trace : Trace.values()) all.add(g.in(trace.column()));
         }
         return all;
     }

@@ -2,22 +2,21 @@ package lockstep.cluster;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import lockstep.chance.Bits;
 
 /** What a group of accounts did together, and what chance expects of it at any rates. Plain Java, no Spark. */
 final class GroupSums {
     private final int[] accounts;
-    private final GroupLabels labels;
+    private final byte[][] vectors;
     private final long[] ownTogether;
     /** Of the objects where members met, the two most frequent, the first in front. */
     private final long[] atObjects = new long[2];
 
-    private final Map<Long, Long> meetings = new HashMap<>();
+    private final Long2LongOpenHashMap meetings = new Long2LongOpenHashMap();
     private final IntArrayList movedA = new IntArrayList();
     private final IntArrayList movedB = new IntArrayList();
     private final DoubleArrayList movedMeetings = new DoubleArrayList();
@@ -28,7 +27,7 @@ final class GroupSums {
      */
     GroupSums(int[] accounts, byte[][] vectors) {
         this.accounts = accounts.clone();
-        this.labels = new GroupLabels(vectors);
+        this.vectors = vectors.clone();
         this.ownTogether = new long[accounts.length];
     }
 
@@ -45,7 +44,7 @@ final class GroupSums {
 
     /** Members met so often in one stratum. */
     void metIn(long stratum, long times) {
-        meetings.merge(stratum, times, Long::sum);
+        meetings.addTo(stratum, times);
     }
 
     /** Members met so often at one object, with its slot. */
@@ -71,6 +70,7 @@ final class GroupSums {
      */
     Figures figures(
             int label, String trace, long windowS, String tier, int size, long eligible, LongToDoubleFunction rate) {
+        GroupLabels labels = new GroupLabels(vectors); // not kept: it takes ten times the room
         double[] rates = labels.rates(rate);
         double[] ownExpected = labels.ownExpected(rates);
         double expected = labels.expected(rates);
@@ -98,7 +98,7 @@ final class GroupSums {
                 Arrays.stream(ownTogether).boxed().toList(),
                 Arrays.stream(ownExpected).boxed().toList(),
                 shared,
-                shared.stream().map(s -> meetings.getOrDefault(s, 0L)).toList(),
+                shared.stream().map(s -> meetings.get((long) s)).toList(),
                 labels.pairsInside(),
                 atObjects[0] + atObjects[1]);
     }

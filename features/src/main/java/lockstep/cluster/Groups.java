@@ -6,10 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
@@ -32,11 +35,15 @@ final class Groups {
     private static final String OBJECT = "object";
 
     private static final String ACCOUNT = "account";
+    private static final StructType PLACES = StructType.fromDDL("label int, window_s bigint, tier string");
     private static final String[] MEMBER = {"trace", "account"};
+    private static final String[] PLACE = {"label", "window_s", "tier"};
+    /** Of an account in a group, window and tier, some 500 bytes each. */
+    private static final long MOST_LABELS = 200_000;
 
     private final ClusterInput in;
-    private final Map<Group, List<Counted>> met = new HashMap<>();
-    private final Map<Group, List<Counted>> metOnce = new HashMap<>();
+    private final Map<Place, Optional<Counted>> met = new HashMap<>();
+    private final Map<Place, Optional<Counted>> metOnce = new HashMap<>();
 
     Groups(ClusterInput in) {
         this.in = in;
@@ -58,54 +65,78 @@ final class Groups {
     }
 
     private List<Figures> figures(
-            List<Group> groups, RateBook rates, Map<Group, List<Counted>> known, UnaryOperator<Dataset<Row>> meetings) {
-        // all traces of one label are counted together, or a post of two traces would count twice
-        Map<List<Integer>, Integer> labels = new HashMap<>();
-        List<Group> fresh = groups.stream()
-                .filter(g -> !known.containsKey(unlabelled(g)))
-                .map(g -> new Group(labels.computeIfAbsent(g.accounts(), a -> labels.size()), g.trace(), g.accounts()))
-                .distinct()
-                .toList();
-        if (!fresh.isEmpty()) {
-            Map<String, List<Counted>> counted =
-                    ask(fresh, meetings).stream().collect(Collectors.groupingBy(c -> c.place.label + c.place.trace));
-            for (Group g : fresh) {
-                known.put(unlabelled(g), counted.getOrDefault(g.label() + g.trace(), List.of()));
+            List<Group> groups,
+            RateBook rates,
+            Map<Place, Optional<Counted>> known,
+            UnaryOperator<Dataset<Row>> meetings) {
+        Set<Place> asked = new LinkedHashSet<>();
+        for (Group g : groups) asked.addAll(places(g));
+        known.keySet().retainAll(asked); // what a round has let go is hardly asked for again
+        asked.removeAll(known.keySet());
+        for (List<Place> some : portions(asked)) ask(some, meetings, known);
+        List<Figures> figures = new ArrayList<>();
+        for (Group g : groups) {
+            for (Place p : places(g)) {
+                known.getOrDefault(p, Optional.empty()).ifPresent(c -> figures.add(c.figures(g.label(), rates)));
             }
         }
-        return groups.stream()
-                .flatMap(g ->
-                        known.getOrDefault(unlabelled(g), List.of()).stream().map(c -> c.figures(g.label(), rates)))
-                .toList();
+        return figures;
     }
 
-    private static Group unlabelled(Group g) {
-        return new Group(0, g.trace(), g.accounts());
-    }
-
-    private List<Counted> ask(List<Group> groups, UnaryOperator<Dataset<Row>> meetings) {
-        List<Row> rows = new ArrayList<>();
-        Map<String, Integer> sizes = new HashMap<>();
-        for (Group g : groups) {
-            g.accounts().forEach(account -> rows.add(RowFactory.create(g.label(), g.trace(), account)));
-            sizes.put(g.label() + " " + g.trace(), g.accounts().size());
+    private List<Place> places(Group g) {
+        if (g.windowS() > 0) return List.of(new Place(g.accounts(), g.trace(), g.windowS(), g.tier()));
+        List<Place> all = new ArrayList<>();
+        for (long window : in.windows()) {
+            for (Tier tier : Tier.BOTH) {
+                all.add(new Place(g.accounts(), g.trace(), window / 1_000_000, tier.column()));
+            }
         }
-        Dataset<Row> members = broadcast(in.spark().createDataFrame(rows, GROUPS));
-        Dataset<Row> touches = in.touches().join(members, MEMBER, "inner");
+        return all;
+    }
 
-        Map<Place, GroupSums> sums = new TreeMap<>(Place.ORDER);
-        byPlace(in.vectors(members)).forEach((place, vectors) -> {
+    /** As many as the driver holds the labels of; all traces of a group in one, or a post of two would count twice. */
+    private static List<List<Place>> portions(Set<Place> places) {
+        Map<List<Integer>, List<Place>> byAccounts = places.stream()
+                .collect(Collectors.groupingBy(Place::accounts, LinkedHashMap::new, Collectors.toList()));
+        List<List<Place>> portions = new ArrayList<>();
+        long size = MOST_LABELS;
+        for (List<Place> of : byAccounts.values()) {
+            if (size >= MOST_LABELS) {
+                portions.add(new ArrayList<>());
+                size = 0;
+            }
+            portions.get(portions.size() - 1).addAll(of);
+            size += (long) of.get(0).accounts().size() * of.size();
+        }
+        return portions;
+    }
+
+    private void ask(List<Place> places, UnaryOperator<Dataset<Row>> meetings, Map<Place, Optional<Counted>> known) {
+        Map<List<Integer>, Integer> labels = new HashMap<>();
+        Set<Row> members = new LinkedHashSet<>();
+        Set<Row> wanted = new LinkedHashSet<>();
+        for (Place p : places) {
+            int label = labels.computeIfAbsent(p.accounts, a -> labels.size());
+            wanted.add(RowFactory.create(label, p.windowS, p.tier));
+            p.accounts.forEach(account -> members.add(RowFactory.create(label, p.trace, account)));
+        }
+        Dataset<Row> who = broadcast(in.spark().createDataFrame(List.copyOf(members), GROUPS));
+        Dataset<Row> where = broadcast(in.spark().createDataFrame(List.copyOf(wanted), PLACES));
+        Dataset<Row> touches = in.touches().join(who, MEMBER, "inner");
+
+        Map<At, GroupSums> sums = new HashMap<>();
+        byPlace(in.vectors(who).join(where, PLACE, "left_semi")).forEach((at, vectors) -> {
             vectors.sort(
                     Comparator.comparingInt(r -> r.<Integer>getAs("account"))); // sums must not depend on the order
             int[] accounts =
                     vectors.stream().mapToInt(r -> r.<Integer>getAs("account")).toArray();
             byte[][] packed =
                     vectors.stream().map(r -> r.<byte[]>getAs("vector")).toArray(byte[][]::new);
-            sums.put(place, new GroupSums(accounts, packed));
+            sums.put(at, new GroupSums(accounts, packed));
         });
-        byPlace(meetings.apply(touches))
-                .forEach((place, met) -> met.forEach(r -> {
-                    GroupSums of = Objects.requireNonNull(sums.get(place));
+        byPlace(meetings.apply(touches).join(where, PLACE, "left_semi"))
+                .forEach((at, met) -> met.forEach(r -> {
+                    GroupSums of = Objects.requireNonNull(sums.get(at));
                     long key = r.<Long>getAs("key");
                     long n = r.<Long>getAs("n");
                     switch (r.<String>getAs("what")) {
@@ -114,58 +145,56 @@ final class Groups {
                         default -> of.metIn(key, n);
                     }
                 }));
-        if (groups.stream().anyMatch(g -> Trace.named(g.trace()).slotted())) moved(members, sums);
+        if (places.stream().anyMatch(p -> Trace.named(p.trace).slotted())) moved(who, where, sums);
 
-        return sums.entrySet().stream()
-                .map(e -> new Counted(
-                        e.getKey(),
-                        sizes.getOrDefault(e.getKey().label() + " " + e.getKey().trace(), 0),
-                        in.eligible(e.getKey().trace(), e.getKey().windowS()),
-                        e.getValue()))
-                .toList();
+        for (Place p : places) {
+            GroupSums of = sums.get(new At(labels.getOrDefault(p.accounts, -1), p.trace, p.windowS, p.tier));
+            long eligible = in.eligible(p.trace, p.windowS);
+            known.put(p, Optional.ofNullable(of).map(s -> new Counted(p, eligible, s)));
+        }
     }
 
     /** What a timetable would explain, at both tiers. */
-    private void moved(Dataset<Row> members, Map<Place, GroupSums> sums) {
+    private void moved(Dataset<Row> members, Dataset<Row> where, Map<At, GroupSums> sums) {
         Map<String, Long> days = in.days();
-        byPlace(in.slots(members).withColumn("tier", lit(""))).forEach((place, rows) -> {
+        Dataset<Row> slots = in.slots(members).join(where, new String[] {"label", "window_s"}, "left_semi");
+        byPlace(slots.withColumn("tier", lit(""))).forEach((at, rows) -> {
             rows.sort(Comparator.comparingInt(r -> r.<Integer>getAs(ACCOUNT)));
-            byte[][] slots = rows.stream().map(r -> r.<byte[]>getAs("slots")).toArray(byte[][]::new);
-            GroupClock.of(slots)
-                    .forEach(Trace.named(place.trace), days.getOrDefault(place.trace, 0L), place.windowS, (a, b, n) -> {
+            byte[][] packed = rows.stream().map(r -> r.<byte[]>getAs("slots")).toArray(byte[][]::new);
+            GroupClock.of(packed)
+                    .forEach(Trace.named(at.trace), days.getOrDefault(at.trace, 0L), at.windowS, (a, b, n) -> {
                         int first = rows.get(a).getAs(ACCOUNT);
                         int second = rows.get(b).getAs(ACCOUNT);
                         for (Tier tier : Tier.BOTH) {
-                            Place at = new Place(place.label, place.trace, place.windowS, tier.column());
-                            Objects.requireNonNull(sums.get(at)).atLeast(first, second, n);
+                            GroupSums of = sums.get(new At(at.label, at.trace, at.windowS, tier.column()));
+                            if (of != null) of.atLeast(first, second, n);
                         }
                     });
         });
     }
 
-    private static Map<Place, List<Row>> byPlace(Dataset<Row> rows) {
+    private static Map<At, List<Row>> byPlace(Dataset<Row> rows) {
         return rows.collectAsList().stream()
                 .collect(Collectors.groupingBy(
-                        r -> new Place(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), r.getAs("tier")),
+                        r -> new At(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), r.getAs("tier")),
                         Collectors.toCollection(ArrayList::new)));
     }
 
-    private record Place(int label, String trace, long windowS, String tier) {
-        static final Comparator<Place> ORDER = Comparator.comparingInt(Place::label)
-                .thenComparing(Place::trace)
-                .thenComparingLong(Place::windowS)
-                .thenComparing(Place::tier);
-    }
+    /** A group in one trace, window and tier. */
+    private record Place(List<Integer> accounts, String trace, long windowS, String tier) {}
 
-    /** What a group did in one trace, window and tier. */
-    private record Counted(Place place, int size, long eligible, GroupSums sums) {
+    /** The same while it has a number. */
+    private record At(int label, String trace, long windowS, String tier) {}
+
+    /** What a group did there. */
+    private record Counted(Place place, long eligible, GroupSums sums) {
         Figures figures(int as, RateBook rates) {
             return sums.figures(
                     as,
                     place.trace,
                     place.windowS,
                     place.tier,
-                    size,
+                    place.accounts.size(),
                     eligible,
                     rates.of(place.trace, place.windowS, place.tier));
         }

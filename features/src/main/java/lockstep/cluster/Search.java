@@ -67,9 +67,9 @@ final class Search<C extends Candidate> {
     /** @param groups to ask about; this choice's are added */
     private Choice<C> choice(Graph graph, Nest nest, List<Group> groups) {
         int whole = groups.size();
-        groups.add(new Group(whole, graph.trace(), nest.whole().accounts()));
+        groups.add(group(graph, whole, nest.whole().accounts()));
         for (List<Integer> part : parts(nest.whole())) {
-            groups.add(new Group(groups.size(), graph.trace(), part));
+            groups.add(group(graph, groups.size(), part));
         }
         int end = groups.size();
         return new Choice<>(
@@ -78,6 +78,10 @@ final class Search<C extends Candidate> {
                 whole,
                 end,
                 nest.inside().stream().map(n -> choice(graph, n, groups)).toList());
+    }
+
+    private static Group group(Graph graph, int label, List<Integer> accounts) {
+        return new Group(label, graph.trace(), graph.windowS(), graph.tier(), accounts);
     }
 
     /** All groups of accounts that hang together, at any cut. */
