@@ -131,24 +131,26 @@ final class Search<C extends Candidate> {
 
     /** @param scored pairs in the columns of {@link ScoredPair} */
     static List<Graph> graphs(Dataset<Row> scored) {
-        List<Row> edges = surprising(scored)
+        List<Graph> graphs = new ArrayList<>();
+        surprising(scored)
                 .orderBy("trace", "window_s", "tier", "number_a", "number_b")
                 .select("trace", "window_s", "tier", "number_a", "number_b", "together", "expected", "ln_p")
-                .collectAsList();
-        List<Graph> graphs = new ArrayList<>();
-        for (Row e : edges) {
-            Graph last = graphs.isEmpty() ? null : graphs.get(graphs.size() - 1);
-            if (last == null
-                    || !last.trace().equals(e.getString(0))
-                    || last.windowS() != e.getLong(1)
-                    || !last.tier().equals(e.getString(2))) {
-                last = new Graph(e.getString(0), e.getLong(1), e.getString(2), new ArrayList<>());
-                graphs.add(last);
-            }
-            double weight = Bits.gain(e.getLong(5), e.getDouble(6));
-            last.edges().add(new Graph.Edge(e.getInt(3), e.getInt(4), weight, e.getDouble(7)));
-        }
+                .toLocalIterator() // as rows they take ten times the room
+                .forEachRemaining(e -> add(e, graphs));
         return graphs;
+    }
+
+    private static void add(Row edge, List<Graph> graphs) {
+        Graph last = graphs.isEmpty() ? null : graphs.get(graphs.size() - 1);
+        if (last == null
+                || !last.trace().equals(edge.getString(0))
+                || last.windowS() != edge.getLong(1)
+                || !last.tier().equals(edge.getString(2))) {
+            last = new Graph(edge.getString(0), edge.getLong(1), edge.getString(2), new ArrayList<>());
+            graphs.add(last);
+        }
+        double weight = Bits.gain(edge.getLong(5), edge.getDouble(6));
+        last.edges().add(new Graph.Edge(edge.getInt(3), edge.getInt(4), weight, edge.getDouble(7)));
     }
 
     /** Pairs that are edges, as {@link CellScores#isEdge} says. */

@@ -69,6 +69,7 @@ public final class Main {
                                     "  next: lockstep help " + (verb.getParent() == null ? "" : verb.getCommandName()));
                     return ExitCode.USAGE.number;
                 })
+                .setExecutionStrategy(Main::run)
                 .setExitCodeExceptionMapper(ExitCode::of)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     Problems.tell(problem, Again.command(parsed), command.getErr());
@@ -83,5 +84,14 @@ public final class Main {
         cli.getCommandSpec().usageMessage().exitCodeList(codes);
         cli.setUsageHelpWidth(WIDTH);
         return cli;
+    }
+
+    /** Picocli hands exceptions on, but not errors: a full heap is told like anything else. */
+    private static int run(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
     }
 }

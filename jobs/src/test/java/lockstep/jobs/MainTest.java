@@ -106,6 +106,26 @@ class MainTest {
                         "  lockstep detect 'runs/it'\\''s all' --windows 60s");
     }
 
+    /** On the driver nothing wraps it. */
+    @Test
+    void aHeapThatFillsUpIsToldNotThrown() {
+        StringWriter said = new StringWriter();
+        CommandLine full = Main.commandLine().addSubcommand("fill", new Fill()).setErr(new PrintWriter(said));
+
+        assertThat(full.execute("fill")).isEqualTo(ExitCode.of(Problems.mendable(new OutOfMemoryError())));
+        assertThat(said.toString())
+                .startsWith("lockstep: The Java heap is full.\n")
+                .endsWith("\n  lockstep fill\n");
+    }
+
+    @Command(name = "fill")
+    private static final class Fill implements Runnable {
+        @Override
+        public void run() {
+            throw new OutOfMemoryError();
+        }
+    }
+
     @Test
     void aFaultOfOursShowsWhereItIsAndEndsWithTheCommandThatGoesOn() {
         StringWriter said = new StringWriter();
