@@ -5,8 +5,15 @@ import java.util.Arrays;
 /** How often each key was seen: open addressing on primitive arrays. Any key but the smallest long. */
 public final class LongCounts {
     private static final long NONE = Long.MIN_VALUE;
-    private long[] keys = new long[1 << 10];
-    private long[] counts = new long[1 << 10];
+    private static final int FEW = 1 << 10;
+    /** A larger table is let go once it is empty. */
+    private static final int MANY = 1 << 16;
+
+    private long[] keys = new long[FEW];
+    private long[] counts = new long[FEW];
+    /** Where the keys are, in the order in which they came: to take few out of a large table must not cost its size. */
+    private int[] places = new int[FEW / 2 + 1];
+
     private int size;
 
     public LongCounts() {
@@ -16,12 +23,12 @@ public final class LongCounts {
     public void add(long key, long n) {
         int at = place(key);
         if (keys[at] == NONE) {
-            keys[at] = key;
-            size++;
-            if (size > keys.length / 2) {
+            if (size == keys.length / 2) {
                 grow();
                 at = place(key);
             }
+            keys[at] = key;
+            places[size++] = at;
         }
         counts[at] += n;
     }
@@ -32,18 +39,21 @@ public final class LongCounts {
 
     /** Takes one key and count after another out; the receiver is empty after the last. */
     public void drain(Entry entry) {
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != NONE) {
-                entry.of(keys[i], counts[i]);
-            }
+        for (int i = 0; i < size; i++) {
+            int at = places[i];
+            entry.of(keys[at], counts[at]);
+            keys[at] = NONE;
+            counts[at] = 0;
         }
-        if (keys.length > 1 << 16) {
-            keys = new long[1 << 10];
-            counts = new long[1 << 10];
-        }
-        Arrays.fill(keys, NONE);
-        Arrays.fill(counts, 0);
         size = 0;
+        if (keys.length > MANY) clear();
+    }
+
+    private void clear() {
+        keys = new long[FEW];
+        counts = new long[FEW];
+        places = new int[FEW / 2 + 1];
+        Arrays.fill(keys, NONE);
     }
 
     public interface Entry {
@@ -65,12 +75,13 @@ public final class LongCounts {
         keys = new long[oldKeys.length * 2];
         counts = new long[oldKeys.length * 2];
         Arrays.fill(keys, NONE);
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != NONE) {
-                int at = place(oldKeys[i]);
-                keys[at] = oldKeys[i];
-                counts[at] = oldCounts[i];
-            }
+        for (int i = 0; i < size; i++) {
+            int old = places[i];
+            int at = place(oldKeys[old]);
+            keys[at] = oldKeys[old];
+            counts[at] = oldCounts[old];
+            places[i] = at;
         }
+        places = Arrays.copyOf(places, keys.length / 2 + 1);
     }
 }
