@@ -39,7 +39,7 @@ final class Groups {
     private static final String[] MEMBER = {"trace", "account"};
     private static final String[] PLACE = {"label", "window_s", "tier"};
     /** Of an account in a group, window and tier, some 500 bytes each. */
-    private static final long MOST_LABELS = 200_000;
+    private static final long MOST_LABELS = 100_000;
 
     private final ClusterInput in;
     private final Map<Place, Optional<Counted>> met = new HashMap<>();
@@ -134,9 +134,11 @@ final class Groups {
                     vectors.stream().map(r -> r.<byte[]>getAs("vector")).toArray(byte[][]::new);
             sums.put(at, new GroupSums(accounts, packed));
         });
-        byPlace(meetings.apply(touches).join(where, PLACE, "left_semi"))
-                .forEach((at, met) -> met.forEach(r -> {
-                    GroupSums of = Objects.requireNonNull(sums.get(at));
+        meetings.apply(touches)
+                .join(where, PLACE, "left_semi")
+                .toLocalIterator() // strata are many, and take a tenth of the room once they are counted
+                .forEachRemaining(r -> {
+                    GroupSums of = Objects.requireNonNull(sums.get(at(r)));
                     long key = r.<Long>getAs("key");
                     long n = r.<Long>getAs("n");
                     switch (r.<String>getAs("what")) {
@@ -144,7 +146,7 @@ final class Groups {
                         case OBJECT -> of.metAtObject(n);
                         default -> of.metIn(key, n);
                     }
-                }));
+                });
         if (places.stream().anyMatch(p -> Trace.named(p.trace).slotted())) moved(who, where, sums);
 
         for (Place p : places) {
@@ -175,9 +177,11 @@ final class Groups {
 
     private static Map<At, List<Row>> byPlace(Dataset<Row> rows) {
         return rows.collectAsList().stream()
-                .collect(Collectors.groupingBy(
-                        r -> new At(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), r.getAs("tier")),
-                        Collectors.toCollection(ArrayList::new)));
+                .collect(Collectors.groupingBy(Groups::at, Collectors.toCollection(ArrayList::new)));
+    }
+
+    private static At at(Row r) {
+        return new At(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), r.getAs("tier"));
     }
 
     /** A group in one trace, window and tier. */
