@@ -4,7 +4,8 @@
  *
  * <p>The way of the sweep: touches are packed by object and day ({@link lockstep.pair.TouchBlocks}), unpacked a bucket at a
  * time ({@link lockstep.pair.Touches}) into timelines, swept ({@link lockstep.pair.Sweep}) for what a {@link
- * lockstep.pair.Harvest} wants, and counted ({@link lockstep.pair.MeetingCounts}, `tally`).
+ * lockstep.pair.Harvest} wants, and counted: by pair ({@link lockstep.pair.MeetingCounts}, `tally`), and for groups of
+ * accounts by member ({@link lockstep.pair.GroupCounts}).
  */
 @NullMarked
 package lockstep.pair;
