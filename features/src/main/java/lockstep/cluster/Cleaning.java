@@ -3,9 +3,9 @@ package lockstep.cluster;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> candidates, int rounds) {
     private static final StructType INSIDE = StructType.fromDDL(
-            "trace string, window_s bigint, tier string, number bigint, meetings bigint, pairs bigint");
+            "trace string, window_s bigint, tier string, number bigint, meetings_inside bigint, pairs_inside bigint");
     private static final String[] STRATUM = {"trace", "window_s", "tier", "number"};
 
     /** Leaves the pairs of the last round in `work/scored_pairs`, and its rates in `rates`. */
@@ -92,22 +92,20 @@ record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> ca
                 .withColumn("pairs_inside", coalesce(col("pairs_inside"), lit(0L)));
     }
 
-    /** Whole numbers, so their order does not matter. */
+    /** Whole numbers, so their order does not matter; added up here, for clusters have strata in common. */
     private static Dataset<Row> inside(List<Figures> clusters, SparkSession spark) {
-        List<Row> rows = new ArrayList<>();
+        Map<List<Object>, long[]> inside = new HashMap<>();
         for (Figures f : clusters) {
             for (int i = 0; i < f.strata().size(); i++) {
-                rows.add(RowFactory.create(
-                        f.trace(),
-                        f.windowS(),
-                        f.tier(),
-                        f.strata().get(i),
-                        f.meetingsInside().get(i),
-                        f.pairsInside().get(i)));
+                List<Object> stratum =
+                        List.of(f.trace(), f.windowS(), f.tier(), f.strata().get(i));
+                long[] sums = inside.computeIfAbsent(stratum, s -> new long[2]);
+                sums[0] += f.meetingsInside().get(i);
+                sums[1] += f.pairsInside().get(i);
             }
         }
-        return spark.createDataFrame(rows, INSIDE)
-                .groupBy("trace", "window_s", "tier", "number")
-                .agg(sum("meetings").as("meetings_inside"), sum("pairs").as("pairs_inside"));
+        List<Row> rows = new ArrayList<>();
+        inside.forEach((s, n) -> rows.add(RowFactory.create(s.get(0), s.get(1), s.get(2), s.get(3), n[0], n[1])));
+        return spark.createDataFrame(rows, INSIDE);
     }
 }
