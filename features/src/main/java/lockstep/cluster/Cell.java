@@ -126,7 +126,7 @@ public final class Cell {
             this(trace, tier, windowS, 1 << 10);
         }
 
-        /** @param expected so many actions, or more */
+        /** @param expected room for so many actions; more find some too */
         public Builder(String trace, String tier, long windowS, int expected) {
             this.trace = trace;
             this.tier = tier;

@@ -49,7 +49,7 @@ final class Fusions {
      * in which they meet.
      *
      * @param met as {@link lockstep.pair.Meetings#posts} has it
-     * @param traces that may be in it
+     * @param traces that may be in it, also those where nobody could have been in a pair
      * @param windows in microseconds
      * @return label, trace, window_s, tier, account, n: meetings of an account with others of its label
      */

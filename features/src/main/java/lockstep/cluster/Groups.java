@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
-import lockstep.pair.Eligible;
 import lockstep.pair.GroupClock;
 import lockstep.pair.Meetings;
 import lockstep.pair.Tier;
@@ -58,7 +57,7 @@ final class Groups {
     List<Figures> once(List<Group> groups, RateBook rates) {
         return figures(groups, rates, metOnce, touches -> {
             Dataset<Row> posts = Meetings.posts(touches, Tier.BOTH, in.windows(), in.crowding());
-            return Fusions.once(posts, Eligible.names(in.eligible()), in.windows())
+            return Fusions.once(posts, in.days().keySet(), in.windows())
                     .withColumn("what", lit(ACCOUNT))
                     .withColumnRenamed("account", "key");
         });

@@ -1,9 +1,6 @@
 package lockstep.pair;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import lockstep.table.Table;
 
 /**
@@ -17,14 +14,10 @@ public record Eligible(String trace, long windowS, long accounts) {
 
     /** In how many traces accounts could have met. */
     public static int traces(List<Eligible> eligible) {
-        return names(eligible).size();
-    }
-
-    /** Of those traces. */
-    public static Set<String> names(List<Eligible> eligible) {
-        return eligible.stream()
+        return (int) eligible.stream()
                 .map(Eligible::trace)
                 .filter(t -> !t.equals(BY_ANY))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .distinct()
+                .count();
     }
 }

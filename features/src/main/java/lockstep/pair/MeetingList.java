@@ -1,19 +1,13 @@
 package lockstep.pair;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Lists meetings inside one stratum one by one; for few accounts. Times in microseconds. */
-final class MeetingList implements Harvest {
-    private static final int MOST = 100_000;
+final class MeetingList extends RowHarvest {
     private final List<Tier> tiers;
     private final long[] windows;
     private final int[] octaves;
-    private final List<Row> found = new ArrayList<>();
 
     MeetingList(List<Tier> tiers, long[] windows) {
         this.tiers = tiers;
@@ -26,11 +20,6 @@ final class MeetingList implements Harvest {
         return StructType.fromDDL(
                 "trace string, label int, window_s bigint, tier string, object_id string, number_a int, number_b int,"
                         + " at_a bigint, at_b bigint, post_a string, post_b string");
-    }
-
-    @Override
-    public boolean named() {
-        return true;
     }
 
     @Override
@@ -50,7 +39,7 @@ final class MeetingList implements Harvest {
         boolean inOrder = line.account[i] < line.account[j];
         int a = inOrder ? i : j;
         int b = inOrder ? j : i;
-        found.add(RowFactory.create(
+        add(
                 line.trace.column(),
                 line.label,
                 seconds,
@@ -61,17 +50,6 @@ final class MeetingList implements Harvest {
                 line.at[a],
                 line.at[b],
                 line.post[a],
-                line.post[b]));
-    }
-
-    @Override
-    public boolean full() {
-        return found.size() > MOST;
-    }
-
-    @Override
-    public void rows(String trace, int label, Consumer<Row> out) {
-        found.forEach(out);
-        found.clear();
+                line.post[b]);
     }
 }

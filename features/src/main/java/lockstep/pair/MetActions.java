@@ -1,22 +1,16 @@
 package lockstep.pair;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Lists the actions that met another inside their stratum, with how many they met; one row per action, window and
  * slice. The number of meetings of an object is half the sum.
  */
-final class MetActions implements Harvest {
-    private static final int MOST = 100_000;
+final class MetActions extends RowHarvest {
     private final List<Tier> tiers;
     private final long[] windows;
     private final int[] octaves;
-    private final List<Row> found = new ArrayList<>();
 
     MetActions(List<Tier> tiers, long[] windows) {
         this.tiers = tiers;
@@ -29,11 +23,6 @@ final class MetActions implements Harvest {
         return StructType.fromDDL(
                 "trace string, label int, window_s bigint, tier string, object_id string, slot bigint,"
                         + " stratum bigint, account int, at bigint, post_id string, met bigint");
-    }
-
-    @Override
-    public boolean named() {
-        return true;
     }
 
     @Override
@@ -57,7 +46,7 @@ final class MetActions implements Harvest {
     }
 
     private void add(Timeline line, Tier tier, int i, int w, long met, Sweep sweep) {
-        found.add(RowFactory.create(
+        add(
                 line.trace.column(),
                 line.label,
                 windows[w] / 1_000_000,
@@ -68,17 +57,6 @@ final class MetActions implements Harvest {
                 line.account[i],
                 line.at[i],
                 line.post[i],
-                met));
-    }
-
-    @Override
-    public boolean full() {
-        return found.size() > MOST;
-    }
-
-    @Override
-    public void rows(String trace, int label, Consumer<Row> out) {
-        found.forEach(out);
-        found.clear();
+                met);
     }
 }

@@ -1,10 +1,6 @@
 package lockstep.pair;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -13,12 +9,10 @@ import org.apache.spark.unsafe.types.UTF8String;
  * Lists every two posts that meet at an object, with the windows and tiers in which they do: a bit for each, tier after tier. Of
  * the posts a hash is kept, for two of one pair of accounts to be told from others.
  */
-final class MetPosts implements Harvest {
-    private static final int MOST = 100_000;
+final class MetPosts extends RowHarvest {
     private final List<Tier> tiers;
     private final int windows;
     private final int[] octaves;
-    private final List<Row> found = new ArrayList<>();
     private long[] post = new long[64];
 
     MetPosts(List<Tier> tiers, long[] windows) {
@@ -31,11 +25,6 @@ final class MetPosts implements Harvest {
     @Override
     public StructType columns() {
         return StructType.fromDDL("trace string, label int, pair bigint, posts bigint, seen bigint");
-    }
-
-    @Override
-    public boolean named() {
-        return true;
     }
 
     @Override
@@ -58,17 +47,6 @@ final class MetPosts implements Harvest {
         int a = inOrder ? i : j;
         int b = inOrder ? j : i;
         long posts = XXH64.hashLong(post[b], post[a]);
-        found.add(RowFactory.create(line.trace.column(), line.label, line.pair(i, j), posts, seen));
-    }
-
-    @Override
-    public boolean full() {
-        return found.size() > MOST;
-    }
-
-    @Override
-    public void rows(String trace, int label, Consumer<Row> out) {
-        found.forEach(out);
-        found.clear();
+        add(line.trace.column(), line.label, line.pair(i, j), posts, seen);
     }
 }

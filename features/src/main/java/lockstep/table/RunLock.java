@@ -123,13 +123,13 @@ final class RunLock implements AutoCloseable {
     /** The file stays, empty, so that all lock the same one; but a new run in which nothing was put leaves no trace. */
     @Override
     public void close() {
-        try {
+        try (channel) {
             channel.truncate(0);
             if (isNew && isAlone()) Files.delete(file);
-            channel.close();
-            HELD_HERE.remove(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            HELD_HERE.remove(file);
         }
     }
 

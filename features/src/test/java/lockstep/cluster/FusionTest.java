@@ -3,12 +3,20 @@ package lockstep.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lockstep.LocalSpark;
+import lockstep.action.Action;
 import lockstep.chance.Bits;
 import lockstep.chance.Conjunction;
+import lockstep.pair.PairSettings;
+import lockstep.pair.Pairs;
+import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Traces together: gains are added, members are paid for once, and no post counts twice. */
 class FusionTest {
@@ -191,6 +200,35 @@ class FusionTest {
                             "hashtag lead 600 s: 2 has 1",
                             "hashtag strong 600 s: 1 has 1",
                             "hashtag strong 600 s: 2 has 1");
+        }
+
+        /** Nobody has two pictures, so nobody could have been in a pair by them; the two who share one met there all the same. */
+        @Test
+        void aTraceWhereNobodyActsTwiceCountsToo(SparkSession spark, @TempDir Path dir) {
+            Instant start = Instant.parse("2021-01-04T00:00:00Z");
+            List<Action> actions = new ArrayList<>();
+            for (String who : List.of("p:a", "p:b")) {
+                actions.add(new Action("media", who, "m", null, start, start, "ru", who + 0, false));
+                for (int i = 0; i < 3; i++) {
+                    Instant at = start.plusSeconds(1_000L * i);
+                    actions.add(new Action("hashtag", who, "h" + i, null, at, at, "ru", who + i, false));
+                }
+            }
+            RunFolder run = RunFolder.at(dir.toString(), spark);
+            Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
+            PairSettings pairs = new PairSettings(List.of(Duration.ofMinutes(1)), PairSettings.CROWD);
+            Pairs.write(spark, run, pairs);
+            ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 1);
+
+            List<Fusion> found = Cleaning.run(spark, run, pairs, settings)
+                    .fusions(List.of(new Group(0, Fusion.TRACE, List.of(0, 1))));
+
+            assertThat(found)
+                    .filteredOn(f -> f.tier().equals("lead"))
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.parts())
+                            .extracting(part -> part.trace() + " " + part.together())
+                            .containsExactlyInAnyOrder("media 1", "hashtag 2"));
         }
 
         private static Row met(String trace, long posts, long seen) {

@@ -71,7 +71,7 @@ class RunLockTest {
     @Test
     void neverTwoProcessesAtOnce(@TempDir Path dir) throws Exception {
         Path run = Files.createDirectory(dir.resolve("run"));
-        int turns = 2000;
+        int turns = 10_000;
         int entered = 0;
         try (Jvm one = Jvm.start(Contender.class, run, turns);
                 Jvm two = Jvm.start(Contender.class, run, turns)) {
