@@ -29,7 +29,7 @@ import org.apache.spark.storage.StorageLevel;
  * its day sets its own standard and hides itself. Nothing is swept or brought together again: pairs are scored at other
  * rates, and what happened inside a cluster is counted from its members' actions with its figures.
  *
- * @param groups that were looked at
+ * @param groups asks about any group
  * @param rates of the last round, like the candidates
  * @param rounds that were needed
  */
@@ -67,7 +67,7 @@ record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> ca
                 sent.destroy();
                 together.unpersist();
                 Rate.TABLE.write(rates.orderBy("trace", "window_s", "tier", "number"), run);
-                return new Cleaning(in, groups, book, found, round);
+                return new Cleaning(in, new Groups(in), book, found, round); // what the rounds counted is let go
             }
             sent.destroy();
             before = now;

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,37 +41,45 @@ final class Groups {
 
     private final ClusterInput in;
     private final Map<Place, Optional<Counted>> met = new HashMap<>();
-    private final Map<Place, Optional<Counted>> metOnce = new HashMap<>();
 
     Groups(ClusterInput in) {
         this.in = in;
     }
 
-    /** What every window and tier say of each group, in order; the groups are few, and so are their members. */
+    /** What every window and tier say of each group, in order. */
     List<Figures> figures(List<Group> groups, RateBook rates) {
-        return figures(groups, rates, met, touches -> Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding()));
+        met.keySet().retainAll(places(groups)); // what a round has let go is hardly asked for again
+        List<Figures> figures = new ArrayList<>();
+        for (List<Group> some : portions(groups, MOST_LABELS, everywhere())) {
+            Set<Place> asked = places(some);
+            asked.removeAll(met.keySet());
+            if (!asked.isEmpty()) met.putAll(counted(asked, this::byPair));
+            figures.addAll(figures(some, rates, met));
+        }
+        return figures;
     }
 
-    /** The same, but each pair of posts counts once; without meetings by stratum. */
+    /** The same, but each pair of posts counts once; without meetings by stratum, and counted anew whenever asked. */
     List<Figures> once(List<Group> groups, RateBook rates) {
-        return figures(groups, rates, metOnce, touches -> {
-            Dataset<Row> posts = Meetings.posts(touches, Tier.BOTH, in.windows(), in.crowding());
-            return Fusions.once(posts, in.days().keySet(), in.windows())
-                    .withColumn("what", lit(ACCOUNT))
-                    .withColumnRenamed("account", "key");
-        });
+        List<Figures> figures = new ArrayList<>();
+        for (List<Group> some : portions(groups, MOST_LABELS, everywhere())) {
+            figures.addAll(figures(some, rates, counted(places(some), this::byPosts)));
+        }
+        return figures;
     }
 
-    private List<Figures> figures(
-            List<Group> groups,
-            RateBook rates,
-            Map<Place, Optional<Counted>> known,
-            UnaryOperator<Dataset<Row>> meetings) {
-        Set<Place> asked = new LinkedHashSet<>();
-        for (Group g : groups) asked.addAll(places(g));
-        known.keySet().retainAll(asked); // what a round has let go is hardly asked for again
-        asked.removeAll(known.keySet());
-        for (List<Place> some : portions(asked)) ask(some, meetings, known);
+    private Dataset<Row> byPair(Dataset<Row> touches) {
+        return Meetings.counts(touches, Tier.BOTH, in.windows(), in.crowding());
+    }
+
+    private Dataset<Row> byPosts(Dataset<Row> touches) {
+        Dataset<Row> posts = Meetings.posts(touches, Tier.BOTH, in.windows(), in.crowding());
+        return Fusions.once(posts, in.days().keySet(), in.windows())
+                .withColumn("what", lit(ACCOUNT))
+                .withColumnRenamed("account", "key");
+    }
+
+    private List<Figures> figures(List<Group> groups, RateBook rates, Map<Place, Optional<Counted>> known) {
         List<Figures> figures = new ArrayList<>();
         for (Group g : groups) {
             for (Place p : places(g)) {
@@ -80,6 +87,16 @@ final class Groups {
             }
         }
         return figures;
+    }
+
+    private int everywhere() {
+        return in.windows().length * Tier.BOTH.size();
+    }
+
+    private Set<Place> places(List<Group> groups) {
+        Set<Place> all = new LinkedHashSet<>();
+        for (Group g : groups) all.addAll(places(g));
+        return all;
     }
 
     private List<Place> places(Group g) {
@@ -93,24 +110,30 @@ final class Groups {
         return all;
     }
 
-    /** As many as the driver holds the labels of; all traces of a group in one, or a post of two would count twice. */
-    private static List<List<Place>> portions(Set<Place> places) {
-        Map<List<Integer>, List<Place>> byAccounts = places.stream()
-                .collect(Collectors.groupingBy(Place::accounts, LinkedHashMap::new, Collectors.toList()));
-        List<List<Place>> portions = new ArrayList<>();
-        long size = MOST_LABELS;
-        for (List<Place> of : byAccounts.values()) {
-            if (size >= MOST_LABELS) {
+    /**
+     * As many as the driver holds the labels of. The traces of a group stand side by side and stay together, or posts that meet
+     * in two would count twice.
+     *
+     * @param labels of accounts, so many or a few more in a portion
+     * @param everywhere labels of an account whose group is looked at in every window and tier
+     */
+    static List<List<Group>> portions(List<Group> groups, long labels, int everywhere) {
+        List<List<Group>> portions = new ArrayList<>();
+        List<Integer> accounts = List.of();
+        long size = labels;
+        for (Group g : groups) {
+            if (size >= labels && !g.accounts().equals(accounts)) {
                 portions.add(new ArrayList<>());
                 size = 0;
             }
-            portions.get(portions.size() - 1).addAll(of);
-            size += (long) of.get(0).accounts().size() * of.size();
+            accounts = g.accounts();
+            portions.get(portions.size() - 1).add(g);
+            size += (long) accounts.size() * (g.windowS() > 0 ? 1 : everywhere);
         }
         return portions;
     }
 
-    private void ask(List<Place> places, UnaryOperator<Dataset<Row>> meetings, Map<Place, Optional<Counted>> known) {
+    private Map<Place, Optional<Counted>> counted(Set<Place> places, UnaryOperator<Dataset<Row>> meetings) {
         Map<List<Integer>, Integer> labels = new HashMap<>();
         Set<Row> members = new LinkedHashSet<>();
         Set<Row> wanted = new LinkedHashSet<>();
@@ -148,11 +171,13 @@ final class Groups {
                 });
         if (places.stream().anyMatch(p -> Trace.named(p.trace).slotted())) moved(who, where, sums);
 
+        Map<Place, Optional<Counted>> known = new HashMap<>();
         for (Place p : places) {
             GroupSums of = sums.get(new At(labels.getOrDefault(p.accounts, -1), p.trace, p.windowS, p.tier));
             long eligible = in.eligible(p.trace, p.windowS);
             known.put(p, Optional.ofNullable(of).map(s -> new Counted(p, eligible, s)));
         }
+        return known;
     }
 
     /** What a timetable would explain, at both tiers. */
