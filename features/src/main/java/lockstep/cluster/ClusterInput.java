@@ -74,12 +74,14 @@ final class ClusterInput {
                 .sum();
     }
 
-    /**
-     * @param members label, trace, account
-     * @return those, window_s, tier, vector
-     */
-    Dataset<Row> vectors(Dataset<Row> members) {
-        return labels.join(members, new String[] {"trace", "account"}, "inner");
+    /** In the columns of {@link Label}. */
+    Dataset<Row> labels() {
+        return labels;
+    }
+
+    /** In the columns of {@link AccountSlots}. */
+    Dataset<Row> slots() {
+        return slots;
     }
 
     /**
@@ -90,16 +92,6 @@ final class ClusterInput {
     Dataset<Row> known(Dataset<Row> accounts) {
         return labels.join(accounts, new String[] {"trace", "account"}, "left_semi")
                 .join(slots, new String[] {"trace", "window_s", "account"}, "left");
-    }
-
-    /**
-     * When and where these were.
-     *
-     * @param members label, trace, account
-     * @return those, window_s, slots
-     */
-    Dataset<Row> slots(Dataset<Row> members) {
-        return slots.join(members, new String[] {"trace", "account"}, "inner");
     }
 
     /** UTC days that the data of each trace cover. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,27 +32,33 @@ final class Groups {
     private static final String OBJECT = "object";
 
     private static final String ACCOUNT = "account";
-    private static final StructType PLACES = StructType.fromDDL("label int, window_s bigint, tier string");
+    private static final StructType PLACES =
+            StructType.fromDDL("label int, trace string, window_s bigint, tier string");
     private static final String[] MEMBER = {"trace", "account"};
-    private static final String[] PLACE = {"label", "window_s", "tier"};
+    private static final String[] PLACE = {"label", "trace", "window_s", "tier"};
     /** Of an account in a group, window and tier, some 500 bytes each. */
     private static final long MOST_LABELS = 100_000;
 
     private final ClusterInput in;
     private final Map<Place, Optional<Counted>> met = new HashMap<>();
 
+    private final Packed vectors;
+
     Groups(ClusterInput in) {
         this.in = in;
+        this.vectors = vectors(in);
     }
 
     /** What every window and tier say of each group, in order. */
     List<Figures> figures(List<Group> groups, RateBook rates) {
-        met.keySet().retainAll(places(groups)); // what a round has let go is hardly asked for again
+        Set<Place> all = places(groups); // what a round has let go is hardly asked for again
+        met.keySet().retainAll(all);
+        vectors.retain(all);
         List<Figures> figures = new ArrayList<>();
         for (List<Group> some : portions(groups, MOST_LABELS, everywhere())) {
             Set<Place> asked = places(some);
             asked.removeAll(met.keySet());
-            if (!asked.isEmpty()) met.putAll(counted(asked, this::byPair));
+            if (!asked.isEmpty()) met.putAll(counted(asked, vectors, this::byPair));
             figures.addAll(figures(some, rates, met));
         }
         return figures;
@@ -63,9 +68,13 @@ final class Groups {
     List<Figures> once(List<Group> groups, RateBook rates) {
         List<Figures> figures = new ArrayList<>();
         for (List<Group> some : portions(groups, MOST_LABELS, everywhere())) {
-            figures.addAll(figures(some, rates, counted(places(some), this::byPosts)));
+            figures.addAll(figures(some, rates, counted(places(some), vectors(in), this::byPosts)));
         }
         return figures;
+    }
+
+    private static Packed vectors(ClusterInput in) {
+        return new Packed(in.labels(), "vector");
     }
 
     private Dataset<Row> byPair(Dataset<Row> touches) {
@@ -133,34 +142,27 @@ final class Groups {
         return portions;
     }
 
-    private Map<Place, Optional<Counted>> counted(Set<Place> places, UnaryOperator<Dataset<Row>> meetings) {
+    private Map<Place, Optional<Counted>> counted(
+            Set<Place> places, Packed vectors, UnaryOperator<Dataset<Row>> meetings) {
         Map<List<Integer>, Integer> labels = new HashMap<>();
         Set<Row> members = new LinkedHashSet<>();
         Set<Row> wanted = new LinkedHashSet<>();
+        Map<At, GroupSums> sums = new HashMap<>();
+        vectors.read(places);
         for (Place p : places) {
-            int label = labels.computeIfAbsent(p.accounts, a -> labels.size());
-            wanted.add(RowFactory.create(label, p.windowS, p.tier));
-            p.accounts.forEach(account -> members.add(RowFactory.create(label, p.trace, account)));
+            int label = labels.computeIfAbsent(p.accounts(), a -> labels.size());
+            wanted.add(RowFactory.create(label, p.trace(), p.windowS(), p.tier()));
+            p.accounts().forEach(account -> members.add(RowFactory.create(label, p.trace(), account)));
+            int[] active = vectors.active(p);
+            if (active.length > 0) sums.put(At.of(label, p), new GroupSums(active, vectors.of(p, active)));
         }
         Dataset<Row> who = broadcast(in.spark().createDataFrame(List.copyOf(members), GROUPS));
         Dataset<Row> where = broadcast(in.spark().createDataFrame(List.copyOf(wanted), PLACES));
-        Dataset<Row> touches = in.touches().join(who, MEMBER, "inner");
-
-        Map<At, GroupSums> sums = new HashMap<>();
-        byPlace(in.vectors(who).join(where, PLACE, "left_semi")).forEach((at, vectors) -> {
-            vectors.sort(
-                    Comparator.comparingInt(r -> r.<Integer>getAs("account"))); // sums must not depend on the order
-            int[] accounts =
-                    vectors.stream().mapToInt(r -> r.<Integer>getAs("account")).toArray();
-            byte[][] packed =
-                    vectors.stream().map(r -> r.<byte[]>getAs("vector")).toArray(byte[][]::new);
-            sums.put(at, new GroupSums(accounts, packed));
-        });
-        meetings.apply(touches)
+        meetings.apply(in.touches().join(who, MEMBER, "inner"))
                 .join(where, PLACE, "left_semi")
                 .toLocalIterator() // strata are many, and take a tenth of the room once they are counted
                 .forEachRemaining(r -> {
-                    GroupSums of = Objects.requireNonNull(sums.get(at(r)));
+                    GroupSums of = Objects.requireNonNull(sums.get(At.of(r)));
                     long key = r.<Long>getAs("key");
                     long n = r.<Long>getAs("n");
                     switch (r.<String>getAs("what")) {
@@ -169,62 +171,61 @@ final class Groups {
                         default -> of.metIn(key, n);
                     }
                 });
-        if (places.stream().anyMatch(p -> Trace.named(p.trace).slotted())) moved(who, where, sums);
+        moved(places, labels, sums);
 
         Map<Place, Optional<Counted>> known = new HashMap<>();
         for (Place p : places) {
-            GroupSums of = sums.get(new At(labels.getOrDefault(p.accounts, -1), p.trace, p.windowS, p.tier));
-            long eligible = in.eligible(p.trace, p.windowS);
+            GroupSums of = sums.get(At.of(labels.getOrDefault(p.accounts(), -1), p));
+            long eligible = in.eligible(p.trace(), p.windowS());
             known.put(p, Optional.ofNullable(of).map(s -> new Counted(p, eligible, s)));
         }
         return known;
     }
 
-    /** What a timetable would explain, at both tiers. */
-    private void moved(Dataset<Row> members, Dataset<Row> where, Map<At, GroupSums> sums) {
+    /** What a timetable would explain, the same at both tiers. */
+    private void moved(Set<Place> places, Map<List<Integer>, Integer> labels, Map<At, GroupSums> sums) {
+        Set<Place> slotted = places.stream()
+                .filter(p -> Trace.named(p.trace()).slotted())
+                .map(Place::atAnyTier)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Packed slots = new Packed(in.slots().withColumn("tier", lit("")), "slots");
+        slots.read(slotted);
         Map<String, Long> days = in.days();
-        Dataset<Row> slots = in.slots(members).join(where, new String[] {"label", "window_s"}, "left_semi");
-        byPlace(slots.withColumn("tier", lit(""))).forEach((at, rows) -> {
-            rows.sort(Comparator.comparingInt(r -> r.<Integer>getAs(ACCOUNT)));
-            byte[][] packed = rows.stream().map(r -> r.<byte[]>getAs("slots")).toArray(byte[][]::new);
-            GroupClock.of(packed)
-                    .forEach(Trace.named(at.trace), days.getOrDefault(at.trace, 0L), at.windowS, (a, b, n) -> {
-                        int first = rows.get(a).getAs(ACCOUNT);
-                        int second = rows.get(b).getAs(ACCOUNT);
+        for (Place p : slotted) {
+            int[] active = slots.active(p);
+            int label = labels.getOrDefault(p.accounts(), -1);
+            GroupClock.of(slots.of(p, active))
+                    .forEach(Trace.named(p.trace()), days.getOrDefault(p.trace(), 0L), p.windowS(), (a, b, n) -> {
                         for (Tier tier : Tier.BOTH) {
-                            GroupSums of = sums.get(new At(at.label, at.trace, at.windowS, tier.column()));
-                            if (of != null) of.atLeast(first, second, n);
+                            GroupSums at = sums.get(new At(label, p.trace(), p.windowS(), tier.column()));
+                            if (at != null) at.atLeast(active[a], active[b], n);
                         }
                     });
-        });
+        }
     }
 
-    private static Map<At, List<Row>> byPlace(Dataset<Row> rows) {
-        return rows.collectAsList().stream()
-                .collect(Collectors.groupingBy(Groups::at, Collectors.toCollection(ArrayList::new)));
+    /** A place while its group has a number. */
+    private record At(int label, String trace, long windowS, String tier) {
+        static At of(int label, Place p) {
+            return new At(label, p.trace(), p.windowS(), p.tier());
+        }
+
+        static At of(Row r) {
+            return new At(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), r.getAs("tier"));
+        }
     }
-
-    private static At at(Row r) {
-        return new At(r.getAs("label"), r.getAs("trace"), r.getAs("window_s"), r.getAs("tier"));
-    }
-
-    /** A group in one trace, window and tier. */
-    private record Place(List<Integer> accounts, String trace, long windowS, String tier) {}
-
-    /** The same while it has a number. */
-    private record At(int label, String trace, long windowS, String tier) {}
 
     /** What a group did there. */
     private record Counted(Place place, long eligible, GroupSums sums) {
         Figures figures(int as, RateBook rates) {
             return sums.figures(
                     as,
-                    place.trace,
-                    place.windowS,
-                    place.tier,
-                    place.accounts.size(),
+                    place.trace(),
+                    place.windowS(),
+                    place.tier(),
+                    place.accounts().size(),
                     eligible,
-                    rates.of(place.trace, place.windowS, place.tier));
+                    rates.of(place.trace(), place.windowS(), place.tier()));
         }
     }
 }
