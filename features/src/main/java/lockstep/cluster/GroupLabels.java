@@ -1,9 +1,10 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongImmutableList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import lockstep.pair.LabelVector;
 
@@ -93,16 +94,14 @@ final class GroupLabels {
     }
 
     /** Strata in which several members act, ascending. */
-    List<Long> shared() {
-        List<Long> shared = new ArrayList<>();
+    LongList shared() {
+        LongArrayList shared = new LongArrayList();
         for (int s = 0; s < numbers.length; s++) if (pairs[s] > 0) shared.add(numbers[s]);
-        return shared;
+        return new LongImmutableList(shared);
     }
 
     /** Their pairs of actions by two members. */
-    List<Long> pairsInside() {
-        List<Long> inside = new ArrayList<>();
-        for (double p : pairs) if (p > 0) inside.add((long) p / 2);
-        return inside;
+    LongList pairsInside() {
+        return LongImmutableList.toList(Arrays.stream(pairs).filter(p -> p > 0).mapToLong(p -> (long) p / 2));
     }
 }

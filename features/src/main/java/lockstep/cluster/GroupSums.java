@@ -1,10 +1,13 @@
 package lockstep.cluster;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleImmutableList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongImmutableList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import lockstep.chance.Bits;
 
@@ -84,7 +87,7 @@ final class GroupSums {
                 ownExpected[b] += missing;
             }
         }
-        List<Long> shared = labels.shared();
+        LongList shared = labels.shared();
         return new Figures(
                 label,
                 trace,
@@ -94,11 +97,11 @@ final class GroupSums {
                 eligible,
                 Arrays.stream(ownTogether).sum() / 2,
                 Math.max(expected, Bits.LEAST_EXPECTED),
-                Arrays.stream(accounts).boxed().toList(),
-                Arrays.stream(ownTogether).boxed().toList(),
-                Arrays.stream(ownExpected).boxed().toList(),
+                IntImmutableList.of(accounts),
+                LongImmutableList.of(ownTogether.clone()),
+                DoubleImmutableList.of(ownExpected),
                 shared,
-                shared.stream().map(s -> meetings.get((long) s)).toList(),
+                LongImmutableList.toList(shared.longStream().map(meetings::get)),
                 labels.pairsInside(),
                 atObjects[0] + atObjects[1]);
     }

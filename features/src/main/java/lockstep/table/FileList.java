@@ -10,6 +10,8 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * The names and lengths of a table's files, kept beside them in `_files`. Spark reads what it finds in the folder: without
@@ -20,11 +22,21 @@ final class FileList {
 
     private FileList() {}
 
-    static void write(FileSystem files, Path table) throws IOException {
+    /** @return rows of the table, by what its files say of themselves */
+    static long write(FileSystem files, Path table) throws IOException {
+        NavigableSet<String> names = new TreeSet<>();
+        long rows = 0;
+        for (FileStatus f : ofTable(files, table)) {
+            names.add(entry(f));
+            try (ParquetFileReader file = ParquetFileReader.open(HadoopInputFile.fromStatus(f, files.getConf()))) {
+                rows += file.getRecordCount();
+            }
+        }
         try (FSDataOutputStream out = files.create(new Path(table, NAME))) {
-            out.write(String.join("\n", list(files, table)).getBytes(StandardCharsets.UTF_8));
+            out.write(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
             out.hsync();
         }
+        return rows;
     }
 
     /** @throws UserError where the table's files are not those that were written */
@@ -35,7 +47,8 @@ final class FileList {
         try (FSDataInputStream in = files.open(kept)) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(written::add);
         }
-        NavigableSet<String> there = list(files, table);
+        NavigableSet<String> there = new TreeSet<>();
+        for (FileStatus f : ofTable(files, table)) there.add(entry(f));
         if (there.equals(written)) return;
         NavigableSet<String> lost = new TreeSet<>(written);
         lost.removeAll(there);
@@ -46,13 +59,13 @@ final class FileList {
         throw damaged(table, lost.first() + " is gone or has another length");
     }
 
-    private static NavigableSet<String> list(FileSystem files, Path table) throws IOException {
-        NavigableSet<String> list = new TreeSet<>();
-        for (FileStatus f : files.listStatus(table)) {
-            String name = f.getPath().getName();
-            if (!name.startsWith("_") && !name.startsWith(".")) list.add(name + " " + f.getLen());
-        }
-        return list;
+    private static FileStatus[] ofTable(FileSystem files, Path table) throws IOException {
+        return files.listStatus(
+                table, p -> !p.getName().startsWith("_") && !p.getName().startsWith("."));
+    }
+
+    private static String entry(FileStatus f) {
+        return f.getPath().getName() + " " + f.getLen();
     }
 
     private static UserError damaged(Path table, String how) {

@@ -249,16 +249,18 @@ public final class RunFolder {
         }
     }
 
-    void publish(String table) {
+    /** @return rows of the table */
+    long publish(String table) {
         try {
             Path target = new Path(path(table));
-            FileList.write(files(), new Path(partial(table)));
+            long rows = FileList.write(files(), new Path(partial(table)));
             files().delete(target, true);
             files().mkdirs(target.getParent());
             if (!files().rename(new Path(partial(table)), target)) {
                 throw new IOException("Could not move " + partial(table) + " to " + target);
             }
             prune(new Path(partial(table)).getParent());
+            return rows;
         } catch (IOException e) {
             throw trouble("write", e);
         }

@@ -41,8 +41,7 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
         } finally {
             if (!written) run.discard(name);
         }
-        run.publish(name);
-        return read(rows.sparkSession(), run).count();
+        return run.publish(name);
     }
 
     /** Rows from records, for tests and for the small tables the driver makes. */

@@ -11,8 +11,7 @@ final class Sessions {
         SparkConf conf = new SparkConf().setAppName("lockstep " + job);
         if (!conf.contains("spark.master")) {
             int cores = Runtime.getRuntime().availableProcessors();
-            // of a small heap Spark's own buffers, which spill, leave more to arrays, which do not
-            if (Runtime.getRuntime().maxMemory() < 2L << 30) conf.setIfMissing("spark.memory.fraction", "0.3");
+            if (Runtime.getRuntime().maxMemory() < 2L << 30) small(conf);
             conf.setMaster("local[*]")
                     .setIfMissing("spark.driver.host", "127.0.0.1")
                     .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
@@ -28,5 +27,12 @@ final class Sessions {
                 "spark.sql.codegen.cache.maxEntries", "1000"); // rounds ask the same hundreds of questions again
         conf.set("spark.sql.session.timeZone", "UTC");
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** Of a small heap Spark's own buffers, which spill, leave more to arrays, which do not; and what is sent at once is little. */
+    private static void small(SparkConf conf) {
+        conf.setIfMissing("spark.memory.fraction", "0.3")
+                .setIfMissing("spark.sql.shuffle.partitions", "32")
+                .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m");
     }
 }
