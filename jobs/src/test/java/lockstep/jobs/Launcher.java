@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs `jobs/lockstep` as a user does. */
@@ -17,16 +18,21 @@ final class Launcher {
     private Launcher() {}
 
     static Said run(String... command) throws IOException, InterruptedException {
+        return within(8, Map.of(), command);
+    }
+
+    static Said within(int minutes, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(new File("lockstep").getAbsolutePath()));
         words.addAll(List.of(command));
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
         try {
-            Process process = new ProcessBuilder(words)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            if (!process.waitFor(8, TimeUnit.MINUTES)) {
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IOException("Not done in time: " + words + Files.readString(err));
             }
