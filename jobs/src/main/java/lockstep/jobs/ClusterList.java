@@ -1,5 +1,7 @@
 package lockstep.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +66,27 @@ final class ClusterList {
         if (certificate != null) out.append(certificate.words());
         out.append("A cluster is a lead to look into, not a verdict: coordination is not inauthenticity.\n");
         return out.toString();
+    }
+
+    /** One line for those who wait: the stages that judge it take as long again. */
+    static String strongest(SparkSession spark, RunFolder run) {
+        return Cluster.FOUND
+                .values(Cluster.FOUND
+                        .read(spark, run)
+                        .orderBy(col("bits").desc(), col("cluster_id"))
+                        .limit(1))
+                .stream()
+                .map(c ->
+                        "the strongest so far, not judged yet: %,d accounts of %s, %s tier, %,d times together by %s within %,d s"
+                                .formatted(
+                                        c.accounts(),
+                                        String.join("+", c.platforms()),
+                                        c.tier(),
+                                        c.together(),
+                                        String.join("+", c.traces()),
+                                        c.windowS()))
+                .findFirst()
+                .orElse("no cluster so far");
     }
 
     /** Why those that cannot carry a flag cannot, the commonest reason first; where figures differ, dots stand for them. */

@@ -89,7 +89,11 @@ final class Detection {
                     Action.TABLE.write(Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest())), run));
         });
         stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));
-        stages.stage("clusters", what, () -> Clusters.write(spark, run, pairs, clusters));
+        stages.stage("clusters", what, () -> {
+            Map<String, Long> found = Clusters.write(spark, run, pairs, clusters);
+            Talk.say(ClusterList.strongest(spark, run));
+            return found;
+        });
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
