@@ -64,7 +64,7 @@ record Found(
         for (int label = 0; label < kept.size(); label++) {
             accounts.add(new Group(label, Fusion.TRACE, kept.get(label).accounts()));
         }
-        List<Group> groups = Fusions.everyTrace(accounts);
+        List<Group> groups = Fusions.everyTrace(accounts, clean.in());
         Map<Integer, List<Figures>> all = byLabel(clean.figures(groups), Figures::label);
         Map<Integer, List<Fusion>> fused = byLabel(clean.fusions(accounts), Fusion::label);
         Map<Integer, List<Ground>> ofAll = byLabel(Grounds.of(groups, clean.in(), run), Ground::label);

@@ -33,13 +33,18 @@ final class Fusions {
 
     /** One for every group, tier and window in which any trace has an action of a member. */
     static List<Fusion> of(List<Group> asked, Groups groups, RateBook rates, ClusterInput in) {
-        return Fusion.of(asked, groups.once(everyTrace(asked), rates), w -> in.eligible(Eligible.BY_ANY, w));
+        return Fusion.of(asked, groups.once(everyTrace(asked, in), rates), w -> in.eligible(Eligible.BY_ANY, w));
     }
 
-    static List<Group> everyTrace(List<Group> groups) {
+    /** Through every trace that has an action at all. */
+    static List<Group> everyTrace(List<Group> groups, ClusterInput in) {
+        List<String> traces = Arrays.stream(Trace.values())
+                .map(Trace::column)
+                .filter(in.days()::containsKey)
+                .toList();
         List<Group> all = new ArrayList<>();
         for (Group g : groups) {
-            for (Trace trace : Trace.values()) all.add(g.in(trace.column()));
+            for (String trace : traces) all.add(g.in(trace));
         }
         return all;
     }
