@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ingest and detect end in a heap that holds a part of the actions only, and find what is planted. With {@code
- * -Dlockstep.actions=10000000 -Dlockstep.heap=1g} as many as are promised.
+ * -Dlockstep.actions=10000000 -Dlockstep.heap=1g} for many more.
  */
 class SmallHeapIT {
     private static final int ACTIONS = Integer.getInteger("lockstep.actions", 20_000);
