@@ -38,10 +38,7 @@ final class Fusions {
 
     /** Through every trace that has an action at all. */
     static List<Group> everyTrace(List<Group> groups, ClusterInput in) {
-        List<String> traces = Arrays.stream(Trace.values())
-                .map(Trace::column)
-                .filter(in.days()::containsKey)
-                .toList();
+        List<String> traces = inOrder(in.days().keySet());
         List<Group> all = new ArrayList<>();
         for (Group g : groups) {
             for (String trace : traces) all.add(g.in(trace));
@@ -59,10 +56,7 @@ final class Fusions {
      * @return label, trace, window_s, tier, account, n: meetings of an account with others of its label
      */
     static Dataset<Row> once(Dataset<Row> met, Set<String> traces, long[] windows) {
-        List<String> inOrder = Arrays.stream(Trace.values())
-                .map(Trace::column)
-                .filter(traces::contains)
-                .toList();
+        List<String> inOrder = inOrder(traces);
         Column[] seen = inOrder.stream()
                 .map(t -> bit_or(when(col("trace").equalTo(t), col("seen")).otherwise(0L))
                         .as(t))
@@ -98,6 +92,13 @@ final class Fusions {
                                 .as("tier"),
                         col("account"),
                         col("n"));
+    }
+
+    private static List<String> inOrder(Set<String> traces) {
+        return Arrays.stream(Trace.values())
+                .map(Trace::column)
+                .filter(traces::contains)
+                .toList();
     }
 
     /** What each trace has seen that none before it has. */

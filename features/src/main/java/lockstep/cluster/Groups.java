@@ -40,9 +40,8 @@ final class Groups {
     private static final long MOST_LABELS = 100_000;
 
     private final ClusterInput in;
-    private final Map<Place, Optional<Counted>> met = new HashMap<>();
-
     private final Packed vectors;
+    private final Map<Place, Optional<Counted>> met = new HashMap<>();
 
     Groups(ClusterInput in) {
         this.in = in;
@@ -51,8 +50,8 @@ final class Groups {
 
     /** What every window and tier say of each group, in order. */
     List<Figures> figures(List<Group> groups, RateBook rates) {
-        Set<Place> all = places(groups); // what a round has let go is hardly asked for again
-        met.keySet().retainAll(all);
+        Set<Place> all = places(groups);
+        met.keySet().retainAll(all); // what a round has let go is hardly asked for again
         vectors.retain(all);
         List<Figures> figures = new ArrayList<>();
         for (List<Group> some : portions(groups, MOST_LABELS, everywhere())) {

@@ -45,17 +45,14 @@ final class Packed {
             held.computeIfAbsent(Where.of(p), w -> new IntOpenHashSet()).addAll(p.accounts());
         }
         known.keySet().retainAll(held.keySet());
-        held.forEach((where, accounts) -> known.getOrDefault(where, new Int2ObjectOpenHashMap<>())
-                .keySet()
-                .retainAll(accounts));
+        known.forEach((where, of) -> of.keySet().retainAll(held.getOrDefault(where, new IntOpenHashSet())));
     }
 
     /** Reads of these places what is not known yet. */
     void read(Collection<Place> places) {
         List<Row> asked = new ArrayList<>();
         for (Place p : places) {
-            Int2ObjectOpenHashMap<byte[]> there =
-                    known.computeIfAbsent(Where.of(p), w -> new Int2ObjectOpenHashMap<>());
+            Int2ObjectOpenHashMap<byte[]> there = at(Where.of(p));
             for (int account : p.accounts()) {
                 if (there.putIfAbsent(account, NOTHING) == null) {
                     asked.add(RowFactory.create(p.trace(), p.windowS(), p.tier(), account));
@@ -67,14 +64,13 @@ final class Packed {
         table.join(broadcast(table.sparkSession().createDataFrame(asked, ACCOUNTS)), ACCOUNT, "left_semi")
                 .select("trace", "window_s", "tier", "account", column)
                 .toLocalIterator() // as rows they take several times the room
-                .forEachRemaining(r -> known.getOrDefault(
-                                new Where(r.getString(0), r.getLong(1), r.getString(2)), new Int2ObjectOpenHashMap<>())
+                .forEachRemaining(r -> at(new Where(r.getString(0), r.getLong(1), r.getString(2)))
                         .put(r.getInt(3), r.<byte[]>getAs(4)));
     }
 
     /** Of a place's accounts those that have anything there, ascending. */
     int[] active(Place place) {
-        Int2ObjectOpenHashMap<byte[]> there = known.getOrDefault(Where.of(place), new Int2ObjectOpenHashMap<>());
+        Int2ObjectOpenHashMap<byte[]> there = at(Where.of(place));
         return place.accounts().stream()
                 .mapToInt(a -> a)
                 .filter(a -> there.getOrDefault(a, NOTHING).length > 0)
@@ -83,8 +79,12 @@ final class Packed {
 
     /** What is packed of accounts that are active at a place. */
     byte[][] of(Place place, int[] active) {
-        Int2ObjectOpenHashMap<byte[]> there = known.getOrDefault(Where.of(place), new Int2ObjectOpenHashMap<>());
+        Int2ObjectOpenHashMap<byte[]> there = at(Where.of(place));
         return Arrays.stream(active).mapToObj(there::get).toArray(byte[][]::new);
+    }
+
+    private Int2ObjectOpenHashMap<byte[]> at(Where where) {
+        return known.computeIfAbsent(where, w -> new Int2ObjectOpenHashMap<>());
     }
 
     private record Where(String trace, long windowS, String tier) {

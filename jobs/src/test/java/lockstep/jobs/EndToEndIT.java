@@ -149,10 +149,12 @@ class EndToEndIT {
         Launcher.Said nothing = Launcher.run("detect", run);
         assertThat(nothing.code()).isZero();
         assertThat(nothing.out()).contains("No cluster");
+        assertThat(nothing.err()).contains("no cluster so far");
         String[] exact = {"detect", run, "--text", "exact"};
         assertThat(Launcher.run(exact).err())
                 .containsPattern("actions: \\d+ actions")
                 .doesNotContain("actions: already done");
+        assertThat(Launcher.run(exact).err()).contains("actions: already done");
         says(3, "Cannot", "ingest", csv.toString(), "--into", csv + "/run", "--max-rejects", "1");
     }
 
