@@ -29,11 +29,10 @@ import org.apache.spark.storage.StorageLevel;
  * its day sets its own standard and hides itself. Nothing is swept or brought together again: pairs are scored at other
  * rates, and what happened inside a cluster is counted from its members' actions with its figures.
  *
- * @param groups asks about any group
  * @param rates of the last round, like the candidates
  * @param rounds that were needed
  */
-record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> candidates, int rounds) {
+record Cleaning(ClusterInput in, RateBook rates, List<Figures> candidates, int rounds) {
     private static final StructType INSIDE = StructType.fromDDL(
             "trace string, window_s bigint, tier string, number bigint, meetings_inside bigint, pairs_inside bigint");
     private static final String[] STRATUM = {"trace", "window_s", "tier", "number"};
@@ -67,7 +66,7 @@ record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> ca
                 sent.destroy();
                 together.unpersist();
                 Rate.TABLE.write(rates.orderBy("trace", "window_s", "tier", "number"), run);
-                return new Cleaning(in, new Groups(in), book, found, round); // what the rounds counted is let go
+                return new Cleaning(in, book, found, round);
             }
             sent.destroy();
             before = now;
@@ -75,14 +74,14 @@ record Cleaning(ClusterInput in, Groups groups, RateBook rates, List<Figures> ca
         }
     }
 
-    /** What every trace says of groups at these rates. */
+    /** What every trace says of groups at these rates; counted anew, for what the rounds counted would take too much room. */
     List<Figures> figures(List<Group> asked) {
-        return groups.figures(asked, rates);
+        return new Groups(in).figures(asked, rates);
     }
 
     /** The same of all traces together. */
     List<Fusion> fusions(List<Group> asked) {
-        return Fusions.of(asked, groups, rates, in);
+        return Fusions.of(asked, rates, in);
     }
 
     /** Strata with what clusters contribute: `meetings_inside`, `pairs_inside`. */

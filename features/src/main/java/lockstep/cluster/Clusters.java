@@ -36,8 +36,10 @@ public final class Clusters {
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
         List<Graph> edges = Search.graphs(scored);
         List<Candidate> candidates = new ArrayList<>(clean.candidates());
-        Search<Fusion> all = Search.ofAllTraces(settings, clean::fusions);
-        candidates.addAll(all.candidates(Graph.union(edges)));
+        if (in.days().size() > 1) { // one trace alone has been searched
+            Search<Fusion> all = Search.ofAllTraces(settings, clean::fusions);
+            candidates.addAll(all.candidates(Graph.union(edges)));
+        }
         TraceTests tests = new TraceTests(settings, edges, clean::fusions);
         List<Found> found = Found.of(spark, run, clean, candidates, tests);
         SharedAction.TABLE.write(SharedActions.of(found, in), run);

@@ -32,8 +32,9 @@ final class Fusions {
     private Fusions() {}
 
     /** One for every group, tier and window in which any trace has an action of a member. */
-    static List<Fusion> of(List<Group> asked, Groups groups, RateBook rates, ClusterInput in) {
-        return Fusion.of(asked, groups.once(everyTrace(asked, in), rates), w -> in.eligible(Eligible.BY_ANY, w));
+    static List<Fusion> of(List<Group> asked, RateBook rates, ClusterInput in) {
+        return Fusion.of(
+                asked, new Groups(in).once(everyTrace(asked, in), rates), w -> in.eligible(Eligible.BY_ANY, w));
     }
 
     /** Through every trace that has an action at all. */

@@ -19,6 +19,8 @@ final class TraceTests {
     private final Search<Fusion> search;
     private final List<Graph> graphs;
     private final Function<List<Group>, List<Fusion>> counted;
+    /** Groups by trace, tier and window. */
+    private final Map<String, List<List<Integer>>> without = new HashMap<>();
 
     /** @param graphs of all traces, tiers and windows */
     TraceTests(ClusterSettings settings, List<Graph> graphs, Function<List<Group>, List<Fusion>> counted) {
@@ -80,13 +82,22 @@ final class TraceTests {
                 .anyMatch(e -> isMember(cluster, e.a()) && isMember(cluster, e.b()));
         if (!chose) return cluster.accounts();
 
-        List<Graph> others = here.stream().filter(g -> !g.trace().equals(trace)).toList();
-        return Graph.union(others).stream()
-                .flatMap(g -> search.groups(g).stream())
+        return groupsWithout(trace, cluster, here).stream()
                 .filter(g -> Candidate.jaccard(g, cluster.accounts()) >= Candidate.SAME)
                 .max(Comparator.comparingDouble((List<Integer> g) -> Candidate.jaccard(g, cluster.accounts()))
                         .thenComparing(List::toString))
                 .orElse(List.of());
+    }
+
+    /** What the graphs of one tier and window bring forward but for one trace; many clusters ask the same. */
+    private List<List<Integer>> groupsWithout(String trace, Fusion cluster, List<Graph> here) {
+        return without.computeIfAbsent(trace + " " + cluster.windowS() + " " + cluster.tier(), k -> {
+            List<Graph> others =
+                    here.stream().filter(g -> !g.trace().equals(trace)).toList();
+            return Graph.union(others).stream()
+                    .flatMap(g -> search.groups(g).stream())
+                    .toList();
+        });
     }
 
     private static boolean isMember(Fusion cluster, int account) {

@@ -19,7 +19,6 @@ import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,8 +50,9 @@ final class Lives {
     /**
      * @param chosen account_id
      * @param actions in the columns of `actions`
+     * @return the columns of {@link Life}
      */
-    static List<Life> of(Dataset<Row> chosen, Dataset<Row> posts, Dataset<Row> accounts, Dataset<Row> actions) {
+    static Dataset<Row> of(Dataset<Row> chosen, Dataset<Row> posts, Dataset<Row> accounts, Dataset<Row> actions) {
         String[] account = {"account_id"};
         Dataset<Row> wanted = chosen.distinct();
         Dataset<Row> theirs = posts.withColumn("account_id", ACCOUNT).join(wanted, account, "left_semi");
@@ -71,17 +71,11 @@ final class Lives {
                 .groupBy("account_id")
                 .agg(map_from_entries(collect_list(struct("hour", "n"))).as("hours"));
         Dataset<Row> profiles = accounts.withColumn("account_id", ACCOUNT).drop("platform");
-        return lives
-                .join(hours, account, "left")
+        return lives.join(hours, account, "left")
                 .join(copies(actions).join(wanted, account, "left_semi"), account, "left")
                 .join(profiles, account, "left")
                 .withColumn("texts", coalesce(col("texts"), lit(0L)))
-                .withColumn("copied", coalesce(col("copied"), lit(0L)))
-                .orderBy("account_id")
-                .collectAsList()
-                .stream()
-                .map(Life.SCHEMA::value)
-                .toList();
+                .withColumn("copied", coalesce(col("copied"), lit(0L)));
     }
 
     /** Texts of each account, and those that another one has posted too: account_id, texts, copied. */

@@ -79,7 +79,7 @@ public final class Decoys {
      *
      * @param keyed trace, tier, window_s, object_id, slot, account, at, number
      * @param turns how many tasks share the seeds of one
-     * @param atOnce so many tasks' cells fit into memory
+     * @param atOnce so many tasks' cells fit into memory: no more tasks than that where a core each is too many
      * @return the columns of {@link Decoy}, in order
      */
     static Dataset<Row> of(
@@ -89,7 +89,8 @@ public final class Decoys {
             CellSizes sizes,
             int turns,
             int atOnce) {
-        Dataset<Row> searched = keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
+        boolean fit = atOnce >= keyed.sparkSession().sparkContext().defaultParallelism();
+        return keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
                 .withColumn(
                         "hash",
                         xxhash64(
@@ -100,13 +101,11 @@ public final class Decoys {
                                 col("slot"),
                                 col("account")))
                 .select("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at", "number", "hash")
-                .repartition(TASKS * turns, col("tier"), col("window_s"), col("turn"))
+                .repartition(fit ? TASKS * turns : atOnce, col("tier"), col("window_s"), col("turn"))
                 .sortWithinPartitions("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at")
                 .mapPartitions(
                         new DecoyCells(clusters, settings, turns, sizes),
-                        Encoders.row(Decoy.TABLE.schema().columns()));
-        boolean fit = atOnce >= keyed.sparkSession().sparkContext().defaultParallelism();
-        return (fit ? searched : searched.coalesce(atOnce)) // a task takes one after another
+                        Encoders.row(Decoy.TABLE.schema().columns()))
                 .repartition(1) // sorting across partitions would look at the rows first, and search twice
                 .sortWithinPartitions("seed", "trace", "tier", "window_s", "cluster");
     }

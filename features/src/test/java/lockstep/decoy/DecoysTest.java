@@ -50,6 +50,13 @@ class DecoysTest {
         assertThat(decoys(keyed.repartition(7), 60, sizes, 4, 64)).isEqualTo(alone);
         assertThat(decoys(keyed, 3, sizes, 2, 1))
                 .isEqualTo(alone.stream().filter(d -> d.seed() < 8).toList());
+        String plan = Decoys.of(keyed, CLUSTERS, new DecoySettings(3, 5), sizes, 2, 1)
+                .queryExecution()
+                .optimizedPlan()
+                .toString();
+        assertThat(plan)
+                .as("one task at a time")
+                .containsPattern("RepartitionByExpression \\[tier[^]]*turn[^]]*], 1\\b");
     }
 
     @Test

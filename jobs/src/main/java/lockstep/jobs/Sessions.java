@@ -33,6 +33,8 @@ final class Sessions {
     private static void small(SparkConf conf) {
         conf.setIfMissing("spark.memory.fraction", "0.3")
                 .setIfMissing("spark.sql.shuffle.partitions", "32")
-                .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m");
+                .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m")
+                // a reader holds a whole row group, compressed: every task one
+                .setIfMissing("spark.hadoop.parquet.block.size", String.valueOf(8 << 20));
     }
 }

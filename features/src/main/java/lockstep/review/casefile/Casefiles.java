@@ -1,16 +1,12 @@
 package lockstep.review.casefile;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,61 +19,67 @@ import lockstep.counter.Indicators;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;
+import lockstep.ingest.post.Account;
 import lockstep.run.Fingerprint;
+import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
-import lockstep.table.Table;
 import lockstep.triage.Place;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** Judged clusters in, one case file each out, and the queue. */
 public final class Casefiles {
     public static final String CASES = "review/cases";
     public static final String QUEUE = "review/queue.json";
 
+    private static final String ID = "cluster_id";
+
     private Casefiles() {}
 
     /** Writes `review/cases/` and `review/queue.json`; returns how many case files. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {
         run.delete(CASES);
-        Map<String, List<ClusterBits>> bits = grouped(spark, run, ClusterBits.TABLE, ClusterBits::clusterId);
-        Map<String, List<Indicator>> indicators = grouped(spark, run, Indicator.TABLE, Indicator::clusterId);
-        Map<String, List<Member>> members = grouped(spark, run, Member.TABLE, Member::clusterId);
-        Map<String, List<Evidence>> evidence = grouped(spark, run, Evidence.TABLE, Evidence::clusterId);
-        Map<String, List<Week>> weeks = grouped(spark, run, Week.TABLE, Week::clusterId);
-        Map<String, List<Target>> targets = grouped(spark, run, Target.TABLE, Target::clusterId);
+        ByKey<ClusterBits> bits = ByKey.of(spark, run, ClusterBits.TABLE, ID);
+        ByKey<Indicator> indicators = ByKey.of(spark, run, Indicator.TABLE, ID);
+        ByKey<Member> members = ByKey.of(spark, run, Member.TABLE, ID);
+        ByKey<Evidence> evidence = ByKey.of(spark, run, Evidence.TABLE, ID);
+        ByKey<Week> weeks = ByKey.of(spark, run, Week.TABLE, ID);
+        ByKey<Target> targets = ByKey.of(spark, run, Target.TABLE, ID);
+        ByKey<Meetings.Shared> shared = Meetings.read(spark, run);
+        ByKey<Link> tied = Links.read(spark, run);
+        ByKey<Account> known = Profiles.accounts(spark, run);
+        ByKey<Profiles.Seen> posts = Profiles.posts(spark, run);
         Map<String, Place> places = Place.TABLE.values(Place.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(Place::clusterId, Function.identity()));
-        Meetings meetings = Meetings.read(spark, run);
-        Profiles profiles = Profiles.read(spark, run);
 
         List<Queue.Entry> queue = new ArrayList<>();
-        for (Cluster c : Cluster.TABLE.values(Cluster.TABLE.read(spark, run).orderBy("cluster_id"))) {
+        for (Cluster c : Cluster.TABLE.values(Cluster.TABLE.read(spark, run).orderBy(ID))) {
             String id = c.clusterId();
-            List<Evidence> objects = sorted(evidence.get(id), Comparator.comparingInt(Evidence::rank));
-            List<Moment> moments = meetings.moments(id, objects);
+            Meetings meetings = new Meetings(shared.of(id));
+            Profiles profiles = new Profiles(known.of(id), posts.of(id));
+            List<Evidence> objects = sorted(evidence.of(id), Comparator.comparingInt(Evidence::rank));
+            List<Moment> moments = meetings.moments(objects);
             List<Member> of = sorted(
-                    members.get(id),
+                    members.of(id),
                     Comparator.comparingDouble(Member::bits).reversed().thenComparing(Member::accountId));
             Set<String> accounts = of.stream().map(Member::accountId).collect(Collectors.toCollection(TreeSet::new));
             Instant from = profiles.first(accounts);
             Instant to = profiles.last(accounts);
             List<Person> people = of.stream()
-                    .map(m -> profiles.person(m, objects, meetings.posts(id, m.accountId()), from, to))
+                    .map(m -> profiles.person(m, objects, meetings.posts(m.accountId()), from, to))
                     .toList();
-            List<Link> links = meetings.links(id);
+            List<Link> links = tied.of(id);
             List<Target> attacked = sorted(
-                    targets.get(id),
+                    targets.of(id),
                     Comparator.comparingLong(Target::accounts).reversed().thenComparing(Target::target));
             Casefile casefile = new Casefile(
                     c,
                     sorted(
-                            bits.get(id),
+                            bits.of(id),
                             Comparator.comparing(ClusterBits::tier)
                                     .thenComparing(ClusterBits::trace)
                                     .thenComparingLong(ClusterBits::windowS)),
                     sorted(
-                            indicators.get(id),
+                            indicators.of(id),
                             Comparator.comparingInt((Indicator i) -> Indicators.NAMES.indexOf(i.name()))),
                     people,
                     links.subList(0, Math.min(Casefile.MOST_LINKS, links.size())),
@@ -85,7 +87,7 @@ public final class Casefiles {
                     objects,
                     moments.subList(0, Math.min(Casefile.MOST_MOMENTS, moments.size())),
                     moments.size(),
-                    sorted(weeks.get(id), Comparator.comparing(Week::week)),
+                    sorted(weeks.of(id), Comparator.comparing(Week::week)),
                     attacked,
                     profiles.handles(attacked.stream().map(Target::target).toList()),
                     from,
@@ -132,16 +134,7 @@ public final class Casefiles {
                         .toList());
     }
 
-    private static <R extends Record> Map<String, List<R>> grouped(
-            SparkSession spark, RunFolder run, Table<R> table, Function<R, String> cluster) {
-        Map<String, List<R>> grouped = new TreeMap<>();
-        table.values(table.read(spark, run).orderBy(col("cluster_id")))
-                .forEach(r -> grouped.computeIfAbsent(cluster.apply(r), c -> new ArrayList<>())
-                        .add(r));
-        return new HashMap<>(grouped);
-    }
-
-    private static <R> List<R> sorted(@Nullable List<R> rows, Comparator<R> order) {
-        return rows == null ? List.of() : rows.stream().sorted(order).toList();
+    private static <R> List<R> sorted(List<R> rows, Comparator<R> order) {
+        return rows.stream().sorted(order).toList();
     }
 }

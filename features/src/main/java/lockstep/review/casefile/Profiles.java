@@ -16,6 +16,7 @@ import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
+import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,46 +24,53 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Who the members are, and all they have posted. */
+/** Who the members of a cluster are, and all they have posted. */
 final class Profiles {
-    private final Map<String, Account> accounts;
-    private final Map<String, List<Seen>> posts;
+    private static final Column QUALIFIED = concat_ws(":", col("platform"), col("account_id"));
 
-    private Profiles(Map<String, Account> accounts, Map<String, List<Seen>> posts) {
-        this.accounts = accounts;
-        this.posts = posts;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, List<Seen>> posts = new HashMap<>();
+
+    Profiles(List<Account> accounts, List<Seen> posts) {
+        accounts.forEach(a -> this.accounts.put(a.platform() + ":" + a.accountId(), a));
+        posts.forEach(
+                p -> this.posts.computeIfAbsent(p.who, a -> new ArrayList<>()).add(p));
     }
 
-    private record Seen(Instant at, String post) {}
+    /** A post of a member. */
+    record Seen(String who, Instant at, String post) {}
 
-    static Profiles read(SparkSession spark, RunFolder run) {
-        Column qualified = concat_ws(":", col("platform"), col("account_id"));
-        Dataset<Row> members = Member.TABLE
+    /** Of each cluster's members and of whom they attack, those that the export knows. */
+    static ByKey<Account> accounts(SparkSession spark, RunFolder run) {
+        Dataset<Row> wanted = members(spark, run)
+                .union(Target.TABLE.read(spark, run).select(col("cluster_id"), col("target")))
+                .distinct();
+        Dataset<Row> known = Account.TABLE
                 .read(spark, run)
-                .select(col("account_id").as("who"))
-                .distinct();
-        Dataset<Row> wanted = members.union(
-                        Target.TABLE.read(spark, run).select(col("target").as("who")))
-                .distinct();
-        Map<String, Account> accounts = new HashMap<>();
-        Account.TABLE
-                .values(Account.TABLE
-                        .read(spark, run)
-                        .withColumn("who", qualified)
-                        .join(wanted, "who"))
-                .forEach(a -> accounts.put(a.platform() + ":" + a.accountId(), a));
-        Map<String, List<Seen>> posts = new HashMap<>();
+                .withColumn("who", QUALIFIED)
+                .join(wanted, "who")
+                .orderBy("cluster_id", "who");
+        return new ByKey<>(known, "cluster_id", Account.TABLE.schema()::value);
+    }
+
+    /** All that each cluster's members have posted, in order of time. */
+    static ByKey<Seen> posts(SparkSession spark, RunFolder run) {
         Dataset<Row> theirs = Post.TABLE
                 .read(spark, run)
-                .withColumn("who", qualified)
-                .join(members, "who")
-                .select("who", "at", "post_id")
-                .orderBy("who", "at", "post_id");
-        for (Row r : theirs.collectAsList()) {
-            posts.computeIfAbsent(r.getString(0), a -> new ArrayList<>())
-                    .add(new Seen(r.getTimestamp(1).toInstant(), r.getString(2)));
-        }
-        return new Profiles(accounts, posts);
+                .withColumn("who", QUALIFIED)
+                .join(members(spark, run), "who")
+                .select("cluster_id", "who", "at", "post_id")
+                .orderBy("cluster_id", "who", "at", "post_id");
+        return new ByKey<>(
+                theirs,
+                "cluster_id",
+                r -> new Seen(r.getString(1), r.getTimestamp(2).toInstant(), r.getString(3)));
+    }
+
+    private static Dataset<Row> members(SparkSession spark, RunFolder run) {
+        return Member.TABLE
+                .read(spark, run)
+                .select(col("cluster_id"), col("account_id").as("who"));
     }
 
     Instant first(Collection<String> members) {
