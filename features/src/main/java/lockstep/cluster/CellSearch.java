@@ -73,7 +73,7 @@ public final class CellSearch {
     /** The same where others acted, by place: labels of a {@link Shuffle}. */
     Last last(int[] who) {
         List<int[]> pairs = new ArrayList<>();
-        sweep.pairs(who, strata.allMeetings(), (a, b, n) -> pairs.add(new int[] {a, b, n}));
+        sweep.pairs(who, strata.allMeetings(), 2, (a, b, n) -> pairs.add(new int[] {a, b, n}));
         long[] meetingsInside = new long[cell.strata.length];
         long[] pairsInside = new long[cell.strata.length];
         Set<String> before = Set.of("nothing yet");
@@ -192,8 +192,10 @@ public final class CellSearch {
                     .toArray(byte[][]::new);
             sums.add(new GroupSums(members, vectors));
         }
-        few.within(who, layer).forEach(1, (a, b, n) -> sums.get(layer[a]).met(cell.accounts[a], cell.accounts[b], n));
-        few.atObjects(who, layer, groups.size(), (g, n) -> sums.get(g).metAtObject(n));
+        long[] met = few.within(who, layer, groups.size(), (g, n) -> sums.get(g).metAtObject(n));
+        for (int a = 0; a < met.length; a++) {
+            if (met[a] > 0) sums.get(layer[a]).met(cell.accounts[a], met[a]);
+        }
         if (slotted) {
             new CellClock(cell).within(who, layer).forEach((pair, moved) -> {
                 int a = (int) (pair >> 32);

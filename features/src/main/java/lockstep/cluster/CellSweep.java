@@ -1,13 +1,13 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The window drawn over a cell's objects; only actions of one stratum meet. */
 final class CellSweep {
-    /** So many pairs are counted at a time: about 300 MB, or a sixth of a small heap. */
-    private static final long AT_ONCE = Math.min(6_000_000, Runtime.getRuntime().maxMemory() / 300);
+    /** So many pairs are counted at a time: about 300 MB, or a twentieth of a small heap, which the cell has filled. */
+    private static final long AT_ONCE = Math.min(6_000_000, Runtime.getRuntime().maxMemory() / 1000);
 
     private final Cell cell;
     /** Of the actions that are looked at, in order of object and time. */
@@ -41,11 +41,11 @@ final class CellSweep {
     }
 
     /**
-     * Every pair of accounts that did two objects or more together, in as many passes as keep the counts in memory.
+     * Every pair of accounts that did so many objects together, in as many passes as keep the counts in memory.
      *
      * @param who acted, by place: the accounts themselves or a decoy's
      */
-    void pairs(int[] who, long meetings, CellPairs.Entry entry) {
+    void pairs(int[] who, long meetings, int least, CellPairs.Entry entry) {
         long passes = meetings / AT_ONCE + 1;
         for (long pass = 0; pass < passes; pass++) {
             long now = pass;
@@ -57,7 +57,7 @@ final class CellSweep {
                     counts.add(key, cell.object[i]);
                 }
             });
-            counts.forEach(2, entry);
+            counts.forEach(least, entry);
         }
     }
 
@@ -67,42 +67,46 @@ final class CellSweep {
     }
 
     /**
-     * Two accounts meet once at an object, though a decoy's may have several actions there.
+     * What groups did. Two accounts meet once at an object, though a decoy's may have several actions there.
      *
      * @param labels each account's group, below `groups`; below 0 for those in none
+     * @return how often each account met others of its group
      */
-    void atObjects(int[] who, int[] labels, int groups, AtObject found) {
+    long[] within(int[] who, int[] labels, int groups, AtObject found) {
+        long[] met = new long[labels.length];
         long[] here = new long[groups];
-        LongOpenHashSet met = new LongOpenHashSet();
+        IntArrayList present = new IntArrayList();
+        LongOpenHashSet pairs = new LongOpenHashSet();
         int[] object = {-1};
         meetings((i, j) -> {
             int group = labels[who[i]];
             if (who[i] == who[j] || group < 0 || group != labels[who[j]]) return;
             if (cell.object[i] != object[0]) {
-                tell(here, found);
-                met.clear();
+                tell(present, here, found);
+                emptied(pairs);
             }
             object[0] = cell.object[i];
-            if (met.add(CellPairs.key(who[i], who[j]))) here[group]++;
+            if (!pairs.add(CellPairs.key(who[i], who[j]))) return;
+            met[who[i]]++;
+            met[who[j]]++;
+            if (here[group]++ == 0) present.add(group);
         });
-        tell(here, found);
+        tell(present, here, found);
+        return met;
     }
 
-    private static void tell(long[] here, AtObject found) {
-        for (int group = 0; group < here.length; group++) {
-            if (here[group] > 0) found.met(group, here[group]);
+    private static void tell(IntArrayList present, long[] here, AtObject found) {
+        for (int group : present) {
+            found.met(group, here[group]);
+            here[group] = 0;
         }
-        Arrays.fill(here, 0);
+        present.clear();
     }
 
-    /** Meetings of accounts with the same label; accounts of a label below 0 are left out. */
-    CellPairs within(int[] who, int[] labels) {
-        CellPairs counts = new CellPairs();
-        meetings((i, j) -> {
-            if (who[i] != who[j] && labels[who[i]] >= 0 && labels[who[i]] == labels[who[j]]) {
-                counts.add(CellPairs.key(who[i], who[j]), cell.object[i]);
-            }
-        });
-        return counts;
+    /** To empty a set costs its room, and a busy object has made much. */
+    private static void emptied(LongOpenHashSet pairs) {
+        boolean large = pairs.size() > 1000;
+        pairs.clear();
+        if (large) pairs.trim();
     }
 }

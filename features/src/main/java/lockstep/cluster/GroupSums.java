@@ -34,12 +34,6 @@ final class GroupSums {
         this.ownTogether = new long[accounts.length];
     }
 
-    /** Two members met so often. */
-    void met(int a, int b, long times) {
-        met(a, times);
-        met(b, times);
-    }
-
     /** A member met others so often. */
     void met(int account, long times) {
         ownTogether[at(account)] += times;

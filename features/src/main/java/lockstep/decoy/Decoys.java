@@ -79,7 +79,7 @@ public final class Decoys {
      *
      * @param keyed trace, tier, window_s, object_id, slot, account, at, number
      * @param turns how many tasks share the seeds of one
-     * @param atOnce so many tasks' cells fit into memory: no more tasks than that where a core each is too many
+     * @param atOnce so many tasks' cells fit into memory
      * @return the columns of {@link Decoy}, in order
      */
     static Dataset<Row> of(
@@ -89,8 +89,7 @@ public final class Decoys {
             CellSizes sizes,
             int turns,
             int atOnce) {
-        boolean fit = atOnce >= keyed.sparkSession().sparkContext().defaultParallelism();
-        return keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
+        Dataset<Row> searched = keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
                 .withColumn(
                         "hash",
                         xxhash64(
@@ -101,13 +100,21 @@ public final class Decoys {
                                 col("slot"),
                                 col("account")))
                 .select("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at", "number", "hash")
-                .repartition(fit ? TASKS * turns : atOnce, col("tier"), col("window_s"), col("turn"))
+                .repartition(TASKS * turns, col("tier"), col("window_s"), col("turn"))
                 .sortWithinPartitions("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at")
                 .mapPartitions(
                         new DecoyCells(clusters, settings, turns, sizes),
-                        Encoders.row(Decoy.TABLE.schema().columns()))
+                        Encoders.row(Decoy.TABLE.schema().columns()));
+        return oneAfterAnother(searched, atOnce)
                 .repartition(1) // sorting across partitions would look at the rows first, and search twice
                 .sortWithinPartitions("seed", "trace", "tier", "window_s", "cluster");
+    }
+
+    /** Through plain rows: Spark's optimizer takes a coalesce away that stands before a repartition. */
+    static Dataset<Row> oneAfterAnother(Dataset<Row> searched, int atOnce) {
+        SparkSession spark = searched.sparkSession();
+        if (atOnce >= spark.sparkContext().defaultParallelism()) return searched;
+        return spark.createDataFrame(searched.javaRDD().coalesce(atOnce), searched.schema());
     }
 
     private static int turns(SparkSession spark, DecoySettings settings) {

@@ -90,9 +90,7 @@ class CellSearchTest {
         Cell cell = b.build();
 
         List<String> pairs = new ArrayList<>();
-        new CellSweep(cell)
-                .within(new int[] {0, 1, 0, 1}, new int[] {5, 5, -1, -1})
-                .forEach(1, (x, y, n) -> pairs.add(x + " " + y + " " + n));
+        new CellSweep(cell).pairs(new int[] {0, 1, 0, 1}, 4, 1, (x, y, n) -> pairs.add(x + " " + y + " " + n));
 
         assertThat(pairs).containsExactly("0 1 1");
     }

@@ -15,9 +15,10 @@ class CellSweepTest {
         CellSweep sweep = new CellSweep(builder.build());
         List<Long> times = new ArrayList<>();
 
-        sweep.atObjects(new int[] {0, 1, 2, 0, 1, 2}, new int[6], 1, (group, n) -> times.add(n));
+        long[] met = sweep.within(new int[] {0, 1, 2, 0, 1, 2}, new int[6], 1, (group, n) -> times.add(n));
 
         assertThat(times).containsExactly(3L);
+        assertThat(met).containsExactly(2, 2, 2, 0, 0, 0);
     }
 
     /** Three objects: four accounts meet at one, three at another, two at the third; the fifth account is in no group. */
@@ -37,8 +38,9 @@ class CellSweepTest {
         for (CellSweep sweep : List.of(new CellSweep(cell), new CellSweep(cell).of(cell.who, members))) {
             long[] times = new long[3];
             int[] at = {0};
-            sweep.atObjects(cell.who, groups, 1, (group, n) -> times[at[0]++] = n);
+            long[] met = sweep.within(cell.who, groups, 1, (group, n) -> times[at[0]++] = n);
             assertThat(times).containsExactly(6, 3, 1);
+            assertThat(met).containsExactly(6, 6, 5, 3, 0);
         }
         for (long n : new long[] {1, 6, 3}) sums.metAtObject(n);
         assertThat(sums.figures(0, "link", 60, "strong", 4, 100, stratum -> 0).atTwoObjects())

@@ -27,9 +27,8 @@ class MethodFiguresTest {
         Cell cell = SharedCells.of("german_url", tier, window, new ArrayList<>());
         assertThat(cell.size()).isEqualTo(37_013);
         assertThat(cell.accounts()).hasSize(14_770);
-        CellPairs met = new CellSweep(cell).within(cell.who, new int[cell.accounts.length]);
-        assertThat(count(met, 1)).isEqualTo(pairs);
-        assertThat(count(met, 2)).isEqualTo(twice);
+        assertThat(count(cell, 1)).isEqualTo(pairs);
+        assertThat(count(cell, 2)).isEqualTo(twice);
 
         List<Figures> found = clusters(cell, true);
         assertThat(found).hasSize(clusters);
@@ -49,8 +48,7 @@ class MethodFiguresTest {
         Cell minute = SharedCells.of("russian", "lead", 60, new ArrayList<>());
         assertThat(minute.size()).isEqualTo(34_865);
         assertThat(minute.accounts()).hasSize(9_509);
-        assertThat(count(new CellSweep(minute).within(minute.who, new int[minute.accounts.length]), 2))
-                .isEqualTo(32);
+        assertThat(count(minute, 2)).isEqualTo(32);
         assertThat(clusters(minute, false)).isEmpty();
         Cell five = SharedCells.of("russian", "lead", 300, new ArrayList<>());
         assertThat(clusters(five, false)).hasSize(6);
@@ -108,9 +106,9 @@ class MethodFiguresTest {
         return clusters.stream().mapToInt(Figures::size).sum();
     }
 
-    private static int count(CellPairs pairs, int least) {
+    private static int count(Cell cell, int least) {
         int[] n = {0};
-        pairs.forEach(least, (a, b, k) -> n[0]++);
+        new CellSweep(cell).pairs(cell.who, 0, least, (a, b, k) -> n[0]++);
         return n[0];
     }
 }
