@@ -20,6 +20,7 @@ import lockstep.triage.Place;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /** Clusters in, files for other tools out. */
 public final class Exports {
@@ -49,9 +50,12 @@ public final class Exports {
                         col("bits").desc(),
                         col("account_id"));
         Dataset<Row> ties = Tie.TABLE.read(spark, run).where(col("first_at").isNotNull());
-        Network network = Network.of(ranked, ties);
+        Dataset<Row> pairs = Network.pairs(ties, members.select("account_id")).persist(StorageLevel.DISK_ONLY());
+        Network network = Network.of(ranked, pairs);
         run.writeFile("export/network.gexf", out -> xml(() -> GraphFiles.gexf(network, out)));
         run.writeFile("export/network.graphml", out -> xml(() -> GraphFiles.graphml(network, out)));
+        long edges = pairs.count();
+        pairs.unpersist();
         Certificate certificate = run.manifest().certificate();
         if (certificate != null) run.writeFile("export/certificate.json", out -> out.write(certificate.json()));
         return Map.of(
@@ -62,7 +66,7 @@ public final class Exports {
                 "targets", CsvFile.write("targets", targets, run),
                 "indicators", CsvFile.write("indicators", indicators, run),
                 "evidence", CsvFile.write("evidence", evidence, run),
-                "edges", (long) network.edges().size());
+                "edges", edges);
     }
 
     private interface Written {

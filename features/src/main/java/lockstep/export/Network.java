@@ -8,9 +8,12 @@ import static org.apache.spark.sql.functions.max;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members of all clusters and the ties among them, laid out: each cluster a disc of its own, the discs on a spiral.
  * An account that is in several clusters stands in the first.
+ *
+ * @param edges read anew whenever they are gone through: there may be more than fit on the driver
  */
-record Network(List<Node> nodes, List<Edge> edges) {
+record Network(List<Node> nodes, Iterable<Edge> edges) {
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
     record Node(String id, String label, String cluster, String role, double bits, Color color, double x, double y) {}
@@ -28,14 +33,13 @@ record Network(List<Node> nodes, List<Edge> edges) {
 
     /**
      * @param members with handle, in the order of clusters
-     * @param ties that pass the cut
+     * @param pairs as {@link #pairs} has them
      */
-    static Network of(Dataset<Row> members, Dataset<Row> ties) {
+    static Network of(Dataset<Row> members, Dataset<Row> pairs) {
         Map<String, List<Row>> byCluster = new LinkedHashMap<>();
-        Map<String, String> seen = new LinkedHashMap<>();
-        for (Row m : members.collectAsList()) {
-            String account = m.getAs("account_id");
-            if (seen.putIfAbsent(account, account) == null) {
+        Set<String> seen = new HashSet<>();
+        for (Row m : (Iterable<Row>) members::toLocalIterator) {
+            if (seen.add(m.getAs("account_id"))) {
                 byCluster
                         .computeIfAbsent(m.getAs("cluster_id"), c -> new ArrayList<>())
                         .add(m);
@@ -67,22 +71,31 @@ record Network(List<Node> nodes, List<Edge> edges) {
             }
             rank++;
         }
-        return new Network(nodes, edges(ties, seen));
+        Iterable<Row> rows = pairs::toLocalIterator;
+        return new Network(
+                nodes,
+                () -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Network::edge)
+                        .iterator());
     }
 
-    private static List<Edge> edges(Dataset<Row> ties, Map<String, String> members) {
-        List<Edge> edges = new ArrayList<>();
-        Dataset<Row> pairs = ties.groupBy("account_a", "account_b")
+    /**
+     * @param ties that pass the cut
+     * @param members account_id
+     * @return account_a, account_b, together, traces; in order
+     */
+    static Dataset<Row> pairs(Dataset<Row> ties, Dataset<Row> members) {
+        return ties.join(members.toDF("account_a"), new String[] {"account_a"}, "left_semi")
+                .join(members.toDF("account_b"), new String[] {"account_b"}, "left_semi")
+                .groupBy("account_a", "account_b")
                 .agg(
                         max("together").as("together"),
                         concat_ws(" ", array_sort(collect_set(col("trace")))).as("traces"))
                 .orderBy("account_a", "account_b");
-        for (Row t : pairs.collectAsList()) {
-            if (members.containsKey(t.getString(0)) && members.containsKey(t.getString(1))) {
-                edges.add(new Edge(t.getString(0), t.getString(1), t.getLong(2), t.getString(3)));
-            }
-        }
-        return edges;
+    }
+
+    private static Edge edge(Row pair) {
+        return new Edge(pair.getString(0), pair.getString(1), pair.getLong(2), pair.getString(3));
     }
 
     private static String label(@Nullable String handle, String id) {

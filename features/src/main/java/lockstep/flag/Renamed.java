@@ -43,6 +43,7 @@ public final class Renamed {
                 c.links().stream().map(this::link).toList(),
                 c.linksInAll(),
                 c.evidence().stream().map(this::evidence).toList(),
+                c.evidenceInAll(),
                 c.moments().stream()
                         .map(m -> new Moment(m.evidence(), account(m.account()), m.at(), m.post(), m.met(), m.text()))
                         .toList(),

@@ -113,6 +113,7 @@ final class MadeCase {
                 links,
                 links.size(),
                 evidence,
+                evidence.size(),
                 moments,
                 moments.size(),
                 List.of(

@@ -16,6 +16,7 @@ import lockstep.evidence.Week;
  * that changes without the cluster, its evidence or its error rate changing, no place in a queue and no date of a run.
  *
  * @param links among members, the least likely first, no more than {@link #MOST_LINKS}
+ * @param evidence the most surprising first, and as far as its posts are no more than {@link #MOST_MOMENTS}
  * @param moments posts by which members met, in order of evidence and time, no more than {@link #MOST_MOMENTS}
  * @param targetNames handles of those targets that have one
  * @param from of the timeline: the first post of any member; its columns are {@link #COLUMNS} equal lengths
@@ -28,6 +29,7 @@ public record Casefile(
         List<Link> links,
         long linksInAll,
         List<Evidence> evidence,
+        long evidenceInAll,
         List<Moment> moments,
         long momentsInAll,
         List<Week> weeks,
@@ -40,6 +42,10 @@ public record Casefile(
 
     public static final int MOST_LINKS = 20_000;
     public static final int MOST_MOMENTS = 100_000;
+
+    public Casefile {
+        evidenceInAll = Math.max(evidenceInAll, evidence.size()); // an older run has not counted it
+    }
 
     public String id() {
         return cluster.clusterId();
@@ -55,10 +61,6 @@ public record Casefile(
 
     /** The column of the timeline that a time falls in. */
     public int column(Instant at) {
-        return column(at, from, to);
-    }
-
-    static int column(Instant at, Instant from, Instant to) {
         double length = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
         double place = COLUMNS * ((at.toEpochMilli() - from.toEpochMilli()) / length);
         return (int) Math.max(0, Math.min(COLUMNS - 1, place));

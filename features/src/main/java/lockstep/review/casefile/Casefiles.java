@@ -1,13 +1,10 @@
 package lockstep.review.casefile;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +21,7 @@ import lockstep.run.Fingerprint;
 import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Judged clusters in, one case file each out, and the queue. */
@@ -41,33 +39,27 @@ public final class Casefiles {
         ByKey<ClusterBits> bits = ByKey.of(spark, run, ClusterBits.TABLE, ID);
         ByKey<Indicator> indicators = ByKey.of(spark, run, Indicator.TABLE, ID);
         ByKey<Member> members = ByKey.of(spark, run, Member.TABLE, ID);
-        ByKey<Evidence> evidence = ByKey.of(spark, run, Evidence.TABLE, ID);
         ByKey<Week> weeks = ByKey.of(spark, run, Week.TABLE, ID);
         ByKey<Target> targets = ByKey.of(spark, run, Target.TABLE, ID);
-        ByKey<Meetings.Shared> shared = Meetings.read(spark, run);
-        ByKey<Link> tied = Links.read(spark, run);
-        ByKey<Account> known = Profiles.accounts(spark, run);
-        ByKey<Profiles.Seen> posts = Profiles.posts(spark, run);
+        ByKey<Account> accounts = Profiles.accounts(spark, run);
+        ByKey<Presence> presences = Presences.read(spark, run);
+        ByKey<Row> ties = Links.read(spark, run);
+        ByKey<Row> objects = Moments.evidence(spark, run);
+        ByKey<Row> meetings = Moments.read(spark, run);
         Map<String, Place> places = Place.TABLE.values(Place.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(Place::clusterId, Function.identity()));
 
         List<Queue.Entry> queue = new ArrayList<>();
         for (Cluster c : Cluster.TABLE.values(Cluster.TABLE.read(spark, run).orderBy(ID))) {
             String id = c.clusterId();
-            Meetings meetings = new Meetings(shared.of(id));
-            Profiles profiles = new Profiles(known.of(id), posts.of(id));
-            List<Evidence> objects = sorted(evidence.of(id), Comparator.comparingInt(Evidence::rank));
-            List<Moment> moments = meetings.moments(objects);
-            List<Member> of = sorted(
-                    members.of(id),
-                    Comparator.comparingDouble(Member::bits).reversed().thenComparing(Member::accountId));
-            Set<String> accounts = of.stream().map(Member::accountId).collect(Collectors.toCollection(TreeSet::new));
-            Instant from = profiles.first(accounts);
-            Instant to = profiles.last(accounts);
-            List<Person> people = of.stream()
-                    .map(m -> profiles.person(m, objects, meetings.posts(m.accountId()), from, to))
+            Profiles profiles = new Profiles(accounts.of(id), presences.of(id));
+            List<Person> people = members.of(id).stream()
+                    .sorted(Comparator.comparingDouble(Member::bits).reversed().thenComparing(Member::accountId))
+                    .map(profiles::person)
                     .toList();
-            List<Link> links = tied.of(id);
+            Top<Link> links = Top.of(ties.of(id), Links::link);
+            Top<Evidence> evidence = Top.of(objects.of(id), Evidence.TABLE.schema()::value);
+            Top<Moment> moments = Top.of(meetings.of(id), Moments::moment);
             List<Target> attacked = sorted(
                     targets.of(id),
                     Comparator.comparingLong(Target::accounts).reversed().thenComparing(Target::target));
@@ -82,16 +74,17 @@ public final class Casefiles {
                             indicators.of(id),
                             Comparator.comparingInt((Indicator i) -> Indicators.NAMES.indexOf(i.name()))),
                     people,
-                    links.subList(0, Math.min(Casefile.MOST_LINKS, links.size())),
-                    links.size(),
-                    objects,
-                    moments.subList(0, Math.min(Casefile.MOST_MOMENTS, moments.size())),
-                    moments.size(),
+                    links.rows(),
+                    links.inAll(),
+                    evidence.rows(),
+                    evidence.inAll(),
+                    moments.rows(),
+                    moments.inAll(),
                     sorted(weeks.of(id), Comparator.comparing(Week::week)),
                     attacked,
                     profiles.handles(attacked.stream().map(Target::target).toList()),
-                    from,
-                    to);
+                    profiles.from(),
+                    profiles.to());
             String json = CaseJson.pretty(casefile);
             run.writeFile(CASES + "/" + id + ".json", out -> out.write(json));
             queue.add(entry(c, Objects.requireNonNull(places.get(id)), sha256(json), people));

@@ -34,8 +34,8 @@ final class Links {
 
     private Links() {}
 
-    /** The least likely of each cluster first. */
-    static ByKey<Link> read(SparkSession spark, RunFolder run) {
+    /** The least likely first. */
+    static ByKey<Row> read(SparkSession spark, RunFolder run) {
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
         Dataset<Row> links = Tie.TABLE
                 .read(spark, run)
@@ -49,12 +49,12 @@ final class Links {
                 .agg(
                         min(struct(BEST)).as("best"),
                         array_sort(collect_set("trace")).as("traces"))
-                .select("cluster_id", "account_a", "account_b", "traces", "best.*")
-                .orderBy("cluster_id", "ln_p", "account_a", "account_b");
-        return new ByKey<>(links, "cluster_id", Links::link);
+                .select("cluster_id", "account_a", "account_b", "traces", "best.*");
+        Dataset<Row> first = Top.of(links, Casefile.MOST_LINKS, col("ln_p"), col("account_a"), col("account_b"));
+        return new ByKey<>(first, "cluster_id", r -> r);
     }
 
-    private static Link link(Row r) {
+    static Link link(Row r) {
         scala.collection.Seq<String> traces = r.getAs("traces");
         return new Link(
                 r.getAs("account_a"),

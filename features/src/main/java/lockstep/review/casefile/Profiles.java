@@ -4,94 +4,64 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import lockstep.cluster.Member;
-import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
-import lockstep.ingest.post.Post;
 import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Who the members of a cluster are, and all they have posted. */
+/** Who the members of a cluster are, and when they were there. */
 final class Profiles {
-    private static final Column QUALIFIED = concat_ws(":", col("platform"), col("account_id"));
-
     private final Map<String, Account> accounts = new HashMap<>();
-    private final Map<String, List<Seen>> posts = new HashMap<>();
+    private final Map<String, Presence> presences = new HashMap<>();
 
-    Profiles(List<Account> accounts, List<Seen> posts) {
+    Profiles(List<Account> accounts, List<Presence> presences) {
         accounts.forEach(a -> this.accounts.put(a.platform() + ":" + a.accountId(), a));
-        posts.forEach(
-                p -> this.posts.computeIfAbsent(p.who, a -> new ArrayList<>()).add(p));
+        presences.forEach(p -> this.presences.put(p.accountId(), p));
     }
-
-    /** A post of a member. */
-    record Seen(String who, Instant at, String post) {}
 
     /** Of each cluster's members and of whom they attack, those that the export knows. */
     static ByKey<Account> accounts(SparkSession spark, RunFolder run) {
-        Dataset<Row> wanted = members(spark, run)
+        Dataset<Row> wanted = Member.TABLE
+                .read(spark, run)
+                .select(col("cluster_id"), col("account_id").as("who"))
                 .union(Target.TABLE.read(spark, run).select(col("cluster_id"), col("target")))
                 .distinct();
         Dataset<Row> known = Account.TABLE
                 .read(spark, run)
-                .withColumn("who", QUALIFIED)
+                .withColumn("who", concat_ws(":", col("platform"), col("account_id")))
                 .join(wanted, "who")
                 .orderBy("cluster_id", "who");
         return new ByKey<>(known, "cluster_id", Account.TABLE.schema()::value);
     }
 
-    /** All that each cluster's members have posted, in order of time. */
-    static ByKey<Seen> posts(SparkSession spark, RunFolder run) {
-        Dataset<Row> theirs = Post.TABLE
-                .read(spark, run)
-                .withColumn("who", QUALIFIED)
-                .join(members(spark, run), "who")
-                .select("cluster_id", "who", "at", "post_id")
-                .orderBy("cluster_id", "who", "at", "post_id");
-        return new ByKey<>(
-                theirs,
-                "cluster_id",
-                r -> new Seen(r.getString(1), r.getTimestamp(2).toInstant(), r.getString(3)));
+    /** Of the first post of any member. */
+    Instant from() {
+        return times(Presence::firstAt).min(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
-    private static Dataset<Row> members(SparkSession spark, RunFolder run) {
-        return Member.TABLE
-                .read(spark, run)
-                .select(col("cluster_id"), col("account_id").as("who"));
+    /** Of the last one. */
+    Instant to() {
+        return times(Presence::lastAt).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
-    Instant first(Collection<String> members) {
-        return members.stream()
-                .flatMap(m -> of(m).stream())
-                .map(Seen::at)
-                .min(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+    private Stream<Instant> times(Function<Presence, @Nullable Instant> time) {
+        return presences.values().stream().map(time).filter(Objects::nonNull);
     }
 
-    Instant last(Collection<String> members) {
-        return members.stream()
-                .flatMap(m -> of(m).stream())
-                .map(Seen::at)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
-    }
-
-    /** @param shared its posts that met another member's */
-    Person person(Member m, List<Evidence> evidence, Set<String> shared, Instant from, Instant to) {
-        List<Seen> all = of(m.accountId());
+    Person person(Member m) {
+        Presence p = Objects.requireNonNull(presences.get(m.accountId()));
         @Nullable Account a = accounts.get(m.accountId());
         return new Person(
                 m.accountId(),
@@ -107,19 +77,11 @@ final class Profiles {
                 a == null ? null : a.following(),
                 m.createdAt(),
                 a == null ? null : a.verified(),
-                all.isEmpty() ? null : all.get(0).at,
-                all.isEmpty() ? null : all.get(all.size() - 1).at,
-                all.size(),
-                Math.min(
-                        shared.size(),
-                        evidence.stream()
-                                .filter(e -> e.accountIds().contains(m.accountId()))
-                                .count()),
-                all.stream()
-                        .filter(s -> !shared.contains(s.post))
-                        .map(s -> Casefile.column(s.at, from, to))
-                        .distinct()
-                        .toList());
+                p.firstAt(),
+                p.lastAt(),
+                p.posts(),
+                p.evidence(),
+                p.own());
     }
 
     /** Of those accounts that have one. */
@@ -130,9 +92,5 @@ final class Profiles {
             if (a != null && a.handle() != null) handles.put(account, a.handle());
         }
         return handles;
-    }
-
-    private List<Seen> of(String account) {
-        return posts.getOrDefault(account, List.of());
     }
 }

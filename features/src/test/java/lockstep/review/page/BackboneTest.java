@@ -94,6 +94,7 @@ class BackboneTest {
                 links,
                 links.size(),
                 c.evidence(),
+                c.evidenceInAll(),
                 c.moments(),
                 c.momentsInAll(),
                 c.weeks(),

@@ -1,0 +1,92 @@
+package lockstep.review.casefile;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import java.util.Arrays;
+import lockstep.cluster.SharedAction;
+import lockstep.evidence.Evidence;
+import lockstep.ingest.post.Post;
+import lockstep.pair.AccountNumber;
+import lockstep.table.ByKey;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/** By which posts the members of each cluster met, and at which objects. */
+final class Moments {
+    private static final String[] MOMENT = {
+        "cluster_id", "n", "in_all", "evidence", "account_id", "at", "post_id", "met"
+    };
+
+    private Moments() {}
+
+    /** The objects of each cluster, as far as the posts at those in front of them leave room for theirs. */
+    static ByKey<Row> evidence(SparkSession spark, RunFolder run) {
+        WindowSpec cluster = Window.partitionBy("cluster_id");
+        WindowSpec inFront = cluster.orderBy("rank").rowsBetween(Window.unboundedPreceding(), -1);
+        Dataset<Row> evidence = Evidence.TABLE
+                .read(spark, run)
+                .withColumn("in_all", count(lit(1)).over(cluster))
+                .withColumn("in_front", coalesce(sum(size(col("post_ids"))).over(inFront), lit(0L)))
+                .where(col("in_front").lt(Casefile.MOST_MOMENTS))
+                .orderBy("cluster_id", "rank");
+        return new ByKey<>(evidence, "cluster_id", r -> r);
+    }
+
+    /** In order of evidence and time. */
+    static ByKey<Row> read(SparkSession spark, RunFolder run) {
+        Dataset<Row> objects = Evidence.TABLE
+                .read(spark, run)
+                .select("cluster_id", "trace", "object_id", "rank", "first_at", "last_at");
+        Dataset<Row> moments = SharedAction.TABLE
+                .read(spark, run)
+                .join(AccountNumber.TABLE.read(spark, run), "account")
+                .withColumn("at", timestamp_micros(col("at")))
+                .groupBy("cluster_id", "trace", "object_id", "account_id", "at", "post_id")
+                .agg(max("met").as("met"))
+                .join(objects, new String[] {"cluster_id", "trace", "object_id"}, "inner")
+                // an object that recurs has a row for each time it did
+                .where(col("at").between(col("first_at"), col("last_at")))
+                .groupBy("cluster_id", "trace", "object_id", "account_id", "at", "post_id", "met")
+                .agg(min("rank").as("evidence"));
+        Dataset<Row> first =
+                Top.of(moments, Casefile.MOST_MOMENTS, col("evidence"), col("at"), col("account_id"), col("post_id"));
+        Dataset<Row> told = first.join(texts(spark, run), new String[] {"account_id", "post_id"}, "left")
+                // where two rows of one id differ, the first in the order of letters
+                .groupBy(MOMENT[0], Arrays.copyOfRange(MOMENT, 1, MOMENT.length))
+                .agg(min("text").as("text"))
+                .orderBy("cluster_id", "n");
+        return new ByKey<>(told, "cluster_id", r -> r);
+    }
+
+    private static Dataset<Row> texts(SparkSession spark, RunFolder run) {
+        return Post.TABLE
+                .read(spark, run)
+                .select(
+                        concat_ws(":", col("platform"), col("account_id")).as("account_id"),
+                        col("post_id"),
+                        col("text"));
+    }
+
+    static Moment moment(Row r) {
+        return new Moment(
+                r.getAs("evidence"),
+                r.getAs("account_id"),
+                r.<java.sql.Timestamp>getAs("at").toInstant(),
+                r.getAs("post_id"),
+                r.getAs("met"),
+                r.getAs("text"));
+    }
+}
