@@ -12,6 +12,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A cluster's weeks, and a target's hours. */
@@ -36,6 +37,18 @@ class WeeksTest {
         assertThat(weeks).extracting(Week::joined).containsExactly(3, 1, 0, 0, 0, 0, 0, 0);
         assertThat(weeks).extracting(Week::accounts).containsExactly(3, 4, 0, 0, 4, 4, 4, 2);
         assertThat(weeks.get(2).week()).isEqualTo(Instant.parse("2021-01-18T00:00:00Z"));
+    }
+
+    /** The way from an account to its part's root grows with every other account unless it is cut short. */
+    @Test
+    @Timeout(30)
+    void accountsWithoutNumberThatHangTogetherByOneAreOnePart() {
+        for (int i = 1; i <= 200_000; i++) together(0, "t" + i, i, 0);
+
+        assertThat(Weeks.weeks("c", byWeek)).singleElement().satisfies(w -> {
+            assertThat(w.parts()).isEqualTo(1);
+            assertThat(w.accounts()).isEqualTo(200_001);
+        });
     }
 
     @Test
