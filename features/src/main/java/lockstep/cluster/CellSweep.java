@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** The window drawn over a cell's objects; only actions of one stratum meet. */
 final class CellSweep {
-    /** So many pairs are counted at a time: about 300 MB, or a twentieth of a small heap, which the cell has filled. */
+    /** So many pairs are counted at a time: about 300 MB, or a tenth of a small heap, which the cell has filled. */
     private static final long AT_ONCE = Math.min(6_000_000, Runtime.getRuntime().maxMemory() / 1000);
 
     private final Cell cell;

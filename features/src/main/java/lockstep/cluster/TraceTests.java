@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import lockstep.chance.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,10 @@ final class TraceTests {
     private final Search<Fusion> search;
     private final List<Graph> graphs;
     private final Function<List<Group>, List<Fusion>> counted;
-    /** Groups by trace, tier and window. */
+    /** By the trace that is left out, of one window and tier: those of all take too much room. */
     private final Map<String, List<List<Integer>>> without = new HashMap<>();
+
+    private String withoutAt = "";
 
     /** @param graphs of all traces, tiers and windows */
     TraceTests(ClusterSettings settings, List<Graph> graphs, Function<List<Group>, List<Fusion>> counted) {
@@ -33,7 +36,11 @@ final class TraceTests {
     List<Map<String, Double>> of(List<Fusion> clusters) {
         List<Group> groups = new ArrayList<>();
         Map<String, Integer> asked = new HashMap<>();
-        for (int c = 0; c < clusters.size(); c++) {
+        List<Integer> placeByPlace = IntStream.range(0, clusters.size())
+                .boxed()
+                .sorted(Comparator.comparing(c -> place(clusters.get(c))))
+                .toList();
+        for (int c : placeByPlace) {
             for (Figures part : clusters.get(c).parts()) {
                 List<Integer> chosen = chosenWithout(part.trace(), clusters.get(c));
                 if (chosen.isEmpty()) continue;
@@ -91,13 +98,19 @@ final class TraceTests {
 
     /** What the graphs of one tier and window bring forward but for one trace; many clusters ask the same. */
     private List<List<Integer>> groupsWithout(String trace, Fusion cluster, List<Graph> here) {
-        return without.computeIfAbsent(trace + " " + cluster.windowS() + " " + cluster.tier(), k -> {
+        if (!withoutAt.equals(place(cluster))) without.clear();
+        withoutAt = place(cluster);
+        return without.computeIfAbsent(trace, t -> {
             List<Graph> others =
                     here.stream().filter(g -> !g.trace().equals(trace)).toList();
             return Graph.union(others).stream()
                     .flatMap(g -> search.groups(g).stream())
                     .toList();
         });
+    }
+
+    private static String place(Fusion cluster) {
+        return cluster.windowS() + " " + cluster.tier();
     }
 
     private static boolean isMember(Fusion cluster, int account) {

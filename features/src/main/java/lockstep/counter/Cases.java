@@ -89,14 +89,17 @@ final class Cases {
     /** When a member posted, ascending. */
     private record Times(String account, List<Long> at) {}
 
+    /** Of clusters with more posts than anybody looks through, none. */
     private static ByKey<Times> times(Dataset<Row> posts, Dataset<Row> members) {
-        Dataset<Row> times = posts.select(
+        Dataset<Row> theirs = posts.select(
                         concat_ws(":", col("platform"), col("account_id")).as("account_id"),
                         unix_micros(col("at")).as("at"))
-                .join(members.select(ID, "account_id"), "account_id")
+                .join(members.select(ID, "account_id"), "account_id");
+        Dataset<Row> few = theirs.groupBy(ID).count().where(col("count").leq(Hours.MOST_POSTS));
+        Dataset<Row> times = theirs.join(few, new String[] {ID}, "left_semi")
                 .groupBy(ID, "account_id")
                 .agg(sort_array(collect_list("at")).as("at"))
-                .orderBy(ID);
+                .orderBy(ID, "account_id");
         return new ByKey<>(
                 times, ID, r -> new Times(r.getAs("account_id"), Objects.requireNonNull(r.<Long>getList(2))));
     }

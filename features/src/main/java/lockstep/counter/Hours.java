@@ -19,7 +19,7 @@ final class Hours {
     private static final double CLEAR = 0.15;
     private static final long MINUTE = 60_000_000L;
     private static final long DAY = 86_400_000_000L;
-    private static final int MOST_POSTS = 100_000;
+    static final int MOST_POSTS = 100_000;
 
     private Hours() {}
 

@@ -56,7 +56,7 @@ final class Narrowed {
                         .toList(),
                 c.linksInAll(),
                 evidence,
-                c.evidenceInAll(),
+                null,
                 moments.values().stream().flatMap(List::stream).toList(),
                 c.momentsInAll(),
                 c.weeks(),

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one key after another, so that the driver never holds more than those of one. */
+/** Rows of one key after another: the driver holds those of one, and a packed partition of what comes next. */
 public final class ByKey<R> {
     private final String key;
     private final Iterator<Row> rows;

@@ -21,6 +21,25 @@ class CellSweepTest {
         assertThat(met).containsExactly(2, 2, 2, 0, 0, 0);
     }
 
+    /** At a busy object and at a quiet one behind it: groups do not meet each other, and each is told of by itself. */
+    @Test
+    void groupsAreCountedApart() {
+        int[] groups = new int[200];
+        for (int account = 0; account < 200; account++) groups[account] = account % 3 - 1;
+        Cell.Builder builder = new Cell.Builder("link", "strong", 600);
+        for (int account = 0; account < 200; account++) builder.add(0, 0, account, account * 1_000_000L, 7, account);
+        for (int account : new int[] {1, 2, 4, 7}) builder.add(1, 0, account, account * 1_000_000L, 7, account);
+        Cell cell = builder.build();
+        List<String> told = new ArrayList<>();
+
+        long[] met = new CellSweep(cell).within(cell.who, groups, 2, (group, n) -> told.add(group + " " + n));
+
+        assertThat(told).containsExactly("0 2211", "1 2145", "0 3"); // 67 and 66 accounts; three of the first
+        assertThat(met[1]).isEqualTo(68);
+        assertThat(met[2]).isEqualTo(65);
+        assertThat(met[3]).as("in no group").isZero();
+    }
+
     /** Three objects: four accounts meet at one, three at another, two at the third; the fifth account is in no group. */
     @Test
     void aGroupsTwoBusiestObjectsAreCounted() {

@@ -110,6 +110,16 @@ class DecoysTest {
         assertThat(Decoys.oneAfterAnother(tasks, 1).repartition(1).distinct().count())
                 .as("tasks that looked at eight partitions")
                 .isOne();
+        Dataset<Row> none = spark.sql("select 'link' trace, 'lead' tier, 60L window_s, '' object_id, 0L slot,"
+                + " 1 account, 0L at, 0L number where false");
+        assertThat(Decoys.of(none, CLUSTERS, new DecoySettings(1, 1), few, 1, 1)
+                        .queryExecution()
+                        .optimizedPlan()
+                        .collectLeaves()
+                        .head()
+                        .nodeName())
+                .as("plain rows")
+                .contains("RDD");
     }
 
     /** Five accounts that act as one among ninety. */

@@ -113,7 +113,7 @@ final class MadeCase {
                 links,
                 links.size(),
                 evidence,
-                evidence.size(),
+                null,
                 moments,
                 moments.size(),
                 List.of(

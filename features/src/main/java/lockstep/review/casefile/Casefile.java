@@ -10,13 +10,15 @@ import lockstep.counter.Indicator;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one cluster. What a reviewer signs is the SHA-256 of the file it stands in; so nothing stands here
  * that changes without the cluster, its evidence or its error rate changing, no place in a queue and no date of a run.
  *
  * @param links among members, the least likely first, no more than {@link #MOST_LINKS}
- * @param evidence the most surprising first, and as far as its posts are no more than {@link #MOST_MOMENTS}
+ * @param evidence the most surprising first, as far as the posts at those in front are fewer than {@link #MOST_MOMENTS}
+ * @param evidenceInAll where not all of it is listed
  * @param moments posts by which members met, in order of evidence and time, no more than {@link #MOST_MOMENTS}
  * @param targetNames handles of those targets that have one
  * @param from of the timeline: the first post of any member; its columns are {@link #COLUMNS} equal lengths
@@ -29,7 +31,7 @@ public record Casefile(
         List<Link> links,
         long linksInAll,
         List<Evidence> evidence,
-        long evidenceInAll,
+        @Nullable Long evidenceInAll,
         List<Moment> moments,
         long momentsInAll,
         List<Week> weeks,
@@ -43,12 +45,18 @@ public record Casefile(
     public static final int MOST_LINKS = 20_000;
     public static final int MOST_MOMENTS = 100_000;
 
-    public Casefile {
-        evidenceInAll = Math.max(evidenceInAll, evidence.size()); // an older run has not counted it
-    }
-
     public String id() {
         return cluster.clusterId();
+    }
+
+    /** Shared objects, listed or not. */
+    public long objects() {
+        return evidenceInAll == null ? evidence.size() : evidenceInAll;
+    }
+
+    /** Whether more posts met than are listed. */
+    public boolean isCut() {
+        return objects() > evidence.size() || momentsInAll > moments.size();
     }
 
     public Optional<Person> member(String account) {
@@ -61,6 +69,10 @@ public record Casefile(
 
     /** The column of the timeline that a time falls in. */
     public int column(Instant at) {
+        return column(at, from, to);
+    }
+
+    static int column(Instant at, Instant from, Instant to) {
         double length = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
         double place = COLUMNS * ((at.toEpochMilli() - from.toEpochMilli()) / length);
         return (int) Math.max(0, Math.min(COLUMNS - 1, place));

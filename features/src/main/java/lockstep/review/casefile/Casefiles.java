@@ -44,8 +44,8 @@ public final class Casefiles {
         ByKey<Account> accounts = Profiles.accounts(spark, run);
         ByKey<Presence> presences = Presences.read(spark, run);
         ByKey<Row> ties = Links.read(spark, run);
-        ByKey<Row> objects = Moments.evidence(spark, run);
-        ByKey<Row> meetings = Moments.read(spark, run);
+        ByKey<Row> objects = Moments.evidence(spark, run, Casefile.MOST_MOMENTS);
+        ByKey<Row> meetings = Moments.read(spark, run, Casefile.MOST_MOMENTS);
         Map<String, Place> places = Place.TABLE.values(Place.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(Place::clusterId, Function.identity()));
 
@@ -77,7 +77,7 @@ public final class Casefiles {
                     links.rows(),
                     links.inAll(),
                     evidence.rows(),
-                    evidence.inAll(),
+                    evidence.inAll() > evidence.rows().size() ? evidence.inAll() : null,
                     moments.rows(),
                     moments.inAll(),
                     sorted(weeks.of(id), Comparator.comparing(Week::week)),

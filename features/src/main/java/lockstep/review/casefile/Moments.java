@@ -32,21 +32,21 @@ final class Moments {
 
     private Moments() {}
 
-    /** The objects of each cluster, as far as the posts at those in front of them leave room for theirs. */
-    static ByKey<Row> evidence(SparkSession spark, RunFolder run) {
+    /** The objects of each cluster, as far as the posts at those in front are fewer than `most`. */
+    static ByKey<Row> evidence(SparkSession spark, RunFolder run, long most) {
         WindowSpec cluster = Window.partitionBy("cluster_id");
         WindowSpec inFront = cluster.orderBy("rank").rowsBetween(Window.unboundedPreceding(), -1);
         Dataset<Row> evidence = Evidence.TABLE
                 .read(spark, run)
-                .withColumn("in_all", count(lit(1)).over(cluster))
                 .withColumn("in_front", coalesce(sum(size(col("post_ids"))).over(inFront), lit(0L)))
-                .where(col("in_front").lt(Casefile.MOST_MOMENTS))
+                .withColumn("in_all", count(lit(1)).over(cluster))
+                .where(col("in_front").lt(most))
                 .orderBy("cluster_id", "rank");
         return new ByKey<>(evidence, "cluster_id", r -> r);
     }
 
-    /** In order of evidence and time. */
-    static ByKey<Row> read(SparkSession spark, RunFolder run) {
+    /** The first `most` of each cluster in order of evidence and time. */
+    static ByKey<Row> read(SparkSession spark, RunFolder run, int most) {
         Dataset<Row> objects = Evidence.TABLE
                 .read(spark, run)
                 .select("cluster_id", "trace", "object_id", "rank", "first_at", "last_at");
@@ -61,8 +61,7 @@ final class Moments {
                 .where(col("at").between(col("first_at"), col("last_at")))
                 .groupBy("cluster_id", "trace", "object_id", "account_id", "at", "post_id", "met")
                 .agg(min("rank").as("evidence"));
-        Dataset<Row> first =
-                Top.of(moments, Casefile.MOST_MOMENTS, col("evidence"), col("at"), col("account_id"), col("post_id"));
+        Dataset<Row> first = Top.of(moments, most, col("evidence"), col("at"), col("account_id"), col("post_id"));
         Dataset<Row> told = first.join(texts(spark, run), new String[] {"account_id", "post_id"}, "left")
                 // where two rows of one id differ, the first in the order of letters
                 .groupBy(MOMENT[0], Arrays.copyOfRange(MOMENT, 1, MOMENT.length))

@@ -77,8 +77,8 @@ final class Presences {
         return new ByKey<>(all, "cluster_id", Presence.SCHEMA::value);
     }
 
-    /** As {@link Casefile#column} has it, to the last bit. */
-    private static Column column() {
+    /** Of `millis`, between `from` and `to`: as {@link Casefile#column} has it. */
+    static Column column() {
         Column length = greatest(lit(1L), col("to").minus(col("from"))).cast("double");
         Column place = lit(Casefile.COLUMNS)
                 .multiply(col("millis").minus(col("from")).cast("double").divide(length));

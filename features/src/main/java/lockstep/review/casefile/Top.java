@@ -26,8 +26,8 @@ record Top<T>(List<T> rows, long inAll) {
      */
     static Dataset<Row> of(Dataset<Row> rows, int most, Column... order) {
         WindowSpec cluster = Window.partitionBy("cluster_id");
-        return rows.withColumn("in_all", count(lit(1)).over(cluster))
-                .withColumn("n", row_number().over(cluster.orderBy(order)))
+        return rows.withColumn("n", row_number().over(cluster.orderBy(order)))
+                .withColumn("in_all", count(lit(1)).over(cluster)) // sorted by cluster as they are
                 .where(col("n").leq(most))
                 .orderBy("cluster_id", "n");
     }

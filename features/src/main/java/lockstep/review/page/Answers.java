@@ -59,6 +59,10 @@ public final class Answers {
                         ? w.say("answers.core", account.label(), w.figure(account.bits()))
                         : w.say(account.bits() > 0 ? "answers.followed" : "answers.edge", account.label()));
         says.add(w.say("answers.evidence", e.objects().size(), e.meetings(), w.share(account.sharedShare())));
+        if (e.casefile().isCut()) {
+            Casefile c = e.casefile();
+            says.add(w.say("answers.listed", w.number(c.evidence().size()), w.number(c.objects())));
+        }
         says.add(w.say("answers.life", e.others()));
         if (e.fewer() != null) says.add(w.say("answers.below", e.fewer(), w.number(e.meetings())));
         for (Link l : e.closest()) {

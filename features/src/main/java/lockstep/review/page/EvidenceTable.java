@@ -32,7 +32,7 @@ final class EvidenceTable {
                 .quotes("col.sample", EvidenceTable::sample);
         return section(
                 h2(w.say("evidence")),
-                grid.rows(text(w.say("evidence.caption", c.evidenceInAll(), shown.size())), shown),
+                grid.rows(text(w.say("evidence.caption", c.objects(), shown.size())), shown),
                 site.download("evidence", w.say("evidence.all")),
                 p(w.say("evidence.expected.note")).withClass("note"));
     }
