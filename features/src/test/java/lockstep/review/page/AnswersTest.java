@@ -32,4 +32,25 @@ class AnswersTest {
         assertThat(Answers.sentences(Words.EN, Explanation.of(framed, followed)).get(0))
                 .contains("is the first where it meets the others", "no list takes it");
     }
+
+    @Test
+    void whereACaseFileIsCutEveryAnswerSaysSo(@TempDir Path run) {
+        Casefile whole = MadeRun.in(run).casefile(MadeRun.STRONG);
+        String json = CaseJson.pretty(whole);
+        assertThat(json).as("the same bytes as before there was a cut").doesNotContain("evidence_in_all");
+        Casefile cut = CaseJson.read(
+                json.replaceFirst("\"moments\" :", "\"evidence_in_all\" : 70000, \"moments\" :"),
+                Casefile.class,
+                "made");
+
+        for (Words w : Words.ALL) {
+            String listed = w.say("answers.listed", w.number(whole.evidence().size()), w.number(70_000));
+            assertThat(Answers.sentences(w, Explanation.of(cut, cut.members().get(0))))
+                    .contains(listed);
+            assertThat(Answers.sentences(
+                            w, Explanation.of(whole, whole.members().get(0))))
+                    .hasSizeGreaterThan(2)
+                    .noneMatch(s -> s.contains(w.number(70_000)));
+        }
+    }
 }
