@@ -34,6 +34,11 @@ final class Sessions {
         conf.setIfMissing("spark.memory.fraction", "0.3")
                 .setIfMissing("spark.sql.shuffle.partitions", "32")
                 .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m")
+                // what its page would show of queries long done, which nobody sees here
+                .setIfMissing("spark.ui.retainedJobs", "50")
+                .setIfMissing("spark.ui.retainedStages", "50")
+                .setIfMissing("spark.ui.retainedTasks", "1000")
+                .setIfMissing("spark.sql.ui.retainedExecutions", "10")
                 // a reader holds a whole row group, compressed: every task one
                 .setIfMissing("spark.hadoop.parquet.block.size", String.valueOf(8 << 20));
     }
