@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.chance.Bits;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,6 @@ final class TraceTests {
     private final Search<Fusion> search;
     private final List<Graph> graphs;
     private final Function<List<Group>, List<Fusion>> counted;
-    /** By the trace that is left out, of one window and tier: those of all take too much room. */
-    private final Map<String, List<List<Integer>>> without = new HashMap<>();
-
-    private String withoutAt = "";
 
     /** @param graphs of all traces, tiers and windows */
     TraceTests(ClusterSettings settings, List<Graph> graphs, Function<List<Group>, List<Fusion>> counted) {
@@ -36,16 +33,18 @@ final class TraceTests {
     List<Map<String, Double>> of(List<Fusion> clusters) {
         List<Group> groups = new ArrayList<>();
         Map<String, Integer> asked = new HashMap<>();
-        List<Integer> placeByPlace = IntStream.range(0, clusters.size())
+        TreeMap<String, List<Integer>> byPlace = IntStream.range(0, clusters.size())
                 .boxed()
-                .sorted(Comparator.comparing(c -> place(clusters.get(c))))
-                .toList();
-        for (int c : placeByPlace) {
-            for (Figures part : clusters.get(c).parts()) {
-                List<Integer> chosen = chosenWithout(part.trace(), clusters.get(c));
-                if (chosen.isEmpty()) continue;
-                asked.put(c + " " + part.trace(), groups.size());
-                groups.add(new Group(groups.size(), Fusion.TRACE, chosen));
+                .collect(Collectors.groupingBy(c -> place(clusters.get(c)), TreeMap::new, Collectors.toList()));
+        for (List<Integer> here : byPlace.values()) {
+            Map<String, List<List<Integer>>> without = new HashMap<>(); // of all places it takes too much room
+            for (int c : here) {
+                for (Figures part : clusters.get(c).parts()) {
+                    List<Integer> chosen = chosenWithout(part.trace(), clusters.get(c), without);
+                    if (chosen.isEmpty()) continue;
+                    asked.put(c + " " + part.trace(), groups.size());
+                    groups.add(new Group(groups.size(), Fusion.TRACE, chosen));
+                }
             }
         }
         Map<String, Fusion> answers = new HashMap<>();
@@ -78,8 +77,12 @@ final class TraceTests {
         return Math.max(Double.MIN_NORMAL, StrictMath.exp(-Math.max(0, gain)));
     }
 
-    /** The accounts which the other traces' edges bring forward in this cluster's place; none where they do not. */
-    private List<Integer> chosenWithout(String trace, Fusion cluster) {
+    /**
+     * The accounts which the other traces' edges bring forward in this cluster's place; none where they do not.
+     *
+     * @param without what is known of the cluster's window and tier, by the trace that is left out: many clusters ask the same
+     */
+    private List<Integer> chosenWithout(String trace, Fusion cluster, Map<String, List<List<Integer>>> without) {
         List<Graph> here = graphs.stream()
                 .filter(g -> g.windowS() == cluster.windowS() && g.tier().equals(cluster.tier()))
                 .toList();
@@ -89,24 +92,18 @@ final class TraceTests {
                 .anyMatch(e -> isMember(cluster, e.a()) && isMember(cluster, e.b()));
         if (!chose) return cluster.accounts();
 
-        return groupsWithout(trace, cluster, here).stream()
+        return without.computeIfAbsent(trace, t -> groupsWithout(t, here)).stream()
                 .filter(g -> Candidate.jaccard(g, cluster.accounts()) >= Candidate.SAME)
                 .max(Comparator.comparingDouble((List<Integer> g) -> Candidate.jaccard(g, cluster.accounts()))
                         .thenComparing(List::toString))
                 .orElse(List.of());
     }
 
-    /** What the graphs of one tier and window bring forward but for one trace; many clusters ask the same. */
-    private List<List<Integer>> groupsWithout(String trace, Fusion cluster, List<Graph> here) {
-        if (!withoutAt.equals(place(cluster))) without.clear();
-        withoutAt = place(cluster);
-        return without.computeIfAbsent(trace, t -> {
-            List<Graph> others =
-                    here.stream().filter(g -> !g.trace().equals(trace)).toList();
-            return Graph.union(others).stream()
-                    .flatMap(g -> search.groups(g).stream())
-                    .toList();
-        });
+    private List<List<Integer>> groupsWithout(String trace, List<Graph> here) {
+        List<Graph> others = here.stream().filter(g -> !g.trace().equals(trace)).toList();
+        return Graph.union(others).stream()
+                .flatMap(g -> search.groups(g).stream())
+                .toList();
     }
 
     private static String place(Fusion cluster) {
