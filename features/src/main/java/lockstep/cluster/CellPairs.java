@@ -1,84 +1,95 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
-/** Counts for pairs of accounts, each object once: open addressing on primitive arrays. */
+/**
+ * Pairs of accounts by how many objects they did together, one account after another: what it met is counted in an array
+ * with a place for every account, so that no table of all pairs is needed, whatever their number (row by row, as Gustavson
+ * multiplies sparse matrices: ACM TOMS 4(3), 1978).
+ */
 final class CellPairs {
-    private static final long NONE = -1;
-    private long[] keys = new long[1 << 10];
-    private int[] counts = new int[1 << 10];
-    private int[] last = new int[1 << 10];
-    private int size;
+    private final Cell cell;
+    private final int[] who;
+    /** Places of all actions, account by account, in order; and where each account's begin. */
+    private final int[] acts;
+
+    private final int[] start;
+
+    /** With the account at hand: how often, at which object last, and who at all. */
+    private final int[] together;
+
+    private final int[] last;
+    private final IntArrayList met = new IntArrayList();
 
     /** What is done with a pair, the lower place first, and its count. */
     interface Entry {
         void of(int a, int b, int count);
     }
 
-    CellPairs() {
-        Arrays.fill(keys, NONE);
+    /** @param who acted, by place: the accounts themselves or a decoy's */
+    CellPairs(Cell cell, int[] who) {
+        this.cell = cell;
+        this.who = who;
+        int accounts = cell.accounts.length;
+        start = new int[accounts + 1];
+        for (int account : who) start[account + 1]++;
+        for (int a = 0; a < accounts; a++) start[a + 1] += start[a];
+        acts = new int[who.length];
+        int[] next = start.clone();
+        for (int i = 0; i < who.length; i++) acts[next[who[i]]++] = i;
+        together = new int[accounts];
+        last = new int[accounts];
+        Arrays.fill(last, -1);
     }
 
     static long key(int x, int y) {
         return x < y ? (long) x << 32 | y : (long) y << 32 | x;
     }
 
-    /** Counts the pair unless this object was the last it was counted for: objects come one after another. */
-    void add(long key, int object) {
-        int at = place(key);
-        if (keys[at] == NONE) {
-            if (++size > keys.length / 2) {
-                grow();
-                at = place(key);
-            }
-            keys[at] = key;
-            last[at] = -1;
-        }
-        if (last[at] != object) {
-            last[at] = object;
-            counts[at]++;
-        }
-    }
-
-    /** In the order of the pairs, so that sums of doubles over them come out the same. */
+    /** Every pair with so many, in order, so that sums of doubles over them come out the same. */
     void forEach(int least, Entry entry) {
-        long[] kept = new long[size];
+        for (int account = 0; account < together.length; account++) {
+            for (int k = start[account]; k < start[account + 1]; k++) meet(account, acts[k]);
+            tell(account, least, entry);
+        }
+    }
+
+    /** Whom an action meets before it and behind it; a pair is the lower account's. */
+    private void meet(int account, int i) {
+        long window = cell.windowS * 1_000_000;
+        for (int j = i - 1; j >= 0 && cell.object[j] == cell.object[i] && cell.at[i] - cell.at[j] <= window; j--) {
+            if (who[j] > account && cell.stratum[j] == cell.stratum[i]) count(who[j], cell.object[i]);
+        }
+        for (int j = i + 1;
+                j < who.length && cell.object[j] == cell.object[i] && cell.at[j] - cell.at[i] <= window;
+                j++) {
+            if (who[j] > account && cell.stratum[j] == cell.stratum[i]) count(who[j], cell.object[i]);
+        }
+    }
+
+    /** Once at an object, though a decoy's accounts may have several actions there: objects come one after another. */
+    private void count(int other, int object) {
+        if (last[other] == object) return;
+        if (last[other] < 0) met.add(other);
+        last[other] = object;
+        together[other]++;
+    }
+
+    private void tell(int account, int least, Entry entry) {
+        int[] often = new int[met.size()];
         int n = 0;
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != NONE && counts[i] >= least) kept[n++] = keys[i];
+        for (int k = 0; k < met.size(); k++) {
+            int other = met.getInt(k);
+            if (together[other] >= least) often[n++] = other;
+            else together[other] = 0;
+            last[other] = -1;
         }
-        Arrays.sort(kept, 0, n);
-        for (int i = 0; i < n; i++) {
-            entry.of((int) (kept[i] >> 32), (int) kept[i], counts[place(kept[i])]);
-        }
-    }
-
-    static long mixed(long key) {
-        long z = key * 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        return z ^ z >>> 27;
-    }
-
-    private int place(long key) {
-        int at = (int) mixed(key) & keys.length - 1;
-        while (keys[at] != NONE && keys[at] != key) at = at + 1 & keys.length - 1;
-        return at;
-    }
-
-    private void grow() {
-        long[] oldKeys = keys;
-        int[] oldCounts = counts;
-        int[] oldLast = last;
-        keys = new long[oldKeys.length * 2];
-        counts = new int[oldKeys.length * 2];
-        last = new int[oldKeys.length * 2];
-        Arrays.fill(keys, NONE);
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] == NONE) continue;
-            int at = place(oldKeys[i]);
-            keys[at] = oldKeys[i];
-            counts[at] = oldCounts[i];
-            last[at] = oldLast[i];
+        met.clear();
+        Arrays.sort(often, 0, n);
+        for (int k = 0; k < n; k++) {
+            entry.of(account, often[k], together[often[k]]);
+            together[often[k]] = 0;
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +71,7 @@ public final class CellSearch {
 
     /** The same where others acted, by place: labels of a {@link Shuffle}. */
     Last last(int[] who) {
-        List<int[]> pairs = new ArrayList<>();
-        sweep.pairs(who, strata.allMeetings(), 2, (a, b, n) -> pairs.add(new int[] {a, b, n}));
+        CellPairs pairs = new CellPairs(cell, who);
         long[] meetingsInside = new long[cell.strata.length];
         long[] pairsInside = new long[cell.strata.length];
         Set<String> before = Set.of("nothing yet");
@@ -127,32 +125,29 @@ public final class CellSearch {
         for (int a : cell.who) if (++actions[a] == 2) accounts.add(cell.accounts[a]);
     }
 
-    private Graph graph(List<int[]> pairs, int[] who, double[] rates) {
-        Graph all = surprising(pairs, rates, Map.of());
-        if (!slotted) return all;
-        // a timetable raises what is expected and takes edges away only: pairs inside these components are all that
-        // matter
+    private Graph graph(CellPairs pairs, int[] who, double[] rates) {
+        List<int[]> surprising = new ArrayList<>();
+        pairs.forEach((int) ClusterSettings.LEAST_TOGETHER, (a, b, n) -> {
+            if (CellScores.surprising(cell.tier, n, labels.expected(a, b, rates))) surprising.add(new int[] {a, b, n});
+        });
+        Graph graph = edges(surprising, rates, Map.of());
+        if (!slotted) return graph;
+        // a timetable raises what is expected and takes edges away only
         int[] component = labelled(
-                all.components().stream().map(Graph.Component::accounts).toList());
-        List<int[]> near = pairs.stream()
-                .filter(p -> component[p[0]] >= 0 && component[p[0]] == component[p[1]])
-                .toList();
-        return surprising(near, rates, new CellClock(cell).within(who, component));
+                graph.components().stream().map(Graph.Component::accounts).toList());
+        return edges(surprising, rates, new CellClock(cell).within(who, component));
     }
 
-    /** The pairs that are edges, in order. */
-    private Graph surprising(List<int[]> pairs, double[] rates, Map<Long, Double> moved) {
+    /** @param pairs two places and how often they did an object together, in order */
+    private Graph edges(List<int[]> pairs, double[] rates, Map<Long, Double> moved) {
         List<Graph.Edge> edges = new ArrayList<>();
         for (int[] p : pairs) {
             double chance = labels.expected(p[0], p[1], rates);
             double expected = Math.max(chance, moved.getOrDefault(CellPairs.key(p[0], p[1]), 0.0));
-            if (expected >= p[2]) continue;
-            double lnP = Tail.lnP(p[2], expected);
-            if (!CellScores.isEdge(cell.tier, p[2], lnP)) continue;
+            if (!CellScores.surprising(cell.tier, p[2], expected)) continue;
             double weight = Bits.gain(p[2], expected);
-            edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], weight, lnP));
+            edges.add(new Graph.Edge(cell.accounts[p[0]], cell.accounts[p[1]], weight, Tail.lnP(p[2], expected)));
         }
-        edges.sort(Comparator.comparingInt(Graph.Edge::a).thenComparingInt(Graph.Edge::b));
         return new Graph(cell.trace, cell.windowS, cell.tier, edges);
     }
 

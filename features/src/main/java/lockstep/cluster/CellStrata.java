@@ -27,10 +27,6 @@ final class CellStrata {
         if (ceiled) bound(cell.strata, pairsAnyTime(cell));
     }
 
-    long allMeetings() {
-        return Arrays.stream(meetings).sum();
-    }
-
     /** The rate of each stratum without what known clusters contribute. */
     double[] rates(long[] meetingsInside, long[] pairsInside) {
         double[] rates = new double[actions.length];

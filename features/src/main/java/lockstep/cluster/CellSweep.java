@@ -6,9 +6,6 @@ import java.util.stream.IntStream;
 
 /** The window drawn over a cell's objects; only actions of one stratum meet. */
 final class CellSweep {
-    /** So many pairs are counted at a time: about 300 MB, or a tenth of a small heap, which the cell has filled. */
-    private static final long AT_ONCE = Math.min(6_000_000, Runtime.getRuntime().maxMemory() / 1000);
-
     private final Cell cell;
     /** Of the actions that are looked at, in order of object and time. */
     private final int[] places;
@@ -37,27 +34,6 @@ final class CellSweep {
                 if (cell.object[i] != cell.object[j] || cell.at[j] - cell.at[i] > window) break;
                 if (cell.stratum[i] == cell.stratum[j]) found.meet(i, j);
             }
-        }
-    }
-
-    /**
-     * Every pair of accounts that did so many objects together, in as many passes as keep the counts in memory.
-     *
-     * @param who acted, by place: the accounts themselves or a decoy's
-     */
-    void pairs(int[] who, long meetings, int least, CellPairs.Entry entry) {
-        long passes = meetings / AT_ONCE + 1;
-        for (long pass = 0; pass < passes; pass++) {
-            long now = pass;
-            CellPairs counts = new CellPairs();
-            meetings((i, j) -> {
-                if (who[i] == who[j]) return;
-                long key = CellPairs.key(who[i], who[j]);
-                if (passes == 1 || Math.floorMod(CellPairs.mixed(key) >> 32, passes) == now) {
-                    counts.add(key, cell.object[i]);
-                }
-            });
-            counts.forEach(least, entry);
         }
     }
 

@@ -45,7 +45,7 @@ public final class Shuffle {
             long rank = Long.highestOneBit(n) * 2 - 1; // the low bits hold the place, which also breaks ties
             long[] order = new long[n];
             for (int k = 0; k < n; k++) {
-                order[k] = CellPairs.mixed(cell.hash[places[start[s] + k]] + seed) & ~rank | k;
+                order[k] = mixed(cell.hash[places[start[s] + k]] + seed) & ~rank | k;
             }
             Arrays.sort(order);
             for (int k = 0; k < n; k++) {
@@ -53,5 +53,11 @@ public final class Shuffle {
             }
         }
         return who;
+    }
+
+    static long mixed(long key) {
+        long z = key * 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        return z ^ z >>> 27;
     }
 }

@@ -90,7 +90,7 @@ class CellSearchTest {
         Cell cell = b.build();
 
         List<String> pairs = new ArrayList<>();
-        new CellSweep(cell).pairs(new int[] {0, 1, 0, 1}, 4, 1, (x, y, n) -> pairs.add(x + " " + y + " " + n));
+        new CellPairs(cell, new int[] {0, 1, 0, 1}).forEach(1, (x, y, n) -> pairs.add(x + " " + y + " " + n));
 
         assertThat(pairs).containsExactly("0 1 1");
     }
@@ -106,7 +106,7 @@ class CellSearchTest {
     private static Cell made(int strata) {
         Cell.Builder b = new Cell.Builder("repost", "lead", 60);
         for (int i = 0; i < 60; i++) {
-            b.add(i / 6, 0, i % 6 * 7 + i / 20, i * 5_000_000L, i / 6 % strata * 32L, CellPairs.mixed(i + 1));
+            b.add(i / 6, 0, i % 6 * 7 + i / 20, i * 5_000_000L, i / 6 % strata * 32L, Shuffle.mixed(i + 1));
         }
         return b.build();
     }

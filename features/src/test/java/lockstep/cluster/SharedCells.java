@@ -48,7 +48,7 @@ final class SharedCells {
             boolean strong = tier.equals("strong");
             long code = strong ? StratumCode.of(number, lag, windowS * 1_000_000) : StratumCode.of(number);
             int account = Collections.binarySearch(names, a.account);
-            cell.add(thing, slotted ? a.at / windowS : 0, account, a.at * 1_000_000, code, CellPairs.mixed(++n));
+            cell.add(thing, slotted ? a.at / windowS : 0, account, a.at * 1_000_000, code, Shuffle.mixed(++n));
         }
         return cell.build();
     }
