@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import lockstep.action.Action;
 import lockstep.chance.Bits;
 import lockstep.ingest.post.Account;
@@ -28,10 +30,19 @@ import org.apache.spark.sql.SparkSession;
 public final class Clusters {
     private Clusters() {}
 
-    /** Reads what the pair room wrote; writes this room's tables and returns their row counts. */
+    /**
+     * Reads what the pair room wrote; writes this room's tables and returns their row counts.
+     *
+     * @param first is told, long before the end, the strongest that a single trace shows, if any does
+     */
     public static Map<String, Long> write(
-            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
+            SparkSession spark,
+            RunFolder run,
+            PairSettings pairs,
+            ClusterSettings settings,
+            Consumer<Optional<Candidate>> first) {
         Cleaning clean = Cleaning.run(spark, run, pairs, settings);
+        first.accept(clean.candidates().stream().map(c -> (Candidate) c).min(Candidate.BEST_FIRST));
         ClusterInput in = clean.in();
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
         List<Graph> edges = Search.graphs(scored);

@@ -67,7 +67,7 @@ class FollowedTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Pairs.write(spark, run, PAIRS);
-        Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6));
+        Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
         return Member.TABLE.values(Member.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(Member::accountId, Member::role, (a, b) -> a.equals("core") ? a : b));
     }

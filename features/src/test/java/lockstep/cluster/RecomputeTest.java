@@ -40,7 +40,7 @@ class RecomputeTest {
         Action.TABLE.write(Action.TABLE.rows(spark, made()), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Pairs.write(spark, run, SETTINGS);
-        Clusters.write(spark, run, SETTINGS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6));
+        Clusters.write(spark, run, SETTINGS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
         List<Action> actions = Action.TABLE.values(Action.TABLE.read(spark, run));
         List<Tie> ties = Tie.TABLE.values(Tie.TABLE.read(spark, run));
         Map<String, Double> rates = new TreeMap<>();

@@ -47,7 +47,7 @@ class SurvivalTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Pairs.write(spark, run, minute);
-        Clusters.write(spark, run, minute, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6));
+        Clusters.write(spark, run, minute, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
 
         List<Cluster> clusters = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         Cluster one = with("p:one0", clusters, spark, run);

@@ -61,7 +61,7 @@ class DecoysTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions()), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Pairs.write(spark, run, PAIRS);
-        Clusters.write(spark, run, PAIRS, CLUSTERS);
+        Clusters.write(spark, run, PAIRS, CLUSTERS, best -> {});
 
         Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(200, 1));
         Certificate certificate = run.manifest().certificate();

@@ -1,12 +1,12 @@
 package lockstep.jobs;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.cluster.Candidate;
 import lockstep.cluster.Cluster;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
@@ -68,24 +68,11 @@ final class ClusterList {
         return out.toString();
     }
 
-    /** One line for those who wait: the stages that judge it take as long again. */
-    static String strongest(SparkSession spark, RunFolder run) {
-        return Cluster.FOUND
-                .values(Cluster.FOUND
-                        .read(spark, run)
-                        .orderBy(col("bits").desc(), col("cluster_id"))
-                        .limit(1))
-                .stream()
-                .map(c ->
-                        "the strongest so far, not judged yet: %,d accounts of %s, %s tier, %,d times together by %s within %,d s"
-                                .formatted(
-                                        c.accounts(),
-                                        String.join("+", c.platforms()),
-                                        c.tier(),
-                                        c.together(),
-                                        String.join("+", c.traces()),
-                                        c.windowS()))
-                .findFirst()
+    /** One line for those who wait: what comes until it is judged takes several times as long again. */
+    static String strongest(Optional<Candidate> first) {
+        return first.map(c ->
+                        "the strongest so far, not judged yet: %,d accounts, %s tier, %,d times together by %s within %,d s"
+                                .formatted(c.size(), c.tier(), c.together(), c.trace(), c.windowS()))
                 .orElse("no cluster so far");
     }
 

@@ -90,9 +90,7 @@ final class Detection {
         });
         stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));
         stages.stage("clusters", what, () -> {
-            Map<String, Long> found = Clusters.write(spark, run, pairs, clusters);
-            Talk.say(ClusterList.strongest(spark, run));
-            return found;
+            return Clusters.write(spark, run, pairs, clusters, first -> Talk.say(ClusterList.strongest(first)));
         });
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
