@@ -30,6 +30,10 @@ final class Problems {
     /** Spark's names for a file that is not there any more, or not what it was. */
     private static final String UNREADABLE = "FAILED_READ_FILE.*|CANNOT_READ_FILE_FOOTER";
 
+    /** What other threads say once Spark has ended itself, as it does when a task's heap is full: nothing of the cause. */
+    private static final Pattern ENDED =
+            Pattern.compile("SparkContext was shut down|stopped SparkContext|SparkContext\\.dagScheduler\\(\\)");
+
     private static final Pattern FILE = Pattern.compile("file:/[^\\s]+|[a-z0-9]+://\\S+");
 
     private Problems() {}
@@ -73,6 +77,12 @@ final class Problems {
                     UserError.Kind.MACHINE,
                     "The Java heap is full.",
                     "Give it more, in front of it: LOCKSTEP_HEAP=6g.");
+        }
+        if (ENDED.matcher(message).find()) {
+            return new UserError(
+                    UserError.Kind.MACHINE,
+                    "Spark was ended in the middle of it, by a full Java heap if not by somebody.",
+                    "Give it more heap, in front of it: LOCKSTEP_HEAP=6g.");
         }
         if (t instanceof UnsatisfiedLinkError || message.contains("FAILED_TO_LOAD_NATIVE_LIBRARY")) {
             return new UserError(

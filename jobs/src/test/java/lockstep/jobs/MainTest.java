@@ -119,6 +119,19 @@ class MainTest {
                 .endsWith("\n  lockstep fill\n");
     }
 
+    /** It is a task's thread that knows of the heap, and ends all others. */
+    @Test
+    void whoeverIsStruckByTheEndOfSparkHearsOfTheHeap() {
+        for (String said : List.of(
+                "Job 7 cancelled because SparkContext was shut down",
+                "Cannot call methods on a stopped SparkContext.",
+                "Cannot invoke \"org.apache.spark.scheduler.DAGScheduler.cleanupQueryJobs(long)\" because the return value of"
+                        + " \"org.apache.spark.SparkContext.dagScheduler()\" is null")) {
+            assertThat(Problems.mendable(new RuntimeException(new IllegalStateException(said))))
+                    .hasMessageContaining("full Java heap");
+        }
+    }
+
     @Command(name = "fill")
     private static final class Fill implements Runnable {
         @Override

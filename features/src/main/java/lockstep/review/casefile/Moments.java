@@ -1,14 +1,10 @@
 package lockstep.review.casefile;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
 import java.util.Arrays;
@@ -21,27 +17,16 @@ import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /** By which posts the members of each cluster met, and at which objects. */
 final class Moments {
-    private static final String[] MOMENT = {
-        "cluster_id", "n", "in_all", "evidence", "account_id", "at", "post_id", "met"
-    };
+    private static final String[] MOMENT = {"cluster_id", "n", "cut", "evidence", "account_id", "at", "post_id", "met"};
 
     private Moments() {}
 
     /** The objects of each cluster, as far as the posts at those in front are fewer than `most`. */
     static ByKey<Row> evidence(SparkSession spark, RunFolder run, long most) {
-        WindowSpec cluster = Window.partitionBy("cluster_id");
-        WindowSpec inFront = cluster.orderBy("rank").rowsBetween(Window.unboundedPreceding(), -1);
-        Dataset<Row> evidence = Evidence.TABLE
-                .read(spark, run)
-                .withColumn("in_front", coalesce(sum(size(col("post_ids"))).over(inFront), lit(0L)))
-                .withColumn("in_all", count(lit(1)).over(cluster))
-                .where(col("in_front").lt(most))
-                .orderBy("cluster_id", "rank");
+        Dataset<Row> evidence = Top.weighed(Evidence.TABLE.read(spark, run), most, size(col("post_ids")), col("rank"));
         return new ByKey<>(evidence, "cluster_id", r -> r);
     }
 

@@ -48,6 +48,18 @@ class CutTest {
         assertThat(cut.inAll()).isEqualTo(5);
     }
 
+    /** One row more than there is room for is the hardest case: it is not listed, and tells the number. */
+    @Test
+    void theRowThatTellsTheNumberIsNotListed(SparkSession spark) {
+        Dataset<Row> rows = spark.range(0, 8, 1, 4).selectExpr("if(id < 4, 'a', 'b') as cluster_id", "id");
+        for (int most = 1; most <= 5; most++) {
+            ByKey<Row> cut = new ByKey<>(Top.of(rows, most, col("id")), "cluster_id", r -> r);
+            int kept = Math.min(most, 4);
+            assertThat(Top.of(cut.of("a"), r -> r.getAs("id")).rows()).hasSize(kept);
+            assertThat(Top.of(cut.of("b"), r -> r.getAs("id")).inAll()).isEqualTo(4);
+        }
+    }
+
     @Test
     void aTimeFallsIntoTheSameColumnHereAndThere(SparkSession spark) {
         Instant from = Instant.parse("2021-01-04T07:11:13.017Z");
