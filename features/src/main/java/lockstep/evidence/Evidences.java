@@ -9,10 +9,11 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
@@ -32,12 +33,12 @@ import lockstep.pair.LabelEntries;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;
 import lockstep.pair.Touch;
+import lockstep.table.Numbered;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
 
 /** Clusters in, the objects and posts they rest on out. */
 public final class Evidences {
@@ -124,20 +125,21 @@ public final class Evidences {
                 .otherwise(col("object_id"));
     }
 
+    /** The objects of each cluster, the most surprising first. */
     private static Dataset<Row> ranked(Dataset<Row> evidence) {
-        Column least = org.apache.spark.sql.functions.greatest(col("expected"), lit(1e-12));
+        Column least = greatest(col("expected"), lit(1e-12));
         Column gain = col("meetings")
-                .multiply(org.apache.spark.sql.functions.log(col("meetings").divide(least)))
+                .multiply(log(col("meetings").divide(least)))
                 .minus(col("meetings").minus(col("expected")));
-        return evidence.withColumn(
-                        "rank",
-                        row_number()
-                                .over(Window.partitionBy("cluster_id")
-                                        .orderBy(
-                                                gain.desc(),
-                                                col("trace").asc(),
-                                                col("object_id").asc(),
-                                                col("slot").asc())))
-                .orderBy("cluster_id", "rank");
+        Dataset<Row> objects = evidence.drop("first", "first_account", "first_post", "posts");
+        return Numbered.of(
+                        objects,
+                        "cluster_id",
+                        lit(1),
+                        gain.desc(),
+                        col("trace").asc(),
+                        col("object_id").asc(),
+                        col("slot").asc())
+                .withColumnRenamed("n", "rank");
     }
 }

@@ -3,13 +3,11 @@ package lockstep.review.casefile;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import lockstep.table.Numbered;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -24,20 +22,15 @@ record Top<T>(List<T> rows, long inAll) {
     }
 
     /**
-     * Leaves rows of each `cluster_id` as long as what those in front weigh is less than `most`, and its last one, to tell how
-     * many there were. They are sorted, which spills, and stream by: a window would hold a cluster's, and each of its many
-     * spilled pieces takes two megabytes to read.
+     * Leaves rows of each `cluster_id` as long as those in front weigh less than `most`, and its last one, which tells how many
+     * there were.
      *
-     * @param weight a whole number
      * @return cluster by cluster; `n` counts a cluster's rows from 1, and `cut` is true in a row that is there for its n alone
      */
     static Dataset<Row> weighed(Dataset<Row> rows, long most, Column weight, Column... order) {
-        Column[] all = Stream.concat(Stream.of(col("cluster_id")), Arrays.stream(order))
-                .toArray(Column[]::new);
-        return rows.withColumn(Cut.WEIGHT, weight.cast("bigint"))
-                .repartitionByRange(col("cluster_id"))
-                .sortWithinPartitions(all)
-                .mapPartitions(new Cut(most), Encoders.row(Cut.columns(rows.schema())));
+        return Numbered.of(rows, "cluster_id", weight, order)
+                .withColumn("cut", col("in_front").geq(most))
+                .where(col("last").or(col("cut").equalTo(false)));
     }
 
     /** @param rows of one cluster, as {@link #of} leaves them, in order */
