@@ -69,7 +69,7 @@ public final class Clusters {
                 Cluster.FOUND.write(clusters(found.stream().map(rows::cluster).toList(), shared), run));
         Dataset<Row> members = Members.of(found, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run));
         counts.put("members", Member.TABLE.write(members, run));
-        counts.put("ties", Tie.TABLE.write(ties(scored, in, AccountNumber.TABLE.read(spark, run)), run));
+        counts.put("ties", Tie.TABLE.write(ties(scored, edges, in, AccountNumber.TABLE.read(spark, run)), run));
         return counts;
     }
 
@@ -95,8 +95,8 @@ public final class Clusters {
                 .orderBy(col("bits").desc(), col("cluster_id"));
     }
 
-    private static Dataset<Row> ties(Dataset<Row> scored, ClusterInput in, Dataset<Row> accounts) {
-        Dataset<Row> gaps = Gaps.of(Search.surprising(scored), in);
+    private static Dataset<Row> ties(Dataset<Row> scored, List<Graph> edges, ClusterInput in, Dataset<Row> accounts) {
+        Dataset<Row> gaps = Gaps.of(edges, Clusters.accounts(Search.surprising(scored)), in);
         return QValues.of(scored, tests(in))
                 .join(gaps, new String[] {"trace", "window_s", "tier", "number_a", "number_b"}, "left")
                 .join(accounts.toDF("account_a", "number_a"), "number_a")

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.List;
 import lockstep.pair.tally.Changes;
 import lockstep.pair.tally.PairCode;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -41,6 +42,15 @@ public final class Meetings {
     /** Every two posts that met: trace, label, pair (both account numbers), posts (a hash), seen (a bit a tier and window). */
     public static Dataset<Row> posts(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
         return Sweeps.harvest(labelled, windows, crowds, new MetPosts(tiers, windows));
+    }
+
+    /**
+     * The meetings of some pairs: trace (its number), pair (both account numbers), gap, at (of the earlier action), seen (a bit a
+     * tier and window).
+     */
+    public static Dataset<Row> gaps(
+            Dataset<Row> labelled, long[] windows, Crowding crowds, Broadcast<WantedPairs> wanted) {
+        return Sweeps.harvest(labelled, windows, crowds, new MetGaps(wanted, windows));
     }
 
     /** Meeting by meeting: trace, label, window_s, tier, object_id, number_a, number_b, at_a, at_b, post_a, post_b. */

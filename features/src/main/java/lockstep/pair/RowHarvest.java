@@ -17,7 +17,7 @@ abstract class RowHarvest implements Harvest {
     }
 
     @Override
-    public final boolean named() {
+    public boolean named() {
         return true;
     }
 

@@ -1,5 +1,7 @@
 package lockstep.cluster;
 
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,16 +14,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
+import lockstep.pair.AccountNumber;
+import lockstep.pair.Crowding;
+import lockstep.pair.Meetings;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
+import lockstep.pair.Tier;
+import lockstep.pair.Touch;
 import lockstep.table.RunFolder;
 import org.apache.commons.math3.special.Gamma;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +80,40 @@ class RecomputeTest {
             double lnP = lnP(tie.together(), expected);
             assertThat(tie.lnP()).as("%s", tie).isCloseTo(lnP, within(1e-9 * Math.abs(lnP) + 1e-12));
             assertThat(Math.log(tie.q())).as("%s", tie).isCloseTo(lnQ(tie, q), within(1e-6));
+        }
+        gapsAreTheListedMeetings(spark, run, ties);
+    }
+
+    /** With Spark's own median. */
+    private static void gapsAreTheListedMeetings(SparkSession spark, RunFolder run, List<Tie> ties) {
+        Dataset<Row> accounts = AccountNumber.TABLE.read(spark, run);
+        Dataset<Row> touches = Touch.TABLE.read(spark, run).withColumn("label", lit(0));
+        Map<String, Row> listed = new HashMap<>();
+        Meetings.list(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
+                .join(accounts.toDF("account_a", "number_a"), "number_a")
+                .join(accounts.toDF("account_b", "number_b"), "number_b")
+                .groupBy("trace", "window_s", "tier", "account_a", "account_b")
+                .agg(
+                        expr("percentile(abs(at_b - at_a), 0.5) / 1e6"),
+                        expr("timestamp_micros(min(least(at_a, at_b)))"),
+                        expr("timestamp_micros(max(greatest(at_a, at_b)))"))
+                .collectAsList()
+                .forEach(r ->
+                        listed.put("%s %s %s %s %s".formatted(r.get(0), r.get(1), r.get(2), r.get(3), r.get(4)), r));
+        List<Tie> edges = ties.stream().filter(t -> t.firstAt() != null).toList();
+        assertThat(edges)
+                .extracting(t -> t.trace() + t.tier() + t.windowS())
+                .contains("linklead60", "hashtagstrong600");
+        assertThat(edges.size()).isLessThan(ties.size());
+        for (Tie t : edges) {
+            String key = "%s %d %s %s %s".formatted(t.trace(), t.windowS(), t.tier(), t.accountA(), t.accountB());
+            Row r = Objects.requireNonNull(listed.get(key), key);
+            assertThat(List.of(t.medianGapS(), t.firstAt(), t.lastAt()))
+                    .as("%s", t)
+                    .containsExactly(
+                            r.getDouble(5),
+                            r.getTimestamp(6).toInstant(),
+                            r.getTimestamp(7).toInstant());
         }
     }
 
