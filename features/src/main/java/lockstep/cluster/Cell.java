@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class Cell {
     /** What an action takes, and what a search through it needs besides. */
-    public static final int BYTES = 28 + 24;
+    public static final int BYTES = 28 + 32;
 
     final String trace;
     final String tier;

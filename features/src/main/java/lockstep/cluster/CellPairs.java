@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class CellPairs {
     private final Cell cell;
     private final int[] who;
+    private final long window;
     /** Places of all actions, account by account, in order; and where each account's begin. */
     private final int[] acts;
 
@@ -31,6 +32,7 @@ final class CellPairs {
     CellPairs(Cell cell, int[] who) {
         this.cell = cell;
         this.who = who;
+        this.window = cell.windowS * 1_000_000;
         int accounts = cell.accounts.length;
         start = new int[accounts + 1];
         for (int account : who) start[account + 1]++;
@@ -57,14 +59,15 @@ final class CellPairs {
 
     /** Whom an action meets before it and behind it; a pair is the lower account's. */
     private void meet(int account, int i) {
-        long window = cell.windowS * 1_000_000;
-        for (int j = i - 1; j >= 0 && cell.object[j] == cell.object[i] && cell.at[i] - cell.at[j] <= window; j--) {
-            if (who[j] > account && cell.stratum[j] == cell.stratum[i]) count(who[j], cell.object[i]);
+        int object = cell.object[i];
+        int stratum = cell.stratum[i];
+        long from = cell.at[i] - window;
+        long to = cell.at[i] + window;
+        for (int j = i - 1; j >= 0 && cell.object[j] == object && cell.at[j] >= from; j--) {
+            if (who[j] > account && cell.stratum[j] == stratum) count(who[j], object);
         }
-        for (int j = i + 1;
-                j < who.length && cell.object[j] == cell.object[i] && cell.at[j] - cell.at[i] <= window;
-                j++) {
-            if (who[j] > account && cell.stratum[j] == cell.stratum[i]) count(who[j], cell.object[i]);
+        for (int j = i + 1; j < who.length && cell.object[j] == object && cell.at[j] <= to; j++) {
+            if (who[j] > account && cell.stratum[j] == stratum) count(who[j], object);
         }
     }
 

@@ -33,16 +33,16 @@ public final class Clusters {
     /**
      * Reads what the pair room wrote; writes this room's tables and returns their row counts.
      *
-     * @param first is told, long before the end, the strongest that a single trace shows, if any does
+     * @param strongest is told, long before the end, of the strongest that a single trace shows, if any does
      */
     public static Map<String, Long> write(
             SparkSession spark,
             RunFolder run,
             PairSettings pairs,
             ClusterSettings settings,
-            Consumer<Optional<Candidate>> first) {
+            Consumer<Optional<Figures>> strongest) {
         Cleaning clean = Cleaning.run(spark, run, pairs, settings);
-        first.accept(clean.candidates().stream().map(c -> (Candidate) c).min(Candidate.BEST_FIRST));
+        strongest.accept(clean.candidates().stream().min(Candidate.BEST_FIRST));
         ClusterInput in = clean.in();
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
         List<Graph> edges = Search.graphs(scored);
@@ -96,7 +96,7 @@ public final class Clusters {
     }
 
     private static Dataset<Row> ties(Dataset<Row> scored, List<Graph> edges, ClusterInput in, Dataset<Row> accounts) {
-        Dataset<Row> gaps = Gaps.of(edges, Clusters.accounts(Search.surprising(scored)), in);
+        Dataset<Row> gaps = Gaps.of(edges, accounts(Search.surprising(scored)), in);
         return QValues.of(scored, tests(in))
                 .join(gaps, new String[] {"trace", "window_s", "tier", "number_a", "number_b"}, "left")
                 .join(accounts.toDF("account_a", "number_a"), "number_a")

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import lockstep.action.Trace;
 import lockstep.pair.Meetings;
@@ -30,10 +31,12 @@ final class Gaps implements MapPartitionsFunction<Row, Row> {
     private static final StructType COLUMNS = StructType.fromDDL("trace string, window_s bigint, tier string,"
             + " number_a int, number_b int, median_gap_s double, first_at bigint, last_at bigint");
 
-    private final long[] windows;
+    private final WantedPairs bits;
+    private final int most;
 
     private Gaps(long[] windows) {
-        this.windows = windows.clone();
+        this.bits = new WantedPairs(windows);
+        this.most = Tier.BOTH.size() * windows.length;
     }
 
     /**
@@ -44,7 +47,7 @@ final class Gaps implements MapPartitionsFunction<Row, Row> {
         WantedPairs wanted = new WantedPairs(in.windows());
         for (Graph g : edges) {
             Trace trace = Trace.named(g.trace());
-            Tier tier = g.tier().equals(Tier.LEAD.column()) ? Tier.LEAD : Tier.STRONG;
+            Tier tier = Tier.valueOf(g.tier().toUpperCase(Locale.ROOT));
             g.edges().forEach(e -> wanted.add(trace, tier, g.windowS(), e.a(), e.b()));
         }
         Broadcast<WantedPairs> sent =
@@ -66,7 +69,7 @@ final class Gaps implements MapPartitionsFunction<Row, Row> {
     }
 
     /** The middle of numbers in order, or between the two that are; as Spark's `percentile` has it. */
-    static double median(LongArrayList inOrder) {
+    private static double median(LongArrayList inOrder) {
         int n = inOrder.size();
         return 0.5 * inOrder.getLong((n - 1) / 2) + 0.5 * inOrder.getLong(n / 2);
     }
@@ -76,7 +79,7 @@ final class Gaps implements MapPartitionsFunction<Row, Row> {
         private final Deque<Row> out = new ArrayDeque<>();
         private @Nullable Row ahead;
         /** Of each tier and window, of the pair at hand. */
-        private final LongArrayList[] gaps = new LongArrayList[Tier.BOTH.size() * windows.length];
+        private final LongArrayList[] gaps = new LongArrayList[most];
 
         private final long[] first = new long[gaps.length];
         private final long[] last = new long[gaps.length];
@@ -121,8 +124,8 @@ final class Gaps implements MapPartitionsFunction<Row, Row> {
                 if (gaps[bit].isEmpty()) continue;
                 out.add(RowFactory.create(
                         trace.column(),
-                        windows[bit % windows.length] / 1_000_000,
-                        Tier.BOTH.get(bit / windows.length).column(),
+                        bits.seconds(bit),
+                        bits.tier(bit).column(),
                         (int) (pair >> 32),
                         (int) pair,
                         median(gaps[bit]) / 1e6,

@@ -31,11 +31,11 @@ final class MetGaps extends RowHarvest {
             if (asked == 0) return;
             long seen = 0;
             for (Tier tier : Tier.BOTH) {
-                for (int w = first; w < end; w++) {
-                    long bit = pairs.bit(tier, w) & asked;
-                    if (bit != 0 && line.stratum(tier, i, octaves[w]) == line.stratum(tier, j, octaves[w])) seen |= bit;
+                for (int w = line.firstInOneStratum(tier, i, j, first, end, octaves); w < end; w++) {
+                    seen |= pairs.bit(tier, w);
                 }
             }
+            seen &= asked;
             if (seen != 0) {
                 long at = line.at[i];
                 add(line.trace.number(), line.pair(i, j), line.at[j] - at, at, seen);

@@ -7,7 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A harvest of rows one by one, with the names of objects and posts: for few accounts. */
+/** A harvest of rows one by one, with the names of objects and posts unless it does without: for few accounts or pairs. */
 abstract class RowHarvest implements Harvest {
     private static final int MOST = 100_000;
     private final List<Row> found = new ArrayList<>();

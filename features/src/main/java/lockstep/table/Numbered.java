@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * of the many pieces in which it spills them takes two megabytes to read.
  */
 public final class Numbered implements MapPartitionsFunction<Row, Row> {
-    private static final String WEIGHT = "weight";
     private final String key;
 
     private Numbered(String key) {
@@ -31,6 +30,7 @@ public final class Numbered implements MapPartitionsFunction<Row, Row> {
     /**
      * Adds `n`, from 1 in each key; `in_front`, what the rows before it weigh together; and `last`, whether none comes behind it.
      *
+     * @param rows without columns of these names
      * @param key a column of text, never null
      * @param weight a whole number
      * @return key by key, in order
@@ -41,7 +41,8 @@ public final class Numbered implements MapPartitionsFunction<Row, Row> {
                 .add("n", DataTypes.LongType)
                 .add("in_front", DataTypes.LongType)
                 .add("last", DataTypes.BooleanType);
-        return rows.withColumn(WEIGHT, weight.cast("bigint"))
+        return rows.select(
+                        col("*"), weight.cast("bigint").as("weight of the row")) // last, whatever the others are called
                 .repartitionByRange(col(key))
                 .sortWithinPartitions(all)
                 .mapPartitions(new Numbered(key), Encoders.row(numbered));
@@ -78,7 +79,7 @@ public final class Numbered implements MapPartitionsFunction<Row, Row> {
             boolean last = ahead == null || !ahead.getAs(key).equals(row.getAs(key));
             Row numbered = with(row, ++n, inFront, last);
             n = last ? 0 : n;
-            inFront = last ? 0 : inFront + row.<Long>getAs(WEIGHT);
+            inFront = last ? 0 : inFront + row.getLong(row.size() - 1);
             return numbered;
         }
     }

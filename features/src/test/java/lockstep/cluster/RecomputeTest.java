@@ -1,7 +1,5 @@
 package lockstep.cluster;
 
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,28 +8,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
-import lockstep.pair.AccountNumber;
-import lockstep.pair.Crowding;
-import lockstep.pair.Meetings;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
-import lockstep.pair.Tier;
-import lockstep.pair.Touch;
 import lockstep.table.RunFolder;
 import org.apache.commons.math3.special.Gamma;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,41 +71,46 @@ class RecomputeTest {
             double lnP = lnP(tie.together(), expected);
             assertThat(tie.lnP()).as("%s", tie).isCloseTo(lnP, within(1e-9 * Math.abs(lnP) + 1e-12));
             assertThat(Math.log(tie.q())).as("%s", tie).isCloseTo(lnQ(tie, q), within(1e-6));
+            gapOf(tie, here);
         }
-        gapsAreTheListedMeetings(spark, run, ties);
-    }
-
-    /** With Spark's own median. */
-    private static void gapsAreTheListedMeetings(SparkSession spark, RunFolder run, List<Tie> ties) {
-        Dataset<Row> accounts = AccountNumber.TABLE.read(spark, run);
-        Dataset<Row> touches = Touch.TABLE.read(spark, run).withColumn("label", lit(0));
-        Map<String, Row> listed = new HashMap<>();
-        Meetings.list(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
-                .join(accounts.toDF("account_a", "number_a"), "number_a")
-                .join(accounts.toDF("account_b", "number_b"), "number_b")
-                .groupBy("trace", "window_s", "tier", "account_a", "account_b")
-                .agg(
-                        expr("percentile(abs(at_b - at_a), 0.5) / 1e6"),
-                        expr("timestamp_micros(min(least(at_a, at_b)))"),
-                        expr("timestamp_micros(max(greatest(at_a, at_b)))"))
-                .collectAsList()
-                .forEach(r ->
-                        listed.put("%s %s %s %s %s".formatted(r.get(0), r.get(1), r.get(2), r.get(3), r.get(4)), r));
-        List<Tie> edges = ties.stream().filter(t -> t.firstAt() != null).toList();
-        assertThat(edges)
+        assertThat(ties)
+                .filteredOn(t -> t.firstAt() != null)
                 .extracting(t -> t.trace() + t.tier() + t.windowS())
                 .contains("linklead60", "hashtagstrong600");
-        assertThat(edges.size()).isLessThan(ties.size());
-        for (Tie t : edges) {
-            String key = "%s %d %s %s %s".formatted(t.trace(), t.windowS(), t.tier(), t.accountA(), t.accountB());
-            Row r = Objects.requireNonNull(listed.get(key), key);
-            assertThat(List.of(t.medianGapS(), t.firstAt(), t.lastAt()))
-                    .as("%s", t)
-                    .containsExactly(
-                            r.getDouble(5),
-                            r.getTimestamp(6).toInstant(),
-                            r.getTimestamp(7).toInstant());
+    }
+
+    /** The middle gap of its meetings, the first action and the last: of an edge, and of nothing else. */
+    private static void gapOf(Tie tie, Map<String, List<Action>> actions) {
+        List<Double> gaps = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
+        for (Action a : of(tie.accountA(), actions)) {
+            for (Action b : of(tie.accountB(), actions)) {
+                if (!meet(a, b, tie)) continue;
+                gaps.add(Math.abs(Duration.between(a.at(), b.at()).toMillis()) / 1000.0);
+                times.addAll(List.of(a.at(), b.at()));
+            }
         }
+        assertThat(gaps).as("%s", tie).hasSize((int) tie.together());
+        Collections.sort(gaps);
+        Collections.sort(times);
+        double median = (gaps.get((gaps.size() - 1) / 2) + gaps.get(gaps.size() / 2)) / 2;
+        if (CellScores.isEdge(tie.tier(), tie.together(), tie.lnP())) {
+            assertThat(tie.medianGapS()).as("%s", tie).isCloseTo(median, within(1e-9));
+            assertThat(tie.firstAt()).as("%s", tie).isEqualTo(times.get(0));
+            assertThat(tie.lastAt()).as("%s", tie).isEqualTo(times.get(times.size() - 1));
+        } else {
+            assertThat(tie.medianGapS()).as("%s", tie).isNull();
+            assertThat(tie.firstAt()).as("%s", tie).isNull();
+        }
+    }
+
+    private static boolean meet(Action a, Action b, Tie tie) {
+        if (!a.objectId().equals(b.objectId())) return false;
+        if (!stratum(a, tie.tier(), tie.windowS()).equals(stratum(b, tie.tier(), tie.windowS()))) return false;
+        if (tie.trace().equals("hashtag")) {
+            return a.at().getEpochSecond() / tie.windowS() == b.at().getEpochSecond() / tie.windowS();
+        }
+        return Duration.between(a.at(), b.at()).abs().toSeconds() <= tie.windowS();
     }
 
     /** By account, the earliest action on every object, of a hashtag in every window. */

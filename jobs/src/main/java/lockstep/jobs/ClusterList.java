@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lockstep.cluster.Candidate;
 import lockstep.cluster.Cluster;
+import lockstep.cluster.Figures;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
@@ -69,8 +69,9 @@ final class ClusterList {
     }
 
     /** One line for those who wait: what comes until it is judged takes several times as long again. */
-    static String strongest(Optional<Candidate> first) {
-        return first.map(c ->
+    static String strongest(Optional<Figures> strongest) {
+        return strongest
+                .map(c ->
                         "the strongest so far, not judged yet: %,d accounts, %s tier, %,d times together by %s within %,d s"
                                 .formatted(c.size(), c.tier(), c.together(), c.trace(), c.windowS()))
                 .orElse("no cluster so far");

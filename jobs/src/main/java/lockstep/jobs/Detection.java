@@ -90,7 +90,7 @@ final class Detection {
         });
         stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));
         stages.stage("clusters", what, () -> {
-            return Clusters.write(spark, run, pairs, clusters, first -> Talk.say(ClusterList.strongest(first)));
+            return Clusters.write(spark, run, pairs, clusters, strongest -> Talk.say(ClusterList.strongest(strongest)));
         });
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));

@@ -82,7 +82,7 @@ final class Problems {
             return new UserError(
                     UserError.Kind.MACHINE,
                     "Spark was ended in the middle of it, by a full Java heap if not by somebody.",
-                    "Give it more heap, in front of it: LOCKSTEP_HEAP=6g.");
+                    "Give it more heap, in front of it: LOCKSTEP_HEAP=6g; on a cluster, its log says why it ended the application.");
         }
         if (t instanceof UnsatisfiedLinkError || message.contains("FAILED_TO_LOAD_NATIVE_LIBRARY")) {
             return new UserError(

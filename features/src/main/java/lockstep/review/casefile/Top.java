@@ -2,6 +2,7 @@ package lockstep.review.casefile;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ record Top<T>(List<T> rows, long inAll) {
     static Dataset<Row> weighed(Dataset<Row> rows, long most, Column weight, Column... order) {
         return Numbered.of(rows, "cluster_id", weight, order)
                 .withColumn("cut", col("in_front").geq(most))
-                .where(col("last").or(col("cut").equalTo(false)));
+                .where(col("last").or(not(col("cut"))));
     }
 
     /** @param rows of one cluster, as {@link #of} leaves them, in order */
