@@ -2,6 +2,7 @@ package lockstep.cluster;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs of accounts by how many objects they did together, one account after another: what it met is counted in an array
@@ -12,6 +13,7 @@ final class CellPairs {
     private final Cell cell;
     private final int[] who;
     private final long window;
+    private final int least;
     /** Places of all actions, account by account, in order; and where each account's begin. */
     private final int[] acts;
 
@@ -23,14 +25,21 @@ final class CellPairs {
     private final int[] last;
     private final IntArrayList met = new IntArrayList();
 
+    /** Pairs as they were told, three numbers each; nothing where they take too much room and are counted again. */
+    private @Nullable IntArrayList told;
+
     /** What is done with a pair, the lower place first, and its count. */
     interface Entry {
         void of(int a, int b, int count);
     }
 
-    /** @param who acted, by place: the accounts themselves or a decoy's */
-    CellPairs(Cell cell, int[] who) {
+    /**
+     * @param who acted, by place: the accounts themselves or a decoy's
+     * @param least pairs of fewer objects are not told
+     */
+    CellPairs(Cell cell, int[] who, int least) {
         this.cell = cell;
+        this.least = least;
         this.who = who;
         this.window = cell.windowS * 1_000_000;
         int accounts = cell.accounts.length;
@@ -49,11 +58,33 @@ final class CellPairs {
         return x < y ? (long) x << 32 | y : (long) y << 32 | x;
     }
 
-    /** Every pair with so many, in order, so that sums of doubles over them come out the same. */
-    void forEach(int least, Entry entry) {
+    /** Every pair, in order, so that sums of doubles over them come out the same. */
+    void forEach(Entry entry) {
+        if (told != null) again(told, entry);
+        else first(entry);
+    }
+
+    private static void again(IntArrayList told, Entry entry) {
+        for (int i = 0; i < told.size(); i += 3) entry.of(told.getInt(i), told.getInt(i + 1), told.getInt(i + 2));
+    }
+
+    private void first(Entry entry) {
+        IntArrayList kept = new IntArrayList();
+        int room = 3 * (who.length / 2); // six bytes an action
+        count((a, b, n) -> {
+            entry.of(a, b, n);
+            if (kept.size() >= room) return;
+            kept.add(a);
+            kept.add(b);
+            kept.add(n);
+        });
+        if (kept.size() < room) told = kept;
+    }
+
+    private void count(Entry entry) {
         for (int account = 0; account < together.length; account++) {
             for (int k = start[account]; k < start[account + 1]; k++) meet(account, acts[k]);
-            tell(account, least, entry);
+            tell(account, entry);
         }
     }
 
@@ -79,7 +110,7 @@ final class CellPairs {
         together[other]++;
     }
 
-    private void tell(int account, int least, Entry entry) {
+    private void tell(int account, Entry entry) {
         int[] often = new int[met.size()];
         int n = 0;
         for (int k = 0; k < met.size(); k++) {

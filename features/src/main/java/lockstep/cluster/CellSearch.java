@@ -71,7 +71,7 @@ public final class CellSearch {
 
     /** The same where others acted, by place: labels of a {@link Shuffle}. */
     Last last(int[] who) {
-        CellPairs pairs = new CellPairs(cell, who);
+        CellPairs pairs = new CellPairs(cell, who, (int) ClusterSettings.LEAST_TOGETHER);
         long[] meetingsInside = new long[cell.strata.length];
         long[] pairsInside = new long[cell.strata.length];
         Set<String> before = Set.of("nothing yet");
@@ -109,12 +109,11 @@ public final class CellSearch {
 
     /** How often one of these accounts came to an object where another was already. */
     long arrivals(List<Integer> accounts, Last last) {
-        int[] group =
-                labelled(List.of(accounts.stream().filter(a -> place(a) >= 0).toList()));
+        List<Integer> present = accounts.stream().filter(a -> place(a) >= 0).toList();
+        int[] group = labelled(List.of(present));
         BitSet arrived = new BitSet();
-        sweep.meetings((i, j) -> {
-            boolean met = last.who[i] != last.who[j] && group[last.who[i]] == 0 && group[last.who[j]] == 0;
-            if (met) arrived.set(j);
+        sweep.of(last.who, group).meetings((i, j) -> {
+            if (last.who[i] != last.who[j]) arrived.set(j);
         });
         return arrived.cardinality();
     }
@@ -127,7 +126,7 @@ public final class CellSearch {
 
     private Graph graph(CellPairs pairs, int[] who, double[] rates) {
         List<int[]> surprising = new ArrayList<>();
-        pairs.forEach((int) ClusterSettings.LEAST_TOGETHER, (a, b, n) -> {
+        pairs.forEach((a, b, n) -> {
             if (CellScores.surprising(cell.tier, n, labels.expected(a, b, rates))) surprising.add(new int[] {a, b, n});
         });
         Graph graph = edges(surprising, rates, Map.of());
@@ -154,7 +153,8 @@ public final class CellSearch {
     /** Groups may share accounts, a component and its parts do: they are counted in layers that do not. */
     private List<Figures> figures(List<Group> groups, int[] who, double[] rates) {
         List<Figures> figures = new ArrayList<>();
-        CellSweep few = sweep.of(who, members(groups));
+        CellSweep few =
+                sweep.of(who, labelled(groups.stream().map(Group::accounts).toList()));
         List<Group> rest = groups;
         while (!rest.isEmpty()) {
             Set<Integer> taken = new HashSet<>();
@@ -169,12 +169,6 @@ public final class CellSearch {
             rest = later;
         }
         return figures;
-    }
-
-    private boolean[] members(List<Group> groups) {
-        boolean[] members = new boolean[cell.accounts.length];
-        groups.forEach(g -> g.accounts().forEach(a -> members[place(a)] = true));
-        return members;
     }
 
     private List<Figures> counted(List<Group> groups, CellSweep few, int[] who, double[] rates) {
@@ -218,8 +212,8 @@ public final class CellSearch {
         List<List<Integer>> clusters = found.stream().map(Figures::accounts).toList();
         clusters.forEach(c -> labels.addPairs(c.stream().mapToInt(this::place).toArray(), pairs));
         int[] cluster = labelled(clusters);
-        sweep.meetings((i, j) -> {
-            if (cluster[who[i]] >= 0 && cluster[who[i]] == cluster[who[j]]) meetings[cell.stratum[i]]++;
+        sweep.of(who, cluster).meetings((i, j) -> {
+            if (cluster[who[i]] == cluster[who[j]]) meetings[cell.stratum[i]]++;
         });
     }
 

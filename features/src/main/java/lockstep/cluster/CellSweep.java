@@ -19,10 +19,10 @@ final class CellSweep {
         this.places = places;
     }
 
-    /** What some accounts did: groups are small, and are looked at many times. */
-    CellSweep of(int[] who, boolean[] accounts) {
+    /** What some accounts did, those with a label of 0 or more: groups are small, and are looked at many times. */
+    CellSweep of(int[] who, int[] labels) {
         return new CellSweep(
-                cell, IntStream.of(places).filter(p -> accounts[who[p]]).toArray());
+                cell, IntStream.of(places).filter(p -> labels[who[p]] >= 0).toArray());
     }
 
     void meetings(Cell.Meeting found) {

@@ -90,7 +90,7 @@ class CellSearchTest {
         Cell cell = b.build();
 
         List<String> pairs = new ArrayList<>();
-        new CellPairs(cell, new int[] {0, 1, 0, 1}).forEach(1, (x, y, n) -> pairs.add(x + " " + y + " " + n));
+        new CellPairs(cell, new int[] {0, 1, 0, 1}, 1).forEach((x, y, n) -> pairs.add(x + " " + y + " " + n));
 
         assertThat(pairs).containsExactly("0 1 1");
     }

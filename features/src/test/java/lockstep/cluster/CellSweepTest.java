@@ -53,8 +53,7 @@ class CellSweepTest {
         Cell cell = builder.build();
         GroupSums sums = new GroupSums(new int[0], new byte[0][]);
         int[] groups = {0, 0, 0, 0, -1};
-        boolean[] members = {true, true, true, true, false};
-        for (CellSweep sweep : List.of(new CellSweep(cell), new CellSweep(cell).of(cell.who, members))) {
+        for (CellSweep sweep : List.of(new CellSweep(cell), new CellSweep(cell).of(cell.who, groups))) {
             long[] times = new long[3];
             int[] at = {0};
             long[] met = sweep.within(cell.who, groups, 1, (group, n) -> times[at[0]++] = n);

@@ -108,7 +108,7 @@ class MethodFiguresTest {
 
     private static int count(Cell cell, int least) {
         int[] n = {0};
-        new CellPairs(cell, cell.who).forEach(least, (a, b, k) -> n[0]++);
+        new CellPairs(cell, cell.who, least).forEach((a, b, k) -> n[0]++);
         return n[0];
     }
 }
