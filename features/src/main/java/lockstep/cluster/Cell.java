@@ -7,6 +7,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -85,6 +86,21 @@ public final class Cell {
     /** Every two actions on one object, in one stratum, no further apart than the window. */
     public void meetings(Meeting found) {
         new CellSweep(this).meetings(found);
+    }
+
+    /** Each account's group, by place; -1 for those in none. */
+    int[] labelled(List<List<Integer>> groups) {
+        int[] label = new int[accounts.length];
+        Arrays.fill(label, -1);
+        for (int g = 0; g < groups.size(); g++) {
+            for (int account : groups.get(g)) label[place(account)] = g;
+        }
+        return label;
+    }
+
+    /** Where it stands in {@link #accounts}, below 0 where it is not. */
+    int place(int account) {
+        return Arrays.binarySearch(accounts, account);
     }
 
     /** Of the accounts with an action, those with two or more. */

@@ -3,7 +3,6 @@ package lockstep.cluster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +70,7 @@ public final class CellSearch {
 
     /** The same where others acted, by place: labels of a {@link Shuffle}. */
     Last last(int[] who) {
+        CellGroups groups = groups(who);
         CellPairs pairs = new CellPairs(cell, who, (int) ClusterSettings.LEAST_TOGETHER);
         long[] meetingsInside = new long[cell.strata.length];
         long[] pairsInside = new long[cell.strata.length];
@@ -78,8 +78,8 @@ public final class CellSearch {
         for (int round = 1; ; round++) {
             double[] rates = strata.rates(meetingsInside, pairsInside);
             Graph edges = graph(pairs, who, rates);
-            List<Figures> all = Search.ofOneTrace(settings, groups -> figures(groups, who, rates))
-                    .candidates(List.of(edges));
+            List<Figures> all =
+                    Search.ofOneTrace(settings, g -> groups.figures(g, rates)).candidates(List.of(edges));
             List<Figures> found = all.stream().filter(c -> c.bits() > 0).toList();
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));
@@ -97,10 +97,14 @@ public final class CellSearch {
                 .map(g -> new Group(
                         g.label(),
                         cell.trace,
-                        g.accounts().stream().filter(a -> place(a) >= 0).toList()))
+                        g.accounts().stream().filter(a -> cell.place(a) >= 0).toList()))
                 .filter(g -> !g.accounts().isEmpty())
                 .toList();
-        return figures(present, last.who, last.rates);
+        return groups(last.who).figures(present, last.rates);
+    }
+
+    private CellGroups groups(int[] who) {
+        return new CellGroups(cell, sweep, labels, who, eligible);
     }
 
     String trace() {
@@ -109,8 +113,9 @@ public final class CellSearch {
 
     /** How often one of these accounts came to an object where another was already. */
     long arrivals(List<Integer> accounts, Last last) {
-        List<Integer> present = accounts.stream().filter(a -> place(a) >= 0).toList();
-        int[] group = labelled(List.of(present));
+        List<Integer> present =
+                accounts.stream().filter(a -> cell.place(a) >= 0).toList();
+        int[] group = cell.labelled(List.of(present));
         BitSet arrived = new BitSet();
         sweep.of(last.who, group).meetings((i, j) -> {
             if (last.who[i] != last.who[j]) arrived.set(j);
@@ -132,7 +137,7 @@ public final class CellSearch {
         Graph graph = edges(surprising, rates, Map.of());
         if (!slotted) return graph;
         // a timetable raises what is expected and takes edges away only
-        int[] component = labelled(
+        int[] component = cell.labelled(
                 graph.components().stream().map(Graph.Component::accounts).toList());
         return edges(surprising, rates, new CellClock(cell).within(who, component));
     }
@@ -150,84 +155,14 @@ public final class CellSearch {
         return new Graph(cell.trace, cell.windowS, cell.tier, edges);
     }
 
-    /** Groups may share accounts, a component and its parts do: they are counted in layers that do not. */
-    private List<Figures> figures(List<Group> groups, int[] who, double[] rates) {
-        List<Figures> figures = new ArrayList<>();
-        CellSweep few =
-                sweep.of(who, labelled(groups.stream().map(Group::accounts).toList()));
-        List<Group> rest = groups;
-        while (!rest.isEmpty()) {
-            Set<Integer> taken = new HashSet<>();
-            List<Group> now = new ArrayList<>();
-            List<Group> later = new ArrayList<>();
-            for (Group g : rest) {
-                boolean free = Collections.disjoint(taken, g.accounts());
-                (free ? now : later).add(g);
-                if (free) taken.addAll(g.accounts());
-            }
-            figures.addAll(counted(now, few, who, rates));
-            rest = later;
-        }
-        return figures;
-    }
-
-    private List<Figures> counted(List<Group> groups, CellSweep few, int[] who, double[] rates) {
-        int[] layer = labelled(groups.stream().map(Group::accounts).toList());
-        List<GroupSums> sums = new ArrayList<>();
-        for (Group g : groups) {
-            int[] members = g.accounts().stream().mapToInt(a -> a).toArray();
-            byte[][] vectors = Arrays.stream(members)
-                    .mapToObj(a -> labels.packed(place(a)))
-                    .toArray(byte[][]::new);
-            sums.add(new GroupSums(members, vectors));
-        }
-        long[] met = few.within(who, layer, groups.size(), (g, n) -> sums.get(g).metAtObject(n));
-        for (int a = 0; a < met.length; a++) {
-            if (met[a] > 0) sums.get(layer[a]).met(cell.accounts[a], met[a]);
-        }
-        if (slotted) {
-            new CellClock(cell).within(who, layer).forEach((pair, moved) -> {
-                int a = (int) (pair >> 32);
-                sums.get(layer[a]).atLeast(cell.accounts[a], cell.accounts[pair.intValue()], moved);
-            });
-        }
-        List<Figures> figures = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            figures.add(sums.get(g)
-                    .figures(
-                            groups.get(g).label(),
-                            cell.trace,
-                            cell.windowS,
-                            cell.tier,
-                            groups.get(g).accounts().size(),
-                            eligible,
-                            code -> rates[Arrays.binarySearch(cell.strata, code)]));
-        }
-        return figures;
-    }
-
     private void inside(List<Figures> found, int[] who, long[] meetings, long[] pairs) {
         Arrays.fill(meetings, 0);
         Arrays.fill(pairs, 0);
         List<List<Integer>> clusters = found.stream().map(Figures::accounts).toList();
-        clusters.forEach(c -> labels.addPairs(c.stream().mapToInt(this::place).toArray(), pairs));
-        int[] cluster = labelled(clusters);
+        clusters.forEach(c -> labels.addPairs(c.stream().mapToInt(cell::place).toArray(), pairs));
+        int[] cluster = cell.labelled(clusters);
         sweep.of(who, cluster).meetings((i, j) -> {
             if (cluster[who[i]] == cluster[who[j]]) meetings[cell.stratum[i]]++;
         });
-    }
-
-    /** Each account's group, by place; -1 for those in none. */
-    private int[] labelled(List<List<Integer>> groups) {
-        int[] label = new int[cell.accounts.length];
-        Arrays.fill(label, -1);
-        for (int g = 0; g < groups.size(); g++) {
-            for (int account : groups.get(g)) label[place(account)] = g;
-        }
-        return label;
-    }
-
-    private int place(int account) {
-        return Arrays.binarySearch(cell.accounts, account);
     }
 }
