@@ -53,7 +53,7 @@ class PartitionsTest {
 
     private static DetectSettings settings() {
         DetectSettings settings = new DetectSettings();
-        CommandLine.populateCommand(settings, "--windows", "10m", "--decoys", "2");
+        CommandLine.populateCommand(settings, "--windows", "10m");
         return settings;
     }
 }
