@@ -8,14 +8,22 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Collection;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /** Posts in, actions out: of each trace, account, object and slot the earliest. */
 public final class Actions {
+    /** The object as a number: names begin alike, and a sort would compare them to their ends. */
+    private static final String THING = "thing";
+
+    private static final Column[] OBJECT = {col(THING), col("trace"), col("object_id")};
+
     private Actions() {}
 
     /**
@@ -30,8 +38,10 @@ public final class Actions {
                 .sorted()
                 .map(t -> uses(timed, t, near))
                 .reduce(Dataset::union)
-                .orElseThrow();
-        return born(earliest(uses));
+                .orElseThrow()
+                .withColumn(THING, xxhash64(col("trace"), col("object_id")));
+        // sorted once: what is grouped by more than the object, or looked at object by object, stays where it is
+        return born(earliest(uses.repartition(OBJECT)));
     }
 
     private static Dataset<Row> uses(Dataset<Row> posts, Trace trace, boolean near) {
@@ -49,12 +59,12 @@ public final class Actions {
     }
 
     private static Dataset<Row> earliest(Dataset<Row> uses) {
-        return uses.groupBy(col("trace"), col("account_id"), col("object_id"), slot().as("slot"))
+        return uses.groupBy(col(THING), col("trace"), col("object_id"), col("account_id"), slot().as("slot"))
                 .agg(
                         min(struct("at", "post_id", "source", "language", "coarse"))
                                 .as("first"),
                         min("born").as("born"))
-                .select(col("trace"), col("account_id"), col("object_id"), col("first.*"), col("born"));
+                .select(col(THING), col("trace"), col("account_id"), col("object_id"), col("first.*"), col("born"));
     }
 
     /** A slot of a window is formed where the window is known: here every use of such an object is kept. */
@@ -74,12 +84,9 @@ public final class Actions {
 
     /** Birth belongs to the object: the earliest that any of its actions knows of, else the first action. */
     private static Dataset<Row> born(Dataset<Row> actions) {
-        Dataset<Row> births = actions.groupBy("trace", "object_id")
-                .agg(min("born").as("known"), min("at").as("first_at"))
-                .select(
-                        col("trace"),
-                        col("object_id"),
-                        coalesce(col("known"), col("first_at")).as("birth"));
-        return actions.join(births, new String[] {"trace", "object_id"}, "inner");
+        WindowSpec object = Window.partitionBy(OBJECT);
+        return actions.withColumn(
+                        "birth", coalesce(min("born").over(object), min("at").over(object)))
+                .drop(THING);
     }
 }

@@ -123,6 +123,12 @@ public record Manifest(
         return done == null ? "" : done.fingerprint();
     }
 
+    /** What a finished stage counted by this name, else 0. */
+    public long count(String stage, String name) {
+        Stage done = stages.get(stage);
+        return done == null ? 0 : done.counts().getOrDefault(name, 0L);
+    }
+
     public String json() {
         try {
             return JSON.writeValueAsString(this) + "\n";

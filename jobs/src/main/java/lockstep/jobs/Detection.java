@@ -78,6 +78,7 @@ final class Detection {
                     run + ": its ingest did not finish.", "Do it again: lockstep ingest FILE --into " + run);
         }
         stages.given(Ingest.STAGE, ingested);
+        Sessions.cut(spark, run.manifest().count(Ingest.STAGE, "posts"));
         stages.from(from);
         Dataset<Row> posts = chosen(Post.TABLE.read(spark, run), settings);
         if (posts.isEmpty()) {

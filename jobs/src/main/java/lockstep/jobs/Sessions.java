@@ -5,6 +5,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** The one place a session is opened: under spark-submit as submitted, else on this machine. */
 final class Sessions {
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+    /** So many posts and what comes of them are sorted in memory. */
+    private static final long POSTS_IN_PARTITION = 2_500_000;
+
     private Sessions() {}
 
     static SparkSession open(String job) {
@@ -18,7 +22,7 @@ final class Sessions {
                     .setIfMissing("spark.ui.enabled", "false")
                     // Hadoop gives a file the rights it thinks right, whatever the process's own mask says
                     .setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077")
-                    .setIfMissing("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, 2 * cores)))
+                    .setIfMissing(PARTITIONS, String.valueOf(Math.max(4, 2 * cores)))
                     .setIfMissing("spark.ui.showConsoleProgress", System.getProperty("lockstep.terminal", "false"));
         }
         // Spark writes every plan out, again whenever it changes: a long one takes more memory than the data
@@ -29,10 +33,16 @@ final class Sessions {
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
+    /** Cuts the work of a large run into more pieces than a session begins with. */
+    static void cut(SparkSession spark, long posts) {
+        long pieces = posts / POSTS_IN_PARTITION;
+        if (pieces > Long.parseLong(spark.conf().get(PARTITIONS))) spark.conf().set(PARTITIONS, pieces);
+    }
+
     /** Of a small heap Spark's own buffers, which spill, leave more to arrays, which do not; and what is sent at once is little. */
     private static void small(SparkConf conf) {
         conf.setIfMissing("spark.memory.fraction", "0.3")
-                .setIfMissing("spark.sql.shuffle.partitions", "32")
+                .setIfMissing(PARTITIONS, "32")
                 .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m")
                 // what its page would show of queries long done, which nobody sees here
                 .setIfMissing("spark.ui.retainedJobs", "50")

@@ -1,0 +1,25 @@
+package lockstep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.LocalSpark;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LocalSpark.class)
+class SessionsTest {
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
+    @Test
+    void onlyALargeRunIsCutIntoMorePieces(SparkSession shared) {
+        SparkSession spark = shared.newSession();
+        String before = spark.conf().get(PARTITIONS);
+
+        Sessions.cut(spark, 1_000_000);
+        assertThat(spark.conf().get(PARTITIONS)).isEqualTo(before);
+
+        Sessions.cut(spark, 100_000_000);
+        assertThat(spark.conf().get(PARTITIONS)).isEqualTo("40");
+    }
+}
