@@ -25,8 +25,10 @@ final class CellPairs {
     private final int[] last;
     private final IntArrayList met = new IntArrayList();
 
-    /** Pairs as they were told, three numbers each; nothing where they take too much room and are counted again. */
+    /** Pairs as they were told, three numbers each; nothing before, and where they take too much room. */
     private @Nullable IntArrayList told;
+
+    private boolean tooMany;
 
     /** What is done with a pair, the lower place first, and its count. */
     interface Entry {
@@ -61,6 +63,7 @@ final class CellPairs {
     /** Every pair, in order, so that sums of doubles over them come out the same. */
     void forEach(Entry entry) {
         if (told != null) again(told, entry);
+        else if (tooMany) count(entry);
         else first(entry);
     }
 
@@ -70,15 +73,18 @@ final class CellPairs {
 
     private void first(Entry entry) {
         IntArrayList kept = new IntArrayList();
-        int room = 3 * (who.length / 2); // six bytes an action
+        int most = 3 * (who.length / 2); // six bytes an action
         count((a, b, n) -> {
             entry.of(a, b, n);
-            if (kept.size() >= room) return;
+            tooMany |= kept.size() == most;
+            if (tooMany) return;
             kept.add(a);
             kept.add(b);
             kept.add(n);
         });
-        if (kept.size() < room) told = kept;
+        if (tooMany) return;
+        kept.trim();
+        told = kept;
     }
 
     private void count(Entry entry) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import lockstep.action.Trace;
 import lockstep.chance.Bits;
 import lockstep.chance.Tail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the clusters of one cell in memory, as {@link Cleaning} and {@link Search} do on the cluster: for decoys, of which
@@ -22,7 +23,8 @@ public final class CellSearch {
     private final CellStrata strata;
     private final CellLabels labels;
     private final int eligible;
-    private final boolean slotted;
+    /** Of a trace with a timetable. */
+    private final @Nullable CellClock clock;
 
     /** @param ceiled see {@link CellStrata}; decoys go without */
     public CellSearch(Cell cell, ClusterSettings settings, boolean ceiled) {
@@ -32,7 +34,7 @@ public final class CellSearch {
         this.strata = new CellStrata(cell, ceiled);
         this.labels = new CellLabels(cell);
         this.eligible = cell.eligible();
-        this.slotted = Trace.named(cell.trace).slotted();
+        this.clock = Trace.named(cell.trace).slotted() ? new CellClock(cell) : null;
     }
 
     /** What stands when the rates are clean. */
@@ -94,17 +96,18 @@ public final class CellSearch {
     /** Of any groups; of their accounts, those that have an action here. */
     List<Figures> figures(List<Group> groups, Last last) {
         List<Group> present = groups.stream()
-                .map(g -> new Group(
-                        g.label(),
-                        cell.trace,
-                        g.accounts().stream().filter(a -> cell.place(a) >= 0).toList()))
+                .map(g -> new Group(g.label(), cell.trace, present(g.accounts())))
                 .filter(g -> !g.accounts().isEmpty())
                 .toList();
         return groups(last.who).figures(present, last.rates);
     }
 
     private CellGroups groups(int[] who) {
-        return new CellGroups(cell, sweep, labels, who, eligible);
+        return new CellGroups(cell, sweep, labels, clock, who, eligible);
+    }
+
+    private List<Integer> present(List<Integer> accounts) {
+        return accounts.stream().filter(a -> cell.place(a) >= 0).toList();
     }
 
     String trace() {
@@ -113,9 +116,7 @@ public final class CellSearch {
 
     /** How often one of these accounts came to an object where another was already. */
     long arrivals(List<Integer> accounts, Last last) {
-        List<Integer> present =
-                accounts.stream().filter(a -> cell.place(a) >= 0).toList();
-        int[] group = cell.labelled(List.of(present));
+        int[] group = cell.labelled(List.of(present(accounts)));
         BitSet arrived = new BitSet();
         sweep.of(last.who, group).meetings((i, j) -> {
             if (last.who[i] != last.who[j]) arrived.set(j);
@@ -135,11 +136,11 @@ public final class CellSearch {
             if (CellScores.surprising(cell.tier, n, labels.expected(a, b, rates))) surprising.add(new int[] {a, b, n});
         });
         Graph graph = edges(surprising, rates, Map.of());
-        if (!slotted) return graph;
+        if (clock == null) return graph;
         // a timetable raises what is expected and takes edges away only
         int[] component = cell.labelled(
                 graph.components().stream().map(Graph.Component::accounts).toList());
-        return edges(surprising, rates, new CellClock(cell).within(who, component));
+        return edges(surprising, rates, clock.within(who, component));
     }
 
     /** @param pairs two places and how often they did an object together, in order */

@@ -2,6 +2,8 @@ package lockstep.cluster;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** The window drawn over a cell's objects; only actions of one stratum meet. */
@@ -53,6 +55,7 @@ final class CellSweep {
         long[] here = new long[groups];
         IntArrayList present = new IntArrayList();
         LongOpenHashSet pairs = new LongOpenHashSet();
+        BitSet again = again(who, labels.length);
         int[] object = {-1};
         meetings((i, j) -> {
             int group = labels[who[i]];
@@ -62,13 +65,29 @@ final class CellSweep {
                 emptied(pairs);
             }
             object[0] = cell.object[i];
-            if (!pairs.add(CellPairs.key(who[i], who[j]))) return;
+            if ((again.get(i) || again.get(j)) && !pairs.add(CellPairs.key(who[i], who[j]))) return;
             met[who[i]]++;
             met[who[j]]++;
             if (here[group]++ == 0) present.add(group);
         });
         tell(present, here, found);
         return met;
+    }
+
+    /** Places of accounts with several actions at the object: only these can meet somebody there twice. */
+    private BitSet again(int[] who, int accounts) {
+        int[] last = new int[accounts];
+        Arrays.fill(last, -1);
+        BitSet again = new BitSet();
+        for (int p : places) {
+            int before = last[who[p]];
+            if (before >= 0 && cell.object[before] == cell.object[p]) {
+                again.set(before);
+                again.set(p);
+            }
+            last[who[p]] = p;
+        }
+        return again;
     }
 
     private static void tell(IntArrayList present, long[] here, AtObject found) {

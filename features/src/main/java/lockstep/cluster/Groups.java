@@ -36,8 +36,12 @@ final class Groups {
             StructType.fromDDL("label int, trace string, window_s bigint, tier string");
     private static final String[] MEMBER = {"trace", "account"};
     private static final String[] PLACE = {"label", "trace", "window_s", "tier"};
-    /** Of an account in a group, window and tier, some 500 bytes each. */
-    private static final long MOST_LABELS = 100_000;
+    /**
+     * Of an account in a group, window and tier, some 500 bytes each: a twentieth of the driver's heap, but no more than is
+     * sent to every executor at once.
+     */
+    private static final long MOST_LABELS =
+            Math.min(1_000_000, Runtime.getRuntime().maxMemory() / 20 / 500);
 
     private final ClusterInput in;
     private final Packed vectors;

@@ -3,7 +3,10 @@ package lockstep.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CellSweepTest {
@@ -19,6 +22,31 @@ class CellSweepTest {
 
         assertThat(times).containsExactly(3L);
         assertThat(met).containsExactly(2, 2, 2, 0, 0, 0);
+    }
+
+    /** Drawn labels: many accounts come to an object once, some come back. Against plain counting. */
+    @Test
+    void whoeverComesBackMeetsNobodyTwice() {
+        SplittableRandom random = new SplittableRandom(3);
+        Cell.Builder builder = new Cell.Builder("link", "strong", 60);
+        for (int i = 0; i < 900; i++) builder.add(i / 30, 0, i % 30, random.nextInt(120) * 1_000_000L, i % 2, i);
+        Cell cell = builder.build();
+        int[] who = random.ints(cell.size(), 0, 60).toArray();
+        int[] groups = random.ints(60, -1, 3).toArray();
+
+        Set<List<Integer>> plain = new HashSet<>();
+        new CellSweep(cell).meetings((i, j) -> {
+            int group = groups[who[i]];
+            if (who[i] != who[j] && group >= 0 && group == groups[who[j]])
+                plain.add(List.of(cell.object[i], Math.min(who[i], who[j]), Math.max(who[i], who[j])));
+        });
+        long[] expected = new long[60];
+        plain.forEach(p -> {
+            expected[p.get(1)]++;
+            expected[p.get(2)]++;
+        });
+
+        assertThat(new CellSweep(cell).within(who, groups, 3, (group, n) -> {})).isEqualTo(expected);
     }
 
     /** At a busy object and at a quiet one behind it: groups do not meet each other, and each is told of by itself. */
