@@ -1,5 +1,6 @@
 package lockstep.cluster;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -7,7 +8,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.sequence;
 
 import java.util.Iterator;
 import java.util.Map;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class PairScores implements MapPartitionsFunction<Row, Row> {
     private static final int TURN = 1_000_000;
     private static final String[] CELL = {"trace", "window_s", "tier"};
+    private static final String[] ACCOUNT = {"trace", "window_s", "tier", "account"};
 
     private final Broadcast<RateBook> rates;
     private final Map<String, Long> days;
@@ -58,30 +59,39 @@ final class PairScores implements MapPartitionsFunction<Row, Row> {
     static Dataset<Row> together(Dataset<Row> pairs, Dataset<Row> known, int turn) {
         Dataset<Row> turns = pairs.groupBy("trace", "window_s", "tier")
                 .agg(count(lit(1)).divide(turn).cast("int").plus(1).as("turns"));
-        Column none = lit(null);
-        Dataset<Row> sides = known.join(broadcast(turns), CELL, "inner")
+        Dataset<Row> placed = pairs.join(broadcast(turns), CELL, "inner")
+                .withColumn("turn", pmod(hash(col("number_a")), col("turns")));
+        // of the turn's pairs only: labels of everybody in every turn would grow with the square of the data
+        Dataset<Row> sides = placed.select(
+                        col("trace"),
+                        col("window_s"),
+                        col("tier"),
+                        col("turn"),
+                        explode(array(col("number_a"), col("number_b"))).as("account"))
+                .distinct()
+                .join(known, ACCOUNT, "inner")
                 .select(
                         col("trace"),
                         col("window_s"),
                         col("tier"),
-                        explode(sequence(lit(0), col("turns").minus(1))).as("turn"),
+                        col("turn"),
                         col("account").as("number_a"),
                         lit(CellScores.NO_PAIR).as("number_b"),
                         lit(0L).as("together"),
                         col("vector"),
                         col("slots"));
-        return pairs.join(broadcast(turns), CELL, "inner")
-                .select(
+        Column none = lit(null).cast("binary");
+        return placed.select(
                         col("trace"),
                         col("window_s"),
                         col("tier"),
-                        pmod(hash(col("number_a")), col("turns")).as("turn"),
+                        col("turn"),
                         col("number_a"),
                         col("number_b"),
                         col("together"),
-                        none.cast("binary").as("vector"),
-                        none.cast("binary").as("slots"))
-                .unionByName(sides)
+                        none.as("vector"),
+                        none.as("slots"))
+                .union(sides)
                 .withColumn("pair", col("number_b").notEqual(CellScores.NO_PAIR))
                 .repartition(col("trace"), col("window_s"), col("tier"), col("turn"))
                 .sortWithinPartitions("trace", "window_s", "tier", "turn", "pair", "number_a", "number_b");

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import lockstep.LocalSpark;
 import lockstep.pair.LabelVector;
+import lockstep.pair.Pair;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -22,8 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalSpark.class)
 class PairScoresTest {
-    private static final StructType PAIRS = StructType.fromDDL(
-            "trace string, window_s bigint, tier string, number_a int, number_b int, together bigint");
+    private static final StructType PAIRS = Pair.TABLE.schema().columns();
     private static final StructType KNOWN =
             StructType.fromDDL("trace string, window_s bigint, tier string, account int, vector binary, slots binary");
     private static final int ACCOUNTS = 30;
@@ -44,7 +44,7 @@ class PairScoresTest {
                 long[] d = random.longs(numbers.length, 1, 9).toArray();
                 known.add(RowFactory.create("link", 60L, tier, a, LabelVector.pack(numbers, d), null));
                 for (int b = a + 1; b < ACCOUNTS; b++) {
-                    pairs.add(RowFactory.create("link", 60L, tier, a, b, 2L + random.nextInt(4)));
+                    pairs.add(RowFactory.create("link", 60L, tier, "a", "b", 2L + random.nextInt(4), a, b));
                 }
             }
         }
