@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import lockstep.chance.Rates;
 import lockstep.pair.Pair;
 import lockstep.pair.PairSettings;
@@ -37,8 +39,17 @@ record Cleaning(ClusterInput in, RateBook rates, List<Figures> candidates, int r
             "trace string, window_s bigint, tier string, number bigint, meetings_inside bigint, pairs_inside bigint");
     private static final String[] STRATUM = {"trace", "window_s", "tier", "number"};
 
-    /** Leaves the pairs of the last round in `work/scored_pairs`, and its rates in `rates`. */
-    static Cleaning run(SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
+    /**
+     * Leaves the pairs of the last round in `work/scored_pairs`, and its rates in `rates`.
+     *
+     * @param strongest is told after the first round what shows already at rates that are not clean, which hide rather than make it
+     */
+    static Cleaning run(
+            SparkSession spark,
+            RunFolder run,
+            PairSettings pairs,
+            ClusterSettings settings,
+            Consumer<Optional<Figures>> strongest) {
         Dataset<Row> strata = Stratum.TABLE.read(spark, run);
         ClusterInput in = new ClusterInput(spark, run, pairs);
         Groups groups = new Groups(in);
@@ -58,6 +69,7 @@ record Cleaning(ClusterInput in, RateBook rates, List<Figures> candidates, int r
                     Search.ofOneTrace(settings, g -> groups.figures(g, book)).candidates(Search.graphs(edges)).stream()
                             .filter(c -> c.bits() > 0)
                             .toList();
+            if (round == 1) strongest.accept(found.stream().min(Candidate.BEST_FIRST));
 
             Set<String> now = new HashSet<>();
             found.forEach(c -> now.add(c.name()));

@@ -33,7 +33,7 @@ public final class Clusters {
     /**
      * Reads what the pair room wrote; writes this room's tables and returns their row counts.
      *
-     * @param strongest is told, long before the end, of the strongest that a single trace shows, if any does
+     * @param strongest is told, long before the end, of the strongest that a single trace shows at first sight, if any does
      */
     public static Map<String, Long> write(
             SparkSession spark,
@@ -41,8 +41,7 @@ public final class Clusters {
             PairSettings pairs,
             ClusterSettings settings,
             Consumer<Optional<Figures>> strongest) {
-        Cleaning clean = Cleaning.run(spark, run, pairs, settings);
-        strongest.accept(clean.candidates().stream().min(Candidate.BEST_FIRST));
+        Cleaning clean = Cleaning.run(spark, run, pairs, settings, strongest);
         ClusterInput in = clean.in();
         Dataset<Row> scored = ScoredPair.TABLE.read(spark, run);
         List<Graph> edges = Search.graphs(scored);

@@ -220,7 +220,7 @@ class FusionTest {
             Pairs.write(spark, run, pairs);
             ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 1);
 
-            List<Fusion> found = Cleaning.run(spark, run, pairs, settings)
+            List<Fusion> found = Cleaning.run(spark, run, pairs, settings, first -> {})
                     .fusions(List.of(new Group(0, Fusion.TRACE, List.of(0, 1))));
 
             assertThat(found)

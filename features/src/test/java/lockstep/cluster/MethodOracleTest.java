@@ -74,7 +74,8 @@ class MethodOracleTest {
         for (String round : List.of("round1.", "")) {
             int rounds = round.isEmpty() ? ClusterSettings.ROUNDS : 1;
             ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, rounds);
-            List<Figures> candidates = Cleaning.run(spark, run, pairs, settings).candidates();
+            List<Figures> candidates =
+                    Cleaning.run(spark, run, pairs, settings, first -> {}).candidates();
             List<Row> scored = ScoredPair.TABLE.read(spark, run).collectAsList();
             for (String tier : tiers.split(" ", -1)) {
                 String ours = tier.equals("strong") ? "strong" : "lead"; // by day is lead where no source is known
