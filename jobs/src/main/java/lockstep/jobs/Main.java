@@ -8,6 +8,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 @Command(
         name = "lockstep",
@@ -82,8 +83,19 @@ public final class Main {
             codes.put(line.substring(0, 1), line.substring(2));
         }
         cli.getCommandSpec().usageMessage().exitCodeList(codes);
+        cli.getSubcommands().values().forEach(Main::helpful);
         cli.setUsageHelpWidth(WIDTH);
         return cli;
+    }
+
+    /** Who has typed a verb asks it, not `help`. */
+    private static void helpful(CommandLine verb) {
+        if (verb.getCommandSpec().findOption("--help") != null) return; // help of help
+        verb.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this.")
+                        .build());
     }
 
     /** Picocli hands exceptions on, but not errors: a full heap is told like anything else. */

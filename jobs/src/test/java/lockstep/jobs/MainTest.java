@@ -75,6 +75,16 @@ class MainTest {
     }
 
     @Test
+    void everyVerbHelpsWhenItIsAsked() {
+        Main.commandLine().getSubcommands().forEach((name, verb) -> {
+            StringWriter said = new StringWriter();
+            int code = Main.commandLine().setOut(new PrintWriter(said)).execute(name, "--help");
+            assertThat(code).as(name).isZero();
+            assertThat(said.toString()).as(name).contains("Usage: lockstep " + name);
+        });
+    }
+
+    @Test
     void noLineOfHelpIsWrappedWithinAnExample() {
         Main.commandLine().getSubcommands().forEach((name, verb) -> {
             for (String line : verb.getCommandSpec().usageMessage().header()) {
