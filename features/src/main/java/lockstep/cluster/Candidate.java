@@ -3,6 +3,7 @@ package lockstep.cluster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import lockstep.pair.Tier;
 
 /** A group of accounts that a trace or several together bring forward, with its figures at one tier and window. */
@@ -45,23 +46,13 @@ public sealed interface Candidate permits Figures, Fusion {
         return trace() + " " + tier() + " " + windowS() + " " + accounts();
     }
 
-    /** The share of all accounts of both that are in both. */
-    static double jaccard(List<Integer> a, List<Integer> b) {
-        int both = both(a, b);
+    /**
+     * The share of all accounts of both that are in both.
+     *
+     * @param both how many those are
+     */
+    static double jaccard(List<Integer> a, List<Integer> b, int both) {
         return (double) both / (a.size() + b.size() - both);
-    }
-
-    private static int both(List<Integer> a, List<Integer> b) {
-        int both = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.size() && j < b.size()) {
-            int order = a.get(i).compareTo(b.get(j));
-            if (order == 0) both++;
-            if (order <= 0) i++;
-            if (order >= 0) j++;
-        }
-        return both;
     }
 
     /**
@@ -69,20 +60,31 @@ public sealed interface Candidate permits Figures, Fusion {
      * those that lie in it as parts. A group of the lead tier does not swallow a part that the strong tier shows.
      */
     static List<Candidate> oneList(List<Candidate> all) {
-        List<Candidate> kept = new ArrayList<>();
-        for (Candidate c : all.stream().sorted(BEST_FIRST).toList()) {
-            if (kept.stream().noneMatch(c::isAbsorbedBy)) kept.add(c);
+        return oneList(all.stream().sorted(BEST_FIRST).toList(), c -> c);
+    }
+
+    /** @param all best first */
+    static <T> List<T> oneList(List<T> all, Function<T, Candidate> candidate) {
+        List<T> kept = new ArrayList<>();
+        Overlaps members = new Overlaps();
+        for (T next : all) {
+            Candidate c = candidate.apply(next);
+            boolean absorbed = members.with(c.accounts()).entrySet().stream()
+                    .anyMatch(o -> c.isAbsorbedBy(candidate.apply(kept.get(o.getKey())), o.getValue()));
+            if (absorbed) continue;
+            kept.add(next);
+            members.add(c.accounts());
         }
         return kept;
     }
 
-    default boolean isAbsorbedBy(Candidate better) {
-        return jaccard(better.accounts(), accounts()) >= SAME || isPartOf(better);
+    private boolean isAbsorbedBy(Candidate better, int both) {
+        return jaccard(better.accounts(), accounts(), both) >= SAME || isPartOf(better, both);
     }
 
-    private boolean isPartOf(Candidate whole) {
+    private boolean isPartOf(Candidate whole, int both) {
         boolean weaker = whole.tier().equals(Tier.LEAD.column()) && tier().equals(Tier.STRONG.column());
-        return !weaker && both(accounts(), whole.accounts()) >= PART * size();
+        return !weaker && both >= PART * size();
     }
 
     /** From this Jaccard similarity of their members on, two clusters are one. */

@@ -101,14 +101,12 @@ record Found(
 
     /** Once more by what is shown: parts of a group may have been found at another tier than the whole. */
     private static List<Found> apart(List<Found> all) {
-        List<Found> kept = new ArrayList<>();
-        all.stream()
+        List<Found> bestFirst = all.stream()
                 .sorted(Comparator.comparing((Found f) -> f.best.tier().equals(Tier.LEAD.column()))
                         .thenComparing(Found::shown, Comparator.reverseOrder())
                         .thenComparing(Found::id))
-                .filter(f -> kept.stream().noneMatch(k -> f.once.isAbsorbedBy(k.once)))
-                .forEach(kept::add);
-        return kept;
+                .toList();
+        return Candidate.oneList(bestFirst, Found::once);
     }
 
     private static <T> Map<Integer, List<T>> byLabel(List<T> all, Function<T, Integer> label) {

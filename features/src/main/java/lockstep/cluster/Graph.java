@@ -2,6 +2,7 @@ package lockstep.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -26,6 +27,32 @@ record Graph(String trace, long windowS, String tier, List<Edge> edges) {
     /** In the order of their smallest accounts. */
     List<Component> components() {
         return components(edges);
+    }
+
+    /**
+     * Whether an edge joins two of them.
+     *
+     * @param accounts ascending
+     */
+    boolean joinsAnyOf(List<Integer> accounts) {
+        for (int a : accounts) {
+            for (int i = firstOf(a); i < edges.size() && edges.get(i).a == a; i++) {
+                if (Collections.binarySearch(accounts, edges.get(i).b) >= 0) return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the edges of an account with higher ones begin. */
+    private int firstOf(int account) {
+        int from = 0;
+        int to = edges.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (edges.get(middle).a < account) from = middle + 1;
+            else to = middle;
+        }
+        return from;
     }
 
     /** What hangs together by these edges, which are in order. */

@@ -1,8 +1,6 @@
 package lockstep.cluster;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,7 @@ final class TraceTests {
                 .boxed()
                 .collect(Collectors.groupingBy(c -> place(clusters.get(c)), TreeMap::new, Collectors.toList()));
         for (List<Integer> here : byPlace.values()) {
-            Map<String, List<List<Integer>>> without = new HashMap<>(); // of all places it takes too much room
+            Map<String, Listed> without = new HashMap<>(); // of all places it takes too much room
             for (int c : here) {
                 for (Figures part : clusters.get(c).parts()) {
                     List<Integer> chosen = chosenWithout(part.trace(), clusters.get(c), without);
@@ -82,35 +80,47 @@ final class TraceTests {
      *
      * @param without what is known of the cluster's window and tier, by the trace that is left out: many clusters ask the same
      */
-    private List<Integer> chosenWithout(String trace, Fusion cluster, Map<String, List<List<Integer>>> without) {
+    private List<Integer> chosenWithout(String trace, Fusion cluster, Map<String, Listed> without) {
         List<Graph> here = graphs.stream()
                 .filter(g -> g.windowS() == cluster.windowS() && g.tier().equals(cluster.tier()))
                 .toList();
-        boolean chose = here.stream()
-                .filter(g -> g.trace().equals(trace))
-                .flatMap(g -> g.edges().stream())
-                .anyMatch(e -> isMember(cluster, e.a()) && isMember(cluster, e.b()));
+        boolean chose = here.stream().anyMatch(g -> g.trace().equals(trace) && g.joinsAnyOf(cluster.accounts()));
         if (!chose) return cluster.accounts();
 
-        return without.computeIfAbsent(trace, t -> groupsWithout(t, here)).stream()
-                .filter(g -> Candidate.jaccard(g, cluster.accounts()) >= Candidate.SAME)
-                .max(Comparator.comparingDouble((List<Integer> g) -> Candidate.jaccard(g, cluster.accounts()))
-                        .thenComparing(List::toString))
-                .orElse(List.of());
+        return without.computeIfAbsent(trace, t -> groupsWithout(t, here)).mostLike(cluster.accounts());
     }
 
-    private List<List<Integer>> groupsWithout(String trace, List<Graph> here) {
+    private Listed groupsWithout(String trace, List<Graph> here) {
         List<Graph> others = here.stream().filter(g -> !g.trace().equals(trace)).toList();
-        return Graph.union(others).stream()
-                .flatMap(g -> search.groups(g).stream())
-                .toList();
+        Listed groups = new Listed(new ArrayList<>(), new Overlaps());
+        Graph.union(others).forEach(g -> search.groups(g).forEach(groups::add));
+        return groups;
+    }
+
+    /** Groups, and how to find one again by some of its members. */
+    private record Listed(List<List<Integer>> groups, Overlaps members) {
+        void add(List<Integer> group) {
+            groups.add(group);
+            members.add(group);
+        }
+
+        /** None where no group is the same cluster. */
+        List<Integer> mostLike(List<Integer> cluster) {
+            List<Integer> most = List.of();
+            double best = 0;
+            for (Map.Entry<Integer, Integer> o : members.with(cluster).entrySet()) {
+                List<Integer> group = groups.get(o.getKey());
+                double like = Candidate.jaccard(group, cluster, o.getValue());
+                boolean better = like > best || like == best && group.toString().compareTo(most.toString()) > 0;
+                if (like < Candidate.SAME || !better) continue;
+                most = group;
+                best = like;
+            }
+            return most;
+        }
     }
 
     private static String place(Fusion cluster) {
         return cluster.windowS() + " " + cluster.tier();
-    }
-
-    private static boolean isMember(Fusion cluster, int account) {
-        return Collections.binarySearch(cluster.accounts(), account) >= 0;
     }
 }

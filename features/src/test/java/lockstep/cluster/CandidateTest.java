@@ -2,7 +2,11 @@ package lockstep.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,32 @@ class CandidateTest {
         Candidate lead = group("lead", 50, 56, 50);
 
         assertThat(Candidate.oneList(List.of(lead, core, crowd))).containsExactly(crowd, core);
+    }
+
+    @Test
+    void theListIsWhatComparingEachWithEachGives() {
+        Random dice = new Random(6);
+        List<Candidate> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            int from = dice.nextInt(200);
+            all.add(group(dice.nextBoolean() ? "lead" : "strong", from, from + 2 + dice.nextInt(30), 100 + i));
+        }
+        List<Candidate> kept = new ArrayList<>();
+        for (Candidate c : all.stream().sorted(Candidate.BEST_FIRST).toList()) {
+            if (kept.stream().noneMatch(k -> isAbsorbed(c, k))) kept.add(c);
+        }
+
+        assertThat(Candidate.oneList(all)).containsExactlyElementsOf(kept);
+        assertThat(kept).hasSizeBetween(10, 100);
+    }
+
+    private static boolean isAbsorbed(Candidate c, Candidate better) {
+        Set<Integer> both = new HashSet<>(c.accounts());
+        both.retainAll(better.accounts());
+        Set<Integer> any = new HashSet<>(c.accounts());
+        any.addAll(better.accounts());
+        boolean strongInLead = c.tier().equals("strong") && better.tier().equals("lead");
+        return both.size() * 2 >= any.size() || !strongInLead && both.size() * 3 >= c.size() * 2;
     }
 
     /** @param together so many meetings: the more, the more bits */

@@ -1,0 +1,28 @@
+package lockstep.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GraphTest {
+    @Test
+    void anEdgeJoinsWhereBothItsEndsAreAmongThem() {
+        Random dice = new Random(4);
+        List<Graph.Edge> edges = new ArrayList<>();
+        for (int a = 0; a < 40; a++) {
+            for (int b = a + 1; b < 40; b++) if (dice.nextInt(12) == 0) edges.add(new Graph.Edge(a, b, 1, -1));
+        }
+        Graph graph = new Graph("link", 60, "lead", edges);
+        int joined = 0;
+        for (int round = 0; round < 300; round++) {
+            List<Integer> some = dice.ints(4, 0, 42).distinct().sorted().boxed().toList();
+            boolean expected = edges.stream().anyMatch(e -> some.contains(e.a()) && some.contains(e.b()));
+            assertThat(graph.joinsAnyOf(some)).as("%s", some).isEqualTo(expected);
+            if (expected) joined++;
+        }
+        assertThat(joined).isBetween(50, 250);
+    }
+}
