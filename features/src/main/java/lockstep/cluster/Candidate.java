@@ -49,10 +49,11 @@ public sealed interface Candidate permits Figures, Fusion {
     /**
      * The share of all accounts of both that are in both.
      *
-     * @param both how many those are
+     * @param a how many accounts the one has
+     * @param both how many are in both
      */
-    static double jaccard(List<Integer> a, List<Integer> b, int both) {
-        return (double) both / (a.size() + b.size() - both);
+    static double jaccard(int a, int b, int both) {
+        return (double) both / (a + b - both);
     }
 
     /**
@@ -60,26 +61,31 @@ public sealed interface Candidate permits Figures, Fusion {
      * those that lie in it as parts. A group of the lead tier does not swallow a part that the strong tier shows.
      */
     static List<Candidate> oneList(List<Candidate> all) {
-        return oneList(all.stream().sorted(BEST_FIRST).toList(), c -> c);
+        return oneList(all.stream().sorted(BEST_FIRST).toList(), Function.identity());
     }
 
-    /** @param all best first */
+    /**
+     * The same, of things that each show a candidate.
+     *
+     * @param all best first; nothing sorts them here
+     * @param candidate which one a thing shows
+     */
     static <T> List<T> oneList(List<T> all, Function<T, Candidate> candidate) {
         List<T> kept = new ArrayList<>();
-        Overlaps members = new Overlaps();
+        Overlaps overlaps = new Overlaps();
         for (T next : all) {
             Candidate c = candidate.apply(next);
-            boolean absorbed = members.with(c.accounts()).entrySet().stream()
+            boolean absorbed = overlaps.with(c.accounts()).entrySet().stream()
                     .anyMatch(o -> c.isAbsorbedBy(candidate.apply(kept.get(o.getKey())), o.getValue()));
             if (absorbed) continue;
             kept.add(next);
-            members.add(c.accounts());
+            overlaps.add(c.accounts());
         }
         return kept;
     }
 
     private boolean isAbsorbedBy(Candidate better, int both) {
-        return jaccard(better.accounts(), accounts(), both) >= SAME || isPartOf(better, both);
+        return jaccard(better.accounts().size(), accounts().size(), both) >= SAME || isPartOf(better, both);
     }
 
     private boolean isPartOf(Candidate whole, int both) {

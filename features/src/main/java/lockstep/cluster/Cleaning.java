@@ -42,7 +42,7 @@ record Cleaning(ClusterInput in, RateBook rates, List<Figures> candidates, int r
     /**
      * Leaves the pairs of the last round in `work/scored_pairs`, and its rates in `rates`.
      *
-     * @param strongest is told after the first round what shows already at rates that are not clean, which hide rather than make it
+     * @param strongest is told after the first round: rates that are not clean yet hide a cluster more often than they make one
      */
     static Cleaning run(
             SparkSession spark,

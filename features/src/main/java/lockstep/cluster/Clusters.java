@@ -33,7 +33,8 @@ public final class Clusters {
     /**
      * Reads what the pair room wrote; writes this room's tables and returns their row counts.
      *
-     * @param strongest is told, long before the end, of the strongest that a single trace shows at first sight, if any does
+     * @param strongest is told, long before the end, of the strongest that a single trace shows at
+     *     rates that are not clean yet, if any does
      */
     public static Map<String, Long> write(
             SparkSession spark,

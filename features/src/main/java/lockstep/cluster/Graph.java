@@ -34,7 +34,7 @@ record Graph(String trace, long windowS, String tier, List<Edge> edges) {
      *
      * @param accounts ascending
      */
-    boolean joinsAnyOf(List<Integer> accounts) {
+    boolean joinsTwoOf(List<Integer> accounts) {
         for (int a : accounts) {
             for (int i = firstOf(a); i < edges.size() && edges.get(i).a == a; i++) {
                 if (Collections.binarySearch(accounts, edges.get(i).b) >= 0) return true;
@@ -43,7 +43,7 @@ record Graph(String trace, long windowS, String tier, List<Edge> edges) {
         return false;
     }
 
-    /** Where the edges of an account with higher ones begin. */
+    /** Where the edges whose lower account is this one begin, or would. */
     private int firstOf(int account) {
         int from = 0;
         int to = edges.size();

@@ -1,41 +1,32 @@
 package lockstep.cluster;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Groups of accounts by their accounts. Of thousands of groups one has members in common with few: only those are compared, and
- * what a group costs does not grow with the number of all.
- */
+/** From each account to the groups it is in: a group is compared only with those that it has members in common with. */
 final class Overlaps {
-    private static final int[] NONE = {};
+    private static final IntArrayList NONE = new IntArrayList();
 
-    private final Map<Integer, int[]> groups = new HashMap<>();
+    private final Map<Integer, IntArrayList> groupsOf = new HashMap<>();
     private int size;
 
     /** Its number is how many were there before it. */
     void add(List<Integer> accounts) {
         for (int account : accounts) {
-            groups.merge(account, new int[] {size}, Overlaps::and);
+            groupsOf.computeIfAbsent(account, a -> new IntArrayList(1)).add(size);
         }
         size++;
     }
 
-    /** How many of these accounts each group has, by number; without those that have none. */
+    /** How many of these accounts each group has, by number, ascending; without the groups that have none. */
     Map<Integer, Integer> with(List<Integer> accounts) {
         Map<Integer, Integer> both = new TreeMap<>();
         for (int account : accounts) {
-            for (int group : groups.getOrDefault(account, NONE)) both.merge(group, 1, Integer::sum);
+            for (int group : groupsOf.getOrDefault(account, NONE)) both.merge(group, 1, Integer::sum);
         }
         return both;
-    }
-
-    private static int[] and(int[] some, int[] one) {
-        int[] more = Arrays.copyOf(some, some.length + 1);
-        more[some.length] = one[0];
-        return more;
     }
 }

@@ -1,6 +1,7 @@
 package lockstep.cluster;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class TraceTests {
                 .boxed()
                 .collect(Collectors.groupingBy(c -> place(clusters.get(c)), TreeMap::new, Collectors.toList()));
         for (List<Integer> here : byPlace.values()) {
-            Map<String, Listed> without = new HashMap<>(); // of all places it takes too much room
+            Map<String, Searched> without = new HashMap<>(); // of all places it takes too much room
             for (int c : here) {
                 for (Figures part : clusters.get(c).parts()) {
                     List<Integer> chosen = chosenWithout(part.trace(), clusters.get(c), without);
@@ -80,43 +81,47 @@ final class TraceTests {
      *
      * @param without what is known of the cluster's window and tier, by the trace that is left out: many clusters ask the same
      */
-    private List<Integer> chosenWithout(String trace, Fusion cluster, Map<String, Listed> without) {
+    private List<Integer> chosenWithout(String trace, Fusion cluster, Map<String, Searched> without) {
         List<Graph> here = graphs.stream()
                 .filter(g -> g.windowS() == cluster.windowS() && g.tier().equals(cluster.tier()))
                 .toList();
-        boolean chose = here.stream().anyMatch(g -> g.trace().equals(trace) && g.joinsAnyOf(cluster.accounts()));
+        boolean chose = here.stream().anyMatch(g -> g.trace().equals(trace) && g.joinsTwoOf(cluster.accounts()));
         if (!chose) return cluster.accounts();
 
-        return without.computeIfAbsent(trace, t -> groupsWithout(t, here)).mostLike(cluster.accounts());
+        return without.computeIfAbsent(trace, t -> groupsWithout(t, here)).sameAs(cluster.accounts());
     }
 
-    private Listed groupsWithout(String trace, List<Graph> here) {
+    private Searched groupsWithout(String trace, List<Graph> here) {
         List<Graph> others = here.stream().filter(g -> !g.trace().equals(trace)).toList();
-        Listed groups = new Listed(new ArrayList<>(), new Overlaps());
-        Graph.union(others).forEach(g -> search.groups(g).forEach(groups::add));
-        return groups;
+        return new Searched(Graph.union(others).stream()
+                .flatMap(g -> search.groups(g).stream())
+                .toList());
     }
 
-    /** Groups, and how to find one again by some of its members. */
-    private record Listed(List<List<Integer>> groups, Overlaps members) {
-        void add(List<Integer> group) {
-            groups.add(group);
-            members.add(group);
+    /** Groups that a search has found, to be found again by members. */
+    static final class Searched {
+        private final List<List<Integer>> groups;
+        private final Overlaps overlaps = new Overlaps();
+
+        Searched(List<List<Integer>> groups) {
+            this.groups = groups;
+            groups.forEach(overlaps::add);
         }
 
-        /** None where no group is the same cluster. */
-        List<Integer> mostLike(List<Integer> cluster) {
-            List<Integer> most = List.of();
-            double best = 0;
-            for (Map.Entry<Integer, Integer> o : members.with(cluster).entrySet()) {
-                List<Integer> group = groups.get(o.getKey());
-                double like = Candidate.jaccard(group, cluster, o.getValue());
-                boolean better = like > best || like == best && group.toString().compareTo(most.toString()) > 0;
-                if (like < Candidate.SAME || !better) continue;
-                most = group;
-                best = like;
+        /** The group that is the same cluster, the most alike where several are; none where no group is. */
+        List<Integer> sameAs(List<Integer> cluster) {
+            return overlaps.with(cluster).entrySet().stream()
+                    .map(o -> Like.of(groups.get(o.getKey()), cluster, o.getValue()))
+                    .filter(l -> l.jaccard >= Candidate.SAME)
+                    .max(Comparator.comparingDouble(Like::jaccard).thenComparing(l -> l.group.toString()))
+                    .map(Like::group)
+                    .orElse(List.of());
+        }
+
+        private record Like(List<Integer> group, double jaccard) {
+            static Like of(List<Integer> group, List<Integer> cluster, int both) {
+                return new Like(group, Candidate.jaccard(group.size(), cluster.size(), both));
             }
-            return most;
         }
     }
 

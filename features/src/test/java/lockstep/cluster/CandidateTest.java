@@ -37,7 +37,12 @@ class CandidateTest {
         List<Candidate> all = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             int from = dice.nextInt(200);
-            all.add(group(dice.nextBoolean() ? "lead" : "strong", from, from + 2 + dice.nextInt(30), 100 + i));
+            List<Integer> accounts = IntStream.range(from, from + 3 + dice.nextInt(30))
+                    .filter(a -> dice.nextInt(5) > 0)
+                    .boxed()
+                    .toList();
+            int idle = dice.nextInt(4);
+            all.add(group(dice.nextBoolean() ? "lead" : "strong", accounts, accounts.size() + idle, 100 + i));
         }
         List<Candidate> kept = new ArrayList<>();
         for (Candidate c : all.stream().sorted(Candidate.BEST_FIRST).toList()) {
@@ -59,9 +64,13 @@ class CandidateTest {
 
     /** @param together so many meetings: the more, the more bits */
     private static Candidate group(String tier, int from, int to, long together) {
-        List<Integer> accounts = IntStream.range(from, to).boxed().toList();
+        return group(tier, IntStream.range(from, to).boxed().toList(), to - from, together);
+    }
+
+    /** @param size with accounts that have no action here */
+    private static Candidate group(String tier, List<Integer> accounts, int size, long together) {
         List<Long> none = List.of();
         return new Figures(
-                0, "text", 60, tier, to - from, 1000, together, 1.0, accounts, none, List.of(), none, none, none, 0);
+                0, "text", 60, tier, size, 1000, together, 1.0, accounts, none, List.of(), none, none, none, 0);
     }
 }

@@ -1,8 +1,8 @@
 package lockstep.cluster;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
+import lockstep.pair.AccountNumber;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
 import lockstep.table.RunFolder;
@@ -24,21 +25,22 @@ class ClustersTest {
     private static final PairSettings MINUTE = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
 
     @Test
-    void theStrongestIsToldOnceAndBeforeAnythingIsWritten(SparkSession spark, @TempDir Path dir) {
+    void theStrongestIsToldOnceAndBeforeTheRatesAreClean(SparkSession spark, @TempDir Path dir) {
         List<Optional<Figures>> told = told(spark, dir, RecomputeTest.made());
 
         assertThat(told).hasSize(1);
         Figures strongest = told.get(0).orElseThrow();
-        assertThat(strongest.bits()).isPositive();
-        assertThat(Cluster.FOUND.values(Cluster.FOUND.read(spark, RunFolder.at(dir.toString(), spark))))
-                .extracting(c -> (long) c.accounts())
-                .contains((long) strongest.size());
-    }
-
-    @Test
-    void thatThereIsNoneIsToldToo(SparkSession spark, @TempDir Path dir) {
-        List<Action> few = RecomputeTest.made().subList(0, 2);
-        assertThat(told(spark, dir, few)).containsExactly(Optional.empty());
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Cluster best = Cluster.FOUND.values(Cluster.FOUND.read(spark, run)).get(0);
+        List<String> members =
+                Member.TABLE
+                        .values(Member.TABLE
+                                .read(spark, run)
+                                .where(col("cluster_id").equalTo(best.clusterId())))
+                        .stream()
+                        .map(Member::accountId)
+                        .toList();
+        assertThat(names(spark, run, strongest.accounts())).containsExactlyInAnyOrderElementsOf(members);
     }
 
     private static List<Optional<Figures>> told(SparkSession spark, Path dir, List<Action> actions) {
@@ -48,10 +50,20 @@ class ClustersTest {
         Pairs.write(spark, run, MINUTE);
         List<Optional<Figures>> told = new ArrayList<>();
         Clusters.write(spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {
-            assertThat(dir.resolve("ties")).doesNotExist();
+            assertThat(dir.resolve("rates")).as("written when they are clean").doesNotExist();
             told.add(best);
         });
-        assertThat(Files.exists(dir.resolve("ties"))).isTrue();
+        assertThat(dir.resolve("rates")).exists();
         return told;
+    }
+
+    private static List<String> names(SparkSession spark, RunFolder run, List<Integer> accounts) {
+        return AccountNumber.TABLE
+                .values(AccountNumber.TABLE
+                        .read(spark, run)
+                        .where(col("account").isInCollection(accounts)))
+                .stream()
+                .map(AccountNumber::accountId)
+                .toList();
     }
 }

@@ -20,9 +20,11 @@ class GraphTest {
         for (int round = 0; round < 300; round++) {
             List<Integer> some = dice.ints(4, 0, 42).distinct().sorted().boxed().toList();
             boolean expected = edges.stream().anyMatch(e -> some.contains(e.a()) && some.contains(e.b()));
-            assertThat(graph.joinsAnyOf(some)).as("%s", some).isEqualTo(expected);
+            assertThat(graph.joinsTwoOf(some)).as("%s", some).isEqualTo(expected);
             if (expected) joined++;
         }
         assertThat(joined).isBetween(50, 250);
+        assertThat(new Graph("link", 60, "lead", List.of()).joinsTwoOf(List.of(1, 2)))
+                .isFalse();
     }
 }

@@ -90,11 +90,11 @@ public final class Main {
 
     /** Who has typed a verb asks it, not `help`. */
     private static void helpful(CommandLine verb) {
-        if (verb.getCommandSpec().findOption("--help") != null) return; // help of help
+        if (verb.getCommandSpec().findOption("--help") != null) return; // it has its own
         verb.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
-                        .description("Show this.")
+                        .description("Show this help message and exit.")
                         .build());
     }
 

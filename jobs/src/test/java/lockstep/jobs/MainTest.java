@@ -76,12 +76,14 @@ class MainTest {
 
     @Test
     void everyVerbHelpsWhenItIsAsked() {
-        Main.commandLine().getSubcommands().forEach((name, verb) -> {
-            StringWriter said = new StringWriter();
-            int code = Main.commandLine().setOut(new PrintWriter(said)).execute(name, "--help");
-            assertThat(code).as(name).isZero();
-            assertThat(said.toString()).as(name).contains("Usage: lockstep " + name);
-        });
+        for (String name : Main.commandLine().getSubcommands().keySet()) {
+            for (String option : List.of("-h", "--help")) {
+                StringWriter said = new StringWriter();
+                int code = Main.commandLine().setOut(new PrintWriter(said)).execute(name, option);
+                assertThat(code).as(name).isZero();
+                assertThat(said.toString()).as(name).contains("Usage: lockstep " + name);
+            }
+        }
     }
 
     @Test
