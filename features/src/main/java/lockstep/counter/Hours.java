@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lockstep.chance.Tail;
 import org.jspecify.annotations.Nullable;
 
@@ -103,10 +104,9 @@ final class Hours {
     }
 
     private static double[] shares(List<Life> lives, int from) {
-        List<Integer> shift = new ArrayList<>();
-        for (int day = 0; day < WORKDAYS; day++) {
-            for (int h = 0; h < SHIFT; h++) shift.add((day * 24 + from + h) % (7 * 24));
-        }
+        int[] shift = IntStream.range(0, WORKDAYS * SHIFT)
+                .map(i -> (i / SHIFT * 24 + from + i % SHIFT) % Life.HOURS)
+                .toArray();
         return lives.stream().mapToDouble(l -> l.share(shift)).toArray();
     }
 }

@@ -2,8 +2,6 @@ package lockstep.counter;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import lockstep.table.RecordSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param client that most of its posts were made with
  * @param language of most of its posts
  * @param days on which it posted
- * @param hours posts by hour of the week, `0` for Monday's first, UTC
+ * @param hours posts in each hour of the week, Monday's first one first, UTC
  * @param texts of its own
  * @param copied of those, the ones that another account has too
  */
@@ -32,10 +30,12 @@ record Life(
         long posts,
         long days,
         Instant firstAt,
-        Map<String, String> hours,
+        List<Long> hours,
         long texts,
         long copied) {
     static final RecordSchema<Life> SCHEMA = RecordSchema.of(Life.class);
+    /** Of a week. */
+    static final int HOURS = 7 * 24;
 
     /** Days from registration to its first post in these data. */
     @Nullable
@@ -55,11 +55,9 @@ record Life(
     }
 
     /** The share of its posts in some hours of the week. */
-    double share(List<Integer> ofWeek) {
-        long there = ofWeek.stream()
-                .flatMap(h -> Stream.ofNullable(hours.get(String.valueOf(h))))
-                .mapToLong(Long::parseLong)
-                .sum();
+    double share(int... ofWeek) {
+        long there = 0;
+        for (int hour : ofWeek) there += hours.get(hour);
         return (double) there / posts;
     }
 }

@@ -12,9 +12,12 @@ import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.mode;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -65,11 +68,17 @@ final class Lives {
                         count_distinct(to_date(col("at"))).as("days"),
                         min("at").as("first_at"));
         Column ofWeek = weekday(col("at")).multiply(24).plus(hour(col("at")));
-        Dataset<Row> hours = theirs.groupBy(
-                        col("account_id"), ofWeek.cast("string").as("hour"))
-                .agg(count(lit(1)).cast("string").as("n"))
+        Column perHour = map_from_entries(collect_list(struct("hour", "n")));
+        Dataset<Row> hours = theirs.groupBy(col("account_id"), ofWeek.as("hour"))
+                .agg(count(lit(1)).as("n"))
                 .groupBy("account_id")
-                .agg(map_from_entries(collect_list(struct("hour", "n"))).as("hours"));
+                .agg(perHour.as("per_hour"))
+                .select(
+                        col("account_id"),
+                        transform(
+                                        sequence(lit(0), lit(Life.HOURS - 1)),
+                                        h -> coalesce(try_element_at(col("per_hour"), h), lit(0L)))
+                                .as("hours"));
         Dataset<Row> profiles = accounts.withColumn("account_id", ACCOUNT).drop("platform");
         return lives.join(hours, account, "left")
                 .join(copies(actions).join(wanted, account, "left_semi"), account, "left")

@@ -99,12 +99,12 @@ class IndicatorsTest {
         for (String about :
                 List.of("Официальная страница редакции", "Аймақ жаңалықтары", "Breaking news from the steppe")) {
             List<Life> pages = IntStream.range(0, 5)
-                    .mapToObj(i -> life(i, "h" + i, about, hours(i), 5L, Map.of()))
+                    .mapToObj(i -> life(i, "h" + i, about, hours(i), 5L, week(h -> 0)))
                     .toList();
             assertThat(of("declared", pages, ordinary(50)).holds()).as(about).isTrue();
         }
         List<Life> workers = IntStream.range(0, 5)
-                .mapToObj(i -> life(i, "h" + i, "работаю в школе", hours(i), 5L, Map.of()))
+                .mapToObj(i -> life(i, "h" + i, "работаю в школе", hours(i), 5L, week(h -> 0)))
                 .toList();
         assertThat(of("declared", workers, ordinary(50)).holds())
                 .as("work is no bot")
@@ -114,7 +114,7 @@ class IndicatorsTest {
     @Test
     void oneTemplateForAllHandles() {
         List<Life> members = IntStream.range(0, 10)
-                .mapToObj(i -> life(i, "aigul" + (1000 + i * 37), "", hours(i), 5L, Map.of()))
+                .mapToObj(i -> life(i, "aigul" + (1000 + i * 37), "", hours(i), 5L, week(h -> 0)))
                 .toList();
 
         Indicator handles = of("templated_handles", members, ordinary(200));
@@ -185,7 +185,7 @@ class IndicatorsTest {
 
     private static List<Life> lives(int n, Registered at) {
         return IntStream.range(0, n)
-                .mapToObj(i -> life(i, "h" + i, "", at.of(i), 2L, Map.of()))
+                .mapToObj(i -> life(i, "h" + i, "", at.of(i), 2L, week(h -> 0)))
                 .toList();
     }
 
@@ -210,21 +210,13 @@ class IndicatorsTest {
         int at(int hourOfWeek);
     }
 
-    private static Map<String, String> week(Posts posts) {
-        Map<String, String> hours = new TreeMap<>();
-        for (int h = 0; h < 168; h++) hours.put(String.valueOf(h), String.valueOf(posts.at(h)));
-        return hours;
+    private static List<Long> week(Posts posts) {
+        return IntStream.range(0, Life.HOURS).mapToObj(h -> (long) posts.at(h)).toList();
     }
 
     private static Life life(
-            int i,
-            String handle,
-            String about,
-            Instant registered,
-            @Nullable Long followers,
-            Map<String, String> hours) {
-        long posts =
-                Math.max(1, hours.values().stream().mapToLong(Long::parseLong).sum());
+            int i, String handle, String about, Instant registered, @Nullable Long followers, List<Long> hours) {
+        long posts = Math.max(1, hours.stream().mapToLong(h -> h).sum());
         return new Life(
                 "twitter:" + i,
                 "twitter",
