@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** The edges of one trace, window and tier, in the order of their accounts' numbers; few, after the cut. */
 record Graph(String trace, long windowS, String tier, List<Edge> edges) {
+    private static final Comparator<Edge> IN_ORDER =
+            Comparator.comparingInt(Edge::a).thenComparingInt(Edge::b);
+
     /**
      * Two account numbers, the lower one first.
      *
@@ -45,14 +48,8 @@ record Graph(String trace, long windowS, String tier, List<Edge> edges) {
 
     /** Where the edges whose lower account is this one begin, or would. */
     private int firstOf(int account) {
-        int from = 0;
-        int to = edges.size();
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (edges.get(middle).a < account) from = middle + 1;
-            else to = middle;
-        }
-        return from;
+        return ~Collections.binarySearch(
+                edges, new Edge(account, -1, 0, 0), IN_ORDER); // nobody is -1: it is never there
     }
 
     /** What hangs together by these edges, which are in order. */
