@@ -3,6 +3,7 @@ package lockstep.ingest;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
 import lockstep.run.Manifest;
@@ -34,6 +36,8 @@ import org.apache.spark.sql.types.DataTypes;
 /** Files in, `posts`, `accounts` and `rejects` out. */
 public final class Ingest {
     public static final String STAGE = "ingest";
+    /** Among its counts: the posts that name their account by a name alone. */
+    static final String BY_NAME = "by name";
     /** Thousands of small files are not thousands of tasks: each has to learn of all files first. */
     private static final int FEW = 64;
 
@@ -107,7 +111,8 @@ public final class Ingest {
         Dataset<Row> merged = Merge.posts(found.select("post.*"))
                 .observe(
                         merging,
-                        coalesce(sum(col(Merge.SEEN).minus(1)), lit(0L)).as("folded"))
+                        coalesce(sum(col(Merge.SEEN).minus(1)), lit(0L)).as("folded"),
+                        count_if(col("account_id").startsWith(Draft.BY_NAME)).as("named"))
                 .drop(Merge.SEEN);
 
         Map<String, Long> counts = new TreeMap<>();
@@ -128,6 +133,7 @@ public final class Ingest {
             }
         }
         counts.put("duplicates", merging.getRow().getLong(0));
+        counts.put(BY_NAME, merging.getRow().getLong(1));
         counts.put("conflicts", Merge.conflicts(Post.TABLE.read(spark, run)));
 
         long accounted = counts.get("posts") + counts.get("duplicates") + counts.get("skipped") + counts.get("rejects");
@@ -137,11 +143,12 @@ public final class Ingest {
         return counts;
     }
 
-    /** @throws UserError where there is no record, or more than the allowed share of them was rejected */
-    static void refuseTooManyRejects(Dataset<Row> records, double most) {
-        long all = records.count();
-        long rejected =
-                records.where(col("outcome").equalTo(SourceRecord.REJECTED)).count();
+    /**
+     * @param all how many the records are
+     * @param rejected how many of them
+     * @throws UserError where there is no record, or more than the allowed share of them was rejected
+     */
+    static void refuseTooManyRejects(Dataset<Row> records, long all, long rejected, double most) {
         if (all == 0) {
             throw new UserError("The files hold no record.", "Check that the export is whole.");
         }

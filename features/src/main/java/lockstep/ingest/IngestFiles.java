@@ -1,6 +1,7 @@
 package lockstep.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
@@ -17,7 +17,10 @@ import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import lockstep.table.RunFolder;
+import lockstep.table.Table;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,6 +41,15 @@ public final class IngestFiles {
         run.claim();
         Manifest now = run.alone("ingest", () -> added(spark, run, files, settings, say));
         if (now.inputs().isEmpty()) throw new IllegalStateException(run + " holds no file after an ingest");
+    }
+
+    /**
+     * How long the files are, as they lie on disk.
+     *
+     * @throws UserError where one is missing
+     */
+    public static long bytes(SparkSession spark, List<String> files) {
+        return Files.bytes(files, spark.sessionState().newHadoopConf());
     }
 
     private static Manifest added(
@@ -84,10 +96,7 @@ public final class IngestFiles {
             say.accept("%,d posts share their id with another that says something else; all of them stay"
                     .formatted(conflicts));
         }
-        long names = Post.TABLE
-                .read(spark, run)
-                .where(col("account_id").startsWith(Draft.BY_NAME))
-                .count();
+        long names = counts.getOrDefault(Ingest.BY_NAME, 0L);
         if (names > 0) {
             say.accept("%,d posts name their account by a name alone: two people may share one".formatted(names));
         }
@@ -175,10 +184,14 @@ public final class IngestFiles {
 
         String batch = Fingerprint.of(added.stream().map(Input::fingerprint).toArray(String[]::new))
                 .substring(0, 12);
-        SourceRecord.table(batch).write(said(spark, added, settings), run);
+        Table<SourceRecord> table = SourceRecord.table(batch);
+        Observation reading = new Observation();
+        Column rejected = count_if(col("outcome").equalTo(SourceRecord.REJECTED));
+        long all = table.write(said(spark, added, settings).observe(reading, rejected), run);
         try {
-            Ingest.refuseTooManyRejects(SourceRecord.table(batch).read(spark, run), settings.maxRejects());
-            RoundedIds.refuse(SourceRecord.table(batch).read(spark, run));
+            Dataset<Row> records = table.read(spark, run);
+            Ingest.refuseTooManyRejects(records, all, reading.getRow().getLong(0), settings.maxRejects());
+            RoundedIds.refuse(records);
         } catch (UserError e) {
             run.delete("records/" + batch);
             throw e;

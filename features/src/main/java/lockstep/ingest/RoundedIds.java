@@ -1,14 +1,17 @@
 package lockstep.ingest;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.posexplode;
 
 import java.util.List;
 import java.util.Optional;
 import lockstep.run.UserError;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,6 +21,7 @@ import org.apache.spark.sql.Row;
  */
 final class RoundedIds {
     private static final int ENOUGH = 5;
+    private static final List<String> IDS = List.of("post_id", "account_id");
 
     private RoundedIds() {}
 
@@ -30,27 +34,24 @@ final class RoundedIds {
 
     /** What to say of the first file whose ids are rounded. */
     static Optional<String> found(Dataset<Row> records) {
-        for (String id : List.of("post_id", "account_id")) {
-            List<Row> rounded = records.select(
-                            col("source_file"), col("post." + id).as("id"))
-                    .where(col("id").rlike("^\\d{17,}$"))
-                    .distinct()
-                    .groupBy("source_file")
-                    .agg(
-                            count(lit(1)).as("n"),
-                            avg(col("id").rlike("^\\d{15}0+$").cast("double")).as("rounded"),
-                            max("id").as("example"))
-                    .where(col("n").geq(ENOUGH).and(col("rounded").gt(0.5)))
-                    .orderBy("source_file")
-                    .limit(1)
-                    .collectAsList();
-            if (!rounded.isEmpty()) {
-                Row r = rounded.get(0);
-                return Optional.of(
+        Column[] ids = IDS.stream().map(id -> col("post." + id)).toArray(Column[]::new);
+        return records
+                .select(col("source_file"), posexplode(array(ids)).as(new String[] {"which", "id"}))
+                .where(col("id").rlike("^\\d{17,}$"))
+                .distinct()
+                .groupBy("which", "source_file")
+                .agg(
+                        count(lit(1)).as("n"),
+                        avg(col("id").rlike("^\\d{15}0+$").cast("double")).as("rounded"),
+                        max("id").as("example"))
+                .where(col("n").geq(ENOUGH).and(col("rounded").gt(0.5)))
+                .orderBy("which", "source_file")
+                .limit(1)
+                .collectAsList()
+                .stream()
+                .map(r ->
                         "%s: a spreadsheet has rounded the ids; most end in zeros behind the fifteenth digit, such as %s %s"
-                                .formatted(r.getString(0), id, r.getString(3)));
-            }
-        }
-        return Optional.empty();
+                                .formatted(r.getString(1), IDS.get(r.getInt(0)), r.getString(4)))
+                .findFirst();
     }
 }

@@ -23,15 +23,19 @@ public final class Pairs {
     /** Reads `actions`; writes this room's tables and returns their row counts. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run, PairSettings settings) {
         Map<String, Long> counts = new TreeMap<>();
-        Dataset<Row> touches = numbered(spark, run);
-        int buckets = Sweeps.buckets(touches.count());
+        Dataset<Row> actions = Action.TABLE.read(spark, run);
+        long accounts = AccountNumber.TABLE.write(Numbering.accounts(actions), run);
+        StratumNumber.TABLE.write(Numbering.strata(actions), run);
+        Dataset<Row> numbers = AccountNumber.TABLE.read(spark, run);
+        Dataset<Row> names = StratumNumber.TABLE.read(spark, run);
+        int buckets = Sweeps.buckets(Touch.TABLE.write(Numbering.touches(actions, numbers, names), run));
+        Dataset<Row> touches = Touch.TABLE.read(spark, run);
         counts.put("crowds", Crowd.TABLE.write(Crowds.of(touches, settings, buckets), run));
         Crowding crowding = Crowding.of(Crowd.TABLE.read(spark, run));
 
         TraceClock clock = new TraceClock(spark);
         long[] windows = settings.micros();
-        Dataset<Row> numbers = AccountNumber.TABLE.read(spark, run);
-        PairCode pairs = PairCode.of(numbers.count(), new Changes(Tier.BOTH.size(), windows.length));
+        PairCode pairs = PairCode.of(accounts, new Changes(Tier.BOTH.size(), windows.length));
         Harvest meetings = new MeetingCounts(Tier.BOTH, windows, pairs, buckets);
         Dataset<Row> blocks =
                 Sweeps.harvest(touches.withColumn("label", lit(0)), windows, crowding, meetings, buckets, clock);
@@ -43,20 +47,9 @@ public final class Pairs {
         Label.TABLE.write(Labels.of(touches, windows, crowding), run);
         Dataset<Row> labels = Label.TABLE.read(spark, run);
         Eligible.TABLE.write(Strata.eligible(labels), run);
-        Dataset<Row> names = StratumNumber.TABLE.read(spark, run);
         Dataset<Row> strata = Strata.of(Strata.actions(labels), counted, AnyTime.of(touches, windows, crowding), names);
         counts.put("strata", Stratum.TABLE.write(strata, run));
         return counts;
-    }
-
-    private static Dataset<Row> numbered(SparkSession spark, RunFolder run) {
-        Dataset<Row> actions = Action.TABLE.read(spark, run);
-        AccountNumber.TABLE.write(Numbering.accounts(actions), run);
-        StratumNumber.TABLE.write(Numbering.strata(actions), run);
-        Dataset<Row> accounts = AccountNumber.TABLE.read(spark, run);
-        Dataset<Row> strata = StratumNumber.TABLE.read(spark, run);
-        Touch.TABLE.write(Numbering.touches(actions, accounts, strata), run);
-        return Touch.TABLE.read(spark, run);
     }
 
     private static Dataset<Row> named(Dataset<Row> counted, Dataset<Row> accounts) {

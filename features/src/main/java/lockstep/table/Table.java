@@ -1,7 +1,10 @@
 package lockstep.table;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.List;
 import lockstep.run.UserError;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -65,10 +68,10 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
             throw new IllegalStateException("Table %s lacks %s; it was given %s".formatted(name, missing, have));
         }
 
-        return rows.selectExpr(List.of(want.fields()).stream().map(Table::cast).toArray(String[]::new));
+        return rows.select(List.of(want.fields()).stream().map(Table::cast).toArray(Column[]::new));
     }
 
-    private static String cast(StructField f) {
-        return "cast(`%1$s` as %2$s) as `%1$s`".formatted(f.name(), f.dataType().sql());
+    private static Column cast(StructField f) {
+        return col("`" + f.name() + "`").cast(f.dataType()).as(f.name());
     }
 }

@@ -70,8 +70,10 @@ final class Detection {
         RunFolder model = settings.model() == null ? null : RunFolder.at(settings.model(), spark);
         String order = Triage.version(model); // a model that cannot be read is said before anything is done
 
-        Stages stages = new Stages(
-                run, Talk::say, stage -> spark.sparkContext().setJobGroup(stage, "lockstep detect: " + stage, false));
+        Stages stages = new Stages(run, Talk::say, stage -> {
+            spark.sparkContext().setJobGroup(stage, "lockstep detect: " + stage, false);
+            Sessions.suit(spark, run.manifest().rows());
+        });
         String ingested = run.manifest().fingerprint(Ingest.STAGE);
         if (ingested.isEmpty()) {
             throw new UserError(

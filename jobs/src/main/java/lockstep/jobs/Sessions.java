@@ -9,6 +9,9 @@ final class Sessions {
     /** So many posts and what comes of them are sorted in memory. */
     private static final long POSTS_IN_PARTITION = 2_500_000;
 
+    /** Up to how many rows are few. */
+    static final String FEW_ROWS = "spark.lockstep.fewRows";
+
     private Sessions() {}
 
     static SparkSession open(String job) {
@@ -37,6 +40,13 @@ final class Sessions {
     static void cut(SparkSession spark, long posts) {
         long pieces = posts / POSTS_IN_PARTITION;
         if (pieces > Long.parseLong(spark.conf().get(PARTITIONS))) spark.conf().set(PARTITIONS, pieces);
+    }
+
+    /** Few rows are read by plans as they stand: to write a class for each plan, compile it and warm it up takes longer. */
+    static void suit(SparkSession spark, long rows) {
+        boolean few = rows <= Long.parseLong(spark.conf().get(FEW_ROWS, "100000"));
+        spark.conf().set("spark.sql.codegen.wholeStage", !few);
+        spark.conf().set("spark.sql.codegen.factoryMode", few ? "NO_CODEGEN" : "FALLBACK");
     }
 
     /** Of a small heap Spark's own buffers, which spill, leave more to arrays, which do not; and what is sent at once is little. */

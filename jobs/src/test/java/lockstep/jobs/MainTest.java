@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -84,6 +86,34 @@ class MainTest {
                 assertThat(said.toString()).as(name).contains("Usage: lockstep " + name);
             }
         }
+    }
+
+    @Test
+    void verbsFollowOneAnother() {
+        assertThat(Main.verbs("ingest a.csv --into r then detect r then review r".split(" ", -1)))
+                .containsExactly(
+                        new String[] {"ingest", "a.csv", "--into", "r"},
+                        new String[] {"detect", "r"},
+                        new String[] {"review", "r"});
+        assertThat(Main.verbs(new String[] {"demo"})).containsExactly(new String[] {"demo"});
+        assertThat(Main.verbs(new String[] {})).containsExactly(new String[] {});
+    }
+
+    @Test
+    void aLaterVerbThatIsMistypedKeepsTheFirstFromBeginning(@TempDir Path dir) {
+        String sample = dir.resolve("sample").toString();
+        assertThat(Main.run(List.of(new String[] {"sample", sample}, new String[] {"detcet", "r"})))
+                .isEqualTo(ExitCode.USAGE.number);
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void aVerbThatFailsIsTheLast(@TempDir Path dir) {
+        String[] one = {"sample", dir.resolve("one").toString()};
+        String[] wrong = {"sample", dir.resolve("wrong").toString(), "--days", "3"};
+        String[] three = {"sample", dir.resolve("three").toString()};
+        assertThat(Main.run(List.of(one, wrong, three))).isEqualTo(ExitCode.BAD_INPUT.number);
+        assertThat(dir).isDirectoryContaining("glob:**/one").isDirectoryNotContaining("glob:**/three");
     }
 
     @Test

@@ -18,17 +18,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The same rows, to the last bit of every double, however the work is divided. */
+/** The same rows, to the last bit of every double, however the work is divided, by compiled plans and by plans as they stand. */
 @ExtendWith(LocalSpark.class)
 class PartitionsTest {
     @Test
-    void anyNumberOfPartitionsGivesTheSameTables(SparkSession spark, @TempDir Path dir) throws IOException {
+    void anyNumberOfPartitionsAndAnyPlansGiveTheSameTables(SparkSession spark, @TempDir Path dir) throws IOException {
         List<String> files = Sample.write(dir.resolve("sample"), new SampleSettings(200, 14, 5));
         Map<String, String> first = Map.of();
         try {
             spark.conf().set("spark.sql.adaptive.enabled", "false");
             for (int partitions : new int[] {1, 13}) {
                 spark.conf().set("spark.sql.shuffle.partitions", String.valueOf(partitions));
+                spark.conf().set(Sessions.FEW_ROWS, partitions == 1 ? 0 : Long.MAX_VALUE);
+                Sessions.suit(spark, 1);
                 RunFolder run = RunFolder.at(dir.resolve("run" + partitions).toString(), spark);
                 IngestSettings reading = IngestSettings.DEFAULT.withMaxRejects(0);
                 IngestFiles.into(spark, run, files, reading, line -> {});
@@ -46,6 +48,8 @@ class PartitionsTest {
         } finally {
             spark.conf().set("spark.sql.adaptive.enabled", "true");
             spark.conf().set("spark.sql.shuffle.partitions", "3");
+            spark.conf().unset(Sessions.FEW_ROWS);
+            Sessions.suit(spark, Long.MAX_VALUE);
         }
         assertThat(first.get("clusters")).isNotEmpty();
         assertThat(first.get("evidence")).isNotEmpty();

@@ -22,4 +22,24 @@ class SessionsTest {
         Sessions.cut(spark, 100_000_000);
         assertThat(spark.conf().get(PARTITIONS)).isEqualTo("40");
     }
+
+    @Test
+    void plansForFewRowsAreNotCompiled(SparkSession shared) {
+        SparkSession spark = shared.newSession();
+
+        Sessions.suit(spark, 100_000);
+        assertThat(compiled(spark)).isFalse();
+
+        Sessions.suit(spark, 100_001);
+        assertThat(compiled(spark)).isTrue();
+    }
+
+    private static boolean compiled(SparkSession spark) {
+        return spark.range(9)
+                .selectExpr("id + 1")
+                .queryExecution()
+                .executedPlan()
+                .toString()
+                .contains("*(1)");
+    }
 }
