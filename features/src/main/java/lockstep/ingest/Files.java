@@ -67,17 +67,6 @@ final class Files {
         return paths;
     }
 
-    static long bytes(List<String> names, Configuration conf) {
-        long[] bytes = new long[1];
-        for (Path path : paths(names, conf)) {
-            reading(
-                    path.getName(),
-                    () -> bytes[0] +=
-                            path.getFileSystem(conf).getFileStatus(path).getLen());
-        }
-        return bytes[0];
-    }
-
     static Head head(String path, IngestSettings settings, Configuration conf) {
         List<Head> heads = new ArrayList<>();
         String name = new Path(path).getName();

@@ -37,7 +37,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class Ingest {
     public static final String STAGE = "ingest";
     /** Among its counts: the posts that name their account by a name alone. */
-    static final String BY_NAME = "by name";
+    static final String BY_NAME = "accounts by name";
     /** Thousands of small files are not thousands of tasks: each has to learn of all files first. */
     private static final int FEW = 64;
 
@@ -106,7 +106,7 @@ public final class Ingest {
     static Map<String, Long> tables(SparkSession spark, RunFolder run, List<Manifest.Input> inputs) {
         Dataset<Row> records = all(spark, run, inputs);
         Dataset<Row> found = records.where(col("outcome").equalTo(SourceRecord.FOUND));
-        // counted while they are written: to count them again would be to merge them again
+        // counted while they are written, in the last stage, where a task that is tried again counts once
         Observation merging = new Observation();
         Dataset<Row> merged = Merge.posts(found.select("post.*"))
                 .observe(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.pseudonym.KeyFile;
@@ -38,22 +39,29 @@ public final class IngestFiles {
      */
     public static void into(
             SparkSession spark, RunFolder run, List<String> files, IngestSettings settings, Consumer<String> say) {
+        into(spark, run, files, settings, say, records -> {});
+    }
+
+    /** @param records is told how many the run holds, before its tables are made of them */
+    public static void into(
+            SparkSession spark,
+            RunFolder run,
+            List<String> files,
+            IngestSettings settings,
+            Consumer<String> say,
+            LongConsumer records) {
         run.claim();
-        Manifest now = run.alone("ingest", () -> added(spark, run, files, settings, say));
+        Manifest now = run.alone("ingest", () -> added(spark, run, files, settings, say, records));
         if (now.inputs().isEmpty()) throw new IllegalStateException(run + " holds no file after an ingest");
     }
 
-    /**
-     * How long the files are, as they lie on disk.
-     *
-     * @throws UserError where one is missing
-     */
-    public static long bytes(SparkSession spark, List<String> files) {
-        return Files.bytes(files, spark.sessionState().newHadoopConf());
-    }
-
     private static Manifest added(
-            SparkSession spark, RunFolder run, List<String> files, IngestSettings settings, Consumer<String> say) {
+            SparkSession spark,
+            RunFolder run,
+            List<String> files,
+            IngestSettings settings,
+            Consumer<String> say,
+            LongConsumer records) {
         Manifest before = run.manifest();
         before.inputs()
                 .forEach(i -> SourceRecord.table(i.batch()).read(spark, run)); // all there, before anything changes
@@ -76,7 +84,7 @@ public final class IngestFiles {
         }
 
         long start = System.nanoTime();
-        List<Manifest.Input> inputs = written(spark, run, added, settings, say);
+        List<Manifest.Input> inputs = written(spark, run, added, settings, say, records);
         run.change(m -> m.only(Set.of()).withInputs(settings.collected(), inputs, Versions.now(spark.version())));
         return tables(spark, run, start, say);
     }
@@ -175,7 +183,12 @@ public final class IngestFiles {
     }
 
     private static List<Manifest.Input> written(
-            SparkSession spark, RunFolder run, List<Input> added, IngestSettings settings, Consumer<String> say) {
+            SparkSession spark,
+            RunFolder run,
+            List<Input> added,
+            IngestSettings settings,
+            Consumer<String> say,
+            LongConsumer told) {
         if (added.isEmpty()) return List.of();
         for (Input i : added.subList(0, Math.min(SAID, added.size()))) {
             say.accept(i.source().name() + ": " + i.settings());
@@ -188,6 +201,7 @@ public final class IngestFiles {
         Observation reading = new Observation();
         Column rejected = count_if(col("outcome").equalTo(SourceRecord.REJECTED));
         long all = table.write(said(spark, added, settings).observe(reading, rejected), run);
+        told.accept(run.manifest().count(Ingest.STAGE, "records") + all);
         try {
             Dataset<Row> records = table.read(spark, run);
             Ingest.refuseTooManyRejects(records, all, reading.getRow().getLong(0), settings.maxRejects());

@@ -72,6 +72,6 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
     }
 
     private static Column cast(StructField f) {
-        return col("`" + f.name() + "`").cast(f.dataType()).as(f.name());
+        return col(f.name()).cast(f.dataType()).as(f.name());
     }
 }

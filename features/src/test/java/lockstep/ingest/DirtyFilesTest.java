@@ -81,12 +81,24 @@ class DirtyFilesTest extends IntoARun {
                 .mapToObj(i -> "a,2021-01-05T10:00:0%dZ,13464000000%04d000000,x%n".formatted(i, 7 * i))
                 .collect(Collectors.joining());
         String file = file("x.csv", "account_id,at,post_id,text\n" + rows);
-        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).hasMessageContaining("rounded the ids");
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file))
+                .hasMessageStartingWith("x.csv: a spreadsheet has rounded the ids")
+                .hasMessageEndingWith("such as post_id 134640000000049000000.");
         assertThat(dir.resolve("run")).doesNotExist();
         KeyFile key = KeyFile.openOrMake(dir.resolve("key").toString());
         assertThatThrownBy(() -> into(IngestSettings.DEFAULT.withKey(key), file))
                 .hasMessageContaining("rounded the ids");
         assertThat(key.listPath()).doesNotExist();
+    }
+
+    @Test
+    void accountIdsThatASpreadsheetRoundedAreRefused() throws IOException {
+        String rows = IntStream.range(0, 8)
+                .mapToObj(i -> "13464000000%04d000000,2021-01-05T10:00:0%dZ,x%n".formatted(7 * i, i))
+                .collect(Collectors.joining());
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file("y.csv", "account_id,at,text\n" + rows)))
+                .hasMessageStartingWith("y.csv: ")
+                .hasMessageEndingWith("such as account_id 134640000000049000000.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package lockstep.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -137,6 +138,32 @@ class IngestTest extends IntoARun {
                 .containsEntry("posts", 2L)
                 .containsEntry("duplicates", 1L)
                 .containsEntry("conflicts", 1L);
+    }
+
+    @Test
+    void postsThatNameTheirAccountByANameAloneAreCounted() throws IOException {
+        into(
+                settings(Map.of(), null, 0),
+                file("a.csv", "account_id,at\nname:әлия,1609840801\nname:әлия,1609840802\nb,1609840801\n"));
+
+        assertThat(counts()).containsEntry("accounts by name", 2L).containsEntry("duplicates", 0L);
+    }
+
+    @Test
+    void theRowsOfTheRunAreToldBeforeItsTablesAreMade() throws IOException {
+        List<Long> told = new ArrayList<>();
+        for (String csv : List.of("account_id,at\na,1609840801\n", "account_id,at\nb,1609840801\nc,1609840801\n")) {
+            String file = file(csv.length() + ".csv", csv);
+            IngestFiles.into(spark, run, List.of(file), settings(Map.of(), null, 0), line -> {}, told::add);
+        }
+        assertThat(told).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void aFileWithoutARecordIsRefused() throws IOException {
+        String file = file("a.csv", "account_id,at\n");
+        assertThatThrownBy(() -> into(settings(Map.of(), null, 0), file)).hasMessage("The files hold no record.");
+        assertThat(run.exists("records")).isFalse();
     }
 
     @Test

@@ -1,9 +1,10 @@
 package lockstep.jobs;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.run.Visible;
-import picocli.CommandLine.ParseResult;
 
 /** The command that was typed, to be typed again. */
 final class Again {
@@ -12,8 +13,10 @@ final class Again {
     private Again() {}
 
     /** For a shell: what may mean something to it stands in quotes. */
-    static String command(ParseResult parsed) {
-        return "lockstep " + parsed.originalArgs().stream().map(Again::word).collect(Collectors.joining(" "));
+    static String command(List<String> typed, List<String[]> next) {
+        Stream<String> more = next.stream().flatMap(verb -> Stream.concat(Stream.of(Main.THEN), Stream.of(verb)));
+        return "lockstep "
+                + Stream.concat(typed.stream(), more).map(Again::word).collect(Collectors.joining(" "));
     }
 
     private static String word(String word) {

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         IngestSettings reading = IngestSettings.DEFAULT.withCollected("made by lockstep sample");
         try (SparkSession spark = Sessions.open("demo")) {
             RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
-            IngestFiles.into(spark, run, files, reading, Talk::say);
+            IngestFiles.into(spark, run, files, reading, Talk::say, records -> Sessions.suit(spark, records));
             Detection.run(spark, run, settings, null);
             System.out.print(ClusterList.of(spark, run));
             Cases cases = Cases.of(run.toString());

@@ -28,9 +28,6 @@ import picocli.CommandLine.TypeConversionException;
             ""
         })
 final class IngestCommand implements Callable<Integer> {
-    /** Of a row of three columns, packed. */
-    private static final long BYTES_A_ROW = 40;
-
     @Mixin
     private Reading reading = new Reading();
 
@@ -71,10 +68,13 @@ final class IngestCommand implements Callable<Integer> {
                 .withLanguages(languages.equals("none") ? List.of() : List.of(languages.split(",")))
                 .withKey(key);
         try (SparkSession spark = Sessions.open("ingest")) {
-            RunFolder folder = RunFolder.at(run, spark);
-            long rows = IngestFiles.bytes(spark, reading.files()) / BYTES_A_ROW;
-            Sessions.suit(spark, folder.manifest().rows() + rows);
-            IngestFiles.into(spark, folder, reading.files(), settings, Talk::say);
+            IngestFiles.into(
+                    spark,
+                    RunFolder.at(run, spark),
+                    reading.files(),
+                    settings,
+                    Talk::say,
+                    records -> Sessions.suit(spark, records));
             return ExitCode.OK.number;
         }
     }

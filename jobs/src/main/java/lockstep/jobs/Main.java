@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
             "",
             "Example, from made data to a page with what was found:",
             "  lockstep demo",
-            "Two verbs in one start:",
+            "Two verbs, one after the other:",
             "  lockstep ingest tweets.jsonl --into runs/almaty then detect runs/almaty",
             ""
         },
@@ -56,18 +56,21 @@ public final class Main {
     /** An example is to be copied: it is not cut at a terminal of old. */
     private static final int WIDTH = 120;
 
-    private static final String THEN = "then";
+    static final String THEN = "then";
 
     private Main() {}
 
     public static void main(String[] args) {
-        int code = run(verbs(args));
+        int code = inTurn(verbs(args));
         if (code != 0) {
             System.exit(code); // the only exit; none on success, which a cluster manager would take for a failure
         }
     }
 
-    /** Verbs joined by {@link #THEN} share one start of Java, which is half the time of a small job. */
+    /**
+     * Verbs joined by {@link #THEN} share one JVM: the next one finds it warm. A value that is this word stands behind an
+     * equals sign, as in {@code --collected=then}.
+     */
     static List<String[]> verbs(String[] args) {
         List<String[]> verbs = new ArrayList<>();
         int first = 0;
@@ -80,20 +83,27 @@ public final class Main {
         return verbs;
     }
 
-    /** Ends with the first verb that fails; what is mistyped in a later one is said before the first begins. */
-    static int run(List<String[]> verbs) {
+    /** Ends with the first verb that fails. A later one that cannot be parsed is told before the first begins. */
+    static int inTurn(List<String[]> verbs) {
         for (String[] verb : verbs.subList(1, verbs.size())) {
-            int code = commandLine().setExecutionStrategy(parsed -> 0).execute(verb);
+            int code = commandLine()
+                    .setExecutionStrategy(parsed -> parsed.hasSubcommand() ? 0 : run(parsed))
+                    .execute(verb);
             if (code != 0) return code;
         }
-        for (String[] verb : verbs) {
-            int code = commandLine().execute(verb);
+        for (int i = 0; i < verbs.size(); i++) {
+            int code = commandLine(verbs.subList(i + 1, verbs.size())).execute(verbs.get(i));
             if (code != 0) return code;
         }
         return 0;
     }
 
     static CommandLine commandLine() {
+        return commandLine(List.of());
+    }
+
+    /** @param next the verbs that follow: to go on after a problem is to do them too */
+    private static CommandLine commandLine(List<String[]> next) {
         CommandLine cli = new CommandLine(new Main())
                 .setParameterExceptionHandler((mistyped, args) -> {
                     CommandLine verb = mistyped.getCommandLine();
@@ -106,7 +116,7 @@ public final class Main {
                 .setExecutionStrategy(Main::run)
                 .setExitCodeExceptionMapper(ExitCode::of)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    Problems.tell(problem, Again.command(parsed), command.getErr());
+                    Problems.tell(problem, Again.command(parsed.originalArgs(), next), command.getErr());
                     return ExitCode.of(Problems.mendable(problem));
                 });
         CommandLine formats = Objects.requireNonNull(cli.getSubcommands().get("formats"));

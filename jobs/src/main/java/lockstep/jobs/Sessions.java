@@ -12,6 +12,8 @@ final class Sessions {
     /** Up to how many rows are few. */
     static final String FEW_ROWS = "spark.lockstep.fewRows";
 
+    static final String COMPILED = "spark.sql.codegen.wholeStage";
+
     private Sessions() {}
 
     static SparkSession open(String job) {
@@ -44,8 +46,9 @@ final class Sessions {
 
     /** Few rows are read by plans as they stand: to write a class for each plan, compile it and warm it up takes longer. */
     static void suit(SparkSession spark, long rows) {
+        if (spark.sparkContext().getConf().contains(COMPILED)) return; // who has set it, knows better
         boolean few = rows <= Long.parseLong(spark.conf().get(FEW_ROWS, "100000"));
-        spark.conf().set("spark.sql.codegen.wholeStage", !few);
+        spark.conf().set(COMPILED, !few);
         spark.conf().set("spark.sql.codegen.factoryMode", few ? "NO_CODEGEN" : "FALLBACK");
     }
 

@@ -27,6 +27,9 @@ class EndToEndIT {
             "01-look-at-a-run", "02-how-surprising", "03-one-cluster", "04-against-the-truth", "05-the-knb-case");
 
     /** Else spark-submit is done when the driver has been handed over. */
+    /** As for many rows. */
+    private static final String COMPILED = Sessions.FEW_ROWS + "=0";
+
     private static final String WAITING = "spark.standalone.submit.waitAppCompletion=true";
 
     @Test
@@ -102,10 +105,11 @@ class EndToEndIT {
         assertThat(Launcher.run("sample", sample, "--accounts", "300", "--days", "14")
                         .code())
                 .isZero();
-        does(ingest(sample, here));
-        does(detect(here));
+        does(with(with(ingest(sample, here), "then"), detect(here)));
         try (StandaloneCluster cluster = new StandaloneCluster(dir.resolve("cluster"))) {
-            String[] client = {"--", "--master", cluster.master(), "--conf", "spark.executor.memory=1g"};
+            String[] client = {
+                "--", "--master", cluster.master(), "--conf", "spark.executor.memory=1g", "--conf", COMPILED
+            };
             does(ingest(sample, there), with(client, "--deploy-mode", "cluster", "--conf", WAITING));
             assertThat(cluster.drivers()).as("the driver ran on a worker").isOne();
             Path touches = Path.of(there, "work/touches"); // there when the sweep begins

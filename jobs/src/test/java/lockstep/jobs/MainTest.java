@@ -15,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 class MainTest {
     private final StringWriter err = new StringWriter();
@@ -101,10 +100,11 @@ class MainTest {
 
     @Test
     void aLaterVerbThatIsMistypedKeepsTheFirstFromBeginning(@TempDir Path dir) {
-        String sample = dir.resolve("sample").toString();
-        assertThat(Main.run(List.of(new String[] {"sample", sample}, new String[] {"detcet", "r"})))
-                .isEqualTo(ExitCode.USAGE.number);
-        assertThat(dir).isEmptyDirectory();
+        String[] sample = {"sample", dir.resolve("sample").toString()};
+        for (String[] wrong : List.of(new String[] {"detcet", "r"}, new String[] {"detect"}, new String[] {})) {
+            assertThat(Main.inTurn(List.of(sample, wrong))).isEqualTo(ExitCode.USAGE.number);
+            assertThat(dir).isEmptyDirectory();
+        }
     }
 
     @Test
@@ -112,7 +112,7 @@ class MainTest {
         String[] one = {"sample", dir.resolve("one").toString()};
         String[] wrong = {"sample", dir.resolve("wrong").toString(), "--days", "3"};
         String[] three = {"sample", dir.resolve("three").toString()};
-        assertThat(Main.run(List.of(one, wrong, three))).isEqualTo(ExitCode.BAD_INPUT.number);
+        assertThat(Main.inTurn(List.of(one, wrong, three))).isEqualTo(ExitCode.BAD_INPUT.number);
         assertThat(dir).isDirectoryContaining("glob:**/one").isDirectoryNotContaining("glob:**/three");
     }
 
@@ -140,13 +140,14 @@ class MainTest {
     @Test
     void theMachinesProblemEndsWithTheCommandThatGoesOn() {
         StringWriter said = new StringWriter();
-        ParseResult typed = Main.commandLine().parseArgs("detect", "runs/it's all", "--windows", "60s");
-        Problems.tell(new RuntimeException(new OutOfMemoryError()), Again.command(typed), new PrintWriter(said));
+        List<String> typed = List.of("detect", "runs/it's all", "--windows", "60s");
+        String again = Again.command(typed, List.<String[]>of(new String[] {"review", "r"}));
+        Problems.tell(new RuntimeException(new OutOfMemoryError()), again, new PrintWriter(said));
         assertThat(said.toString().lines().toList())
                 .containsExactly(
                         "lockstep: The Java heap is full.",
                         "  next: Give it more, in front of it: LOCKSTEP_HEAP=6g. Then:",
-                        "  lockstep detect 'runs/it'\\''s all' --windows 60s");
+                        "  lockstep detect 'runs/it'\\''s all' --windows 60s then review r");
     }
 
     /** On the driver nothing wraps it. */

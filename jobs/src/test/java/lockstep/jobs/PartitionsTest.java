@@ -34,7 +34,9 @@ class PartitionsTest {
                 RunFolder run = RunFolder.at(dir.resolve("run" + partitions).toString(), spark);
                 IngestSettings reading = IngestSettings.DEFAULT.withMaxRejects(0);
                 IngestFiles.into(spark, run, files, reading, line -> {});
+                spark.conf().unset(Sessions.COMPILED);
                 Detection.run(spark, run, settings(), null);
+                assertThat(spark.conf().get(Sessions.COMPILED)).isEqualTo(String.valueOf(partitions == 1));
 
                 Map<String, String> tables = Tables.of(spark, run.toString());
                 if (first.isEmpty()) first = tables;
