@@ -37,7 +37,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class Ingest {
     public static final String STAGE = "ingest";
     /** Among its counts: the posts that name their account by a name alone. */
-    static final String BY_NAME = "accounts by name";
+    static final String BY_NAME = "posts by name";
     /** Thousands of small files are not thousands of tasks: each has to learn of all files first. */
     private static final int FEW = 64;
 

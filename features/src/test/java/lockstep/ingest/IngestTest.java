@@ -146,7 +146,7 @@ class IngestTest extends IntoARun {
                 settings(Map.of(), null, 0),
                 file("a.csv", "account_id,at\nname:әлия,1609840801\nname:әлия,1609840802\nb,1609840801\n"));
 
-        assertThat(counts()).containsEntry("accounts by name", 2L).containsEntry("duplicates", 0L);
+        assertThat(counts()).containsEntry("posts by name", 2L).containsEntry("duplicates", 0L);
     }
 
     @Test
