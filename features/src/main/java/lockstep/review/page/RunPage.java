@@ -11,6 +11,7 @@ import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lockstep.review.casefile.Quality;
 import lockstep.run.Manifest;
 
@@ -85,7 +86,7 @@ public final class RunPage {
             Manifest.Stage stage = stages.get(name);
             if (stage == null) continue;
             long rows = stage.counts().values().stream().mapToLong(n -> n).max().orElse(0);
-            double width = 40 * Math.log10(rows + 1.0);
+            double width = 25 * Math.log10(rows + 1.0);
             svg.with(
                     Svg.words(120, y + 18, "end", "", name),
                     Svg.rectangle(130, y + 4, Math.max(2, width), 20, "pipe"),
@@ -96,11 +97,11 @@ public final class RunPage {
     }
 
     private static String said(Words w, Manifest.Stage stage) {
-        return String.join(
-                " · ",
-                stage.counts().entrySet().stream()
-                        .map(e -> w.number(e.getValue()) + " " + e.getKey())
-                        .toList());
+        String some = stage.counts().entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(e -> w.number(e.getValue()) + " " + e.getKey())
+                .collect(Collectors.joining(" · "));
+        return some.isEmpty() ? w.number(0) : some;
     }
 
     private static DomContent days(Words w, List<Quality.Count> days) {
