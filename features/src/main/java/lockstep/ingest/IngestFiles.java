@@ -201,8 +201,8 @@ public final class IngestFiles {
         Observation reading = new Observation();
         Column rejected = count_if(col("outcome").equalTo(SourceRecord.REJECTED));
         long all = table.write(said(spark, added, settings).observe(reading, rejected), run);
-        told.accept(run.manifest().count(Ingest.STAGE, "records") + all);
         try {
+            told.accept(run.manifest().count(Ingest.STAGE, "records") + all);
             Dataset<Row> records = table.read(spark, run);
             Ingest.refuseTooManyRejects(records, all, reading.getRow().getLong(0), settings.maxRejects());
             RoundedIds.refuse(records);

@@ -1,5 +1,6 @@
 package lockstep.jobs;
 
+import lockstep.run.UserError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -44,12 +45,24 @@ final class Sessions {
         if (pieces > Long.parseLong(spark.conf().get(PARTITIONS))) spark.conf().set(PARTITIONS, pieces);
     }
 
-    /** Few rows are read by plans as they stand: to write a class for each plan, compile it and warm it up takes longer. */
+    /**
+     * Few rows are read by plans as they stand: to write a class for each plan, compile it and warm it up takes longer.
+     *
+     * @throws UserError where {@link #FEW_ROWS} is no number
+     */
     static void suit(SparkSession spark, long rows) {
         if (spark.sparkContext().getConf().contains(COMPILED)) return; // who has set it, knows better
-        boolean few = rows <= Long.parseLong(spark.conf().get(FEW_ROWS, "100000"));
+        boolean few = rows <= fewRows(spark.conf().get(FEW_ROWS, "100000"));
         spark.conf().set(COMPILED, !few);
         spark.conf().set("spark.sql.codegen.factoryMode", few ? "NO_CODEGEN" : "FALLBACK");
+    }
+
+    private static long fewRows(String given) {
+        try {
+            return Long.parseLong(given);
+        } catch (NumberFormatException e) {
+            throw new UserError(FEW_ROWS + " is '" + given + "', no number of rows.", "Give one such as 100000.");
+        }
     }
 
     /** Of a small heap Spark's own buffers, which spill, leave more to arrays, which do not; and what is sent at once is little. */

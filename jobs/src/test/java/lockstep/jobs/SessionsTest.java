@@ -1,8 +1,10 @@
 package lockstep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import lockstep.LocalSpark;
+import lockstep.run.UserError;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,5 +37,10 @@ class SessionsTest {
         Sessions.suit(spark, 100_001);
         assertThat(spark.conf().get(Sessions.COMPILED)).isEqualTo("true");
         assertThat(spark.conf().get(FALLBACK)).isEqualTo("FALLBACK");
+
+        spark.conf().set(Sessions.FEW_ROWS, "100k");
+        assertThatThrownBy(() -> Sessions.suit(spark, 1))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("spark.lockstep.fewRows is '100k'");
     }
 }
