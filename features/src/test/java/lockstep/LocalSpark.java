@@ -1,5 +1,7 @@
 package lockstep;
 
+import lockstep.table.LocalDisk;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,6 +26,7 @@ public final class LocalSpark implements ParameterResolver {
     /** Closed by JUnit at the end of all tests. */
     private static final class Session implements AutoCloseable {
         private final SparkSession spark = SparkSession.builder()
+                .config(onDisk())
                 .master("local[2]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.bindAddress", "127.0.0.1")
@@ -34,6 +37,12 @@ public final class LocalSpark implements ParameterResolver {
                 .config("spark.sql.ui.retainedExecutions", "2")
                 .config("spark.sql.codegen.cache.maxEntries", "3000") // or each test compiles the same plans again
                 .getOrCreate();
+
+        private static SparkConf onDisk() {
+            SparkConf conf = new SparkConf();
+            LocalDisk.SETTINGS.forEach((key, value) -> conf.set("spark.hadoop." + key, value));
+            return conf;
+        }
 
         @Override
         public void close() {

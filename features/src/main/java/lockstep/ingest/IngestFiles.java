@@ -200,12 +200,13 @@ public final class IngestFiles {
         Table<SourceRecord> table = SourceRecord.table(batch);
         Observation reading = new Observation();
         Column rejected = count_if(col("outcome").equalTo(SourceRecord.REJECTED));
-        long all = table.write(said(spark, added, settings).observe(reading, rejected), run);
+        long all = table.write(said(spark, added, settings).observe(reading, rejected, RoundedIds.some()), run);
         try {
             told.accept(run.manifest().count(Ingest.STAGE, "records") + all);
             Dataset<Row> records = table.read(spark, run);
-            Ingest.refuseTooManyRejects(records, all, reading.getRow().getLong(0), settings.maxRejects());
-            RoundedIds.refuse(records);
+            Row seen = reading.getRow();
+            Ingest.refuseTooManyRejects(records, all, seen.getLong(0), settings.maxRejects());
+            if (seen.getLong(1) > 0) RoundedIds.refuse(records);
         } catch (UserError e) {
             run.delete("records/" + batch);
             throw e;

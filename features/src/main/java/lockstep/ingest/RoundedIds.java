@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.posexplode;
@@ -21,9 +22,15 @@ import org.apache.spark.sql.Row;
  */
 final class RoundedIds {
     private static final int ENOUGH = 5;
+    private static final String LONG = "^\\d{17,}$";
     private static final List<String> IDS = List.of("post_id", "account_id");
 
     private RoundedIds() {}
+
+    /** How many records have such an id; where none has, nobody need look closer. */
+    static Column some() {
+        return count_if(IDS.stream().map(id -> rounded(col("post." + id))).reduce(lit(false), Column::or));
+    }
 
     /** @throws UserError where a file's ids are rounded */
     static void refuse(Dataset<Row> records) {
@@ -37,12 +44,12 @@ final class RoundedIds {
         Column[] ids = IDS.stream().map(id -> col("post." + id)).toArray(Column[]::new);
         return records
                 .select(col("source_file"), posexplode(array(ids)).as(new String[] {"which", "id"}))
-                .where(col("id").rlike("^\\d{17,}$"))
+                .where(col("id").rlike(LONG))
                 .distinct()
                 .groupBy("which", "source_file")
                 .agg(
                         count(lit(1)).as("n"),
-                        avg(col("id").rlike("^\\d{15}0+$").cast("double")).as("rounded"),
+                        avg(rounded(col("id")).cast("double")).as("rounded"),
                         max("id").as("example"))
                 .where(col("n").geq(ENOUGH).and(col("rounded").gt(0.5)))
                 .orderBy("which", "source_file")
@@ -53,5 +60,9 @@ final class RoundedIds {
                         "%s: a spreadsheet has rounded the ids; most end in zeros behind the fifteenth digit, such as %s %s"
                                 .formatted(r.getString(1), IDS.get(r.getInt(0)), r.getString(4)))
                 .findFirst();
+    }
+
+    private static Column rounded(Column id) {
+        return id.rlike(LONG).and(id.rlike("^\\d{15}0+$"));
     }
 }

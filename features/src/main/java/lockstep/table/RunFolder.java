@@ -71,7 +71,9 @@ public final class RunFolder {
 
     /** A run on this machine's own disk, for what needs no session. */
     public static RunFolder local(java.nio.file.Path root) {
-        return new RunFolder(new Path(root.toAbsolutePath().toUri()), new Configuration());
+        Configuration conf = new Configuration();
+        LocalDisk.SETTINGS.forEach(conf::set);
+        return new RunFolder(new Path(root.toAbsolutePath().toUri()), conf);
     }
 
     private static UserError misnamed(String root) {

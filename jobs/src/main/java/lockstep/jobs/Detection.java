@@ -82,8 +82,10 @@ final class Detection {
         stages.given(Ingest.STAGE, ingested);
         Sessions.cut(spark, run.manifest().count(Ingest.STAGE, "posts"));
         stages.from(from);
-        Dataset<Row> posts = chosen(Post.TABLE.read(spark, run), settings);
-        if (posts.isEmpty()) {
+        Dataset<Row> all = Post.TABLE.read(spark, run);
+        Dataset<Row> posts = chosen(all, settings);
+        boolean none = posts == all ? run.manifest().count(Ingest.STAGE, "posts") == 0 : posts.isEmpty();
+        if (none) {
             throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
         }
         stages.stage("actions", which, () -> {

@@ -1,6 +1,7 @@
 package lockstep.jobs;
 
 import lockstep.run.UserError;
+import lockstep.table.LocalDisk;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,6 +21,7 @@ final class Sessions {
     static SparkSession open(String job) {
         SparkConf conf = new SparkConf().setAppName("lockstep " + job);
         if (!conf.contains("spark.master")) {
+            LocalDisk.SETTINGS.forEach((key, value) -> conf.setIfMissing("spark.hadoop." + key, value));
             int cores = Runtime.getRuntime().availableProcessors();
             if (Runtime.getRuntime().maxMemory() < 2L << 30) small(conf);
             conf.setMaster("local[*]")
