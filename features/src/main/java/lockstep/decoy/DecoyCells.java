@@ -27,15 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class DecoyCells implements MapPartitionsFunction<Row, Row> {
     private final ClusterSettings clusters;
     private final DecoySettings decoys;
-    private final int turns;
+    private final Searches searches;
     private final CellSizes sizes;
 
-    /** @param turns all cells come so many times, each time for its share of the seeds */
-    DecoyCells(ClusterSettings clusters, DecoySettings decoys, int turns, CellSizes sizes) {
+    DecoyCells(ClusterSettings clusters, DecoySettings decoys, Searches searches, CellSizes sizes) {
         this.sizes = sizes;
         this.clusters = clusters;
         this.decoys = decoys;
-        this.turns = turns;
+        this.searches = searches;
     }
 
     @Override
@@ -45,11 +44,11 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
 
     /** Of each trace and of all together every cluster above 0 bits, the best first; the best one in any case. */
     private void search(List<Cell> cells, int turn, Deque<Row> out) {
-        List<CellSearch> searches =
+        List<CellSearch> ofTraces =
                 cells.stream().map(c -> new CellSearch(c, clusters, false)).toList();
-        FusedSearch search = new FusedSearch(searches, clusters);
+        FusedSearch search = new FusedSearch(ofTraces, clusters);
         List<Shuffle> shuffles = cells.stream().map(Shuffle::new).toList();
-        for (long seed = decoys.firstSeed() + turn; seed <= decoys.lastSeed(); seed += turns) {
+        for (long seed = decoys.firstSeed() + turn; seed <= decoys.lastSeed(); seed += searches.turns()) {
             long now = seed;
             List<int[]> labels = shuffles.stream().map(s -> s.labels(now)).toList();
             FusedSearch.Found found = search.found(labels);
@@ -92,10 +91,10 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
         @Override
         public boolean hasNext() {
             while (out.isEmpty() && ahead != null) {
-                Row first = ahead;
+                int number = Searches.search(ahead.getLong(0));
                 List<Cell> cells = new ArrayList<>();
-                while (ahead != null && ofSameSearch(ahead, first)) cells.add(read(ahead));
-                search(cells, first.getInt(2), out);
+                while (ahead != null && Searches.search(ahead.getLong(0)) == number) cells.add(read(ahead));
+                search(cells, searches.turn(number), out);
             }
             return !out.isEmpty();
         }
@@ -108,33 +107,22 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
 
         /** Reads one cell, up to the first row of the next one. */
         private Cell read(Row first) {
-            Cell.Builder cell = new Cell.Builder(
-                    first.getString(3),
-                    first.getString(0),
-                    first.getLong(1),
-                    sizes.of(first.getString(3), first.getString(0), first.getLong(1)));
-            String object = first.getString(4);
+            long place = first.getLong(0);
+            String trace = Searches.trace(place);
+            String tier = searches.tier(Searches.search(place));
+            long windowS = searches.windowS(Searches.search(place));
+            Cell.Builder cell = new Cell.Builder(trace, tier, windowS, sizes.of(trace, tier, windowS));
             int thing = 0;
             Row row = first;
-            while (row != null && ofSameCell(row, first)) {
-                if (!row.getString(4).equals(object)) thing++;
-                object = row.getString(4);
-                long slot = row.isNullAt(5) ? 0 : row.getLong(5);
-                cell.add(thing, slot, row.getInt(6), row.getLong(7), row.getLong(8), row.getLong(9));
+            while (row != null && Searches.sameCell(row.getLong(0), place)) {
+                if (row.getLong(0) != place) thing++;
+                place = row.getLong(0);
+                long slot = row.isNullAt(1) ? 0 : row.getLong(1);
+                cell.add(thing, slot, row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5));
                 row = rows.hasNext() ? rows.next() : null;
             }
             ahead = row;
             return cell.build();
-        }
-
-        private boolean ofSameSearch(Row a, Row b) {
-            return a.getLong(1) == b.getLong(1)
-                    && a.getInt(2) == b.getInt(2)
-                    && a.getString(0).equals(b.getString(0));
-        }
-
-        private boolean ofSameCell(Row a, Row b) {
-            return ofSameSearch(a, b) && a.getString(3).equals(b.getString(3));
         }
     }
 }

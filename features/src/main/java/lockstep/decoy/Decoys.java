@@ -1,9 +1,6 @@
 package lockstep.decoy;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
@@ -26,9 +23,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** What a run finds where nobody is coordinated, and what follows for what it found. */
 public final class Decoys {
-    /** More tasks than cells, so that a large cell does not wait for its neighbours. */
-    private static final int TASKS = 64;
-
     private Decoys() {}
 
     /** Writes `decoys`, the certificate, and the clusters with q and what their gates say; returns row counts. */
@@ -64,10 +58,11 @@ public final class Decoys {
             ClusterSettings clusters,
             DecoySettings settings) {
         Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), pairs.micros(), Crowd.TABLE.read(spark, run));
+        Searches searches = new Searches(pairs.seconds(), turns(spark, settings));
         CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
         Dataset<Row> decoys = settings.decoys() == 0
                 ? Decoy.TABLE.rows(spark, List.of())
-                : of(keyed, clusters, settings, sizes, turns(spark, settings), sizes.atOnce(spark.sparkContext()));
+                : of(keyed, clusters, settings, sizes, searches, sizes.atOnce(spark.sparkContext()));
         Decoy.TABLE.write(decoys, into);
         return Certificates.of(
                 Decoy.TABLE.values(Decoy.TABLE.read(spark, into)), Stratum.TABLE.read(spark, run), settings);
@@ -77,8 +72,7 @@ public final class Decoys {
      * Every (tier, window) goes to a task as a whole, all its traces as packed arrays, and is sorted once for many seeds; on
      * many cores it goes to several, which share the seeds.
      *
-     * @param keyed trace, tier, window_s, object_id, slot, account, at, number
-     * @param turns how many tasks share the seeds of one
+     * @param keyed trace, tier, window_s, object_id, thing (its number in order), slot, account, at, number
      * @param atOnce so many tasks' cells fit into memory
      * @return the columns of {@link Decoy}, in order
      */
@@ -87,9 +81,9 @@ public final class Decoys {
             ClusterSettings clusters,
             DecoySettings settings,
             CellSizes sizes,
-            int turns,
+            Searches searches,
             int atOnce) {
-        Dataset<Row> searched = keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
+        Dataset<Row> searched = searches.of(keyed)
                 .withColumn(
                         "hash",
                         xxhash64(
@@ -99,11 +93,11 @@ public final class Decoys {
                                 col("object_id"),
                                 col("slot"),
                                 col("account")))
-                .select("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at", "number", "hash")
-                .repartition(TASKS * turns, col("tier"), col("window_s"), col("turn"))
-                .sortWithinPartitions("tier", "window_s", "turn", "trace", "object_id", "slot", "account", "at")
+                .repartitionById(searches.count(), col("search"))
+                .select("place", "slot", "account", "at", "number", "hash")
+                .sortWithinPartitions("place", "slot", "account", "at")
                 .mapPartitions(
-                        new DecoyCells(clusters, settings, turns, sizes),
+                        new DecoyCells(clusters, settings, searches, sizes),
                         Encoders.row(Decoy.TABLE.schema().columns()));
         return oneAfterAnother(searched, atOnce)
                 .repartition(1) // sorting across partitions would look at the rows first, and search twice

@@ -15,7 +15,8 @@ import org.apache.spark.sql.Row;
 
 /** The actions that count at each window: keyed with their slot, one an account, crowds left out. */
 final class Keyed {
-    private static final String[] COLUMNS = {"label", "window_s", "object_id", "slot", "account", "at", "lead", "strong"
+    private static final String[] COLUMNS = {
+        "label", "window_s", "object_id", "thing", "slot", "account", "at", "lead", "strong"
     };
 
     private Keyed() {}
@@ -23,7 +24,7 @@ final class Keyed {
     /**
      * @param touches with `label`; each label is keyed apart
      * @param windows in microseconds
-     * @return trace, label, window_s, object_id, slot (nothing where the object is keyed once), account, at, lead, strong
+     * @return trace, label, window_s, object_id, thing, slot (nothing where the object is keyed once), account, at, lead, strong
      */
     static Dataset<Row> of(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
         Dataset<Row> slotted = touches.withColumn("window", explode(lit(windows)))
@@ -33,13 +34,14 @@ final class Keyed {
         Column recurs = Slots.is(Trace.Slot.WINDOW);
         Dataset<Row> once = slotted.where(not(recurs)).select("trace", COLUMNS);
         Dataset<Row> earliest = slotted.where(recurs)
-                .groupBy("trace", "label", "window_s", "object_id", "slot", "account")
+                .groupBy("trace", "label", "window_s", "object_id", "thing", "slot", "account")
                 .agg(min(struct("at", "lead", "strong")).as("first"))
                 .select(
                         col("trace"),
                         col("label"),
                         col("window_s"),
                         col("object_id"),
+                        col("thing"),
                         col("slot"),
                         col("account"),
                         col("first.*"));

@@ -59,11 +59,12 @@ public final class Meetings {
     }
 
     /**
-     * The actions that count, keyed with their slot, one an account, crowds left out: trace, tier, window_s, object_id, slot
-     * (nothing where the object is keyed once), account, at, number (of the stratum).
+     * The actions that count, keyed with their slot, one an account, crowds left out: trace, tier, window_s, object_id, thing
+     * (its number in order of trace and object), slot (nothing where the object is keyed once), account, at, number (of the
+     * stratum).
      */
     public static Dataset<Row> keyed(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
-        return Strata.tiered(Keyed.of(touches.withColumn("label", lit(0)), windows, crowds));
+        return Strata.tiered(Keyed.of(Numbering.inOrder(touches).withColumn("label", lit(0)), windows, crowds));
     }
 
     /**

@@ -85,7 +85,12 @@ class DecoysTest {
     }
 
     private static List<Decoy> decoys(Dataset<Row> keyed, int decoys, CellSizes sizes, int turns, int atOnce) {
-        return Decoy.TABLE.values(Decoys.of(keyed, CLUSTERS, new DecoySettings(decoys, 5), sizes, turns, atOnce));
+        return Decoy.TABLE.values(
+                Decoys.of(keyed, CLUSTERS, new DecoySettings(decoys, 5), sizes, searches(turns), atOnce));
+    }
+
+    private static Searches searches(int turns) {
+        return new Searches(PAIRS.seconds(), turns);
     }
 
     @Test
@@ -110,9 +115,9 @@ class DecoysTest {
         assertThat(Decoys.oneAfterAnother(tasks, 1).repartition(1).distinct().count())
                 .as("tasks that looked at eight partitions")
                 .isOne();
-        Dataset<Row> none = spark.sql("select 'link' trace, 'lead' tier, 60L window_s, '' object_id, 0L slot,"
+        Dataset<Row> none = spark.sql("select 'link' trace, 'lead' tier, 60L window_s, '' object_id, 0L thing, 0L slot,"
                 + " 1 account, 0L at, 0L number where false");
-        assertThat(Decoys.of(none, CLUSTERS, new DecoySettings(1, 1), few, 1, 1)
+        assertThat(Decoys.of(none, CLUSTERS, new DecoySettings(1, 1), few, searches(1), 1)
                         .queryExecution()
                         .optimizedPlan()
                         .collectLeaves()
