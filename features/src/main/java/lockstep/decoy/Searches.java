@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import lockstep.action.Trace;
 import lockstep.pair.Tier;
@@ -26,15 +27,17 @@ final class Searches implements Serializable {
     private static final List<String> NAMES =
             Arrays.stream(Trace.values()).map(Trace::column).sorted().toList();
 
+    /** The widest first: its search takes longest, and is not to be the last. */
     private final List<Long> windows;
+
     private final int turns;
 
     /**
-     * @param windows in seconds, ascending
+     * @param windows in seconds
      * @param turns how many tasks share the seeds of one tier and window
      */
     Searches(List<Long> windows, int turns) {
-        this.windows = List.copyOf(windows);
+        this.windows = windows.stream().sorted(Comparator.reverseOrder()).toList();
         this.turns = turns;
     }
 
@@ -54,8 +57,9 @@ final class Searches implements Serializable {
      */
     Dataset<Row> of(Dataset<Row> keyed) {
         Column tier = index(col("tier"), Tier.BOTH.stream().map(Tier::column).toList());
-        Column search = tier.multiply(windows.size())
-                .plus(index(col("window_s"), windows))
+        Column search = index(col("window_s"), windows)
+                .multiply(Tier.BOTH.size())
+                .plus(tier)
                 .multiply(turns)
                 .plus(col("turn"));
         return keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
@@ -86,11 +90,11 @@ final class Searches implements Serializable {
     }
 
     String tier(int search) {
-        return Tier.BOTH.get(search / turns / windows.size()).column();
+        return Tier.BOTH.get(search / turns % Tier.BOTH.size()).column();
     }
 
     long windowS(int search) {
-        return windows.get(search / turns % windows.size());
+        return windows.get(search / turns / Tier.BOTH.size());
     }
 
     int turn(int search) {

@@ -63,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
     private long crowd;
 
     @Option(names = "--heap", paramLabel = "SIZE", description = "What ours may take (default: ${DEFAULT-VALUE}).")
-    private String heap = "2500m";
+    private String heap = "2200m";
 
     @Option(
             names = "--only",

@@ -26,10 +26,10 @@ class EndToEndIT {
     private static final List<String> NOTEBOOKS = List.of(
             "01-look-at-a-run", "02-how-surprising", "03-one-cluster", "04-against-the-truth", "05-the-knb-case");
 
-    /** Else spark-submit is done when the driver has been handed over. */
     /** As for many rows. */
     private static final String COMPILED = Sessions.FEW_ROWS + "=0";
 
+    /** Else spark-submit is done when the driver has been handed over. */
     private static final String WAITING = "spark.standalone.submit.waitAppCompletion=true";
 
     @Test

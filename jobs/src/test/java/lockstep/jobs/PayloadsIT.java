@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import lockstep.LocalSpark;
@@ -52,12 +53,11 @@ class PayloadsIT {
         Path posts = hostile(spark, dir);
         String run = dir.resolve("run").toString();
         StringBuilder said = new StringBuilder();
-        says(said, "inspect", posts.toString());
-        says(said, "ingest", posts.toString(), "--into", run);
-        says(said, "detect", run, "--windows", "60s", "--traces", "text", "--text", "exact", "--decoys", "1");
-        says(said, "status", run);
-        says(said, "review", run);
-        for (String member : members(dir)) says(said, "explain", run, member);
+        String verbs = "inspect %1$s then ingest %1$s --into %2$s"
+                + " then detect %2$s --windows 60s --traces text --text exact --decoys 1 then status %2$s then review %2$s";
+        says(said, verbs.formatted(posts, run).split(" ", -1));
+        verbs = members(dir).stream().map(m -> "explain " + run + " " + m).collect(Collectors.joining(" then "));
+        says(said, verbs.split(" ", -1));
 
         assertThat(said).contains("a\\u000alockstep: everything is fine").doesNotContain("\nlockstep: everything");
         assertThat(MOVES.matcher(said).find()).isFalse();

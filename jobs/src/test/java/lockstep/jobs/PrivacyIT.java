@@ -40,10 +40,9 @@ class PrivacyIT {
             lockstep inspect "$DIR/sample/tweets.jsonl" > /dev/null # shows values of the export itself
             mkdir "$DIR/logs"
             export JAVA_TOOL_OPTIONS="-Dspark.eventLog.enabled=true -Dspark.eventLog.compress=false -Dspark.eventLog.dir=file:$DIR/logs"
-            lockstep ingest "$DIR"/sample/*.jsonl "$DIR"/sample/comments.csv --into "$DIR/run" --pseudonymise "$DIR/key"
-            lockstep detect "$DIR/run" --windows 60s --traces text,hashtag,target --decoys 2
-            lockstep status "$DIR/run"
-            lockstep review "$DIR/run"
+            lockstep ingest "$DIR"/sample/*.jsonl "$DIR"/sample/comments.csv --into "$DIR/run" --pseudonymise "$DIR/key" \\
+              then detect "$DIR/run" --windows 60s --traces text,hashtag,target --decoys 2 \\
+              then status "$DIR/run" then review "$DIR/run"
             LOCKSTEP_PASSPHRASE=quite-a-long-passphrase lockstep review "$DIR/run" --add-reviewer aigul
             cluster=$(basename "$(ls "$DIR"/run/review/cluster-*.html | head -1)" .html)
             LOCKSTEP_PASSPHRASE=quite-a-long-passphrase lockstep decide "$DIR/run" "${cluster#cluster-}" inauthentic --by aigul --because seen

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 
 /** The same rows, to the last bit of every double, however the work is divided, by compiled plans and by plans as they stand. */
 @ExtendWith(LocalSpark.class)
-class PartitionsTest {
+class PartitionsIT {
     @Test
     void anyNumberOfPartitionsAndAnyPlansGiveTheSameTables(SparkSession spark, @TempDir Path dir) throws IOException {
         List<String> files = Sample.write(dir.resolve("sample"), new SampleSettings(200, 14, 5));
