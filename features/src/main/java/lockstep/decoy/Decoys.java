@@ -57,15 +57,21 @@ public final class Decoys {
             PairSettings pairs,
             ClusterSettings clusters,
             DecoySettings settings) {
-        Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), pairs.micros(), Crowd.TABLE.read(spark, run));
-        Searches searches = new Searches(pairs.seconds(), turns(spark, settings));
-        CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
         Dataset<Row> decoys = settings.decoys() == 0
                 ? Decoy.TABLE.rows(spark, List.of())
-                : of(keyed, clusters, settings, sizes, searches, sizes.atOnce(spark.sparkContext()));
+                : searched(spark, run, pairs, clusters, settings);
         Decoy.TABLE.write(decoys, into);
         return Certificates.of(
                 Decoy.TABLE.values(Decoy.TABLE.read(spark, into)), Stratum.TABLE.read(spark, run), settings);
+    }
+
+    /** Not for no decoys: to put the objects in order is work already. */
+    private static Dataset<Row> searched(
+            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
+        Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), pairs.micros(), Crowd.TABLE.read(spark, run));
+        CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
+        Searches searches = new Searches(pairs.seconds(), turns(spark, settings));
+        return of(keyed, clusters, settings, sizes, searches, sizes.atOnce(spark.sparkContext()));
     }
 
     /**

@@ -50,7 +50,7 @@ public final class MovedClock {
      */
     public static Dataset<Row> slots(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
         Dataset<Row> slotted = touches.where(Slots.is(Trace.Slot.WINDOW)).withColumn("label", lit(0));
-        return Things.of(Keyed.of(slotted, windows, crowds))
+        return Keyed.of(slotted, windows, crowds)
                 .groupBy("trace", "window_s", "account")
                 .agg(array_sort(collect_list(struct("thing", "slot"))).as("entries"))
                 .withColumn("slots", PACKED.apply(col("entries")))

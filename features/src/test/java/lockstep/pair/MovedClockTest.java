@@ -41,7 +41,7 @@ class MovedClockTest {
                     trace, "o" + random.nextInt(3), 0, 0, random.nextInt(6), at * 1_000_000, 31, 31, "p" + i, false));
         }
         long[] windows = {60_000_000, 7_200_000_000L};
-        Dataset<Row> rows = Touch.TABLE.rows(spark, touches).repartition(3);
+        Dataset<Row> rows = Things.of(Touch.TABLE.rows(spark, touches)).repartition(3);
         Dataset<Row> none = Crowd.TABLE.rows(spark, List.of());
         Dataset<Row> span = MovedClock.span(rows);
         Map<String, Long> days =
