@@ -11,7 +11,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Packs a partition of shares, all of an account into one bucket; {@link FirstShares} reads it. */
 final class PackedShares implements FlatMapFunction<Iterator<InternalRow>, Row> {
-    private static final long MOST_BYTES = 32 << 20;
+    private static final long MOST_BYTES = 8 << 20;
     private final int buckets;
 
     /** @param buckets a power of two */
@@ -26,16 +26,16 @@ final class PackedShares implements FlatMapFunction<Iterator<InternalRow>, Row> 
         return new Emitted(out -> more(rows, into, out));
     }
 
-    /** @param rows a hash of the account, the account, thing, twin, at */
+    /** @param rows a hash of the account, two of the object, at */
     private boolean more(Iterator<InternalRow> rows, Bytes[] into, Consumer<Row> out) {
         for (long bytes = 0; rows.hasNext() && bytes < MOST_BYTES; ) {
             InternalRow row = rows.next();
             Bytes to = into[(int) (row.getLong(0) >>> 32) & buckets - 1];
             int before = to.size();
-            to.write(row.getUTF8String(1).getBytes());
-            to.writeWhole(row.getLong(2));
-            to.writeSigned(row.getInt(3));
-            to.writeWhole(row.getLong(4));
+            to.writeWhole(row.getLong(0));
+            to.writeWhole(row.getLong(1));
+            to.writeWhole(row.getInt(2));
+            to.writeWhole(row.getLong(3));
             bytes += to.size() - before;
         }
         for (int bucket = 0; bucket < buckets; bucket++) {

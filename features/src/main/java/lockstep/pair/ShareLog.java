@@ -37,11 +37,7 @@ public final class ShareLog {
                 Math.min(4 * Math.max(rows, 1 << 10), PairCode.MOST_ACCOUNTS); // a bucket may have more than its part
         PairCode pairs = PairCode.of(accounts, new Changes(TIERS.size(), windows.length));
         Dataset<Row> things = shares.select(
-                xxhash64(col("account_id")),
-                col("account_id"),
-                xxhash64(col("object_id")).as("thing"),
-                hash(col("object_id")),
-                col("at"));
+                xxhash64(col("account_id")), xxhash64(col("object_id")).as("thing"), hash(col("object_id")), col("at"));
         JavaRDD<Row> blocks = things.queryExecution().toRdd().toJavaRDD().mapPartitions(new PackedShares(buckets));
         Dataset<Row> touches = byBucket(shares.sparkSession().createDataFrame(blocks, TouchBlocks.COLUMNS))
                 .mapPartitions(new FirstShares(windows, buckets, accounts), Encoders.row(TouchBlocks.COLUMNS));

@@ -117,11 +117,12 @@ public final class Race {
             case PLAIN -> answer = PlainJava.answer(contest);
             case DUCKDB -> answer = DuckDb.answer(contest);
             case LOCKSTEP, EMPTY -> {
-                try (SparkSession spark = sessions.open()) {
+                long rows = rows(contest.file());
+                try (SparkSession spark = sessions.open(rows)) {
                     StageCosts costs = new StageCosts();
                     spark.sparkContext().addSparkListener(costs);
                     if (who == Contender.LOCKSTEP) {
-                        answer = SparkShares.answer(spark, contest, rows(contest.file()));
+                        answer = SparkShares.answer(spark, contest, rows);
                     } else {
                         SparkShares.nothing(spark);
                     }
@@ -133,9 +134,9 @@ public final class Race {
         return JSON.writeValueAsString(Result.of(who, contest, answer, stages));
     }
 
-    /** Opens a session for a contender that needs one. */
+    /** Opens a session for a contender that needs one, and so many rows. */
     public interface SessionSource {
-        SparkSession open();
+        SparkSession open(long rows);
     }
 
     private static long rows(String file) {

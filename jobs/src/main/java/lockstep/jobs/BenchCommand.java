@@ -12,6 +12,7 @@ import lockstep.bench.MadeShares;
 import lockstep.bench.Race;
 import lockstep.pair.PairSettings;
 import lockstep.run.UserError;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
     private long crowd;
 
     @Option(names = "--heap", paramLabel = "SIZE", description = "What ours may take (default: ${DEFAULT-VALUE}).")
-    private String heap = "2200m";
+    private String heap = "2400m";
 
     @Option(
             names = "--only",
@@ -93,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
             String shares = file == null ? made.toString() : file;
             if (contender != null) {
                 Contest contest = contest(shares, windows, crowd);
-                System.out.println(Race.alone(contender, contest, () -> Sessions.open("bench")));
+                System.out.println(Race.alone(contender, contest, BenchCommand::session));
                 return ExitCode.OK.number;
             }
             List<Contest> contests = windows.isEmpty()
@@ -108,6 +109,12 @@ final class BenchCommand implements Callable<Integer> {
         } finally {
             if (keep == null) Files.deleteIfExists(made);
         }
+    }
+
+    private static SparkSession session(long rows) {
+        SparkSession spark = Sessions.open("bench");
+        Sessions.cut(spark, rows);
+        return spark;
     }
 
     private static Contest contest(String shares, List<Duration> windows, long crowd) {
