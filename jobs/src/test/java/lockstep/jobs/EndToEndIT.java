@@ -61,9 +61,9 @@ class EndToEndIT {
         assertThat(Hinted.of(spark, demo))
                 .extracting(Hinted::network)
                 .contains("fanclub", "newsroom", "opencampaign", "");
-        Launcher.Said again = Launcher.run("detect", demo + "/run");
+        Launcher.Said again = Launcher.run("detect", demo + "/run", "then", "status", demo + "/run");
         assertThat(again.err()).contains("actions: already done", "export: already done");
-        assertThat(Launcher.run("status", demo + "/run").out()).contains("tzdata", "clusters", "traces     ", "next: ");
+        assertThat(again.out()).contains("tzdata", "clusters", "traces     ", "next: ");
         theDictionaryNamesEveryColumn(spark, Path.of(demo, "run"));
         if (!"skip".equals(System.getenv("LOCKSTEP_BROWSER"))) everyNotebookRuns(demo, dir.resolve("pages"));
     }
@@ -146,19 +146,18 @@ class EndToEndIT {
         says(4, "1 of 2 records cannot be read", "ingest", csv.toString(), "--into", run);
         assertThat(dir.resolve("run")).doesNotExist();
         says(3, "no column 'nope'", "ingest", csv.toString(), "--into", run, "--map", "text=nope");
-        assertThat(Launcher.run("ingest", csv.toString(), "--into", run, "--max-rejects", "50%")
-                        .code())
-                .isZero();
-        says(3, "has no clusters yet", "evaluate", run, "--truth", csv.toString());
-        Launcher.Said nothing = Launcher.run("detect", run);
-        assertThat(nothing.code()).isZero();
-        assertThat(nothing.out()).contains("No cluster");
-        assertThat(nothing.err()).contains("no cluster so far");
-        String[] exact = {"detect", run, "--text", "exact"};
-        assertThat(Launcher.run(exact).err())
-                .containsPattern("actions: \\d+ actions")
-                .doesNotContain("actions: already done");
-        assertThat(Launcher.run(exact).err()).contains("actions: already done");
+        String[] half = {"ingest", csv.toString(), "--into", run, "--max-rejects", "50%"};
+        says(3, "has no clusters yet", with(half, "then", "evaluate", run, "--truth", csv.toString()));
+        String exact = "detect %s --text exact".formatted(run);
+        Launcher.Said said = Launcher.run(
+                "detect %1$s then %2$s then %2$s".formatted(run, exact).split(" ", -1));
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("No cluster");
+        assertThat(said.err()).contains("no cluster so far");
+        assertThat(said.err().split("actions: \\d+ actions", -1))
+                .as("done once for each way to read texts")
+                .hasSize(3);
+        assertThat(said.err()).containsOnlyOnce("actions: already done");
         says(3, "Cannot", "ingest", csv.toString(), "--into", csv + "/run", "--max-rejects", "1");
     }
 
