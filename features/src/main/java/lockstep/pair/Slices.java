@@ -19,7 +19,7 @@ final class Slices {
             case DAY -> add(dayOf(at));
             case NONE -> {
                 long last = dayOf(at + windows[windows.length - 1]);
-                for (long day = dayOf(at); day <= last; day++) add(day);
+                for (long day = dayOf(at); day <= last; day++) put(day);
             }
             case WINDOW -> {
                 for (long w : windows) add(dayOf(at - Math.floorMod(at, w))); // where its slot begins
@@ -43,6 +43,10 @@ final class Slices {
         for (int i = 0; i < size; i++) {
             if (days[i] == day) return;
         }
+        put(day);
+    }
+
+    private void put(long day) {
         if (size == days.length) days = java.util.Arrays.copyOf(days, 2 * size);
         days[size++] = day;
     }

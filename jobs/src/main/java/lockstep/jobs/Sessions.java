@@ -1,5 +1,6 @@
 package lockstep.jobs;
 
+import java.util.Map;
 import lockstep.run.UserError;
 import lockstep.table.LocalDisk;
 import org.apache.spark.SparkConf;
@@ -19,7 +20,13 @@ final class Sessions {
     private Sessions() {}
 
     static SparkSession open(String job) {
+        return open(job, Map.of());
+    }
+
+    /** @param settings of Spark that suit the job, where nobody has given others */
+    static SparkSession open(String job, Map<String, String> settings) {
         SparkConf conf = new SparkConf().setAppName("lockstep " + job);
+        settings.forEach(conf::setIfMissing);
         if (!conf.contains("spark.master")) {
             LocalDisk.SETTINGS.forEach((key, value) -> conf.setIfMissing("spark.hadoop." + key, value));
             int cores = Runtime.getRuntime().availableProcessors();
