@@ -1,11 +1,8 @@
 package lockstep.cluster;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * at other rates as often as the cleaning asks.
  */
 final class PairScores implements MapPartitionsFunction<Row, Row> {
-    private static final int TURN = 1_000_000;
-    private static final String[] CELL = {"trace", "window_s", "tier"};
     private static final String[] ACCOUNT = {"trace", "window_s", "tier", "account"};
 
     private final Broadcast<RateBook> rates;
@@ -52,15 +47,13 @@ final class PairScores implements MapPartitionsFunction<Row, Row> {
      * @param known trace, window_s, tier, account, vector of `work/labels`, slots of {@link MovedClock#slots} or nothing
      */
     static Dataset<Row> together(Dataset<Row> pairs, Dataset<Row> known) {
-        return together(pairs, known, TURN);
+        return together(pairs, known, PairTurns.MOST);
     }
 
-    /** @param turn so many pairs of a cell come to one task */
-    static Dataset<Row> together(Dataset<Row> pairs, Dataset<Row> known, int turn) {
-        Dataset<Row> turns = pairs.groupBy("trace", "window_s", "tier")
-                .agg(count(lit(1)).divide(turn).cast("int").plus(1).as("turns"));
-        Dataset<Row> placed = pairs.join(broadcast(turns), CELL, "inner")
-                .withColumn("turn", pmod(hash(col("number_a")), col("turns")));
+    /** @param most pairs of a cell come to a task at a time, about */
+    static Dataset<Row> together(Dataset<Row> pairs, Dataset<Row> known, long most) {
+        int tasks = Integer.parseInt(pairs.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+        Dataset<Row> placed = PairTurns.of(pairs, most, tasks);
         // of the turn's pairs only: labels of everybody in every turn would grow with the square of the data
         Dataset<Row> sides = placed.select(
                         col("trace"),
@@ -93,7 +86,7 @@ final class PairScores implements MapPartitionsFunction<Row, Row> {
                         none.as("slots"))
                 .union(sides)
                 .withColumn("pair", col("number_b").notEqual(CellScores.NO_PAIR))
-                .repartition(col("trace"), col("window_s"), col("tier"), col("turn"))
+                .repartitionById(tasks, pmod(col("turn"), lit(tasks)))
                 .sortWithinPartitions("trace", "window_s", "tier", "turn", "pair", "number_a", "number_b");
     }
 
