@@ -18,7 +18,6 @@ import lockstep.cluster.Shuffle;
 import lockstep.table.RecordSchema;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the cells of one partition, a tier and window after another with the cells of all traces, on the shuffled labels
@@ -38,8 +37,8 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
     }
 
     @Override
-    public Iterator<Row> call(Iterator<Row> rows) {
-        return new Searching(rows);
+    public Iterator<Row> call(Iterator<Row> blocks) {
+        return new Searching(new OrderedActions(blocks));
     }
 
     /** Of each trace and of all together every cluster above 0 bits, the best first; the best one in any case. */
@@ -79,21 +78,19 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
     }
 
     private final class Searching implements Iterator<Row> {
-        private final Iterator<Row> rows;
+        private final OrderedActions actions;
         private final Deque<Row> out = new ArrayDeque<>();
-        private @Nullable Row ahead;
 
-        Searching(Iterator<Row> rows) {
-            this.rows = rows;
-            this.ahead = rows.hasNext() ? rows.next() : null;
+        Searching(OrderedActions actions) {
+            this.actions = actions;
         }
 
         @Override
         public boolean hasNext() {
-            while (out.isEmpty() && ahead != null) {
-                int number = Searches.search(ahead.getLong(0));
+            while (out.isEmpty() && actions.more()) {
+                int number = Searches.search(actions.place());
                 List<Cell> cells = new ArrayList<>();
-                while (ahead != null && Searches.search(ahead.getLong(0)) == number) cells.add(read(ahead));
+                while (actions.more() && Searches.search(actions.place()) == number) cells.add(read());
                 search(cells, searches.turn(number), out);
             }
             return !out.isEmpty();
@@ -105,23 +102,20 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
             return out.remove();
         }
 
-        /** Reads one cell, up to the first row of the next one. */
-        private Cell read(Row first) {
-            long place = first.getLong(0);
+        /** Reads one cell, up to the first action of the next one. */
+        private Cell read() {
+            long place = actions.place();
             String trace = Searches.trace(place);
             String tier = searches.tier(Searches.search(place));
             long windowS = searches.windowS(Searches.search(place));
             Cell.Builder cell = new Cell.Builder(trace, tier, windowS, sizes.of(trace, tier, windowS));
             int thing = 0;
-            Row row = first;
-            while (row != null && Searches.sameCell(row.getLong(0), place)) {
-                if (row.getLong(0) != place) thing++;
-                place = row.getLong(0);
-                long slot = row.isNullAt(1) ? 0 : row.getLong(1);
-                cell.add(thing, slot, row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5));
-                row = rows.hasNext() ? rows.next() : null;
+            while (actions.more() && Searches.sameCell(actions.place(), place)) {
+                if (actions.place() != place) thing++;
+                place = actions.place();
+                cell.add(thing, actions.slot(), actions.account(), actions.at(), actions.number(), actions.hash());
+                actions.step();
             }
-            ahead = row;
             return cell.build();
         }
     }

@@ -98,14 +98,14 @@ public final class Decoys {
                                 col("window_s"),
                                 col("object_id"),
                                 col("slot"),
-                                col("account")))
+                                col("account")));
+        Dataset<Row> found = PackedActions.of(searched)
                 .repartitionById(searches.count(), col("search"))
-                .select("place", "slot", "account", "at", "number", "hash")
-                .sortWithinPartitions("place", "slot", "account", "at")
+                .sortWithinPartitions("bucket")
                 .mapPartitions(
                         new DecoyCells(clusters, settings, searches, sizes),
                         Encoders.row(Decoy.TABLE.schema().columns()));
-        return oneAfterAnother(searched, atOnce)
+        return oneAfterAnother(found, atOnce)
                 .repartition(1) // sorting across partitions would look at the rows first, and search twice
                 .sortWithinPartitions("seed", "trace", "tier", "window_s", "cluster");
     }

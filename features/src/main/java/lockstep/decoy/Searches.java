@@ -18,11 +18,14 @@ import org.apache.spark.sql.Row;
 
 /**
  * What tasks search: a tier and window with all its traces, for one share of the seeds. Where an action stands in all of them
- * is one number, for Spark sorts by the first eight bytes of the first column, and only where these are equal by all columns.
+ * is one number: search, trace and object, from the highest bits down. Some objects next to each other are a bucket.
  */
 final class Searches implements Serializable {
     private static final int OBJECTS = 40;
     private static final int TRACES = 4;
+    /** Bits of an object's number in its bucket: some thousand actions come together. */
+    static final int BUCKET = 10;
+
     /** By name. */
     private static final List<String> NAMES =
             Arrays.stream(Trace.values()).map(Trace::column).sorted().toList();
@@ -79,6 +82,18 @@ final class Searches implements Serializable {
         for (int i = 0; i < known.size(); i++)
             index = when(value.equalTo(known.get(i)), i).otherwise(index);
         return index;
+    }
+
+    static long bucket(long place) {
+        return place >>> BUCKET;
+    }
+
+    static long inBucket(long place) {
+        return place & (1 << BUCKET) - 1;
+    }
+
+    static long place(long bucket, long inBucket) {
+        return bucket << BUCKET | inBucket;
     }
 
     static int search(long place) {

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 
 /** Rows that come some at a time, from what is called again as long as it says there is more. */
-final class Emitted implements Iterator<Row> {
+public final class Emitted implements Iterator<Row> {
     /** Gives some rows, or none; true where it is to be called again. */
-    interface More {
+    public interface More {
         boolean emit(Consumer<Row> out);
     }
 
@@ -18,7 +18,7 @@ final class Emitted implements Iterator<Row> {
     private final Deque<Row> out = new ArrayDeque<>();
     private boolean open = true;
 
-    Emitted(More more) {
+    public Emitted(More more) {
         this.more = more;
     }
 
