@@ -154,8 +154,11 @@ class EndToEndIT {
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("No cluster");
         assertThat(said.err()).contains("no cluster so far");
+        assertThat(said.err().split("actions: \\d+ actions", -1))
+                .as("done once for each way to read texts")
+                .hasSize(3);
         assertThat(said.err())
-                .as("done once for each way to read texts, and not again")
+                .as("the third time it is there already")
                 .containsPattern("(?s)actions: \\d+ actions.*actions: \\d+ actions.*actions: already done")
                 .containsOnlyOnce("actions: already done");
         says(3, "Cannot", "ingest", csv.toString(), "--into", csv + "/run", "--max-rejects", "1");
