@@ -2,11 +2,11 @@ package lockstep.cluster;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,9 +50,11 @@ public final class Cell {
         thing = b.thing.toIntArray();
         slot = b.slot.toLongArray();
         who = IntArrays.trim(b.account, b.size);
-        accounts = b.accounts.toIntArray();
-        Arrays.sort(accounts);
-        for (int i = 0; i < who.length; i++) who[i] = Arrays.binarySearch(accounts, who[i]);
+        accounts = b.accounts.stream().toArray();
+        int[] placeOf =
+                new int[b.accounts.length()]; // account numbers are dense: to search for millions takes far longer
+        for (int a = 0; a < accounts.length; a++) placeOf[accounts[a]] = a;
+        for (int i = 0; i < who.length; i++) who[i] = placeOf[who[i]];
         stratum = IntArrays.trim(b.stratum, b.size);
         strata = b.strata.keySet().toLongArray();
         Arrays.sort(strata);
@@ -134,7 +136,7 @@ public final class Cell {
 
         private final IntArrayList thing = new IntArrayList();
         private final LongArrayList slot = new LongArrayList();
-        private final IntOpenHashSet accounts = new IntOpenHashSet();
+        private final BitSet accounts = new BitSet();
         /** Codes in the order in which they came. */
         private final Long2IntOpenHashMap strata = new Long2IntOpenHashMap();
 
@@ -179,7 +181,7 @@ public final class Cell {
             at[size] = time;
             stratum[size] = number(stratumCode);
             hash[size++] = drawn;
-            accounts.add(byAccount);
+            accounts.set(byAccount);
         }
 
         public Cell build() {

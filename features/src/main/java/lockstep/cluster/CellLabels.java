@@ -2,6 +2,7 @@ package lockstep.cluster;
 
 import java.util.Arrays;
 import lockstep.pair.LabelVector;
+import lockstep.pair.tally.RadixSort;
 
 /** d of every account in every stratum of a cell. A decoy's are the same: labels move inside strata only. */
 final class CellLabels {
@@ -13,8 +14,8 @@ final class CellLabels {
     CellLabels(Cell cell) {
         codes = cell.strata;
         long[] acts = new long[cell.size()];
-        Arrays.setAll(acts, i -> (long) cell.who[i] << 32 | cell.stratum[i]);
-        Arrays.sort(acts);
+        for (int i = 0; i < acts.length; i++) acts[i] = (long) cell.who[i] << 32 | cell.stratum[i];
+        acts = RadixSort.sort(acts, acts.length, new long[acts.length]);
         start = new int[cell.accounts.length + 1];
         int[] strata = new int[acts.length];
         int[] times = new int[acts.length];

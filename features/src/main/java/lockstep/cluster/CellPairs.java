@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * multiplies sparse matrices: ACM TOMS 4(3), 1978).
  */
 final class CellPairs {
+    private static final long NEVER = -1L << 32;
+
     private final Cell cell;
     private final int[] who;
     private final long window;
@@ -19,11 +21,12 @@ final class CellPairs {
 
     private final int[] start;
 
-    /** With the account at hand: how often, at which object last, and who at all. */
-    private final int[] together;
+    /** With the account at hand: at how many objects, in the lower half, and at which one last; nothing is {@link #NEVER}. */
+    private final long[] together;
+    /** Who at all. */
+    private final int[] met;
 
-    private final int[] last;
-    private final IntArrayList met = new IntArrayList();
+    private int metCount;
 
     /** Pairs as they were told, three numbers each; nothing before, and where they take too much room. */
     private @Nullable IntArrayList told;
@@ -51,9 +54,9 @@ final class CellPairs {
         acts = new int[who.length];
         int[] next = start.clone();
         for (int i = 0; i < who.length; i++) acts[next[who[i]]++] = i;
-        together = new int[accounts];
-        last = new int[accounts];
-        Arrays.fill(last, -1);
+        together = new long[accounts];
+        Arrays.fill(together, NEVER);
+        met = new int[accounts];
     }
 
     static long key(int x, int y) {
@@ -110,26 +113,25 @@ final class CellPairs {
 
     /** Once at an object, though a decoy's accounts may have several actions there: objects come one after another. */
     private void count(int other, int object) {
-        if (last[other] == object) return;
-        if (last[other] < 0) met.add(other);
-        last[other] = object;
-        together[other]++;
+        long before = together[other];
+        if (before >> 32 == object) return;
+        if (before == NEVER) met[metCount++] = other;
+        together[other] = (long) object << 32 | (int) before + 1;
     }
 
     private void tell(int account, Entry entry) {
-        int[] often = new int[met.size()];
         int n = 0;
-        for (int k = 0; k < met.size(); k++) {
-            int other = met.getInt(k);
-            if (together[other] >= least) often[n++] = other;
-            else together[other] = 0;
-            last[other] = -1;
+        for (int k = 0; k < metCount; k++) {
+            int other = met[k];
+            if ((int) together[other] >= least) met[n++] = other;
+            else together[other] = NEVER;
         }
-        met.clear();
-        Arrays.sort(often, 0, n);
+        metCount = 0;
+        Arrays.sort(met, 0, n);
         for (int k = 0; k < n; k++) {
-            entry.of(account, often[k], together[often[k]]);
-            together[often[k]] = 0;
+            int often = (int) together[met[k]];
+            together[met[k]] = NEVER;
+            entry.of(account, met[k], often);
         }
     }
 }

@@ -1,5 +1,6 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -125,7 +126,7 @@ public final class CellSearch {
     }
 
     /** Accounts with two actions or more, by number. */
-    void addEligible(Set<Integer> accounts) {
+    void addEligible(IntOpenHashSet accounts) {
         int[] actions = new int[cell.accounts.length];
         for (int a : cell.who) if (++actions[a] == 2) accounts.add(cell.accounts[a]);
     }

@@ -23,8 +23,10 @@ final class CellSweep {
 
     /** What some accounts did, those with a label of 0 or more: groups are small, and are looked at many times. */
     CellSweep of(int[] who, int[] labels) {
-        return new CellSweep(
-                cell, IntStream.of(places).filter(p -> labels[who[p]] >= 0).toArray());
+        int[] theirs = new int[places.length];
+        int n = 0;
+        for (int p : places) if (labels[who[p]] >= 0) theirs[n++] = p;
+        return new CellSweep(cell, Arrays.copyOf(theirs, n));
     }
 
     void meetings(Cell.Meeting found) {
@@ -78,7 +80,7 @@ final class CellSweep {
     private BitSet again(int[] who, int accounts) {
         int[] last = new int[accounts];
         Arrays.fill(last, -1);
-        BitSet again = new BitSet();
+        BitSet again = new BitSet(cell.size());
         for (int p : places) {
             int before = last[who[p]];
             if (before >= 0 && cell.object[before] == cell.object[p]) {

@@ -1,11 +1,10 @@
 package lockstep.cluster;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -22,7 +21,7 @@ public final class FusedSearch {
     public FusedSearch(List<CellSearch> cells, ClusterSettings settings) {
         this.cells = List.copyOf(cells);
         this.settings = settings;
-        Set<Integer> accounts = new HashSet<>();
+        IntOpenHashSet accounts = new IntOpenHashSet();
         cells.forEach(c -> c.addEligible(accounts));
         this.eligible = accounts.size();
     }

@@ -1,5 +1,6 @@
 package lockstep.decoy;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lockstep.action.Trace;
 import lockstep.cluster.Candidate;
 import lockstep.cluster.Cell;
 import lockstep.cluster.CellSearch;
@@ -105,15 +107,23 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
         /** Reads one cell, up to the first action of the next one. */
         private Cell read() {
             long place = actions.place();
-            String trace = Searches.trace(place);
+            Trace trace = Searches.trace(place);
             String tier = searches.tier(Searches.search(place));
             long windowS = searches.windowS(Searches.search(place));
-            Cell.Builder cell = new Cell.Builder(trace, tier, windowS, sizes.of(trace, tier, windowS));
+            int size = sizes.of(trace.column(), tier, windowS);
+            Cell.Builder cell = new Cell.Builder(trace.column(), tier, windowS, size);
+            Int2IntOpenHashMap lastSlot = new Int2IntOpenHashMap(); // of each account, where slots are many
             int thing = 0;
+            int slots = 1;
+            long slot = actions.slot();
             while (actions.more() && Searches.sameCell(actions.place(), place)) {
+                if (actions.place() != place || actions.slot() != slot) slots++;
                 if (actions.place() != place) thing++;
                 place = actions.place();
-                cell.add(thing, actions.slot(), actions.account(), actions.at(), actions.number(), actions.hash());
+                slot = actions.slot();
+                if (!trace.slotted() || lastSlot.put(actions.account(), slots) != slots) {
+                    cell.add(thing, actions.slot(), actions.account(), actions.at(), actions.number(), actions.hash());
+                }
                 actions.step();
             }
             return cell.build();

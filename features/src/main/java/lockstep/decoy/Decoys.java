@@ -1,7 +1,6 @@
 package lockstep.decoy;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,9 @@ import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterBits;
 import lockstep.cluster.ClusterSettings;
 import lockstep.pair.Crowd;
+import lockstep.pair.Crowding;
 import lockstep.pair.Eligible;
-import lockstep.pair.Meetings;
+import lockstep.pair.Keying;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;
 import lockstep.pair.Touch;
@@ -68,39 +68,29 @@ public final class Decoys {
     /** Not for no decoys: to put the objects in order is work already. */
     private static Dataset<Row> searched(
             SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
-        Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), pairs.micros(), Crowd.TABLE.read(spark, run));
+        Keying keying = new Keying(pairs.micros(), Crowding.of(Crowd.TABLE.read(spark, run)));
         CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
         Searches searches = new Searches(pairs.seconds(), turns(spark, settings));
-        return of(keyed, clusters, settings, sizes, searches, sizes.atOnce(spark.sparkContext()));
+        Dataset<Row> packed = PackedActions.of(Touch.TABLE.read(spark, run), searches, keying);
+        return of(packed, clusters, settings, sizes, searches, sizes.atOnce(spark.sparkContext()));
     }
 
     /**
      * Every (tier, window) goes to a task as a whole, all its traces as packed arrays, and is sorted once for many seeds; on
      * many cores it goes to several, which share the seeds.
      *
-     * @param keyed trace, tier, window_s, object_id, thing (its number in order), slot, account, at, number
+     * @param packed the columns of {@link PackedActions}
      * @param atOnce so many tasks' cells fit into memory
      * @return the columns of {@link Decoy}, in order
      */
     static Dataset<Row> of(
-            Dataset<Row> keyed,
+            Dataset<Row> packed,
             ClusterSettings clusters,
             DecoySettings settings,
             CellSizes sizes,
             Searches searches,
             int atOnce) {
-        Dataset<Row> searched = searches.of(keyed)
-                .withColumn(
-                        "hash",
-                        xxhash64(
-                                col("trace"),
-                                col("tier"),
-                                col("window_s"),
-                                col("object_id"),
-                                col("slot"),
-                                col("account")));
-        Dataset<Row> found = PackedActions.of(searched)
-                .repartitionById(searches.count(), col("search"))
+        Dataset<Row> found = packed.repartitionById(searches.count(), col("search"))
                 .sortWithinPartitions("bucket")
                 .mapPartitions(
                         new DecoyCells(clusters, settings, searches, sizes),

@@ -1,20 +1,12 @@
 package lockstep.decoy;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sequence;
-import static org.apache.spark.sql.functions.when;
-
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import lockstep.action.Trace;
 import lockstep.pair.Tier;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import lockstep.run.UserError;
 
 /**
  * What tasks search: a tier and window with all its traces, for one share of the seeds. Where an action stands in all of them
@@ -23,12 +15,20 @@ import org.apache.spark.sql.Row;
 final class Searches implements Serializable {
     private static final int OBJECTS = 40;
     private static final int TRACES = 4;
+    /** Bits of an object's number in its partition. */
+    private static final int LOCAL = 28;
     /** Bits of an object's number in its bucket: some thousand actions come together. */
     static final int BUCKET = 10;
+    /** How many cells a search has room for. */
+    static final int CELLS = 1 << TRACES;
 
     /** By name. */
-    private static final List<String> NAMES =
-            Arrays.stream(Trace.values()).map(Trace::column).sorted().toList();
+    private static final List<Trace> ORDER = Arrays.stream(Trace.values())
+            .sorted(Comparator.comparing(Trace::column))
+            .toList();
+
+    private static final int[] PLACE =
+            Arrays.stream(Trace.values()).mapToInt(ORDER::indexOf).toArray();
 
     /** The widest first: its search takes longest, and is not to be the last. */
     private final List<Long> windows;
@@ -52,36 +52,39 @@ final class Searches implements Serializable {
         return turns;
     }
 
-    /**
-     * Each action once for every turn.
-     *
-     * @param keyed trace, tier, window_s, thing
-     * @return with `search`, its number, and `place`: search by search, trace by trace, thing by thing
-     */
-    Dataset<Row> of(Dataset<Row> keyed) {
-        Column tier = index(col("tier"), Tier.BOTH.stream().map(Tier::column).toList());
-        Column search = index(col("window_s"), windows)
-                .multiply(Tier.BOTH.size())
-                .plus(tier)
-                .multiply(turns)
-                .plus(col("turn"));
-        return keyed.withColumn("turn", explode(sequence(lit(0), lit(turns - 1))))
-                .withColumn("search", search)
-                .withColumn(
-                        "place",
-                        col("search")
-                                .cast("bigint")
-                                .multiply(1L << TRACES)
-                                .plus(index(col("trace"), NAMES))
-                                .multiply(1L << OBJECTS)
-                                .plus(col("thing")));
+    /** @param seconds one of the windows */
+    int window(long seconds) {
+        return windows.indexOf(seconds);
     }
 
-    private static Column index(Column value, List<?> known) {
-        Column index = lit(null);
-        for (int i = 0; i < known.size(); i++)
-            index = when(value.equalTo(known.get(i)), i).otherwise(index);
-        return index;
+    int search(int window, Tier tier, int turn) {
+        return (window * Tier.BOTH.size() + tier.number()) * turns + turn;
+    }
+
+    /**
+     * The number of an object: ascending where partitions are ranges of objects in order.
+     *
+     * @param inPartition ascending in it
+     * @throws UserError where there are too many of either
+     */
+    static long object(int partition, int inPartition) {
+        if (partition >>> OBJECTS - LOCAL != 0 || inPartition >>> LOCAL != 0) {
+            throw new UserError(
+                    "Decoys take up to " + (1 << LOCAL) + " objects in each of up to " + (1 << OBJECTS - LOCAL)
+                            + " partitions.",
+                    "Set spark.sql.shuffle.partitions so that both are enough.");
+        }
+        return (long) partition << LOCAL | inPartition;
+    }
+
+    /** A trace in a search: first search by search, then trace by trace. */
+    static int cell(int search, Trace trace) {
+        return search << TRACES | PLACE[trace.number()];
+    }
+
+    /** @param bucketOfObjects of an object's number */
+    static long bucketOf(int cell, long bucketOfObjects) {
+        return (long) cell << OBJECTS - BUCKET | bucketOfObjects;
     }
 
     static long bucket(long place) {
@@ -100,8 +103,8 @@ final class Searches implements Serializable {
         return Math.toIntExact(place >>> TRACES + OBJECTS);
     }
 
-    static String trace(long place) {
-        return NAMES.get((int) (place >>> OBJECTS) & (1 << TRACES) - 1);
+    static Trace trace(long place) {
+        return ORDER.get((int) (place >>> OBJECTS) & CELLS - 1);
     }
 
     String tier(int search) {

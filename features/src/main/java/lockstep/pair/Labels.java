@@ -19,13 +19,11 @@ final class Labels implements MapPartitionsFunction<Row, Row> {
     private static final String[] ORDER = {"trace", "account", "thing", "twin", "at", "lead", "strong"};
     private static final long NOWHERE = Long.MIN_VALUE;
     private final long[] windows;
-    private final int[] octaves;
-    private final Crowding crowds;
+    private final Keying keying;
 
     Labels(long[] windows, Crowding crowds) {
         this.windows = windows.clone();
-        this.octaves = StratumCode.octaves(windows);
-        this.crowds = crowds;
+        this.keying = new Keying(windows, crowds);
     }
 
     /** @return the columns of {@link Label} */
@@ -84,17 +82,14 @@ final class Labels implements MapPartitionsFunction<Row, Row> {
             return out.remove();
         }
 
-        /** One an object and slot, the earliest; crowds left out. */
+        /** One an object and slot, the earliest. */
         private void take(Trace trace, Row touch) {
-            for (int w = 0; w < windows.length; w++) {
-                if (!Timeline.timed(touch.getBoolean(7), windows[w])) continue;
-                long slot = Slots.of(trace, touch.getLong(4), windows[w]);
-                if (trace.slotted() && slot == lastSlot[w]) continue;
+            keying.of(trace, touch.getLong(2), touch.getInt(3), touch.getLong(4), touch.getBoolean(7), (w, slot) -> {
+                if (trace.slotted() && slot == lastSlot[w]) return;
                 lastSlot[w] = slot;
-                if (crowds.at(trace, touch.getLong(2), touch.getInt(3), windows[w], slot)) continue;
-                lead[w].add(touch.getLong(5));
-                strong[w].add(StratumCode.seen(touch.getLong(6), octaves[w]));
-            }
+                lead[w].add(keying.stratum(Tier.LEAD, w, touch.getLong(5), touch.getLong(6)));
+                strong[w].add(keying.stratum(Tier.STRONG, w, touch.getLong(5), touch.getLong(6)));
+            });
         }
 
         private void letGo(Row account) {

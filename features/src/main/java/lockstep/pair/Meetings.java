@@ -1,7 +1,6 @@
 package lockstep.pair;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
 import lockstep.pair.tally.Changes;
@@ -56,15 +55,6 @@ public final class Meetings {
     /** Meeting by meeting: trace, label, window_s, tier, object_id, number_a, number_b, at_a, at_b, post_a, post_b. */
     public static Dataset<Row> list(Dataset<Row> labelled, List<Tier> tiers, long[] windows, Crowding crowds) {
         return Sweeps.harvest(labelled, windows, crowds, new MeetingList(tiers, windows));
-    }
-
-    /**
-     * The actions that count, keyed with their slot, one an account, crowds left out: trace, tier, window_s, object_id, thing
-     * (its number in order of trace and object), slot (nothing where the object is keyed once), account, at, number (of the
-     * stratum).
-     */
-    public static Dataset<Row> keyed(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
-        return Strata.tiered(Keyed.of(Numbering.inOrder(touches).withColumn("label", lit(0)), windows, crowds));
     }
 
     /**

@@ -1,12 +1,15 @@
 package lockstep.pair;
 
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
@@ -49,8 +52,14 @@ public final class MovedClock {
      * @param touches of traces with slots and others, which have no row
      */
     public static Dataset<Row> slots(Dataset<Row> touches, long[] windows, Dataset<Row> crowds) {
-        Dataset<Row> slotted = touches.where(Slots.is(Trace.Slot.WINDOW)).withColumn("label", lit(0));
-        return Keyed.of(slotted, windows, crowds)
+        Dataset<Row> slotted = touches.where(Slots.is(Trace.Slot.WINDOW))
+                .withColumn("window", explode(lit(windows)))
+                .where(not(col("coarse")).or(col("window").geq(Timeline.MINUTE)))
+                .withColumn("slot", Slots.key())
+                .withColumn("window_s", col("window").divide(1_000_000).cast("bigint"));
+        return slotted.join(broadcast(crowds), new String[] {"trace", "window_s", "object_id", "slot"}, "left_anti")
+                .select("trace", "window_s", "account", "object_id", "thing", "slot")
+                .distinct()
                 .groupBy("trace", "window_s", "account")
                 .agg(array_sort(collect_list(struct("thing", "slot"))).as("entries"))
                 .withColumn("slots", PACKED.apply(col("entries")))

@@ -65,17 +65,6 @@ final class Numbering {
                                 .otherwise(StratumCode.code(col("strong"))));
     }
 
-    /** Touches whose `thing` is the number of their object in the order of traces and objects. */
-    static Dataset<Row> inOrder(Dataset<Row> touches) {
-        Dataset<Row> objects =
-                touches.select("thing", "twin", "trace", "object_id").distinct().orderBy("trace", "object_id");
-        Dataset<Row> numbers = numbered(objects, objects.schema().add("place", DataTypes.LongType))
-                .select("thing", "twin", "place");
-        return touches.join(numbers, new String[] {"thing", "twin"}, "inner")
-                .drop("thing")
-                .withColumnRenamed("place", "thing");
-    }
-
     /** The stratum's name, but for the octave of a reaction's lag, which depends on the window. */
     private static Column stratum(Tier tier) {
         Column day = concat(lit("day "), date_format(col("at"), "yyyy-MM-dd"));

@@ -22,15 +22,6 @@ final class Strata {
 
     private Strata() {}
 
-    /** Keyed actions once for every tier, with `tier` and the stratum's `number`. */
-    static Dataset<Row> tiered(Dataset<Row> keyed) {
-        return Tier.BOTH.stream()
-                .map(tier ->
-                        keyed.withColumn("tier", lit(tier.column())).withColumn("number", StratumCode.column(tier)))
-                .reduce(Dataset::union)
-                .orElseThrow();
-    }
-
     /** Accounts with two actions or more, by each trace and by any, in the columns of {@link Eligible}. */
     static Dataset<Row> eligible(Dataset<Row> labels) {
         Dataset<Row> enough = labels.where(col("tier").equalTo(Tier.LEAD.column()))

@@ -1,8 +1,6 @@
 package lockstep.pair;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.when;
@@ -52,18 +50,8 @@ public final class StratumCode {
 
     /** The same where they are; the number of binary digits is a logarithm without rounding. */
     static Column code(Column number, String lagMicros) {
-        return number.multiply(32).plus(expr(digits("(" + lagMicros + ") div 1000000")));
-    }
-
-    /** {@link #seen} in SQL, over touches with `window_s`. */
-    static Column column(Tier tier) {
-        Column code = col(tier.column());
-        Column octave = code.bitwiseAND(NO_OCTAVE);
-        return code.minus(octave).plus(greatest(octave, expr(digits("window_s"))));
-    }
-
-    private static String digits(String seconds) {
-        return "least(%d, length(bin(greatest(%s, 1L))) - 1)".formatted(LAST_OCTAVE, seconds);
+        String digits = "least(%d, length(bin(greatest((%s) div 1000000, 1L))) - 1)".formatted(LAST_OCTAVE, lagMicros);
+        return number.multiply(32).plus(expr(digits));
     }
 
     /** Strata of one kind are compared with each other: those of one octave, and those without. */

@@ -1,11 +1,8 @@
 package lockstep.pair;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
-import lockstep.action.Trace;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +54,7 @@ final class Sweeps {
     private static Dataset<Row> packed(Dataset<Row> labelled, long[] windows, int buckets, boolean named) {
         int columns = PackedTouches.READ.length - (named ? 0 : PackedTouches.NAMES);
         // internal rows are read without making objects of their cells
-        JavaRDD<Row> blocks = labelled.withColumn("trace", number())
+        JavaRDD<Row> blocks = Things.traceNumbered(labelled)
                 .select(Arrays.stream(PackedTouches.READ, 0, columns)
                         .map(c -> col(c))
                         .toArray(Column[]::new))
@@ -66,13 +63,5 @@ final class Sweeps {
                 .toJavaRDD()
                 .mapPartitions(new PackedTouches(windows, buckets, named));
         return labelled.sparkSession().createDataFrame(blocks, TouchBlocks.COLUMNS);
-    }
-
-    private static Column number() {
-        Column number = lit(0);
-        for (Trace t : Trace.values()) {
-            number = when(col("trace").equalTo(t.column()), t.number()).otherwise(number);
-        }
-        return number;
     }
 }

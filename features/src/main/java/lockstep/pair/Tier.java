@@ -15,4 +15,9 @@ public enum Tier {
     public String column() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Its place among both. */
+    public int number() {
+        return BOTH.indexOf(this);
+    }
 }

@@ -37,7 +37,7 @@ public final class WantedPairs implements Serializable {
     }
 
     long bit(Tier tier, int window) {
-        return 1L << (Tier.BOTH.indexOf(tier) * windows.length + window);
+        return 1L << (tier.number() * windows.length + window);
     }
 
     public Tier tier(int bit) {

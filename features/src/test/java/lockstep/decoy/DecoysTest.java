@@ -15,8 +15,8 @@ import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterSettings;
 import lockstep.cluster.Clusters;
 import lockstep.ingest.post.Account;
-import lockstep.pair.Crowd;
-import lockstep.pair.Meetings;
+import lockstep.pair.Crowding;
+import lockstep.pair.Keying;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
 import lockstep.pair.Stratum;
@@ -44,14 +44,19 @@ class DecoysTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions()).repartition(4), run);
         Pairs.write(spark, run, PAIRS);
-        Dataset<Row> keyed = Meetings.keyed(Touch.TABLE.read(spark, run), PAIRS.micros(), Crowd.TABLE.read(spark, run));
+        Dataset<Row> touches = Touch.TABLE.read(spark, run);
 
         CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
-        List<Decoy> alone = decoys(keyed, 60, sizes, 1, 64);
+        List<Decoy> alone = decoys(touches, 60, sizes, 1, 64);
         assertThat(alone).as("groups that come near").hasSizeGreaterThan(3);
         assertThat(alone).as("shuffled, they are no longer together").noneMatch(d -> d.bits() > 0);
-        assertThat(decoys(keyed.repartition(7), 60, sizes, 4, 64)).isEqualTo(alone);
-        assertThat(decoys(keyed, 3, sizes, 2, 1))
+        assertThat(decoys(touches.repartition(7), 60, sizes, 4, 64)).isEqualTo(alone);
+        Dataset<Row> again = touches.where(col("trace").equalTo("hashtag"))
+                .withColumn("at", col("at").plus(1));
+        assertThat(decoys(touches.union(again), 60, sizes, 2, 64))
+                .as("of a hashtag used again at once")
+                .isEqualTo(alone);
+        assertThat(decoys(touches, 3, sizes, 2, 1))
                 .isEqualTo(alone.stream().filter(d -> d.seed() < 8).toList());
     }
 
@@ -84,9 +89,10 @@ class DecoysTest {
                 });
     }
 
-    private static List<Decoy> decoys(Dataset<Row> keyed, int decoys, CellSizes sizes, int turns, int atOnce) {
+    private static List<Decoy> decoys(Dataset<Row> touches, int decoys, CellSizes sizes, int turns, int atOnce) {
+        Dataset<Row> packed = PackedActions.of(touches, searches(turns), new Keying(PAIRS.micros(), Crowding.NONE));
         return Decoy.TABLE.values(
-                Decoys.of(keyed, CLUSTERS, new DecoySettings(decoys, 5), sizes, searches(turns), atOnce));
+                Decoys.of(packed, CLUSTERS, new DecoySettings(decoys, 5), sizes, searches(turns), atOnce));
     }
 
     private static Searches searches(int turns) {
@@ -115,8 +121,7 @@ class DecoysTest {
         assertThat(Decoys.oneAfterAnother(tasks, 1).repartition(1).distinct().count())
                 .as("tasks that looked at eight partitions")
                 .isOne();
-        Dataset<Row> none = spark.sql("select 'link' trace, 'lead' tier, 60L window_s, '' object_id, 0L thing, 0L slot,"
-                + " 1 account, 0L at, 0L number where false");
+        Dataset<Row> none = spark.createDataFrame(List.of(), PackedActions.COLUMNS);
         assertThat(Decoys.of(none, CLUSTERS, new DecoySettings(1, 1), few, searches(1), 1)
                         .queryExecution()
                         .optimizedPlan()

@@ -4,17 +4,20 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import lockstep.LocalSpark;
+import lockstep.action.Trace;
+import lockstep.pair.Crowding;
+import lockstep.pair.Keying;
+import lockstep.pair.Things;
+import lockstep.pair.Tier;
+import lockstep.pair.Touch;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,54 +25,117 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(LocalSpark.class)
 class OrderedActionsTest {
-    private static final StructType SEARCHED =
-            StructType.fromDDL("place bigint, slot bigint, account int, at bigint, number bigint, hash bigint");
-    private static final Comparator<Row> IN_ORDER = Comparator.<Row>comparingLong(r -> r.getLong(0))
-            .thenComparingLong(r -> r.getLong(3))
-            .thenComparingInt(r -> r.getInt(2));
+    private static final long[] WINDOWS = {10_000_000, 60_000_000};
+    private static final Searches SEARCHES = new Searches(List.of(10L, 60L), 2);
+    private static final Comparator<Touch> IN_ORDER =
+            Comparator.comparing(Touch::objectId).thenComparingLong(Touch::at).thenComparingInt(Touch::account);
+
+    /** What is kept of an action; an object by how many stand in front of it in its cell. */
+    private record Kept(int search, Trace trace, int object, long slot, int account, long at, long number, long hash) {}
 
     /** Within minutes, before and after 1970, and over more time than there are bits for. */
     @ParameterizedTest
     @ValueSource(longs = {3, 60_000_000, Long.MAX_VALUE / 2})
-    void whatIsPackedComesBackInOrder(long span, SparkSession spark) {
+    void whatIsPackedComesBackInOrderForEverySearch(long span, SparkSession spark) {
         Random random = new Random(5);
-        List<Row> actions = new ArrayList<>();
+        List<Touch> touches = new ArrayList<>();
         for (int account = 0; account < 5_000; account++) {
-            long search = random.nextInt(3);
-            long place = search << 44 | random.nextInt(4) << 10 | random.nextInt(3);
+            Trace trace = List.of(Trace.TEXT, Trace.HASHTAG, Trace.LINK).get(random.nextInt(3));
+            String object = "o" + (random.nextBoolean() ? random.nextInt(3) : random.nextInt(4_000));
             long at = random.nextLong(span) - span / 2;
-            Long slot = search == 0 ? null : Math.floorDiv(at, 60_000_000L);
-            actions.add(RowFactory.create(place, slot, account, at, random.nextLong(), random.nextLong()));
+            touches.add(new Touch(trace.column(), object, 1, 1, account, at, 7, 32 + random.nextInt(9), "", false));
         }
-        List<Row> expected = actions.stream().sorted(IN_ORDER).toList();
-        Collections.shuffle(actions, random);
-
-        OrderedActions ordered = packed(spark, actions);
-
-        for (Row e : expected) {
-            assertThat(ordered.more()).isTrue();
-            assertThat(ordered.place()).isEqualTo(e.getLong(0));
-            assertThat(ordered.slot()).isEqualTo(Objects.requireNonNullElse(e.<Long>getAs(1), 0L));
-            assertThat(ordered.account()).isEqualTo(e.getInt(2));
-            assertThat(ordered.at()).isEqualTo(e.getLong(3));
-            assertThat(ordered.number()).isEqualTo(e.getLong(4));
-            assertThat(ordered.hash()).isEqualTo(e.getLong(5));
-            ordered.step();
+        Keying keying = new Keying(WINDOWS, Crowding.NONE);
+        List<Kept> expected = new ArrayList<>();
+        for (int search = 0; search < SEARCHES.count(); search++) {
+            for (Trace trace : List.of(Trace.HASHTAG, Trace.LINK, Trace.TEXT)) { // in order of their names
+                expected.addAll(expected(search, trace, touches, new DrawnHash(keying)));
+            }
         }
-        assertThat(ordered.more()).isFalse();
+
+        assertThat(kept(packed(spark, touches, keying))).isEqualTo(expected);
+    }
+
+    private static List<Kept> expected(int search, Trace trace, List<Touch> touches, DrawnHash drawn) {
+        Tier tier = search / 2 % 2 == 0 ? Tier.LEAD : Tier.STRONG;
+        int window = search < 4 ? 1 : 0;
+        long octave = window == 1 ? 5 : 3;
+        List<Touch> ofTrace = touches.stream()
+                .filter(t -> t.trace().equals(trace.column()))
+                .sorted(IN_ORDER)
+                .toList();
+        List<String> objects = ofTrace.stream().map(Touch::objectId).distinct().toList();
+        List<Kept> all = new ArrayList<>();
+        for (Touch t : ofTrace) {
+            long slot = switch (trace.slot) {
+                case NONE -> 0;
+                case DAY -> Math.floorDiv(t.at(), 86_400_000_000L);
+                case WINDOW -> Math.floorDiv(t.at(), WINDOWS[window]);
+            };
+            long number = tier == Tier.LEAD ? 7 : Math.max(t.strong(), 32 + octave);
+            long hash = drawn.of(trace, tier, window, UTF8String.fromString(t.objectId()), slot, t.account());
+            all.add(new Kept(search, trace, objects.indexOf(t.objectId()), slot, t.account(), t.at(), number, hash));
+        }
+        return all;
+    }
+
+    @Test
+    void crowdsAndTimesKnownToTheMinuteAreLeftOutWhereTheyDoNotCount(SparkSession spark) {
+        Dataset<Row> crowds = spark.sql("select 'link' trace, 10L window_s, 'c' object_id, cast(null as bigint) slot");
+        Row crowd = Things.of(crowds).select("thing", "twin").head();
+        List<Touch> touches = List.of(
+                new Touch("link", "a", 3, 0, 1, 5, 7, 7, "", false),
+                new Touch("link", "b", 4, 0, 2, 5, 7, 7, "", true),
+                new Touch("link", "c", crowd.getLong(0), crowd.getInt(1), 3, 5, 7, 7, "", false));
+
+        List<Kept> kept = kept(packed(spark, touches, new Keying(WINDOWS, Crowding.of(crowds))));
+
+        assertThat(kept.stream().filter(k -> SEARCHES.turn(k.search) == 0))
+                .extracting(k -> SEARCHES.tier(k.search) + " " + SEARCHES.windowS(k.search) + " " + k.account)
+                .containsExactly(
+                        "lead 60 1",
+                        "lead 60 2",
+                        "lead 60 3",
+                        "strong 60 1",
+                        "strong 60 2",
+                        "strong 60 3",
+                        "lead 10 1",
+                        "strong 10 1");
     }
 
     @Test
     void nothingIsNothing(SparkSession spark) {
-        assertThat(packed(spark, List.of()).more()).isFalse();
+        assertThat(packed(spark, List.of(), new Keying(WINDOWS, Crowding.NONE)).more())
+                .isFalse();
     }
 
-    private static OrderedActions packed(SparkSession spark, List<Row> actions) {
-        Dataset<Row> blocks =
-                PackedActions.of(spark.createDataFrame(actions, SEARCHED).repartition(3));
+    private static OrderedActions packed(SparkSession spark, List<Touch> touches, Keying keying) {
+        Dataset<Row> blocks = PackedActions.of(Touch.TABLE.rows(spark, touches).repartition(3), SEARCHES, keying);
         for (Row b : blocks.collectAsList()) {
             assertThat(b.getInt(0)).isEqualTo(Searches.search(Searches.place(b.getLong(1), 0)));
         }
         return new OrderedActions(blocks.orderBy(col("bucket")).collectAsList().iterator());
+    }
+
+    private static List<Kept> kept(OrderedActions ordered) {
+        List<Kept> kept = new ArrayList<>();
+        int object = 0;
+        for (long before = -1; ordered.more(); ordered.step()) {
+            long place = ordered.place();
+            assertThat(place).isGreaterThanOrEqualTo(before);
+            if (before < 0 || !Searches.sameCell(before, place)) object = 0;
+            else if (place > before) object++;
+            before = place;
+            kept.add(new Kept(
+                    Searches.search(place),
+                    Searches.trace(place),
+                    object,
+                    ordered.slot(),
+                    ordered.account(),
+                    ordered.at(),
+                    ordered.number(),
+                    ordered.hash()));
+        }
+        return kept;
     }
 }

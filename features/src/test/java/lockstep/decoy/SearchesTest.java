@@ -1,77 +1,78 @@
 package lockstep.decoy;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import lockstep.LocalSpark;
 import lockstep.action.Trace;
 import lockstep.pair.Tier;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(LocalSpark.class)
 class SearchesTest {
-    private static final long MANY = (1L << 40) - 1;
+    private static final int MOST = (1 << 28) - 1;
+    private static final List<Long> SECONDS = List.of(10L, 60L, 3600L);
 
     @Test
-    void aPlaceSaysWhoseItIs(SparkSession spark) {
-        Searches searches = new Searches(List.of(10L, 60L, 3600L), 2);
-
-        List<Row> placed = searches.of(everything(spark)).orderBy("place").collectAsList();
-
-        assertThat(placed).hasSize(9 * 2 * 3 * 2 * 2);
-        assertThat(placed).extracting(r -> r.<Integer>getAs("search")).containsOnly(numbers(searches.count()));
-        for (Row r : placed) {
-            long place = r.getAs("place");
-            int search = Searches.search(place);
-            assertThat(search).isEqualTo(r.<Integer>getAs("search"));
-            assertThat(Searches.trace(place)).isEqualTo(r.getAs("trace"));
-            assertThat(searches.tier(search)).isEqualTo(r.getAs("tier"));
-            assertThat(searches.windowS(search)).isEqualTo(r.<Long>getAs("window_s"));
-            assertThat(searches.turn(search)).isEqualTo(r.<Integer>getAs("turn"));
+    void aPlaceSaysWhoseItIs() {
+        Searches searches = new Searches(SECONDS, 2);
+        TreeMap<Long, String> placed = new TreeMap<>();
+        for (long seconds : SECONDS) {
+            for (Tier tier : Tier.BOTH) {
+                for (int turn = 0; turn < 2; turn++) {
+                    int search = searches.search(searches.window(seconds), tier, turn);
+                    assertThat(searches.tier(search)).isEqualTo(tier.column());
+                    assertThat(searches.windowS(search)).isEqualTo(seconds);
+                    assertThat(searches.turn(search)).isEqualTo(turn);
+                    for (Trace trace : Trace.values()) {
+                        for (long object : List.of(Searches.object(0, 0), Searches.object(4095, MOST))) {
+                            long place = place(search, trace, object);
+                            assertThat(Searches.search(place)).isEqualTo(search);
+                            assertThat(Searches.trace(place)).isEqualTo(trace);
+                            assertThat(placed.put(place, trace.column())).isNull();
+                        }
+                    }
+                }
+            }
         }
-        assertThat(placed.get(0).<Long>getAs("window_s")).as("the widest first").isEqualTo(3600);
-        assertThat(placed)
-                .extracting(r -> r.<Long>getAs("thing"))
-                .as("things in order, cell by cell")
-                .startsWith(0L, MANY, 0L, MANY);
+
+        List<Long> places = new ArrayList<>(placed.keySet());
+        assertThat(places).hasSize(9 * 2 * 3 * 2 * 2);
+        assertThat(searches.windowS(Searches.search(places.get(0))))
+                .as("the widest first")
+                .isEqualTo(3600);
+        assertThat(places.stream().map(Searches::search).distinct())
+                .as("search by search")
+                .containsExactly(IntStream.range(0, searches.count()).boxed().toArray(Integer[]::new));
+        assertThat(placed.values().stream().limit(18).toList())
+                .as("trace by trace, by name")
+                .isSorted();
+        for (int i = 1; i < places.size(); i++) {
+            assertThat(Searches.sameCell(places.get(i - 1), places.get(i)))
+                    .as("a cell is one trace of one search")
+                    .isEqualTo(i % 2 == 1);
+        }
     }
 
     @Test
-    void aCellIsOneTraceOfOneSearch(SparkSession spark) {
-        List<Row> placed = new Searches(List.of(60L), 1)
-                .of(everything(spark).where(col("window_s").equalTo(60)))
-                .orderBy("place")
-                .collectAsList();
-
-        for (int i = 1; i < placed.size(); i++) {
-            boolean same = Searches.sameCell(
-                    placed.get(i - 1).<Long>getAs("place"), placed.get(i).<Long>getAs("place"));
-            assertThat(same).isEqualTo(i % 2 == 1);
-        }
+    void objectsOfAPartitionStandBehindThoseOfTheOneBefore() {
+        assertThat(List.of(
+                        Searches.object(0, 7),
+                        Searches.object(0, MOST),
+                        Searches.object(1, 0),
+                        Searches.object(4095, 3)))
+                .isSorted();
+        assertThatThrownBy(() -> Searches.object(4096, 0))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("4096");
+        assertThatThrownBy(() -> Searches.object(0, MOST + 1)).isInstanceOf(UserError.class);
     }
 
-    private static Integer[] numbers(int count) {
-        return IntStream.range(0, count).boxed().toArray(Integer[]::new);
-    }
-
-    /** Every trace, tier and window, with its first and its last thing. */
-    private static Dataset<Row> everything(SparkSession spark) {
-        List<String> traces = Arrays.stream(Trace.values()).map(Trace::column).toList();
-        List<String> tiers = Tier.BOTH.stream().map(Tier::column).toList();
-        return spark.createDataset(traces, Encoders.STRING())
-                .toDF("trace")
-                .crossJoin(spark.createDataset(tiers, Encoders.STRING()).toDF("tier"))
-                .crossJoin(spark.createDataset(List.of(10L, 60L, 3600L), Encoders.LONG())
-                        .toDF("window_s"))
-                .crossJoin(
-                        spark.createDataset(List.of(MANY, 0L), Encoders.LONG()).toDF("thing"));
+    private static long place(int search, Trace trace, long object) {
+        long bucket = Searches.bucketOf(Searches.cell(search, trace), Searches.bucket(object));
+        return Searches.place(bucket, Searches.inBucket(object));
     }
 }
