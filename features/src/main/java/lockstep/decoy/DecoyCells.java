@@ -112,7 +112,7 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
             long windowS = searches.windowS(Searches.search(place));
             int size = sizes.of(trace.column(), tier, windowS);
             Cell.Builder cell = new Cell.Builder(trace.column(), tier, windowS, size);
-            Int2IntOpenHashMap lastSlot = new Int2IntOpenHashMap(); // of each account, where slots are many
+            Int2IntOpenHashMap lastSlot = new Int2IntOpenHashMap(); // where things recur, an account counts once a slot
             int thing = 0;
             int slots = 1;
             long slot = actions.slot();
