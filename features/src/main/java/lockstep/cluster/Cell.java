@@ -51,8 +51,8 @@ public final class Cell {
         slot = b.slot.toLongArray();
         who = IntArrays.trim(b.account, b.size);
         accounts = b.accounts.stream().toArray();
-        int[] placeOf =
-                new int[b.accounts.length()]; // account numbers are dense: to search for millions takes far longer
+        // a run's account numbers have no gaps, so this is not much longer than the accounts are many
+        int[] placeOf = new int[b.accounts.length()];
         for (int a = 0; a < accounts.length; a++) placeOf[accounts[a]] = a;
         for (int i = 0; i < who.length; i++) who[i] = placeOf[who[i]];
         stratum = IntArrays.trim(b.stratum, b.size);
@@ -160,6 +160,7 @@ public final class Cell {
         /**
          * @param ofThing number of the object, ascending
          * @param inSlot what else keys it; 0 where nothing does
+         * @param byAccount its number, 0 or more
          * @param time in microseconds
          * @param stratumCode see {@link lockstep.pair.StratumCode}
          * @param drawn a random number of this action's own, for decoys

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packs actions, once for every search where they count, into one cell of a table for some objects that are next to each other in
- * order; {@link OrderedActions} reads it. As a row for each search, sorted one by one, they take three times as long.
+ * order; {@link OrderedActions} reads it. As a row for each search they take twice as long.
  */
 final class PackedActions implements Function2<Integer, Iterator<InternalRow>, Iterator<Row>> {
     static final StructType COLUMNS = StructType.fromDDL("search int, bucket bigint, block binary");
@@ -38,22 +38,31 @@ final class PackedActions implements Function2<Integer, Iterator<InternalRow>, I
     private final Searches searches;
     private final Keying keying;
     private final DrawnHash drawn;
-    /** By the keying's number. */
-    private final int[] windows;
+    private final long mostBytes;
+    /** Each window's number in the searches, by its number in the keying. */
+    private final int[] windowOf;
 
-    private PackedActions(Searches searches, Keying keying) {
+    private PackedActions(Searches searches, Keying keying, long mostBytes) {
         this.searches = searches;
         this.keying = keying;
         this.drawn = new DrawnHash(keying);
-        this.windows = new int[keying.windows()];
-        Arrays.setAll(windows, w -> searches.window(keying.seconds(w)));
+        this.mostBytes = mostBytes;
+        this.windowOf = new int[keying.windows()];
+        Arrays.setAll(windowOf, w -> searches.window(keying.seconds(w)));
     }
 
     /**
+     * Looks through the touches at once, for the ranges of their objects.
+     *
      * @param touches columns of {@link lockstep.pair.Touch}
      * @param keying at the windows of the searches
      */
     static Dataset<Row> of(Dataset<Row> touches, Searches searches, Keying keying) {
+        return of(touches, searches, keying, MOST_BYTES);
+    }
+
+    /** @param mostBytes that are kept before some objects' actions leave in part */
+    static Dataset<Row> of(Dataset<Row> touches, Searches searches, Keying keying, long mostBytes) {
         // internal rows are read without making objects of their cells
         JavaRDD<Row> blocks = Things.traceNumbered(touches)
                 .select(Arrays.stream(READ).map(functions::col).toArray(Column[]::new))
@@ -62,7 +71,7 @@ final class PackedActions implements Function2<Integer, Iterator<InternalRow>, I
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitionsWithIndex(new PackedActions(searches, keying), true);
+                .mapPartitionsWithIndex(new PackedActions(searches, keying, mostBytes), true);
         return touches.sparkSession().createDataFrame(blocks, COLUMNS);
     }
 
@@ -77,7 +86,7 @@ final class PackedActions implements Function2<Integer, Iterator<InternalRow>, I
         private final Iterator<InternalRow> rows;
         private final Bytes[] blocks = new Bytes[searches.count() * Searches.CELLS];
         private long bytes;
-        private int objects;
+        private int last = -1;
         private @Nullable UTF8String object;
         private long bucket;
 
@@ -93,11 +102,11 @@ final class PackedActions implements Function2<Integer, Iterator<InternalRow>, I
                 InternalRow row = rows.next();
                 UTF8String named = row.getUTF8String(1);
                 if (!named.equals(object)) {
-                    object = named.clone();
-                    objects++;
+                    object = named.copy();
+                    last++;
                 }
-                long number = Searches.object(partition, objects);
-                boolean next = Searches.bucket(number) != bucket || bytes > MOST_BYTES;
+                long number = Searches.object(partition, last);
+                boolean next = Searches.bucket(number) != bucket || bytes > mostBytes;
                 if (next) letGo(out);
                 bucket = Searches.bucket(number);
                 add(row, named, Searches.inBucket(number));
@@ -116,7 +125,7 @@ final class PackedActions implements Function2<Integer, Iterator<InternalRow>, I
                     long stratum = keying.stratum(tier, w, row.getLong(6), row.getLong(7));
                     long hash = drawn.of(trace, tier, w, named, slot, account);
                     for (int turn = 0; turn < searches.turns(); turn++) {
-                        Bytes to = blocks[Searches.cell(searches.search(windows[w], tier, turn), trace)];
+                        Bytes to = blocks[Searches.cell(searches.search(windowOf[w], tier, turn), trace)];
                         int before = to.size();
                         to.write(inBucket);
                         to.writeSigned(trace.slot == Trace.Slot.NONE ? 0 : slot);
@@ -134,9 +143,9 @@ final class PackedActions implements Function2<Integer, Iterator<InternalRow>, I
             for (int cell = 0; cell < blocks.length; cell++) {
                 Bytes packed = blocks[cell];
                 if (packed.size() == 0) continue;
-                long of = Searches.bucketOf(cell, bucket);
-                out.accept(RowFactory.create(Searches.search(Searches.place(of, 0)), of, packed.written()));
-                packed.clear();
+                long inCell = Searches.bucket(cell, bucket);
+                out.accept(RowFactory.create(Searches.search(Searches.place(inCell, 0)), inCell, packed.written()));
+                blocks[cell] = new Bytes(); // a hot object's would keep its room
             }
             bytes = 0;
         }

@@ -16,7 +16,7 @@ final class Searches implements Serializable {
     private static final int OBJECTS = 40;
     private static final int TRACES = 4;
     /** Bits of an object's number in its partition. */
-    private static final int LOCAL = 28;
+    private static final int LOCAL = 25;
     /** Bits of an object's number in its bucket: some thousand actions come together. */
     static final int BUCKET = 10;
     /** How many cells a search has room for. */
@@ -82,15 +82,17 @@ final class Searches implements Serializable {
         return search << TRACES | PLACE[trace.number()];
     }
 
-    /** @param bucketOfObjects of an object's number */
-    static long bucketOf(int cell, long bucketOfObjects) {
-        return (long) cell << OBJECTS - BUCKET | bucketOfObjects;
+    /** @param ofObjects the bucket of an object's number */
+    static long bucket(int cell, long ofObjects) {
+        return (long) cell << OBJECTS - BUCKET | ofObjects;
     }
 
+    /** @param place or an object's number alone: so is the bucket */
     static long bucket(long place) {
         return place >>> BUCKET;
     }
 
+    /** @param place or an object's number alone */
     static long inBucket(long place) {
         return place & (1 << BUCKET) - 1;
     }

@@ -29,7 +29,7 @@ public final class Keying implements Serializable {
         return windows[window] / 1_000_000;
     }
 
-    /** In columns of {@link Touch}: an account may do one thing in one slot several times, of which the earliest is to be taken. */
+    /** In columns of {@link Touch}. Where an account does one thing several times in one slot, the caller takes the earliest. */
     public void of(Trace trace, long thing, int twin, long at, boolean coarse, Counts counts) {
         for (int w = 0; w < windows.length; w++) {
             if (!Timeline.timed(coarse, windows[w])) continue;

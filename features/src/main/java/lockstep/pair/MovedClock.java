@@ -55,7 +55,7 @@ public final class MovedClock {
         Dataset<Row> slotted = touches.where(Slots.is(Trace.Slot.WINDOW))
                 .withColumn("window", explode(lit(windows)))
                 .where(not(col("coarse")).or(col("window").geq(Timeline.MINUTE)))
-                .withColumn("slot", Slots.key())
+                .withColumn("slot", Slots.ofWindow())
                 .withColumn("window_s", col("window").divide(1_000_000).cast("bigint"));
         return slotted.join(broadcast(crowds), new String[] {"trace", "window_s", "object_id", "slot"}, "left_anti")
                 .select("trace", "window_s", "account", "object_id", "thing", "slot")

@@ -12,17 +12,17 @@ import org.apache.spark.sql.Column;
 final class Slots {
     private Slots() {}
 
-    /** The slot that keys an action's object at `window` microseconds: by trace none, the UTC day, or the window's own. */
-    static Column key() {
-        return when(is(Trace.Slot.WINDOW), expr(sql("at", "window"))).otherwise(ofDay());
+    /** Of traces whose slot is the window's own, at `window` microseconds. */
+    static Column ofWindow() {
+        return expr(sql("at", "window"));
     }
 
-    /** The same where no slot is the window's own. */
+    /** Of traces whose slot is the UTC day; nothing where it is not. */
     static Column ofDay() {
         return when(is(Trace.Slot.DAY), expr(sql("at", String.valueOf(Timeline.SLICE))));
     }
 
-    /** The same as a number, {@link Crowding#NO_SLOT} where there is none. */
+    /** The slot that keys an action's object: by trace none, which is {@link Crowding#NO_SLOT}, the UTC day, or the window's own. */
     static long of(Trace trace, long at, long window) {
         return switch (trace.slot) {
             case NONE -> Crowding.NO_SLOT;

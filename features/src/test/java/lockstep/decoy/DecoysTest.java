@@ -1,6 +1,7 @@
 package lockstep.decoy;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -51,10 +52,13 @@ class DecoysTest {
         assertThat(alone).as("groups that come near").hasSizeGreaterThan(3);
         assertThat(alone).as("shuffled, they are no longer together").noneMatch(d -> d.bits() > 0);
         assertThat(decoys(touches.repartition(7), 60, sizes, 4, 64)).isEqualTo(alone);
-        Dataset<Row> again = touches.where(col("trace").equalTo("hashtag"))
-                .withColumn("at", col("at").plus(1));
+        Dataset<Row> later = touches.where(col("trace").equalTo("hashtag"))
+                .withColumn("at", col("at").plus(30_000_000)); // others come between
+        Dataset<Row> again =
+                later.where(expr("(at - pmod(at, 60000000)) = (at - 30000000 - pmod(at - 30000000, 60000000))"));
+        assertThat(again.count()).isGreaterThan(500);
         assertThat(decoys(touches.union(again), 60, sizes, 2, 64))
-                .as("of a hashtag used again at once")
+                .as("of hashtags used again within their slot")
                 .isEqualTo(alone);
         assertThat(decoys(touches, 3, sizes, 2, 1))
                 .isEqualTo(alone.stream().filter(d -> d.seed() < 8).toList());

@@ -13,7 +13,7 @@ import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
 
 class SearchesTest {
-    private static final int MOST = (1 << 28) - 1;
+    private static final int MOST = (1 << 25) - 1;
     private static final List<Long> SECONDS = List.of(10L, 60L, 3600L);
 
     @Test
@@ -28,7 +28,7 @@ class SearchesTest {
                     assertThat(searches.windowS(search)).isEqualTo(seconds);
                     assertThat(searches.turn(search)).isEqualTo(turn);
                     for (Trace trace : Trace.values()) {
-                        for (long object : List.of(Searches.object(0, 0), Searches.object(4095, MOST))) {
+                        for (long object : List.of(Searches.object(0, 0), Searches.object(32767, MOST))) {
                             long place = place(search, trace, object);
                             assertThat(Searches.search(place)).isEqualTo(search);
                             assertThat(Searches.trace(place)).isEqualTo(trace);
@@ -63,16 +63,16 @@ class SearchesTest {
                         Searches.object(0, 7),
                         Searches.object(0, MOST),
                         Searches.object(1, 0),
-                        Searches.object(4095, 3)))
+                        Searches.object(32767, 3)))
                 .isSorted();
-        assertThatThrownBy(() -> Searches.object(4096, 0))
+        assertThatThrownBy(() -> Searches.object(32768, 0))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("4096");
+                .hasMessageContaining("32768");
         assertThatThrownBy(() -> Searches.object(0, MOST + 1)).isInstanceOf(UserError.class);
     }
 
     private static long place(int search, Trace trace, long object) {
-        long bucket = Searches.bucketOf(Searches.cell(search, trace), Searches.bucket(object));
+        long bucket = Searches.bucket(Searches.cell(search, trace), Searches.bucket(object));
         return Searches.place(bucket, Searches.inBucket(object));
     }
 }

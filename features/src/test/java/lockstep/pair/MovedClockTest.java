@@ -131,6 +131,30 @@ class MovedClockTest {
     }
 
     @Test
+    void oneActionASlotAndNoneWhereItIsACrowdOrItsTimeIsNotKnownWellEnough(SparkSession spark) {
+        List<Touch> touches = new ArrayList<>();
+        for (long second : new long[] {1, 5, 25, 70}) {
+            touches.add(new Touch("hashtag", "h", 0, 0, 1, second * 1_000_000, 31, 31, "p", false));
+        }
+        touches.add(new Touch("hashtag", "h", 0, 0, 2, 1_000_000, 31, 31, "p", true));
+        Dataset<Row> rows = Things.of(Touch.TABLE.rows(spark, touches));
+        Dataset<Row> crowd = Crowd.TABLE.rows(spark, List.of(new Crowd("hashtag", 10, "h", 2L, 9, 9)));
+        long thing = rows.head().getAs("thing");
+
+        List<Row> lists = MovedClock.slots(rows, new long[] {10_000_000, 60_000_000}, crowd)
+                .orderBy("window_s", "account")
+                .select("window_s", "account", "slots")
+                .collectAsList();
+
+        assertThat(lists).extracting(r -> r.getLong(0) + " " + r.getInt(1)).containsExactly("10 1", "60 1", "60 2");
+        byte[] both = SlotList.pack(new long[] {thing, thing}, new long[] {0, 7});
+        assertThat(lists.get(0).<byte[]>getAs(2)).isEqualTo(both);
+        assertThat(lists.get(1).<byte[]>getAs(2))
+                .isEqualTo(SlotList.pack(new long[] {thing, thing}, new long[] {0, 1}));
+        assertThat(lists.get(2).<byte[]>getAs(2)).isEqualTo(SlotList.pack(new long[] {thing}, new long[] {0}));
+    }
+
+    @Test
     void aWindowWiderThanTheMoveCannotTellIt() {
         assertThat(MovedClock.shifts(Trace.RHYTHM, 60, 7_200)).containsExactly(86_400L, 604_800L);
     }
