@@ -44,12 +44,13 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
     }
 
     /** Of each trace and of all together every cluster above 0 bits, the best first; the best one in any case. */
-    private void search(List<Cell> cells, int turn, Deque<Row> out) {
+    private void search(List<Cell> cells, int number, Deque<Row> out) {
         List<CellSearch> ofTraces =
                 cells.stream().map(c -> new CellSearch(c, clusters, false)).toList();
         FusedSearch search = new FusedSearch(ofTraces, clusters);
         List<Shuffle> shuffles = cells.stream().map(Shuffle::new).toList();
-        for (long seed = decoys.firstSeed() + turn; seed <= decoys.lastSeed(); seed += searches.turns()) {
+        long first = decoys.firstSeed() + searches.turn(number);
+        for (long seed = first; seed <= decoys.lastSeed(); seed += searches.turns(number)) {
             long now = seed;
             List<int[]> labels = shuffles.stream().map(s -> s.labels(now)).toList();
             FusedSearch.Found found = search.found(labels);
@@ -93,7 +94,7 @@ final class DecoyCells implements MapPartitionsFunction<Row, Row> {
                 int number = Searches.search(actions.place());
                 List<Cell> cells = new ArrayList<>();
                 while (actions.more() && Searches.search(actions.place()) == number) cells.add(read());
-                search(cells, searches.turn(number), out);
+                search(cells, number, out);
             }
             return !out.isEmpty();
         }

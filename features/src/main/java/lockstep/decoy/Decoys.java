@@ -69,15 +69,17 @@ public final class Decoys {
     private static Dataset<Row> searched(
             SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
         Keying keying = new Keying(pairs.micros(), Crowding.of(Crowd.TABLE.read(spark, run)));
-        CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
-        Searches searches = new Searches(pairs.seconds(), turns(spark, settings));
+        Dataset<Row> strata = Stratum.TABLE.read(spark, run);
+        CellSizes sizes = CellSizes.of(strata);
+        Turns turns = Turns.of(strata, settings.decoys(), spark.sparkContext().defaultParallelism());
+        Searches searches = new Searches(pairs.seconds(), turns::of);
         Dataset<Row> packed = PackedActions.of(Touch.TABLE.read(spark, run), searches, keying);
         return of(packed, clusters, settings, sizes, searches, sizes.atOnce(spark.sparkContext()));
     }
 
     /**
-     * Every (tier, window) goes to a task as a whole, all its traces as packed arrays, and is sorted once for many seeds; on
-     * many cores it goes to several, which share the seeds.
+     * Every (tier, window) goes to a task as a whole, all its traces as packed arrays, and is sorted once for many seeds; or
+     * it goes to several, which share the seeds, see {@link Turns}.
      *
      * @param packed the columns of {@link PackedActions}
      * @param atOnce so many tasks' cells fit into memory
@@ -105,9 +107,5 @@ public final class Decoys {
         SparkSession spark = searched.sparkSession();
         if (atOnce >= spark.sparkContext().defaultParallelism()) return searched;
         return spark.createDataFrame(searched.javaRDD().coalesce(atOnce), searched.schema());
-    }
-
-    private static int turns(SparkSession spark, DecoySettings settings) {
-        return Math.max(1, Math.min(settings.decoys(), spark.sparkContext().defaultParallelism() / 8));
     }
 }

@@ -124,7 +124,7 @@ final class PackedActions implements Function2<Integer, Iterator<InternalRow>, I
                 for (Tier tier : Tier.BOTH) {
                     long stratum = keying.stratum(tier, w, row.getLong(6), row.getLong(7));
                     long hash = drawn.of(trace, tier, w, named, slot, account);
-                    for (int turn = 0; turn < searches.turns(); turn++) {
+                    for (int turn = 0; turn < searches.turns(windowOf[w], tier); turn++) {
                         Bytes to = blocks[Searches.cell(searches.search(windowOf[w], tier, turn), trace)];
                         int before = to.size();
                         to.write(inBucket);

@@ -33,23 +33,52 @@ final class Searches implements Serializable {
     /** The widest first: its search takes longest, and is not to be the last. */
     private final List<Long> windows;
 
-    private final int turns;
+    /** The first search of each window and tier, and behind them how many there are. */
+    private final int[] first;
 
-    /**
-     * @param windows in seconds
-     * @param turns how many tasks share the seeds of one tier and window
-     */
-    Searches(List<Long> windows, int turns) {
+    /** How many tasks share the seeds of one tier and window. */
+    interface Shares {
+        int of(Tier tier, long seconds);
+    }
+
+    /** @param windows in seconds */
+    Searches(List<Long> windows, Shares shares) {
         this.windows = windows.stream().sorted(Comparator.reverseOrder()).toList();
-        this.turns = turns;
+        this.first = new int[Tier.BOTH.size() * windows.size() + 1];
+        for (int of = 0; of + 1 < first.length; of++) first[of + 1] = first[of] + shares.of(tierOf(of), windowOf(of));
+    }
+
+    private static Tier tierOf(int windowAndTier) {
+        return Tier.BOTH.get(windowAndTier % Tier.BOTH.size());
+    }
+
+    private long windowOf(int windowAndTier) {
+        return windows.get(windowAndTier / Tier.BOTH.size());
+    }
+
+    private static int windowAndTier(int window, Tier tier) {
+        return window * Tier.BOTH.size() + tier.number();
+    }
+
+    private int windowAndTier(int search) {
+        int found = Arrays.binarySearch(first, search);
+        return found >= 0 ? found : -found - 2;
     }
 
     int count() {
-        return Tier.BOTH.size() * windows.size() * turns;
+        return first[first.length - 1];
     }
 
-    int turns() {
-        return turns;
+    /** How many searches share the seeds of one window, by its number, and tier. */
+    int turns(int window, Tier tier) {
+        int of = windowAndTier(window, tier);
+        return first[of + 1] - first[of];
+    }
+
+    /** How many share this search's seeds, itself counted. */
+    int turns(int search) {
+        int of = windowAndTier(search);
+        return first[of + 1] - first[of];
     }
 
     /** @param seconds one of the windows */
@@ -58,7 +87,7 @@ final class Searches implements Serializable {
     }
 
     int search(int window, Tier tier, int turn) {
-        return (window * Tier.BOTH.size() + tier.number()) * turns + turn;
+        return first[windowAndTier(window, tier)] + turn;
     }
 
     /**
@@ -110,15 +139,15 @@ final class Searches implements Serializable {
     }
 
     String tier(int search) {
-        return Tier.BOTH.get(search / turns % Tier.BOTH.size()).column();
+        return tierOf(windowAndTier(search)).column();
     }
 
     long windowS(int search) {
-        return windows.get(search / turns / Tier.BOTH.size());
+        return windowOf(windowAndTier(search));
     }
 
     int turn(int search) {
-        return search % turns;
+        return search - first[windowAndTier(search)];
     }
 
     /** Whether two places are of one trace in one search. */

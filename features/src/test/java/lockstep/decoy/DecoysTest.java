@@ -21,6 +21,7 @@ import lockstep.pair.Keying;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;
 import lockstep.pair.Stratum;
+import lockstep.pair.Tier;
 import lockstep.pair.Touch;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
@@ -100,7 +101,7 @@ class DecoysTest {
     }
 
     private static Searches searches(int turns) {
-        return new Searches(PAIRS.seconds(), turns);
+        return new Searches(PAIRS.seconds(), (tier, s) -> s == 600 && tier == Tier.LEAD ? 1 : turns);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(LocalSpark.class)
 class OrderedActionsTest {
     private static final long[] WINDOWS = {10_000_000, 60_000_000};
-    private static final Searches SEARCHES = new Searches(List.of(10L, 60L), 2);
+    private static final Searches SEARCHES = new Searches(List.of(10L, 60L), (tier, s) -> 2);
     private static final long MUCH = 1 << 20;
     private static final Comparator<Touch> IN_ORDER =
             Comparator.comparing(Touch::objectId).thenComparingLong(Touch::at).thenComparingInt(Touch::account);

@@ -18,15 +18,18 @@ class SearchesTest {
 
     @Test
     void aPlaceSaysWhoseItIs() {
-        Searches searches = new Searches(SECONDS, 2);
+        Searches searches = new Searches(SECONDS, SearchesTest::shares);
         TreeMap<Long, String> placed = new TreeMap<>();
         for (long seconds : SECONDS) {
             for (Tier tier : Tier.BOTH) {
-                for (int turn = 0; turn < 2; turn++) {
+                int turns = searches.turns(searches.window(seconds), tier);
+                assertThat(turns).isEqualTo(shares(tier, seconds));
+                for (int turn = 0; turn < turns; turn++) {
                     int search = searches.search(searches.window(seconds), tier, turn);
                     assertThat(searches.tier(search)).isEqualTo(tier.column());
                     assertThat(searches.windowS(search)).isEqualTo(seconds);
                     assertThat(searches.turn(search)).isEqualTo(turn);
+                    assertThat(searches.turns(search)).isEqualTo(turns);
                     for (Trace trace : Trace.values()) {
                         for (long object : List.of(Searches.object(0, 0), Searches.object(32767, MOST))) {
                             long place = place(search, trace, object);
@@ -40,7 +43,7 @@ class SearchesTest {
         }
 
         List<Long> places = new ArrayList<>(placed.keySet());
-        assertThat(places).hasSize(9 * 2 * 3 * 2 * 2);
+        assertThat(places).hasSize(9 * 12 * 2);
         assertThat(searches.windowS(Searches.search(places.get(0))))
                 .as("the widest first")
                 .isEqualTo(3600);
@@ -69,6 +72,10 @@ class SearchesTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("32768");
         assertThatThrownBy(() -> Searches.object(0, MOST + 1)).isInstanceOf(UserError.class);
+    }
+
+    private static int shares(Tier tier, long seconds) {
+        return seconds == 3600 ? 3 : tier == Tier.LEAD ? 1 : 2;
     }
 
     private static long place(int search, Trace trace, long object) {
