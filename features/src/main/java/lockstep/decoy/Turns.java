@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.HashMap;
 import java.util.Map;
 import lockstep.pair.Tier;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,10 +16,11 @@ import org.apache.spark.sql.Row;
  * actions for itself, so there are no more than that takes.
  */
 final class Turns {
-    /** So many times the median's work is one task's yet. */
-    private static final double MOST = 3;
+    /** So many times the median's work is one task's yet; to search takes longer than in proportion to it. */
+    private static final double MOST = 1.5;
 
     private final int decoys;
+    /** How many tasks there are cores for, each tier and window. */
     private final int everywhere;
     /** Actions and meetings, by tier and window. */
     private final Map<String, Double> work = new HashMap<>();
@@ -32,8 +34,10 @@ final class Turns {
                 .collectAsList()
                 .forEach(r -> work.put(key(r.getString(0), r.getLong(1)), r.getDouble(2)));
         this.everywhere = cores / Math.max(1, work.size());
-        double[] all = work.values().stream().mapToDouble(w -> w).sorted().toArray();
-        this.median = all.length == 0 ? 0 : all[all.length / 2];
+        this.median = work.isEmpty()
+                ? 0
+                : new Median()
+                        .evaluate(work.values().stream().mapToDouble(w -> w).toArray());
     }
 
     /** @param strata in the columns of `strata` */
