@@ -16,6 +16,7 @@ import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterSettings;
 import lockstep.cluster.Clusters;
 import lockstep.ingest.post.Account;
+import lockstep.pair.Crowd;
 import lockstep.pair.Crowding;
 import lockstep.pair.Keying;
 import lockstep.pair.PairSettings;
@@ -47,6 +48,7 @@ class DecoysTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions()).repartition(4), run);
         Pairs.write(spark, run, PAIRS);
         Dataset<Row> touches = Touch.TABLE.read(spark, run);
+        assertThat(Crowd.TABLE.read(spark, run).isEmpty()).isTrue();
 
         CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
         List<Decoy> alone = decoys(touches, 60, sizes, 1, 64);

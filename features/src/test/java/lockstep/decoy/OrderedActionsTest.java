@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +47,7 @@ class OrderedActionsTest {
             long at = random.nextLong(span) - span / 2;
             touches.add(new Touch(trace.column(), object, 1, 1, account, at, 7, 32 + random.nextInt(9), "", false));
         }
+        Collections.shuffle(touches, random);
         Keying keying = new Keying(WINDOWS, Crowding.NONE);
         List<Kept> expected = new ArrayList<>();
         for (int search = 0; search < SEARCHES.count(); search++) {
