@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import lockstep.action.Trace;
-import lockstep.chance.Tail;
+import lockstep.statistics.Tail;
 import lockstep.pair.MovedClock;
 import lockstep.pair.Tier;
 import org.apache.spark.sql.Row;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lockstep.action.Trace;
-import lockstep.chance.Bits;
-import lockstep.chance.Tail;
+import lockstep.statistics.Bits;
+import lockstep.statistics.Tail;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import lockstep.chance.Rates;
+import lockstep.statistics.Rates;
 import lockstep.pair.Ceiling;
 import lockstep.pair.StratumCode;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import lockstep.chance.Rates;
+import lockstep.statistics.Rates;
 import lockstep.pair.Pair;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Stratum;

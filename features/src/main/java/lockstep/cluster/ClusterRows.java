@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import lockstep.chance.Conjunction;
+import lockstep.statistics.Conjunction;
 
 /** Clusters as rows of the tables, each figure with what is left of it when one looks twice. */
 final class ClusterRows {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import lockstep.action.Action;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import lockstep.ingest.post.Account;
 import lockstep.pair.AccountNumber;
 import lockstep.pair.Eligible;

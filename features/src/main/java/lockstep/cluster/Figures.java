@@ -2,7 +2,7 @@ package lockstep.cluster;
 
 import java.util.Collections;
 import java.util.List;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import lockstep.table.RecordSchema;
 
 /**

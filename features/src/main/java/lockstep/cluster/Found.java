@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.action.Trace;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import lockstep.pair.AccountNumber;
 import lockstep.pair.Tier;
 import lockstep.run.Fingerprint;

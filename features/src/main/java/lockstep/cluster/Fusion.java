@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**

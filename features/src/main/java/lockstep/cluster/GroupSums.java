@@ -9,7 +9,7 @@ import it.unimi.dsi.fastutil.longs.LongImmutableList;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 
 /** What a group of accounts did together, and what chance expects of it at any rates. Plain Java, no Spark. */
 final class GroupSums {

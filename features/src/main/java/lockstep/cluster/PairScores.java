@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.pmod;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import lockstep.chance.Tail;
+import lockstep.statistics.Tail;
 import lockstep.pair.MovedClock;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;

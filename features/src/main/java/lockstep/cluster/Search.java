@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import lockstep.cluster.ClusterSettings.Method;
 import lockstep.pair.Tier;
 import org.apache.spark.sql.Column;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import lockstep.pair.StratumCode;
 import lockstep.pair.StratumNumber;
 import lockstep.table.RunFolder;

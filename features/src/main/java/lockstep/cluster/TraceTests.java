@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**

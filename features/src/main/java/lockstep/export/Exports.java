@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.Member;
 import lockstep.cluster.Tie;
-import lockstep.counter.Indicator;
+import lockstep.indicators.Indicator;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import lockstep.counter.Indicator;
+import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 
 /** Our data files that say which published technique or procedure belongs to what; each row has a condition. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lockstep.counter.Indicator;
+import lockstep.indicators.Indicator;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;

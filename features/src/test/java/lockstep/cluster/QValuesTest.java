@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import lockstep.LocalSpark;
-import lockstep.chance.BenjaminiHochberg;
+import lockstep.statistics.BenjaminiHochberg;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;

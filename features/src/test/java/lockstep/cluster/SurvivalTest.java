@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import lockstep.ingest.post.Account;
 import lockstep.pair.PairSettings;
 import lockstep.pair.Pairs;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterBits;
-import lockstep.counter.Indicator;
+import lockstep.indicators.Indicator;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import lockstep.LocalSpark;
 import lockstep.cluster.Cluster;
-import lockstep.counter.Indicator;
+import lockstep.indicators.Indicator;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import lockstep.Timed;
 import lockstep.action.Trace;
-import lockstep.chance.Tail;
+import lockstep.statistics.Tail;
 import lockstep.pair.tally.RadixSort;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;

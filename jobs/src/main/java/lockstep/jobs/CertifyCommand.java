@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import lockstep.score.Certify;
+import lockstep.evaluation.Certify;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;

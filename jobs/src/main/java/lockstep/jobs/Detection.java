@@ -12,7 +12,7 @@ import lockstep.action.Actions;
 import lockstep.action.Trace;
 import lockstep.cluster.ClusterSettings;
 import lockstep.cluster.Clusters;
-import lockstep.counter.Indicators;
+import lockstep.indicators.Indicators;
 import lockstep.decoy.DecoySettings;
 import lockstep.decoy.Decoys;
 import lockstep.evidence.Evidences;

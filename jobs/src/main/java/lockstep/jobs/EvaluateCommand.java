@@ -3,7 +3,7 @@ package lockstep.jobs;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import lockstep.run.UserError;
-import lockstep.score.Evaluation;
+import lockstep.evaluation.Evaluation;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;

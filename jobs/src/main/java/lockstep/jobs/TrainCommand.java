@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import lockstep.run.UserError;
-import lockstep.score.Labels;
+import lockstep.evaluation.Labels;
 import lockstep.table.RunFolder;
 import lockstep.triage.Labelled;
 import lockstep.triage.Training;

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lockstep.chance.Bits;
+import lockstep.statistics.Bits;
 import lockstep.cluster.ClusterBits;
 import lockstep.cluster.Fusion;
 import lockstep.evidence.Evidence;

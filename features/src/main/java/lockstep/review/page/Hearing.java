@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import lockstep.cluster.Cluster;
 import lockstep.cluster.ClusterBits;
-import lockstep.counter.Indicator;
+import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
 

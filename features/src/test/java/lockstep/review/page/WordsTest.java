@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import lockstep.counter.Indicators;
+import lockstep.indicators.Indicators;
 import lockstep.decoy.Reason;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,67 @@
+package lockstep.indicators;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import lockstep.cluster.Cluster;
+import lockstep.cluster.Member;
+import lockstep.evidence.Evidence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster with all that an indicator may look at.
+ *
+ * @param lives of its members
+ * @param others comparable accounts: of its platforms, and in no cluster
+ * @param times when each member posted, in microseconds, ascending
+ * @param calls objects of its evidence that an earlier post calls for, with that post
+ * @param daysCovered by the data
+ */
+record Case(
+        Cluster cluster,
+        List<Member> members,
+        List<Life> lives,
+        List<Life> others,
+        Map<String, List<Long>> times,
+        List<Evidence> evidence,
+        Map<String, String> calls,
+        long daysCovered) {
+
+    Indicator says(
+            String name,
+            String side,
+            double value,
+            @Nullable Double baseline,
+            @Nullable Double p,
+            boolean holds,
+            Map<String, String> arguments) {
+        return new Indicator(cluster.clusterId(), name, side, value, baseline, p, holds, arguments);
+    }
+
+    /** Of the accounts of which it is known. */
+    static double[] known(List<Life> lives, Function<Life, @Nullable Double> what) {
+        return lives.stream()
+                .map(what)
+                .filter(Objects::nonNull)
+                .mapToDouble(v -> v)
+                .toArray();
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    static double share(List<Life> lives, Function<Life, Boolean> what) {
+        return lives.isEmpty() ? 0 : (double) lives.stream().filter(what::apply).count() / lives.size();
+    }
+
+    Stream<Evidence> evidence(String trace) {
+        return evidence.stream().filter(e -> e.trace().equals(trace));
+    }
+}

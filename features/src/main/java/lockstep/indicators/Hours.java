@@ -1,0 +1,112 @@
+package lockstep.indicators;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lockstep.statistics.Tail;
+import org.jspecify.annotations.Nullable;
+
+/** When the accounts are at work, and whether it is one pair of hands. */
+final class Hours {
+    private static final int SHIFT = 9;
+    private static final int WORKDAYS = 5;
+    private static final int WEEKS_DAYS = 14;
+    private static final int LEAST_POSTS = 5;
+    private static final int LEAST_ACCOUNTS = 3;
+    private static final double CLEAR = 0.15;
+    private static final long MINUTE = 60_000_000L;
+    private static final long DAY = 86_400_000_000L;
+    static final int MOST_POSTS = 100_000;
+
+    private Hours() {}
+
+    /**
+     * The nine hours, on weekdays, in which members do most, whatever their clock; against accounts of the same languages.
+     * p pays for 24 beginnings.
+     */
+    static Optional<Indicator> office(Case c) {
+        if (c.daysCovered() < WEEKS_DAYS) return Optional.empty();
+        Set<@Nullable String> languages = c.lives().stream().map(Life::language).collect(Collectors.toSet());
+        List<Life> members = busy(c.lives());
+        List<Life> others = busy(c.others()).stream()
+                .filter(l -> languages.contains(l.language()))
+                .toList();
+        if (members.size() < LEAST_ACCOUNTS || others.isEmpty()) return Optional.empty();
+
+        int best = 0;
+        for (int from = 1; from < 24; from++) {
+            if (typical(members, from) > typical(members, best)) best = from;
+        }
+        double value = typical(members, best);
+        double baseline = typical(others, best);
+        double p = Math.min(1, 24 * Tests.higher(shares(members, best), shares(others, best)));
+        return Optional.of(c.says(
+                "office_hours",
+                Indicator.FOR,
+                value,
+                baseline,
+                p,
+                p <= Indicator.MOST_P && value >= baseline + CLEAR,
+                Map.of("from_utc", String.valueOf(best), "hours", String.valueOf(SHIFT))));
+    }
+
+    /**
+     * Whether members avoid each other, as they do where one person changes between them: posts of two members within a
+     * minute, against as many with one clock moved by one day and seven.
+     */
+    static Optional<Indicator> sessions(Case c) {
+        List<long[]> posts = new ArrayList<>(); // time, member
+        int member = 0;
+        for (List<Long> times : c.times().values()) {
+            for (long at : times) posts.add(new long[] {at, member});
+            member++;
+        }
+        if (posts.size() > MOST_POSTS || c.times().size() < 2) return Optional.empty();
+        posts.sort((x, y) -> Long.compare(x[0], y[0]));
+        double moved = (within(posts, DAY) + within(posts, 7 * DAY)) / 4.0; // in each, a pair stands in both orders
+        long together = within(posts, 0) / 2;
+        if (moved < 1) return Optional.empty();
+        double p = 1 - StrictMath.exp(Tail.lnP(together + 1, moved));
+        return Optional.of(c.says(
+                "apart_in_time",
+                Indicator.FOR,
+                (double) together,
+                moved,
+                p,
+                p <= Indicator.MOST_P && together < moved / 2,
+                Map.of("posts", String.valueOf(posts.size()))));
+    }
+
+    /** Ordered pairs of posts by two members, no more than a minute apart once the first is moved. */
+    private static long within(List<long[]> posts, long shift) {
+        long pairs = 0;
+        int from = 0;
+        for (long[] post : posts) {
+            long at = post[0] + shift;
+            while (from < posts.size() && posts.get(from)[0] < at - MINUTE) from++;
+            for (int j = from; j < posts.size() && posts.get(j)[0] <= at + MINUTE; j++) {
+                if (posts.get(j)[1] != post[1]) pairs++;
+            }
+        }
+        return pairs;
+    }
+
+    private static List<Life> busy(List<Life> lives) {
+        return lives.stream().filter(l -> l.posts() >= LEAST_POSTS).toList();
+    }
+
+    private static double typical(List<Life> lives, int from) {
+        return Case.median(shares(lives, from));
+    }
+
+    private static double[] shares(List<Life> lives, int from) {
+        int[] shift = IntStream.range(0, WORKDAYS * SHIFT)
+                .map(i -> (i / SHIFT * 24 + from + i % SHIFT) % Life.HOURS)
+                .toArray();
+        return lives.stream().mapToDouble(l -> l.share(shift)).toArray();
+    }
+}

@@ -1,0 +1,66 @@
+package lockstep.indicators;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Posts that ask in public for what a cluster then does: they hold its text, and more, within the week before. */
+final class PublicCalls {
+    /** So many texts of a cluster are asked about, the most surprising ones. */
+    static final int ASKED = 5;
+
+    private static final int CLUSTERS = 200;
+    private static final int LEAST = 20;
+
+    private PublicCalls() {}
+
+    /** The earliest such post, by object, by cluster. */
+    static Map<String, Map<String, String>> of(Dataset<Row> clusters, Dataset<Row> evidence, Dataset<Row> posts) {
+        Dataset<Row> best = clusters.orderBy(col("bits").desc(), col("cluster_id"))
+                .limit(CLUSTERS)
+                .select("cluster_id");
+        Dataset<Row> texts = evidence.where(col("trace").equalTo("text"))
+                .join(best, "cluster_id")
+                .withColumn(
+                        "n", row_number().over(Window.partitionBy("cluster_id").orderBy("rank")))
+                .where(col("n").leq(ASKED).and(length(col("sample_text")).geq(LEAST)))
+                .select(
+                        col("cluster_id"),
+                        col("object_id"),
+                        lower(col("sample_text")).as("wanted"),
+                        col("first_at"));
+        Dataset<Row> calls = posts.where(length(col("text")).geq(LEAST + 10))
+                .select(
+                        col("at"),
+                        concat_ws(" ", concat_ws(":", col("platform"), col("account_id")), col("post_id"))
+                                .as("post"),
+                        lower(col("text")).as("said"))
+                .join(
+                        broadcast(texts),
+                        col("at")
+                                .lt(col("first_at"))
+                                .and(col("at").geq(col("first_at").minus(expr("interval 7 days"))))
+                                .and(length(col("said"))
+                                        .geq(length(col("wanted")).plus(10)))
+                                .and(col("said").contains(col("wanted"))))
+                .groupBy("cluster_id", "object_id")
+                .agg(min(struct("at", "post")).getField("post").as("post"));
+        Map<String, Map<String, String>> found = new HashMap<>();
+        for (Row r : calls.collectAsList()) {
+            found.computeIfAbsent(r.getString(0), c -> new HashMap<>()).put(r.getString(1), r.getString(2));
+        }
+        return found;
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Made data with a known truth; reads nothing. The sample is written as export files with `truth.csv`; hostile nulls and
- * planted campaigns stay in memory, for `certify`.
- */
-@NullMarked
-package lockstep.made;
-
-import org.jspecify.annotations.NullMarked;

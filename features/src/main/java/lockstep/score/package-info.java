@@ -1,8 +1,0 @@
-/**
- * How good the answer is where the truth is known: `evaluate` holds a run's clusters against a truth file, `certify`
- * measures error rates and recall on made data and writes `certificate.json`.
- */
-@NullMarked
-package lockstep.score;
-
-import org.jspecify.annotations.NullMarked;

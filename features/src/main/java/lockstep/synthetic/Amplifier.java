@@ -1,0 +1,69 @@
+package lockstep.synthetic;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** 40 Twitter accounts that repost four outlets within seconds and post the same slogans, and live beside it. */
+final class Amplifier implements Network {
+    private static final int SIZE = 40;
+    private static final int REPOSTS_A_DAY = 4;
+    private static final double JOINED = 0.6;
+    private static final double CAMOUFLAGE = 0.5;
+    private final World world;
+    private final Ordinary ordinary;
+    private final List<Person> people = new ArrayList<>();
+
+    Amplifier(World world, Ordinary ordinary, long firstNumber) {
+        this.world = world;
+        this.ordinary = ordinary;
+        Dice dice = world.dice("amplifier people", 0);
+        for (int i = 0; i < SIZE; i++) {
+            Instant registered = Instant.parse("2020-08-01T00:00:00Z").plusSeconds((long) dice.exponential(4e6));
+            people.add(Cast.person(firstNumber + i, "twitter", registered, dice.below(60), "amplifier", "inauthentic"));
+        }
+    }
+
+    @Override
+    public List<Person> people() {
+        return people;
+    }
+
+    @Override
+    public void acts(Consumer<MadePost> out) {
+        int[] done = new int[SIZE];
+        for (int day = 0; day < world.days(); day++) {
+            Dice dice = world.dice("amplifier day", day);
+            for (int r = 0; r < REPOSTS_A_DAY; r++) {
+                MadePost.Seen post = world.post("twitter", 8 + r, day, dice.below(10));
+                for (int i = 0; i < SIZE; i++) {
+                    if (!dice.chance(JOINED)) continue;
+                    Instant at = post.at().plusMillis((long) (4000 + 1000 * dice.exponential(15)));
+                    out.accept(MadePost.repost(people.get(i), at, post));
+                    done[i]++;
+                }
+            }
+            if (day % 2 == 0) slogans(day, dice, done, out);
+        }
+        for (int i = 0; i < SIZE; i++) {
+            Dice dice = world.dice("amplifier life", i);
+            int taste = dice.below(world.outlets());
+            int own = (int) Math.round(done[i] * CAMOUFLAGE / (1 - CAMOUFLAGE));
+            for (int a = 0; a < own; a++) {
+                out.accept(ordinary.something(people.get(i), dice, taste));
+            }
+        }
+    }
+
+    private void slogans(int day, Dice dice, int[] done, Consumer<MadePost> out) {
+        Instant from = World.START.plusSeconds(day * 86_400L + 30_000 + dice.below(20_000));
+        for (int i = 0; i < SIZE; i++) {
+            if (!dice.chance(JOINED)) continue;
+            Phrases.Text text = Phrases.ordered(1_000 + day, dice.below(2) * 2);
+            Instant at = from.plusMillis((long) (1000 * dice.exponential(60)));
+            out.accept(MadePost.own(people.get(i), at, text, List.of(), List.of()));
+            done[i]++;
+        }
+    }
+}
