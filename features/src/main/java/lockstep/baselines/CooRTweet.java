@@ -7,12 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
-import lockstep.action.Trace;
-import lockstep.pair.Crowding;
-import lockstep.pair.Meetings;
-import lockstep.pair.Things;
-import lockstep.pair.Tier;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,19 +32,7 @@ final class CooRTweet {
     static Dataset<Row> pairs(Dataset<Row> shares, CooRTweetSettings settings) {
         Dataset<Row> kept = active(shares, settings.minParticipation());
         Dataset<Row> accounts = inOrderOfAppearance(kept);
-        Dataset<Row> touches = kept.join(accounts, "account_id")
-                .select(
-                        lit(Trace.LINK.column()).as("trace"),
-                        col("object_id"),
-                        col("account"),
-                        col("at"),
-                        lit(0L).as("lead"),
-                        lit(0L).as("strong"),
-                        col("content_id").as("post_id"),
-                        lit(false).as("coarse"),
-                        lit(0).as("label"));
-        long[] window = {settings.timeWindow() * 1_000_000};
-        Dataset<Row> met = Meetings.list(Things.of(touches), List.of(Tier.LEAD), window, Crowding.NONE);
+        Dataset<Row> met = SharedWithin.of(kept.join(accounts, "account_id"), settings.timeWindow());
 
         // account a appeared first in the file: at equal times it stands as the older one
         Column aIsOlder = col("at_a").leq(col("at_b"));

@@ -2,7 +2,7 @@ package lockstep.baselines;
 
 import java.util.Arrays;
 import java.util.Set;
-import lockstep.cluster.Cell;
+import lockstep.kernel.CellActions;
 
 /**
  * Accounts as TF-IDF vectors over the objects they shared, at any distance in time, and the most similar pairs by cosine
@@ -12,7 +12,7 @@ import lockstep.cluster.Cell;
  */
 public record CosineSimilarity(double top) implements Recipe {
     @Override
-    public Set<Integer> flagged(Cell cell) {
+    public Set<Integer> flagged(CellActions cell) {
         int[] accounts = cell.accounts();
         int[] sharers = new int[cell.size() == 0 ? 0 : cell.object(cell.size() - 1) + 1];
         for (int i = 0; i < cell.size(); i++) sharers[cell.object(i)]++;
@@ -20,10 +20,10 @@ public record CosineSimilarity(double top) implements Recipe {
                 .mapToDouble(n -> StrictMath.log((double) accounts.length / n))
                 .toArray();
         double[] square = new double[accounts.length];
-        for (int i = 0; i < cell.size(); i++) square[cell.who(i)] += idf[cell.object(i)] * idf[cell.object(i)];
+        for (int i = 0; i < cell.size(); i++) square[cell.account(i)] += idf[cell.object(i)] * idf[cell.object(i)];
 
         PairWeights dot = new PairWeights(accounts.length);
-        cell.meetings((i, j) -> dot.add(cell.who(i), cell.who(j), idf[cell.object(i)] * idf[cell.object(i)]));
+        cell.meetings((i, j) -> dot.add(cell.account(i), cell.account(j), idf[cell.object(i)] * idf[cell.object(i)]));
         double[] cosines = new double[dot.values().length];
         int[] n = {0};
         dot.forEach((u, v, w) -> {

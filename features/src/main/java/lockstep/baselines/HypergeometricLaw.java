@@ -3,8 +3,8 @@ package lockstep.baselines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import lockstep.kernel.CellActions;
 import lockstep.statistics.BenjaminiHochberg;
-import lockstep.cluster.Cell;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -15,13 +15,13 @@ import org.apache.commons.math3.special.Gamma;
  */
 public record HypergeometricLaw(double rate) implements Recipe {
     @Override
-    public Set<Integer> flagged(Cell cell) {
+    public Set<Integer> flagged(CellActions cell) {
         int[] accounts = cell.accounts();
         int objects = cell.size() == 0 ? 0 : cell.object(cell.size() - 1) + 1;
         int[] shares = new int[accounts.length];
-        for (int i = 0; i < cell.size(); i++) shares[cell.who(i)]++;
+        for (int i = 0; i < cell.size(); i++) shares[cell.account(i)]++;
         PairWeights together = new PairWeights(accounts.length);
-        cell.meetings((i, j) -> together.add(cell.who(i), cell.who(j), 1));
+        cell.meetings((i, j) -> together.add(cell.account(i), cell.account(j), 1));
 
         double[] lnFactorial = new double[objects + 1];
         for (int k = 0; k <= objects; k++) lnFactorial[k] = Gamma.logGamma(k + 1.0);

@@ -1,7 +1,7 @@
 package lockstep.baselines;
 
 import java.util.Set;
-import lockstep.cluster.Cell;
+import lockstep.kernel.CellActions;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
@@ -15,23 +15,24 @@ public record RepeatedShares(double quantile) implements Recipe {
     private static final int LEAST_PARTICIPATION = 2;
 
     @Override
-    public Set<Integer> flagged(Cell cell) {
+    public Set<Integer> flagged(CellActions cell) {
         boolean[] paired = new boolean[cell.size()];
         cell.meetings((i, j) -> {
-            boolean pair = cell.who(i) != cell.who(j);
+            boolean pair = cell.account(i) != cell.account(j);
             paired[i] |= pair;
             paired[j] |= pair;
         });
         int[] accounts = cell.accounts();
         int[] part = new int[accounts.length];
         for (int i = 0; i < paired.length; i++) {
-            if (paired[i]) part[cell.who(i)]++;
+            if (paired[i]) part[cell.account(i)]++;
         }
 
         PairWeights weights = new PairWeights(accounts.length);
         cell.meetings((i, j) -> {
-            boolean enough = part[cell.who(i)] >= LEAST_PARTICIPATION || part[cell.who(j)] >= LEAST_PARTICIPATION;
-            if (enough && cell.who(i) != cell.who(j)) weights.add(cell.who(i), cell.who(j), 1);
+            boolean enough =
+                    part[cell.account(i)] >= LEAST_PARTICIPATION || part[cell.account(j)] >= LEAST_PARTICIPATION;
+            if (enough && cell.account(i) != cell.account(j)) weights.add(cell.account(i), cell.account(j), 1);
         });
         double[] all = weights.values();
         if (all.length == 0) return Set.of();

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import lockstep.run.Certificate;
-import lockstep.run.Visible;
 import lockstep.evaluation.Certification.OfNull;
 import lockstep.evaluation.Certification.OfPlant;
+import lockstep.run.Certificate;
+import lockstep.run.Visible;
 
 /** The same as tables in Markdown. */
 final class CertificateTables {

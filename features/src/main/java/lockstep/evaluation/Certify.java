@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import lockstep.cluster.ClusterSettings;
-import lockstep.decoy.DecoySettings;
-import lockstep.decoy.Decoys;
-import lockstep.pair.PairSettings;
+import lockstep.detect.DecoySettings;
+import lockstep.detect.Decoys;
+import lockstep.detect.PairSettings;
+import lockstep.kernel.ClusterSettings;
 import lockstep.run.Certificate;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
@@ -76,8 +76,8 @@ public final class Certify {
     }
 
     private Certificate decoys(SparkSession spark, RunFolder run) {
-        Manifest.Stage swept = run.manifest().stages().get("pairs");
-        if (swept == null) throw new UserError(run + " has no pairs yet.", "Find them: lockstep detect " + run);
+        Manifest.Stage swept = run.manifest().stages().get("clusters");
+        if (swept == null) throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + run);
         PairSettings pairs = PairSettings.of(swept.settings());
         DecoySettings often = new DecoySettings(DecoySettings.FOR_A_LIST, 1);
         ClusterSettings clusters = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
@@ -86,7 +86,7 @@ public final class Certify {
                         .substring(0, 12);
         return kept(name + ".json", run + ": decoys", new TypeReference<>() {}, () -> {
             RunFolder into = RunFolder.at(folder.path(name), spark);
-            return Decoys.shuffled(spark, run, into, pairs, clusters, often);
+            return Decoys.permuted(spark, run, into, pairs, clusters, often);
         });
     }
 

@@ -1,18 +1,17 @@
 package lockstep.evaluation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import lockstep.statistics.Bits;
-import lockstep.cluster.Candidate;
-import lockstep.cluster.CellSearch;
-import lockstep.cluster.ClusterSettings;
-import lockstep.cluster.FusedSearch;
+import lockstep.kernel.Candidate;
+import lockstep.kernel.CellDetection;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.FusedDetection;
+import lockstep.kernel.Statistics;
+import lockstep.kernel.Tier;
 import lockstep.synthetic.MadeActions;
-import lockstep.pair.Tier;
 
 /**
  * What one tier alone brings forward, with the defaults of a detection: one list of all windows, each cluster as the window shows
@@ -30,29 +29,31 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, do
 
     /** @param traces of the same accounts; several are looked at one by one and together */
     static Ours of(List<MadeActions> traces, Tier tier, List<Long> windows) {
-        double price = Bits.choice(windows.size());
-        List<Candidate> above = new ArrayList<>();
-        Map<Candidate, Double> byArrivals = new HashMap<>();
+        double price = Tier.choiceBits(windows.size());
+        List<Statistics> above = new ArrayList<>();
+        IdentityHashMap<Statistics, Double> byArrivals = new IdentityHashMap<>();
         double best = Double.NEGATIVE_INFINITY;
         for (long window : windows) {
-            List<CellSearch> cells = traces.stream()
-                    .map(made -> new CellSearch(made.cell(tier, window), SETTINGS, !made.slotted()))
-                    .toList();
-            FusedSearch.Found found = new FusedSearch(cells, SETTINGS).found();
-            for (Candidate c : found.all()) {
-                best = Math.max(best, c.bits() - price);
-                if (c.bits() - price <= 0) continue;
-                above.add(c);
-                byArrivals.put(c, found.bitsByArrival(c));
+            FusedDetection detection = new FusedDetection(
+                    traces.stream()
+                            .map(made -> new CellDetection(made.cell(tier, window), SETTINGS, true))
+                            .toList(),
+                    SETTINGS);
+            FusedDetection.Found found = detection.observed();
+            for (Statistics s : found.candidates()) {
+                best = Math.max(best, s.bits() - price);
+                if (s.bits() - price <= 0) continue;
+                above.add(s);
+                byArrivals.put(s, detection.shared(s, found.states()).bitsByArrival(s));
             }
         }
         Set<Integer> accounts = new TreeSet<>();
         Set<Integer> core = new TreeSet<>();
         Set<Integer> byArrival = new TreeSet<>();
-        for (Candidate c : Candidate.oneList(above)) {
-            accounts.addAll(c.accounts());
-            c.accounts().stream().filter(a -> c.ownBits(a) > 0).forEach(core::add);
-            if (byArrivals.getOrDefault(c, 0.0) - price > 0) byArrival.addAll(c.accounts());
+        for (Statistics s : Candidate.oneList(above)) {
+            accounts.addAll(s.accounts());
+            s.accounts().stream().filter(a -> s.ownBits(a) > 0).forEach(core::add);
+            if (byArrivals.getOrDefault(s, 0.0) - price > 0) byArrival.addAll(s.accounts());
         }
         return new Ours(accounts, core, byArrival, best);
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lockstep.action.Trace;
-import lockstep.cluster.Cell;
-import lockstep.synthetic.Background;
-import lockstep.synthetic.Campaign;
-import lockstep.synthetic.Hostile;
-import lockstep.synthetic.MadeActions;
-import lockstep.pair.Tier;
 import lockstep.baselines.CosineSimilarity;
 import lockstep.baselines.HypergeometricLaw;
 import lockstep.baselines.Recipe;
 import lockstep.baselines.RepeatedShares;
+import lockstep.kernel.CellActions;
+import lockstep.kernel.Tier;
+import lockstep.synthetic.Background;
+import lockstep.synthetic.Campaign;
+import lockstep.synthetic.Hostile;
+import lockstep.synthetic.MadeActions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,7 +153,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     private static List<Measure> peers(String data, long seed, MadeActions made) {
         List<Measure> measures = new ArrayList<>();
         recipes().forEach((name, recipe) -> {
-            Cell cell = recipe instanceof RepeatedShares ? made.rows(MINUTE) : made.once(ANY_TIME);
+            CellActions cell = recipe instanceof RepeatedShares ? made.rows(MINUTE) : made.once(ANY_TIME);
             measures.add(Measure.of(data, seed, name, made, recipe.flagged(cell), null));
         });
         return measures;

@@ -9,112 +9,86 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count_distinct;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Map;
 import lockstep.action.Action;
-import lockstep.cluster.Member;
-import lockstep.cluster.SharedAction;
+import lockstep.detect.Member;
+import lockstep.detect.SharedAction;
 import lockstep.ingest.post.Post;
-import lockstep.pair.AccountNumber;
-import lockstep.pair.Crowd;
-import lockstep.pair.Crowding;
-import lockstep.pair.Label;
-import lockstep.pair.LabelEntries;
-import lockstep.pair.PairSettings;
-import lockstep.pair.Stratum;
-import lockstep.pair.Touch;
+import lockstep.statistics.Bits;
 import lockstep.table.Numbered;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 
 /** Clusters in, the objects and posts they rest on out. */
 public final class Evidences {
     private static final String[] OBJECT = {"cluster_id", "trace", "window_s", "tier", "object_id", "slot"};
+    private static final UserDefinedFunction GAIN = udf(new Gain(), DataTypes.DoubleType);
 
     private Evidences() {}
 
     /** Writes `evidence`, `weeks` and `targets`; returns row counts. */
-    public static Map<String, Long> write(SparkSession spark, RunFolder run, PairSettings settings) {
-        Dataset<Row> shared = SharedAction.TABLE.read(spark, run).join(AccountNumber.TABLE.read(spark, run), "account");
+    public static Map<String, Long> write(SparkSession spark, RunFolder run) {
+        Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
-        Dataset<Row> objects = objects(shared).withColumn("slot", coalesce(col("slot"), lit(-1L)));
-        Dataset<Row> expected = Expected.of(
-                        objects(shared).select("cluster_id", "trace", "window_s", "tier", "object_id", "slot"),
-                        Touch.TABLE.read(spark, run),
-                        shares(spark, run, members),
-                        settings.micros(),
-                        Crowding.of(Crowd.TABLE.read(spark, run)))
-                .withColumn("slot", coalesce(col("slot"), lit(-1L)));
+        Dataset<Row> objects = objects(shared).persist(StorageLevel.DISK_ONLY());
         Dataset<Row> outsiders = Outsiders.of(objects, members, Action.TABLE.read(spark, run));
-        Dataset<Row> whole = objects.join(expected, OBJECT, "left")
-                .join(outsiders, OBJECT, "left")
-                .join(texts(Post.TABLE.read(spark, run)), new String[] {"first_account", "first_post"}, "left")
-                .withColumn("expected", coalesce(col("expected"), lit(0.0)))
+        Dataset<Row> whole = objects.join(outsiders, OBJECT, "left")
+                .join(texts(Post.TABLE.read(spark, run), objects), new String[] {"first_account", "first_post"}, "left")
                 .withColumn("outsiders", coalesce(col("outsiders"), lit(0L)))
                 .withColumn("object", shown());
-        return Map.of(
+        Map<String, Long> counts = Map.of(
                 "evidence", Evidence.TABLE.write(ranked(whole), run),
-                "weeks", Week.TABLE.write(Weeks.of(SharedAction.TABLE.read(spark, run)), run),
+                "weeks", Week.TABLE.write(Weeks.of(shared), run),
                 "targets", Target.TABLE.write(Targets.of(Action.TABLE.read(spark, run), members), run));
+        objects.unpersist();
+        return counts;
     }
 
+    /** The slot is -1 where the trace has none, so that rows can be joined by it. */
     private static Dataset<Row> objects(Dataset<Row> shared) {
-        return shared.groupBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot")
+        return shared.withColumn("slot", coalesce(col("slot"), lit(-1L)))
+                .groupBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot")
                 .agg(
                         count_distinct(col("account_id")).as("accounts"),
                         array_sort(collect_set("account_id")).as("account_ids"),
                         sum("met").divide(2).cast("bigint").as("meetings"),
+                        max("object_expected").as("expected"),
                         timestamp_micros(min("at")).as("first_at"),
                         timestamp_micros(max("at")).as("last_at"),
                         min(struct("at", "account_id", "post_id")).as("first"),
                         array_sort(collect_list(struct("at", "post_id"))).as("posts"))
                 .withColumn("first_account", col("first.account_id"))
                 .withColumn("first_post", col("first.post_id"))
-                .withColumn("post_ids", array_distinct(transform(col("posts"), (Column p) -> p.getField("post_id"))));
+                .withColumn("post_ids", array_distinct(transform(col("posts"), (Column p) -> p.getField("post_id"))))
+                .drop("first", "posts");
     }
 
-    /** The share of a stratum's pairs that are pairs of members. */
-    private static Dataset<Row> shares(SparkSession spark, RunFolder run, Dataset<Row> members) {
-        Dataset<Row> numbered = members.join(AccountNumber.TABLE.read(spark, run), "account_id");
-        Column pairs = col("s").multiply(col("s")).minus(col("s2"));
-        Column all = col("actions").cast("double").multiply(col("actions").minus(1));
-        Dataset<Row> labels = Label.TABLE.read(spark, run).join(numbered, "account");
-        return LabelEntries.of(labels, "cluster_id", "trace", "window_s", "tier")
-                .groupBy("cluster_id", "trace", "window_s", "tier", "number")
-                .agg(
-                        sum("d").cast("double").as("s"),
-                        sum(col("d").multiply(col("d"))).as("s2"))
-                .join(
-                        Stratum.TABLE.read(spark, run).select("trace", "window_s", "tier", "number", "actions"),
-                        new String[] {"trace", "window_s", "tier", "number"},
-                        "inner")
-                .where(col("actions").gt(1))
-                .select(
-                        col("cluster_id"),
-                        col("trace"),
-                        col("window_s"),
-                        col("tier"),
-                        col("number"),
-                        pairs.divide(all).as("share"));
-    }
-
-    private static Dataset<Row> texts(Dataset<Row> posts) {
-        return posts.groupBy(
+    /** Returns the text of the first post of each object: first_account, first_post, sample_text. */
+    private static Dataset<Row> texts(Dataset<Row> posts, Dataset<Row> objects) {
+        String[] post = {"first_account", "first_post"};
+        return posts.select(
                         concat_ws(":", col("platform"), col("account_id")).as("first_account"),
-                        col("post_id").as("first_post"))
+                        col("post_id").as("first_post"),
+                        col("text"))
+                .join(objects.select("first_account", "first_post").distinct(), post, "left_semi")
+                .groupBy("first_account", "first_post")
                 .agg(min("text").as("sample_text"));
     }
 
@@ -125,21 +99,23 @@ public final class Evidences {
                 .otherwise(col("object_id"));
     }
 
-    /** The objects of each cluster, the most surprising first. */
+    /** Numbers the objects of each cluster, the most surprising first. */
     private static Dataset<Row> ranked(Dataset<Row> evidence) {
-        Column least = greatest(col("expected"), lit(1e-12));
-        Column gain = col("meetings")
-                .multiply(log(col("meetings").divide(least)))
-                .minus(col("meetings").minus(col("expected")));
-        Dataset<Row> objects = evidence.drop("first", "first_account", "first_post", "posts");
         return Numbered.of(
-                        objects,
+                        evidence.drop("first_account", "first_post"),
                         "cluster_id",
                         lit(1),
-                        gain.desc(),
+                        GAIN.apply(col("meetings"), col("expected")).desc(),
                         col("trace").asc(),
                         col("object_id").asc(),
                         col("slot").asc())
                 .withColumnRenamed("n", "rank");
+    }
+
+    private static final class Gain implements UDF2<Long, Double, Double> {
+        @Override
+        public Double call(Long meetings, Double expected) {
+            return Bits.gain(meetings, expected);
+        }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import lockstep.cluster.Cluster;
-import lockstep.cluster.Member;
+import lockstep.detect.Cluster;
+import lockstep.detect.Member;
 import lockstep.evidence.Evidence;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package lockstep.indicators;
 
 import java.util.List;
 import java.util.Set;
-import lockstep.cluster.Cluster;
-import lockstep.pair.Tier;
+import lockstep.detect.Cluster;
+import lockstep.kernel.Tier;
 
 /**
  * Where to look first, by stated rules, and never more than that. `legitimate?`: it declares what it is, or somebody called

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import lockstep.cluster.Cluster;
+import lockstep.detect.Cluster;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 

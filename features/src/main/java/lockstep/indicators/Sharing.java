@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.action.Trace;
-import lockstep.cluster.Cluster;
-import lockstep.cluster.Member;
+import lockstep.detect.Cluster;
+import lockstep.detect.Member;
 import lockstep.evidence.Evidence;
-import lockstep.pair.Tier;
+import lockstep.kernel.Tier;
 import org.jspecify.annotations.Nullable;
 
 /** How much of what the accounts do is done together, by whom else, and on how narrow a ground the cluster stands. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the files of the run, in order of their fingerprints
  * @param stages what each finished stage did, by name
  * @param certificate of the decoys; nothing before they have run
- * @param traceMillis how long counting pairs took in each trace, on all executors together
+ * @param traceMillis how long detection took in each trace, on all executors together
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
@@ -35,8 +35,8 @@ public record Manifest(
         Map<String, Long> traceMillis) {
     /** The stage that writes the certificate. */
     private static final String DECOYS = "decoys";
-    /** The stage that counts pairs. */
-    private static final String PAIRS = "pairs";
+    /** The stage that counts pairs and finds clusters. */
+    private static final String CLUSTERS = "clusters";
 
     public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of(), null, Map.of());
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -106,7 +106,7 @@ public record Manifest(
                 inputs,
                 rest,
                 kept.contains(DECOYS) ? certificate : null,
-                kept.contains(PAIRS) ? traceMillis : Map.of());
+                kept.contains(CLUSTERS) ? traceMillis : Map.of());
     }
 
     public Manifest withCertificate(Certificate now) {

@@ -1,4 +1,4 @@
-/** How surprising: rates, expected meetings, tails, bits. Pure functions; no table of its own. */
+/** Rates, tails, bits and error rates: pure functions, each with its formula and source. */
 @NullMarked
 package lockstep.statistics;
 

@@ -1,14 +1,17 @@
 package lockstep.synthetic;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lockstep.action.Trace;
-import lockstep.cluster.Cell;
-import lockstep.pair.StratumCode;
-import lockstep.pair.Tier;
+import lockstep.kernel.CellActions;
+import lockstep.kernel.CellKey;
+import lockstep.kernel.StratumCode;
+import lockstep.kernel.Tier;
+import lockstep.kernel.Timing;
 
 /** Actions with a known truth, on primitive arrays, in no order. Times are seconds since 1970. */
 public final class MadeActions {
@@ -39,40 +42,49 @@ public final class MadeActions {
     private static final long MICROS = 1_000_000L;
     private static final long DAY = 86_400L;
     private static final int ORDERED = 3;
+    /** More than there are traces. */
+    private static final int POSTS = 16;
 
-    /** Without strata and slots, for those who know none; every account once on every object. */
-    public Cell once(long windowS) {
-        return cell(Tier.LEAD, windowS, i -> StratumCode.of(0), i -> 0, true);
+    /** Returns the cell without strata and slots, for recipes that have none; each account once on each object. */
+    public CellActions once(long windowS) {
+        return cell(new CellKey(Trace.LINK, Tier.LEAD, windowS), i -> 0, true);
     }
 
-    /** Without strata and slots, and with every action as it stands. */
-    public Cell rows(long windowS) {
-        return cell(Tier.LEAD, windowS, i -> StratumCode.of(0), i -> 0, false);
+    /** Returns the cell without strata and slots, and with every action. */
+    public CellActions rows(long windowS) {
+        return cell(new CellKey(Trace.LINK, Tier.LEAD, windowS), i -> 0, false);
     }
 
-    /** The earliest action of every account and object (with its slot), as the search in memory wants them. */
-    public Cell cell(Tier tier, long windowS) {
-        return cell(tier, windowS, i -> stratum(i, tier, windowS), i -> slot(i, windowS), true);
+    /** Returns the cell of a tier and window: the earliest action of each account, object and slot. */
+    public CellActions cell(Tier tier, long windowS) {
+        return cell(new CellKey(trace, tier, windowS), i -> stratum(i, tier, windowS), true);
     }
 
-    private Cell cell(Tier tier, long windowS, IntToLongFunction code, IntToLongFunction slot, boolean once) {
-        Cell.Builder cell = new Cell.Builder(trace.column(), tier.column(), windowS);
+    private CellActions cell(CellKey key, IntToLongFunction code, boolean once) {
+        long days = Timing.days(
+                LongStream.of(at).min().orElse(0) * MICROS,
+                LongStream.of(at).max().orElse(0) * MICROS);
+        CellActions.Builder cell = new CellActions.Builder(key, days, Long.MAX_VALUE, at.length);
         int[] order = IntStream.range(0, at.length)
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> object[i])
-                        .thenComparingLong(slot::applyAsLong)
-                        .thenComparingInt(i -> account[i])
-                        .thenComparingLong(i -> at[i]))
+                        .thenComparingLong(i -> at[i])
+                        .thenComparingInt(i -> account[i]))
                 .mapToInt(i -> i)
                 .toArray();
+        LongOpenHashSet seen = new LongOpenHashSet();
         for (int k = 0; k < order.length; k++) {
             int i = order[k];
-            int before = order[Math.max(0, k - 1)];
-            boolean same = k > 0 && object[i] == object[before] && account[i] == account[before];
-            if (once && same && slot.applyAsLong(i) == slot.applyAsLong(before)) continue;
-            cell.add(object[i], slot.applyAsLong(i), account[i], at[i] * MICROS, code.applyAsLong(i), k);
+            if (k > 0 && !sameObject(key, i, order[k - 1])) seen.clear();
+            if (!seen.add(account[i]) && once) continue;
+            // each action is a post of its own, also next to those of another trace
+            cell.add(object[i], account[i], at[i] * MICROS, code.applyAsLong(i), k * POSTS + trace.number());
         }
         return cell.build();
+    }
+
+    private boolean sameObject(CellKey key, int i, int j) {
+        return object[i] == object[j] && Timing.slot(key, at[i] * MICROS) == Timing.slot(key, at[j] * MICROS);
     }
 
     public int accounts() {
@@ -129,17 +141,12 @@ public final class MadeActions {
                 IntStream.concat(IntStream.of(network), IntStream.of(networks)).toArray());
     }
 
-    private long slot(int i, long windowS) {
-        return trace.slotted() ? Math.floorDiv(at[i], windowS) : 0;
-    }
-
     private long stratum(int i, Tier tier, long windowS) {
         if (trace.slotted()) {
-            return StratumCode.of(tier == Tier.LEAD ? Math.floorDiv(at[i], DAY) : object[i]);
+            return StratumCode.of(tier == Tier.LEAD ? Math.floorDiv(at[i], DAY) : object[i], false);
         }
         int author = source[object[i]];
-        return tier == Tier.LEAD
-                ? StratumCode.of(author)
-                : StratumCode.of(author, (at[i] - birth[object[i]]) * MICROS, windowS * MICROS);
+        long lag = Math.max(at[i] - birth[object[i]], windowS);
+        return tier == Tier.LEAD ? StratumCode.of(author, true) : StratumCode.ofReaction(author, true, lag);
     }
 }

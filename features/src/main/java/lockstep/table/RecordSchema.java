@@ -1,8 +1,10 @@
 package lockstep.table;
 
 import java.io.Serializable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -42,16 +44,51 @@ public final class RecordSchema<R extends Record> implements Serializable {
             Map.entry(Instant.class, DataTypes.TimestampType),
             Map.entry(ByteBuffer.class, DataTypes.BinaryType));
 
-    /** Looked up once a class: rows are made by the million. */
-    private static final ClassValue<Method[]> ACCESSORS = new ClassValue<>() {
+    /** How values get out of records of a class and into them; looked up once for a class, because rows come by the million. */
+    private static final class Shape {
+        private final String[] columns;
+        private final Type[] types;
+        private final MethodHandle[] accessors;
+        private final MethodHandle constructor;
+
+        private Shape(String[] columns, Type[] types, MethodHandle[] accessors, MethodHandle constructor) {
+            this.columns = columns;
+            this.types = types;
+            this.accessors = accessors;
+            this.constructor = constructor;
+        }
+    }
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
-        protected Method[] computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getAccessor)
-                    .peek(m -> m.setAccessible(true))
-                    .toArray(Method[]::new);
+        protected Shape computeValue(Class<?> type) {
+            RecordComponent[] parts = type.getRecordComponents();
+            try {
+                MethodHandle[] accessors = new MethodHandle[parts.length];
+                for (int i = 0; i < parts.length; i++) {
+                    parts[i].getAccessor().setAccessible(true);
+                    accessors[i] = LOOKUP.unreflect(parts[i].getAccessor())
+                            .asType(MethodType.methodType(Object.class, Object.class));
+                }
+                Constructor<?> canonical = type.getDeclaredConstructor(
+                        Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                canonical.setAccessible(true);
+                MethodHandle constructor = LOOKUP.unreflectConstructor(canonical)
+                        .asSpreader(Object[].class, parts.length)
+                        .asType(MethodType.methodType(Object.class, Object[].class));
+                return new Shape(
+                        Arrays.stream(parts).map(RecordSchema::column).toArray(String[]::new),
+                        Arrays.stream(parts)
+                                .map(RecordComponent::getGenericType)
+                                .toArray(Type[]::new),
+                        accessors,
+                        constructor);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Cannot look into " + type.getSimpleName(), e);
+            }
         }
     };
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final Class<R> type;
     private final StructType columns;
@@ -99,24 +136,27 @@ public final class RecordSchema<R extends Record> implements Serializable {
     }
 
     private static Row cells(Record value) {
+        MethodHandle[] accessors = SHAPES.get(value.getClass()).accessors;
+        @Nullable Object[] cells = new @Nullable Object[accessors.length];
         try {
-            Method[] parts = ACCESSORS.get(value.getClass());
-            @Nullable Object[] cells = new @Nullable Object[parts.length];
-            for (int i = 0; i < parts.length; i++) {
-                cells[i] = cell(parts[i].invoke(value));
-            }
-
-            return RowFactory.create(cells);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot read " + value.getClass().getSimpleName(), e);
+            for (int i = 0; i < cells.length; i++) cells[i] = cell((Object) accessors[i].invokeExact((Object) value));
+        } catch (Throwable e) {
+            throw failed("Cannot read " + value.getClass().getSimpleName(), e);
         }
+        return RowFactory.create(cells);
+    }
+
+    private static IllegalStateException failed(String what, Throwable e) {
+        if (e instanceof Error error) throw error;
+        return new IllegalStateException(what, e);
     }
 
     private static @Nullable Object cell(@Nullable Object value) {
         if (value instanceof Instant at) return Timestamp.from(at);
         if (value instanceof ByteBuffer bytes) return bytes(bytes.duplicate());
         if (value instanceof Record inner) return cells(inner);
-        if (value instanceof List<?> list) return list.toArray();
+        if (value instanceof List<?> list)
+            return list.stream().map(RecordSchema::cell).toArray();
         if (value instanceof Map<?, ?> map) return CollectionConverters.asScala(map);
         return value;
     }
@@ -128,28 +168,26 @@ public final class RecordSchema<R extends Record> implements Serializable {
     }
 
     private static <T> T value(Class<T> type, Row row) {
+        Shape shape = SHAPES.get(type);
+        @Nullable Object[] cells = new @Nullable Object[shape.columns.length];
+        for (int i = 0; i < cells.length; i++) cells[i] = back(row.getAs(shape.columns[i]), shape.types[i]);
         try {
-            RecordComponent[] parts = type.getRecordComponents();
-            @Nullable Object[] cells = new @Nullable Object[parts.length];
-            for (int i = 0; i < parts.length; i++) {
-                cells[i] = back(row.getAs(column(parts[i])), parts[i]);
-            }
-
-            Class<?>[] shape =
-                    Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Constructor<T> canonical = type.getDeclaredConstructor(shape);
-            canonical.setAccessible(true);
-            return canonical.newInstance(cells);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot build " + type.getSimpleName() + " from " + row, e);
+            return type.cast((Object) shape.constructor.invokeExact(cells));
+        } catch (Throwable e) {
+            throw failed("Cannot build " + type.getSimpleName() + " from " + row, e);
         }
     }
 
-    private static @Nullable Object back(@Nullable Object cell, RecordComponent part) {
+    private static @Nullable Object back(@Nullable Object cell, Type type) {
         if (cell instanceof Timestamp t) return t.toInstant();
         if (cell instanceof byte[] bytes) return ByteBuffer.wrap(bytes);
-        if (cell instanceof Row inner) return value(part.getType(), inner);
-        if (cell instanceof scala.collection.Seq<?> list) return List.copyOf(CollectionConverters.asJava(list));
+        if (cell instanceof Row inner) return value((Class<?>) type, inner);
+        if (cell instanceof scala.collection.Seq<?> list) {
+            Type of = ((ParameterizedType) type).getActualTypeArguments()[0];
+            return CollectionConverters.asJava(list).stream()
+                    .map(e -> back(e, of))
+                    .toList();
+        }
         if (cell instanceof scala.collection.Map<?, ?> map) return Map.copyOf(CollectionConverters.asJava(map));
         return cell;
     }

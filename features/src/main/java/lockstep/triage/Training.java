@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lockstep.cluster.Cluster;
+import lockstep.detect.Cluster;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.ml.classification.LogisticRegression;

@@ -3,15 +3,15 @@ package lockstep.baselines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import lockstep.cluster.Cell;
+import lockstep.kernel.CellActions;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.junit.jupiter.api.Test;
 
 /** The published recipes on data small enough to see the answer. */
 class RecipesTest {
     /** Accounts 1 and 2 share five objects within seconds, 3 and 4 one; 5 and 6 share five, days apart. */
-    private static Cell cell(long window) {
-        Cell.Builder cell = new Cell.Builder("repost", "lead", window);
+    private static CellActions cell(long window) {
+        CellActions.Builder cell = new CellActions.Builder("repost", "lead", window);
         for (int object = 0; object < 40; object++) {
             long at = object * 1_000_000_000L;
             if (object < 5) {
@@ -34,7 +34,7 @@ class RecipesTest {
     void cooRTweetsRuleKeepsEdgesAboveTheQuantileOfTheirWeights() {
         // weights 5 for the first pair; the second takes part once only, too little to count
         assertThat(new RepeatedShares(0.5).flagged(cell(60))).isEmpty();
-        Cell twice = withASecondPair();
+        CellActions twice = withASecondPair();
         assertThat(new RepeatedShares(0.5).flagged(twice)).containsExactly(1, 2);
     }
 
@@ -58,12 +58,12 @@ class RecipesTest {
                 .isEmpty();
     }
 
-    private static Cell withASecondPair() {
+    private static CellActions withASecondPair() {
         return withASecondPair(60);
     }
 
-    private static Cell withASecondPair(long window) {
-        Cell.Builder cell = new Cell.Builder("repost", "lead", window);
+    private static CellActions withASecondPair(long window) {
+        CellActions.Builder cell = new CellActions.Builder("repost", "lead", window);
         IntStream.range(0, 5).forEach(object -> {
             cell.add(object, 0, 1, object, 0, 0);
             cell.add(object, 0, 2, object, 0, 0);

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import lockstep.kernel.Tier;
 import lockstep.synthetic.Background;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.MadeActions;
 import lockstep.synthetic.Poison;
-import lockstep.pair.Tier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import lockstep.cluster.Cluster;
+import lockstep.detect.Cluster;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {

@@ -3,11 +3,11 @@ package lockstep.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import lockstep.kernel.Tier;
 import lockstep.synthetic.Background;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.Hostile;
 import lockstep.synthetic.MadeActions;
-import lockstep.pair.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import lockstep.cluster.Candidate;
-import lockstep.cluster.CellSearch;
-import lockstep.cluster.ClusterSettings;
-import lockstep.cluster.FusedSearch;
-import lockstep.cluster.Fusion;
-import lockstep.cluster.Shuffle;
+import lockstep.kernel.Candidate;
+import lockstep.kernel.CellDetection;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.FusedDetection;
+import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.Tier;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.MadeActions;
-import lockstep.pair.Tier;
 import org.junit.jupiter.api.Test;
 
 /** What one trace cannot tell, two together can, at no cost where nobody is coordinated. */
@@ -49,8 +48,11 @@ class TwoTracesTest {
         for (long window : Trials.WINDOWS) {
             var cells = made.stream().map(m -> m.cell(Tier.STRONG, window)).toList();
             var shuffles = cells.stream().map(Shuffle::new).toList();
-            FusedSearch search = new FusedSearch(
-                    cells.stream().map(c -> new CellSearch(c, settings, false)).toList(), settings);
+            FusedDetection search = new FusedDetection(
+                    cells.stream()
+                            .map(c -> new CellDetection(c, settings, false))
+                            .toList(),
+                    settings);
             for (long seed = 1; seed <= 10; seed++) {
                 long now = seed;
                 List<Candidate> found = search.found(
@@ -62,7 +64,7 @@ class TwoTracesTest {
         }
         assertThat(looked)
                 .as("groups that were looked at")
-                .anyMatch(c -> c.trace().equals(Fusion.TRACE));
+                .anyMatch(c -> c.trace().equals(FusedStatistics.TRACE));
     }
 
     private static Measure measured(List<MadeActions> made) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lockstep.cluster.Cluster;
+import lockstep.detect.Cluster;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

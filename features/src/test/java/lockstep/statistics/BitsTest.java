@@ -16,21 +16,22 @@ class BitsTest {
     void theFormulaOfTheMethod() {
         // ln C(10, 3) = ln 120
         double gain = 20 * Math.log(20 / 2.0) - 18;
-        assertThat(Bits.of(20, 2, 3, 10)).isCloseTo((gain - Math.log(120) - Math.log(10)) / Math.log(2), within(1e-9));
+        assertThat(Bits.of(Bits.gain(20, 2), 3, 10))
+                .isCloseTo((gain - Math.log(120) - Math.log(10)) / Math.log(2), within(1e-9));
     }
 
     @Test
     void aGroupLargerThanWhatThereIsToPickFromIsNotPicked() {
         double gain = 20 * Math.log(20 / 2.0) - 18;
-        assertThat(Bits.of(20, 2, 30, 12)).isCloseTo((gain - Math.log(30)) / Math.log(2), within(1e-9));
+        assertThat(Bits.of(Bits.gain(20, 2), 30, 12)).isCloseTo((gain - Math.log(30)) / Math.log(2), within(1e-9));
         assertThat(Bits.selection(30, 30)).isCloseTo(Bits.selection(30, 12), within(1e-9));
         assertThat(Bits.selection(0, 0)).isZero();
     }
 
     @Test
-    void lookingThroughFourWindowsCostsTwoBits() {
-        assertThat(Bits.choice(4)).isEqualTo(3);
-        assertThat(Bits.choice(1)).isEqualTo(1);
+    void theChoiceAmongAlternativesCostsTheirBinaryLogarithm() {
+        assertThat(Bits.choice(8)).isEqualTo(3);
+        assertThat(Bits.choice(1)).isZero();
     }
 
     @Test

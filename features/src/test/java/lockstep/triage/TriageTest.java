@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import lockstep.LocalSpark;
-import lockstep.cluster.Cluster;
+import lockstep.detect.Cluster;
 import lockstep.indicators.Indicator;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;

@@ -1,20 +1,17 @@
 package lockstep.bench;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import lockstep.pair.ShareLog;
+import lockstep.detect.ShareCounts;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The job by this house's own sweep, on Spark. */
+/** The job by the engine of `detect`, on Spark. */
 final class SparkShares {
     private SparkShares() {}
 
@@ -25,11 +22,7 @@ final class SparkShares {
                         col(Contest.OBJECT),
                         col(Contest.ACCOUNT),
                         col(Contest.AT).cast("bigint").multiply(1_000_000L).as("at"));
-        Map<Long, Row> found = ShareLog.pairs(shares, rows, contest.settings())
-                .groupBy("window_s")
-                .agg(count(lit(1)).as("pairs"), sum("n").as("together"))
-                .collectAsList()
-                .stream()
+        Map<Long, Row> found = ShareCounts.of(shares, rows, contest.settings()).collectAsList().stream()
                 .collect(Collectors.toMap(r -> r.getLong(0), Function.identity()));
         List<Long> windows = contest.settings().seconds();
         return new Answer(

@@ -11,7 +11,7 @@ import lockstep.bench.Contender;
 import lockstep.bench.Contest;
 import lockstep.bench.MadeShares;
 import lockstep.bench.Race;
-import lockstep.pair.PairSettings;
+import lockstep.detect.PairSettings;
 import lockstep.run.UserError;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,15 @@
 package lockstep.jobs;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lockstep.cluster.Cluster;
-import lockstep.cluster.Figures;
+import lockstep.detect.Cluster;
+import lockstep.detect.FoundGroup;
+import lockstep.detect.Reason;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
@@ -68,29 +70,35 @@ final class ClusterList {
         return out.toString();
     }
 
-    /** One line for those who wait: what comes until it is judged takes several times as long again. */
-    static String strongest(Optional<Figures> strongest) {
+    /** One line that is printed before the decoys judge the clusters. */
+    static String strongest(Optional<FoundGroup> strongest) {
         return strongest
                 .map(c ->
-                        "the strongest so far, not judged yet: %,d accounts, %s tier, %,d times together by %s within %,d s"
-                                .formatted(c.size(), c.tier(), c.together(), c.trace(), c.windowS()))
-                .orElse("no cluster so far");
+                        "the strongest candidate, not judged yet: %,d accounts, %s tier, %,d times together by %s within %,d s"
+                                .formatted(c.size(), c.tier().column(), c.together(), c.trace(), c.windowSeconds()))
+                .orElse("no candidate has bits above 0");
     }
 
-    /** Why those that cannot carry a flag cannot, the commonest reason first; where figures differ, dots stand for them. */
+    /** Why clusters cannot be flagged, the commonest reason first; dots stand for arguments that differ. */
     private static String why(List<Cluster> clusters) {
-        Map<String, List<String>> alike = clusters.stream()
-                .flatMap(c -> c.cannotFlagBecause().stream())
-                .collect(Collectors.groupingBy(r -> r.replaceAll("[0-9][0-9.,]*", "…")));
+        Map<String, List<Reason.Said>> byCode =
+                clusters.stream().flatMap(c -> c.reasons().stream()).collect(Collectors.groupingBy(Reason.Said::code));
         StringBuilder out = new StringBuilder();
-        alike.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<String>> r) ->
-                                -r.getValue().size())
-                        .thenComparing(Map.Entry::getKey))
-                .forEach(r -> {
-                    List<String> said = r.getValue().stream().distinct().toList();
-                    String reason = said.size() == 1 ? said.get(0) : r.getKey();
-                    out.append("no flag, %,d ×: %s%n".formatted(r.getValue().size(), reason));
+        byCode.values().stream()
+                .sorted(Comparator.comparingInt((List<Reason.Said> r) -> -r.size())
+                        .thenComparing(r -> r.get(0).code()))
+                .forEach(said -> {
+                    List<String> first = new ArrayList<>(said.get(0).arguments());
+                    for (int i = 0; i < first.size(); i++) {
+                        int at = i;
+                        if (said.stream()
+                                        .map(r -> r.arguments().get(at))
+                                        .distinct()
+                                        .count()
+                                > 1) first.set(i, "…");
+                    }
+                    String reason = new Reason.Said(said.get(0).code(), first).english();
+                    out.append("no flag, %,d ×: %s%n".formatted(said.size(), reason));
                 });
         return out.toString();
     }

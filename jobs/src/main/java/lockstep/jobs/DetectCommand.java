@@ -32,7 +32,7 @@ final class DetectCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "STAGE",
             description =
-                    "Do this stage and the later ones again: actions, pairs, clusters, decoys, evidence, indicators, triage, casefiles, export.")
+                    "Do this stage and the later ones again: actions, clusters, decoys, evidence, indicators, triage, casefiles, export.")
     private @Nullable String from;
 
     @Override

@@ -6,22 +6,24 @@ import static org.apache.spark.sql.functions.lit;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import lockstep.action.Action;
 import lockstep.action.Actions;
 import lockstep.action.Trace;
-import lockstep.cluster.ClusterSettings;
-import lockstep.cluster.Clusters;
-import lockstep.indicators.Indicators;
-import lockstep.decoy.DecoySettings;
-import lockstep.decoy.Decoys;
+import lockstep.detect.Annotation;
+import lockstep.detect.Clusters;
+import lockstep.detect.DecoySettings;
+import lockstep.detect.Decoys;
+import lockstep.detect.PairSettings;
 import lockstep.evidence.Evidences;
 import lockstep.export.Exports;
+import lockstep.indicators.Indicators;
 import lockstep.ingest.Ingest;
 import lockstep.ingest.Minutes;
 import lockstep.ingest.post.Post;
-import lockstep.pair.PairSettings;
-import lockstep.pair.Pairs;
+import lockstep.kernel.ClusterSettings;
 import lockstep.review.casefile.Casefiles;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
@@ -35,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of the data through the house, stage by stage. */
 final class Detection {
-    static final List<String> STAGES = List.of(
-            "actions", "pairs", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
+    static final List<String> STAGES =
+            List.of("actions", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
 
     private Detection() {}
 
@@ -56,12 +58,9 @@ final class Detection {
                 "since", String.valueOf(settings.since()),
                 "until", String.valueOf(settings.until()),
                 "platform", String.valueOf(settings.platform()));
-        Map<String, String> how = pairs.words();
-        Map<String, String> what = Map.of(
-                "clustering",
-                clusters.method().name().toLowerCase(java.util.Locale.ROOT),
-                "seed",
-                String.valueOf(clusters.seed()));
+        Map<String, String> how = new TreeMap<>(pairs.words());
+        how.put("clustering", clusters.method().name().toLowerCase(Locale.ROOT));
+        how.put("seed", String.valueOf(clusters.seed()));
 
         DecoySettings decoys = settings.decoys(run.manifest().certificate());
         Map<String, String> again = Map.of(
@@ -89,16 +88,15 @@ final class Detection {
             throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
         }
         stages.stage("actions", which, () -> {
-            return Map.of(
-                    "actions",
-                    Action.TABLE.write(Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest())), run));
+            long actions =
+                    Action.TABLE.write(Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest())), run);
+            return Map.of("actions", actions, "accounts", Annotation.write(spark, run));
         });
-        stages.stage("pairs", how, () -> Pairs.write(spark, run, pairs));
-        stages.stage("clusters", what, () -> {
+        stages.stage("clusters", how, () -> {
             return Clusters.write(spark, run, pairs, clusters, strongest -> Talk.say(ClusterList.strongest(strongest)));
         });
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
-        stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run, pairs));
+        stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
         stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
         stages.stage("casefiles", Map.of(), () -> Casefiles.write(spark, run));

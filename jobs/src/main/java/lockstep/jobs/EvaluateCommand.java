@@ -2,8 +2,8 @@ package lockstep.jobs;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import lockstep.run.UserError;
 import lockstep.evaluation.Evaluation;
+import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package lockstep.jobs;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import lockstep.cluster.Tie;
+import lockstep.detect.Tie;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Person;

@@ -1,7 +1,7 @@
 package lockstep.jobs;
 
 import java.util.List;
-import lockstep.cluster.Tie;
+import lockstep.detect.Tie;
 import lockstep.evidence.Evidence;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import lockstep.detect.CellMemory;
 import lockstep.ingest.Ingest;
-import lockstep.run.Certificate;
+import lockstep.kernel.CellActions;
 import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -68,7 +69,7 @@ final class StatusCommand implements Callable<Integer> {
                             s.seconds(),
                             100 * s.seconds() / total));
         }
-        return out.append(traces(manifest)).append(cost(manifest)).toString();
+        return out.append(traces(manifest)).append(memory(manifest)).toString();
     }
 
     /** What each trace costs, the dearest first. */
@@ -80,17 +81,16 @@ final class StatusCommand implements Callable<Integer> {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(e -> "%s %.0f %%".formatted(e.getKey(), 100 * e.getValue() / all))
                 .collect(Collectors.joining(
-                        ", ", "traces     ", " of the time in which pairs were counted%n".formatted()));
+                        ", ", "traces     ", " of the time in which clusters were found%n".formatted()));
     }
 
-    /** A decoy counts at all windows, tiers and traces once, as the stage `pairs` does. */
-    private static String cost(Manifest manifest) {
-        Manifest.Stage counting = manifest.stages().get("pairs");
-        Manifest.Stage decoys = manifest.stages().get("decoys");
-        Certificate made = manifest.certificate();
-        if (counting == null || decoys == null || made == null || made.decoys() == 0) return "";
-        double share = decoys.seconds() / made.decoys() / counting.seconds();
-        return "one decoy  %.2f of the time that counting pairs took%n".formatted(share);
+    /** The memory rule, with its figures. */
+    private static String memory(Manifest manifest) {
+        long task = manifest.count("clusters", CellMemory.TASK);
+        long heap = manifest.count("clusters", CellMemory.HEAP);
+        if (heap == 0) return "";
+        return "memory     a task holds one tier and window: %,d MB at %d bytes an action; the heap has %,d MB%n"
+                .formatted(task, CellActions.BYTES, heap);
     }
 
     private static java.util.List<String> order(Manifest manifest) {

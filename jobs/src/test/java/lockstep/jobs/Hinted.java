@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lockstep.cluster.Cluster;
-import lockstep.cluster.Member;
+import lockstep.detect.Cluster;
+import lockstep.detect.Member;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 

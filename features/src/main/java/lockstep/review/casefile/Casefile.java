@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.cluster.Cluster;
-import lockstep.cluster.ClusterBits;
-import lockstep.indicators.Indicator;
+import lockstep.detect.Cluster;
+import lockstep.detect.ClusterBits;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;
+import lockstep.indicators.Indicator;
 import org.jspecify.annotations.Nullable;
 
 /**

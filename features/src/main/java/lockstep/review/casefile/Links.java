@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.List;
-import lockstep.cluster.Member;
-import lockstep.cluster.Tie;
+import lockstep.detect.Member;
+import lockstep.detect.Tie;
 import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;

@@ -8,10 +8,9 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
 import java.util.Arrays;
-import lockstep.cluster.SharedAction;
+import lockstep.detect.SharedAction;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Post;
-import lockstep.pair.AccountNumber;
 import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
@@ -37,7 +36,6 @@ final class Moments {
                 .select("cluster_id", "trace", "object_id", "rank", "first_at", "last_at");
         Dataset<Row> moments = SharedAction.TABLE
                 .read(spark, run)
-                .join(AccountNumber.TABLE.read(spark, run), "account")
                 .withColumn("at", timestamp_micros(col("at")))
                 .groupBy("cluster_id", "trace", "object_id", "account_id", "at", "post_id")
                 .agg(max("met").as("met"))

@@ -16,11 +16,10 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
-import lockstep.cluster.Member;
-import lockstep.cluster.SharedAction;
+import lockstep.detect.Member;
+import lockstep.detect.SharedAction;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Post;
-import lockstep.pair.AccountNumber;
 import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
@@ -40,7 +39,6 @@ final class Presences {
         Dataset<Row> members = Member.TABLE.read(spark, run).select(MEMBER[0], MEMBER[1]);
         Dataset<Row> met = SharedAction.TABLE
                 .read(spark, run)
-                .join(AccountNumber.TABLE.read(spark, run), "account")
                 .select(POST[0], POST[1], POST[2])
                 .distinct();
         Dataset<Row> posts = Post.TABLE

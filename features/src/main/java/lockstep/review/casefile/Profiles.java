@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import lockstep.cluster.Member;
+import lockstep.detect.Member;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
 import lockstep.table.ByKey;

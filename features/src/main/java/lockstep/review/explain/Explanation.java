@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lockstep.statistics.Bits;
-import lockstep.cluster.ClusterBits;
-import lockstep.cluster.Fusion;
+import lockstep.detect.ClusterBits;
 import lockstep.evidence.Evidence;
+import lockstep.kernel.FusedStatistics;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +97,9 @@ public record Explanation(
                         && b.windowS() == c.cluster().windowS())
                 .toList();
         List<ClusterBits> fused = shown.stream()
-                .filter(b -> b.togetherOnce() != null && !b.trace().equals(Fusion.TRACE))
+                .filter(b -> b.togetherOnce() != null && !b.trace().equals(FusedStatistics.TRACE))
                 .toList();
-        if (shown.stream().anyMatch(b -> b.trace().equals(Fusion.TRACE)) && !fused.isEmpty()) return fused;
+        if (shown.stream().anyMatch(b -> b.trace().equals(FusedStatistics.TRACE)) && !fused.isEmpty()) return fused;
         return shown.stream()
                 .filter(b -> c.cluster().traces().contains(b.trace()))
                 .toList();

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lower;
 
 import java.util.List;
 import java.util.Locale;
-import lockstep.cluster.Tie;
+import lockstep.detect.Tie;
 import lockstep.ingest.post.Account;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;

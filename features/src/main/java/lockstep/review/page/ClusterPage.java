@@ -11,8 +11,8 @@ import static j2html.TagCreator.text;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.cluster.Cluster;
-import lockstep.cluster.ClusterBits;
+import lockstep.detect.Cluster;
+import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Queue;
 

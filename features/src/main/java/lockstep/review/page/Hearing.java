@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lockstep.cluster.Cluster;
-import lockstep.cluster.ClusterBits;
+import lockstep.detect.Cluster;
+import lockstep.detect.ClusterBits;
 import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
@@ -92,7 +92,7 @@ public final class Hearing {
         Cluster k = c.cluster();
         List<String> says = new ArrayList<>();
         if (!k.canFlag()) {
-            List<String> because = k.cannotFlagBecause().stream().map(w::reason).toList();
+            List<String> because = k.reasons().stream().map(w::reason).toList();
             says.add(w.say("cluster.flag.cannot") + " " + String.join(" ", because));
         }
         left(w, k, false, says);

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import lockstep.decoy.DecoySettings;
+import lockstep.detect.DecoySettings;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Agreement;
 import lockstep.review.decision.Standing;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import lockstep.decoy.Reason;
+import lockstep.detect.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** The interface's words in one language: `words_LANGUAGE.properties`, patterns of ICU with its plurals. */
@@ -94,12 +94,10 @@ public final class Words {
     }
 
     /** A reason why a cluster cannot be flagged. */
-    public String reason(String sentence) {
-        return Reason.of(sentence)
-                .map(said -> say(
-                        "reason." + said.reason().name().toLowerCase(Locale.ROOT),
-                        said.figures().toArray()))
-                .orElse(sentence);
+    public String reason(Reason.Said reason) {
+        return say(
+                "reason." + reason.code().toLowerCase(Locale.ROOT),
+                reason.arguments().toArray());
     }
 
     public String number(long n) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import lockstep.detect.Reason;
 import lockstep.indicators.Indicators;
-import lockstep.decoy.Reason;
 import org.junit.jupiter.api.Test;
 
 /** The interface is complete in English, Russian and Kazakh. */

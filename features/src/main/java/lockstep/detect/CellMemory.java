@@ -1,0 +1,58 @@
+package lockstep.detect;
+
+import java.util.Map;
+import lockstep.action.Trace;
+import lockstep.kernel.CellActions;
+import lockstep.run.UserError;
+import org.apache.spark.SparkContext;
+
+/**
+ * The memory rule: a task holds all actions of one tier and window, at {@value CellActions#BYTES} bytes an action. Half of the
+ * heap is for tasks that run at the same time. A tier and window that does not fit into the whole heap is refused.
+ *
+ * @param taskBytes of the largest task
+ * @param heapBytes of the driver in local mode, else of one executor
+ * @param atOnce how many tasks may run at the same time, on all executors
+ */
+public record CellMemory(long taskBytes, long heapBytes, int atOnce) {
+    /** Names of the rule's figures among the counts of the stage, in megabytes. */
+    public static final String TASK = "MB of the largest task";
+
+    public static final String HEAP = "MB of heap";
+
+    private static final double GB = 1L << 30;
+
+    /** @throws UserError where one task does not fit */
+    static CellMemory of(Map<Trace, TraceSpan> spans, SparkContext spark) {
+        long bytes = CellActions.BYTES
+                * spans.values().stream().mapToLong(TraceSpan::actions).sum();
+        boolean local = spark.isLocal();
+        int executors = local
+                ? 1
+                : Math.max(1, spark.statusTracker().getExecutorInfos().length - 1); // the driver is one of them
+        long heap =
+                local ? Runtime.getRuntime().maxMemory() : spark.conf().getSizeAsBytes("spark.executor.memory", "1g");
+        return of(bytes, heap, executors, local);
+    }
+
+    static CellMemory of(long bytes, long heap, int executors, boolean local) {
+        if (bytes > heap) {
+            String need = "%.0fg".formatted(Math.ceil(1.5 * bytes / GB));
+            throw new UserError(
+                    UserError.Kind.MACHINE,
+                    "One tier and window takes about %.1f GB of memory, and %s has %.1f GB."
+                            .formatted(bytes / GB, local ? "this JVM" : "an executor", heap / GB),
+                    local
+                            ? "Give it more: LOCKSTEP_HEAP=" + need
+                                    + " jobs/lockstep detect RUN. Or take fewer posts: --since, --until, --platform."
+                            : "Give it more: -- --conf spark.executor.memory=" + need);
+        }
+        long fit = bytes == 0 ? Integer.MAX_VALUE : executors * Math.max(1, heap / 2 / bytes);
+        return new CellMemory(bytes, heap, (int) Math.min(Integer.MAX_VALUE, fit));
+    }
+
+    /** The rule's figures for the manifest. */
+    Map<String, Long> counts() {
+        return Map.of(TASK, taskBytes >> 20, HEAP, heapBytes >> 20);
+    }
+}

@@ -1,0 +1,92 @@
+package lockstep.detect;
+
+import java.time.Instant;
+import java.util.List;
+import lockstep.detect.Reason.Said;
+import lockstep.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of accounts that met more often than chance explains.
+ *
+ * @param clusterId the first 12 hex of SHA-256 over the sorted members
+ * @param traces in which its bits are above 0
+ * @param windowS the window in seconds in which its evidence is strongest
+ * @param bits of evidence, a score on a logarithmic scale, not a probability
+ * @param q the error rate, from decoys
+ * @param cannotFlagBecause in English sentences; empty where it can
+ * @param reasons the same as codes with arguments, so that a page can say them in its reader's language
+ * @param ownedShare of all actions in the strata where members met, those of its members; at the strong tier
+ * @param ceiledShare of its meetings, those in strata whose rate is bounded by the ceiling; at the strong tier
+ * @param bitsWithoutTopObject what is left without the object its members met at most often, less the price of the window
+ * @param bitsWithoutTopSource the same of the author, domain or recurring thing; nothing where its trace has no source
+ * @param together meetings in the traces that carry it, like what is expected; where several do, each pair of posts once
+ * @param platforms of its members
+ * @param weeksActive weeks, from Monday UTC, in which members met
+ * @param p2 that at least two independent traces carry it
+ */
+public record Cluster(
+        String clusterId,
+        String tier,
+        List<String> traces,
+        long windowS,
+        int accounts,
+        double bits,
+        long together,
+        double expected,
+        @Nullable Double q,
+        @Nullable Double p2,
+        boolean canFlag,
+        List<String> cannotFlagBecause,
+        List<Said> reasons,
+        @Nullable Double ownedShare,
+        @Nullable Double ceiledShare,
+        @Nullable Double bitsWithoutTopObject,
+        @Nullable Double bitsWithoutTopSource,
+        @Nullable Instant firstAt,
+        @Nullable Instant lastAt,
+        String verdictHint,
+        List<String> platforms,
+        @Nullable Long weeksActive) {
+    public static final Table<Cluster> TABLE = Table.of("clusters", Cluster.class);
+    /** Before decoys have judged them: without q, and with no flag. */
+    public static final Table<Cluster> FOUND = Table.of("work/clusters", Cluster.class);
+
+    /** Judged by the decoys, without a hint. */
+    public static final Table<Cluster> JUDGED = Table.of("work/judged", Cluster.class);
+
+    /** With its error rate, and what speaks against a flag. */
+    public Cluster judged(@Nullable Double errorRate, List<Said> because) {
+        return with(errorRate, because, verdictHint);
+    }
+
+    public Cluster hinted(String hint) {
+        return with(q, reasons, hint);
+    }
+
+    private Cluster with(@Nullable Double errorRate, List<Said> because, String hint) {
+        return new Cluster(
+                clusterId,
+                tier,
+                traces,
+                windowS,
+                accounts,
+                bits,
+                together,
+                expected,
+                errorRate,
+                p2,
+                because.isEmpty(),
+                because.stream().map(Said::english).toList(),
+                because,
+                ownedShare,
+                ceiledShare,
+                bitsWithoutTopObject,
+                bitsWithoutTopSource,
+                firstAt,
+                lastAt,
+                hint,
+                platforms,
+                weeksActive);
+    }
+}

@@ -1,0 +1,34 @@
+package lockstep.detect;
+
+import lockstep.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one trace, tier and window say of a cluster's members as they are. A row of the trace `fused` sums up all traces at
+ * the tier and window the cluster is shown with: Σ gain(together_once, expected) less one price for the members.
+ *
+ * @param bits without the price of having chosen the window
+ * @param bitsWithoutTopObject without the object they met at most often; where the trace carries the cluster, like the next
+ * @param bitsWithoutTopSource without the author, domain or recurring thing; nothing where the trace has no source
+ * @param bitsByArrival where a member who comes to an object counts once, not once for each member who is there already
+ * @param sourceKnown whether the strong tier may be spoken of: false where more than a fifth of the sources is unknown
+ * @param togetherOnce the same where each pair of posts counts once, in the first trace in which it meets; at the tier and
+ *     window the cluster is shown with, like the next
+ * @param p that chance gives the trace so large a gain; where it has helped to choose the members, after paying for that
+ */
+public record ClusterBits(
+        String clusterId,
+        String trace,
+        String tier,
+        long windowS,
+        long together,
+        double expected,
+        double bits,
+        @Nullable Double bitsWithoutTopObject,
+        @Nullable Double bitsWithoutTopSource,
+        @Nullable Double bitsByArrival,
+        boolean sourceKnown,
+        @Nullable Long togetherOnce,
+        @Nullable Double p) {
+    public static final Table<ClusterBits> TABLE = Table.of("cluster_bits", ClusterBits.class);
+}

@@ -1,0 +1,148 @@
+package lockstep.detect;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.GroupStatistics;
+import lockstep.kernel.StratumSupport;
+import lockstep.statistics.Bits;
+import lockstep.statistics.Conjunction;
+import org.jspecify.annotations.Nullable;
+
+/** Makes table rows of clusters: each figure with what remains of it without the most shared object and source. */
+final class ClusterRows {
+    /** What has been read of a cluster in a trace that carries it. */
+    private final Map<List<Object>, Carried.OfTrace> carried = new HashMap<>();
+
+    private final double choice;
+    private final int traces;
+
+    /**
+     * @param choice the price, in bits, of the choice of a window and tier
+     * @param traces that were searched
+     */
+    ClusterRows(List<Carried.OfTrace> carried, double choice, int traces) {
+        carried.forEach(c -> this.carried.put(List.of(c.label(), c.trace()), c));
+        this.choice = choice;
+        this.traces = traces;
+    }
+
+    private Carried.@Nullable OfTrace of(DetectedCluster c, String trace) {
+        return carried.get(List.of(c.group().label(), trace));
+    }
+
+    List<ClusterBits> bits(List<DetectedCluster> clusters) {
+        return clusters.stream()
+                .flatMap(c -> Stream.concat(c.all().stream().map(g -> bits(c, g)), Stream.of(fusedBits(c))))
+                .sorted(Comparator.comparing(ClusterBits::clusterId)
+                        .thenComparing(ClusterBits::trace)
+                        .thenComparing(ClusterBits::tier)
+                        .thenComparing(ClusterBits::windowS))
+                .toList();
+    }
+
+    private ClusterBits bits(DetectedCluster c, GroupStatistics g) {
+        Carried.OfTrace left = c.carrying().contains(g) ? of(c, g.trace()) : null;
+        boolean shown =
+                g.tier() == c.best().tier() && g.windowSeconds() == c.best().windowSeconds();
+        GroupStatistics once = shown ? c.once().part(g.trace()) : null;
+        Long atSource = left == null ? null : left.atTopSource();
+        return new ClusterBits(
+                c.id(),
+                g.trace(),
+                g.tier().column(),
+                g.windowSeconds(),
+                g.together(),
+                g.expected(),
+                g.bits(),
+                left == null ? null : without(g, left.atTopObject()),
+                atSource == null ? null : without(g, atSource),
+                left == null ? null : counted(g, left.arrivals()),
+                c.isFirm(g),
+                once == null ? null : once.together(),
+                shown ? c.p().get(g.trace()) : null);
+    }
+
+    /** Meetings are taken away and what chance expects stays, so no figure is too high. */
+    private static double without(GroupStatistics g, long meetings) {
+        return counted(g, g.together() - meetings);
+    }
+
+    private static double counted(GroupStatistics g, long meetings) {
+        return Bits.of(Bits.gain(meetings, g.expected()), g.size(), g.eligible());
+    }
+
+    /** Without the object, or source, of any carrying trace whose loss costs most. */
+    private ClusterBits fusedBits(DetectedCluster c) {
+        FusedStatistics all = c.once();
+        Double object = null;
+        Double source = null;
+        double gainByArrival = 0;
+        for (GroupStatistics g : c.carrying()) {
+            Carried.OfTrace left = of(c, g.trace());
+            boolean here = g.tier() == all.tier() && g.windowSeconds() == all.windowSeconds();
+            if (!here || left == null) continue;
+            object = least(object, all.bitsWithout(g.trace(), left.atTopObject()));
+            Long atSource = left.atTopSource();
+            if (atSource != null) source = least(source, all.bitsWithout(g.trace(), atSource));
+            GroupStatistics part = all.part(g.trace());
+            if (part != null) gainByArrival += Bits.gain(left.arrivalsOnce(), part.expected());
+        }
+        return new ClusterBits(
+                c.id(),
+                all.trace(),
+                all.tier().column(),
+                all.windowSeconds(),
+                all.together(),
+                all.expected(),
+                all.bits(),
+                object,
+                source,
+                object == null ? null : all.bits(gainByArrival),
+                true,
+                all.together(),
+                null);
+    }
+
+    private static double least(@Nullable Double before, double now) {
+        return before == null ? now : Math.min(before, now);
+    }
+
+    Cluster cluster(DetectedCluster c) {
+        ClusterBits bits = c.best() instanceof GroupStatistics g ? bits(c, g) : fusedBits(c);
+        Double withoutObject = bits.bitsWithoutTopObject();
+        Double withoutSource = bits.bitsWithoutTopSource();
+        double[] p = c.p().values().stream().mapToDouble(v -> v).toArray();
+        StratumSupport support = c.leadingSupport();
+        List<String> carrying =
+                c.carrying().stream().map(GroupStatistics::trace).toList();
+        boolean fused = c.best() instanceof FusedStatistics;
+        FusedStatistics carried = c.once().only(part -> carrying.contains(part.trace()));
+        return new Cluster(
+                c.id(),
+                c.best().tier().column(),
+                carrying,
+                c.best().windowSeconds(),
+                c.best().size(),
+                c.shown(),
+                fused ? carried.together() : c.best().together(),
+                fused ? carried.expected() : c.best().expected(),
+                null,
+                traces < 2 ? null : Conjunction.p2(p, traces),
+                false,
+                List.of(),
+                List.of(),
+                support == null ? null : support.ownedShare(),
+                support == null ? null : support.ceiledShare(),
+                withoutObject == null ? null : withoutObject - choice,
+                withoutSource == null ? null : withoutSource - choice,
+                null,
+                null,
+                "undetermined",
+                c.platforms(),
+                null);
+    }
+}

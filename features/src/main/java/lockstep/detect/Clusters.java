@@ -1,0 +1,311 @@
+package lockstep.detect;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.date_trunc;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.shiftright;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import lockstep.action.Action;
+import lockstep.ingest.post.Account;
+import lockstep.kernel.Candidate;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.Group;
+import lockstep.kernel.StratumCode;
+import lockstep.kernel.Tier;
+import lockstep.kernel.TraceTests;
+import lockstep.kernel.TraceTests.Place;
+import lockstep.table.RunFolder;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Annotated actions in, pairs, strata, ties and clusters out. */
+public final class Clusters {
+    private final SparkSession spark;
+    private final RunFolder run;
+    private final PairSettings pairs;
+    private final ClusterSettings settings;
+    private final Shards shards;
+    private final double choice;
+
+    private Clusters(SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
+        this.spark = spark;
+        this.run = run;
+        this.pairs = pairs;
+        this.settings = settings;
+        this.shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
+        this.choice = Tier.choiceBits(pairs.windows().size());
+    }
+
+    /**
+     * Reads `actions`, `accounts` and what {@link Annotation} has written; writes the tables of this package but for those of
+     * {@link Decoys}; returns row counts.
+     *
+     * @param strongest receives the strongest candidate before the tables are written, if there is one
+     */
+    public static Map<String, Long> write(
+            SparkSession spark,
+            RunFolder run,
+            PairSettings pairs,
+            ClusterSettings settings,
+            Consumer<Optional<FoundGroup>> strongest) {
+        return new Clusters(spark, run, pairs, settings).write(strongest);
+    }
+
+    private Map<String, Long> write(Consumer<Optional<FoundGroup>> strongest) {
+        TraceClock clock = new TraceClock(spark);
+        Observed.TABLE.write(
+                shards.map(
+                        new ObservedShards(shards.reader(), settings, clock),
+                        Observed.TABLE.schema().columns()),
+                run);
+        run.change(m -> m.withTraceMillis(clock.millis()));
+        Dataset<Row> observed = Observed.TABLE.read(spark, run);
+        List<FoundGroup> candidates =
+                observed.where(col("group").isNotNull()).select("group.*").collectAsList().stream()
+                        .map(r -> FoundGroup.of(Observed.GROUP.value(r)))
+                        .toList();
+        strongest.accept(candidates.stream().min(Candidate.BEST_FIRST));
+        List<Observed.OfCell> cells = observed.where(col("cell").isNotNull()).select("cell.*").collectAsList().stream()
+                .map(Observed.CELL::value)
+                .toList();
+        Dataset<Row> accounts = AccountNumber.TABLE.read(spark, run);
+
+        Map<String, Long> counts = new TreeMap<>(shards.memory().counts());
+        counts.put(
+                "rounds",
+                cells.stream().mapToLong(Observed.OfCell::rounds).max().orElse(0));
+        writeClusters(observed, candidates, accounts, counts);
+        writePairs(observed, cells, accounts, counts);
+        return counts;
+    }
+
+    private void writeClusters(
+            Dataset<Row> observed, List<FoundGroup> candidates, Dataset<Row> accounts, Map<String, Long> counts) {
+        List<Group> kept = kept(candidates);
+        List<DetectedCluster> clusters = List.of();
+        List<Carried.OfTrace> carried = List.of();
+        List<Carried.OfMember> own = List.of();
+        Carried.TABLE.write(Carried.TABLE.rows(spark, List.of()), run);
+        if (!kept.isEmpty()) {
+            Broadcast<InsideBook> inside = broadcast(InsideBook.of(observed));
+            try {
+                clusters = clusters(observed, kept, accounts, inside);
+                Map<Place, List<CarriedShards.Question>> questions = clusters.stream()
+                        .flatMap(c -> c.questions().stream())
+                        .collect(Collectors.groupingBy(CarriedShards.Question::place));
+                writeCarried(questions, inside);
+            } finally {
+                inside.destroy();
+            }
+            Dataset<Row> read = Carried.TABLE.read(spark, run);
+            carried = read.where(col("trace").isNotNull()).select("trace.*").collectAsList().stream()
+                    .map(Carried.TRACE::value)
+                    .toList();
+            own = read.where(col("member").isNotNull()).select("member.*").collectAsList().stream()
+                    .map(Carried.MEMBER::value)
+                    .toList();
+        }
+        SharedAction.TABLE.write(shared(clusters, accounts), run);
+        Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
+        ClusterRows rows = new ClusterRows(carried, choice, Observed.traces(observed));
+        ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, rows.bits(clusters)), run);
+        Dataset<Row> found = withTimes(clusters.stream().map(rows::cluster).toList(), shared);
+        counts.put("clusters", Cluster.FOUND.write(found, run));
+        counts.put(
+                "members",
+                Member.TABLE.write(
+                        Members.of(
+                                clusters, own, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run)),
+                        run));
+    }
+
+    /** One list of all candidates that pay for the choice of their window and tier. */
+    private List<Group> kept(List<FoundGroup> candidates) {
+        List<FoundGroup> list = Candidate.oneList(
+                candidates.stream().filter(c -> c.bits() - choice > 0).toList());
+        List<Group> groups = new ArrayList<>();
+        for (FoundGroup g : list) groups.add(new Group(groups.size(), g.accounts()));
+        return groups;
+    }
+
+    private List<DetectedCluster> clusters(
+            Dataset<Row> observed, List<Group> kept, Dataset<Row> accounts, Broadcast<InsideBook> inside) {
+        Map<Place, List<Group>> everywhere = new HashMap<>();
+        for (long window : pairs.seconds()) {
+            for (Tier tier : Tier.BOTH) everywhere.put(new Place(tier, window), kept);
+        }
+        GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside));
+        Map<Integer, String> names = names(kept, accounts);
+        List<DetectedCluster> clusters =
+                DetectedCluster.of(kept, figures, number -> names.getOrDefault(number, "?"), choice);
+        TraceTests tests = new TraceTests(settings, EdgeGraphs.of(observed));
+        List<Map<String, Double>> p = tests.of(
+                clusters.stream().map(DetectedCluster::once).toList(), questions -> answers(questions, inside));
+        List<DetectedCluster> tested = new ArrayList<>();
+        for (int c = 0; c < clusters.size(); c++) tested.add(clusters.get(c).with(p.get(c)));
+        return tested;
+    }
+
+    private Map<Integer, FusedStatistics> answers(List<TraceTests.Question> questions, Broadcast<InsideBook> inside) {
+        Map<Place, List<Group>> asked = questions.stream()
+                .collect(Collectors.groupingBy(
+                        TraceTests.Question::place,
+                        Collectors.mapping(TraceTests.Question::group, Collectors.toList())));
+        List<Group> groups = questions.stream().map(TraceTests.Question::group).toList();
+        GroupFigures figures = new GroupFigures(groups, evaluated(asked, inside));
+        Map<Integer, FusedStatistics> answers = new HashMap<>();
+        for (Group g : groups) figures.fused(g.label()).forEach(f -> answers.put(g.label(), f));
+        return answers;
+    }
+
+    private List<Row> evaluated(Map<Place, List<Group>> groups, Broadcast<InsideBook> inside) {
+        Broadcast<Map<Place, List<Group>>> asked = broadcast(groups);
+        try {
+            return shards.map(new GroupShards(shards.reader(), settings, inside, asked), GroupFigures.SCHEMA.columns())
+                    .collectAsList();
+        } finally {
+            asked.destroy();
+        }
+    }
+
+    private void writeCarried(Map<Place, List<CarriedShards.Question>> questions, Broadcast<InsideBook> inside) {
+        Broadcast<Map<Place, List<CarriedShards.Question>>> asked = broadcast(questions);
+        try {
+            Carried.TABLE.write(
+                    shards.map(
+                            new CarriedShards(shards.reader(), settings, inside, asked),
+                            Carried.TABLE.schema().columns()),
+                    run);
+        } finally {
+            asked.destroy();
+        }
+    }
+
+    private <T> Broadcast<T> broadcast(T value) {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
+    }
+
+    private static Map<Integer, String> names(List<Group> groups, Dataset<Row> accounts) {
+        List<Row> wanted = groups.stream()
+                .flatMap(g -> g.accounts().stream())
+                .distinct()
+                .map(a -> RowFactory.create(a))
+                .toList();
+        Dataset<Row> numbers = accounts.sparkSession().createDataFrame(wanted, StructType.fromDDL("account int"));
+        return AccountNumber.TABLE.values(accounts.join(numbers, "account")).stream()
+                .collect(Collectors.toMap(AccountNumber::account, AccountNumber::accountId));
+    }
+
+    /** Adds the names of objects, accounts and posts to the shared actions. */
+    private Dataset<Row> shared(List<DetectedCluster> clusters, Dataset<Row> accounts) {
+        List<Row> labels = clusters.stream()
+                .map(c -> RowFactory.create(c.group().label(), c.id()))
+                .toList();
+        Dataset<Row> ids = spark.createDataFrame(labels, StructType.fromDDL("label int, cluster_id string"));
+        Dataset<Row> actions = Carried.TABLE
+                .read(spark, run)
+                .where(col("action").isNotNull())
+                .select("action.*")
+                .join(ids, "label");
+        Dataset<Row> named = AnnotatedAction.TABLE
+                .read(spark, run)
+                .select("trace", "object_hash", "account", "at", "object_id", "post_id");
+        return actions.join(named, new String[] {"trace", "object_hash", "account", "at"}, "inner")
+                .join(accounts, "account");
+    }
+
+    /** The best first, with the times of the first and last action that a cluster rests on. */
+    private Dataset<Row> withTimes(List<Cluster> clusters, Dataset<Row> shared) {
+        Dataset<Row> times = shared.groupBy("cluster_id")
+                .agg(
+                        timestamp_micros(min("at")).as("first_at"),
+                        timestamp_micros(max("at")).as("last_at"),
+                        count_distinct(date_trunc("week", timestamp_micros(col("at"))))
+                                .as("weeks_active"));
+        return Cluster.FOUND
+                .rows(spark, clusters)
+                .drop("first_at", "last_at", "weeks_active")
+                .join(times, new String[] {"cluster_id"}, "left")
+                .orderBy(col("bits").desc(), col("cluster_id"));
+    }
+
+    private void writePairs(
+            Dataset<Row> observed, List<Observed.OfCell> cells, Dataset<Row> accounts, Map<String, Long> counts) {
+        Dataset<Row> actions = Action.TABLE.read(spark, run);
+        Dataset<Row> hot = observed.where(col("hot").isNotNull()).select("hot.*");
+        Dataset<Row> objects = AnnotatedAction.TABLE
+                .read(spark, run)
+                .join(hot.select("trace", "object_hash").distinct(), new String[] {"trace", "object_hash"}, "left_semi")
+                .select("trace", "object_hash", "object_id")
+                .distinct();
+        counts.put(
+                "crowds",
+                Crowd.TABLE.write(
+                        hot.join(objects, new String[] {"trace", "object_hash"}, "inner")
+                                .orderBy("trace", "window_s", "object_id", "slot"),
+                        run));
+        counts.put("strata", Stratum.TABLE.write(strata(observed, actions), run));
+        Rate.TABLE.write(strata(observed, actions), run);
+        Dataset<Row> scored = observed.where(col("pair").isNotNull()).select("pair.*");
+        Dataset<Row> ties = QValues.of(scored, tests(cells))
+                .withColumn("median_gap_s", col("median_gap_micros").divide(1e6))
+                .withColumn("first_at", timestamp_micros(col("first_at")))
+                .withColumn("last_at", timestamp_micros(col("last_at")))
+                .withColumnsRenamed(Map.of("account_a", "number_a", "account_b", "number_b"))
+                .join(accounts.toDF("account_a", "number_a"), "number_a")
+                .join(accounts.toDF("account_b", "number_b"), "number_b");
+        counts.put("ties", Tie.TABLE.write(ties, run));
+        counts.put("pairs", Pair.TABLE.write(Tie.TABLE.read(spark, run), run));
+    }
+
+    /** Adds the names of the strata. */
+    private static Dataset<Row> strata(Dataset<Row> observed, Dataset<Row> actions) {
+        Column octave = col("number").bitwiseAND(StratumCode.NO_OCTAVE);
+        return observed.where(col("stratum").isNotNull())
+                .select("stratum.*")
+                .withColumn("name", shiftright(col("number"), 6))
+                .join(
+                        Annotation.stratumNames(actions).withColumnRenamed("stratum", "named"),
+                        new String[] {"trace", "tier", "name"},
+                        "inner")
+                .withColumn(
+                        "stratum",
+                        concat_ws(
+                                ", octave ",
+                                col("named"),
+                                when(octave.notEqual(StratumCode.NO_OCTAVE), octave)
+                                        .otherwise(lit(null))))
+                .orderBy("trace", "window_s", "tier", "number");
+    }
+
+    /** Returns the number of tests by trace and tier: all eligible pairs, over the windows; never the candidates alone. */
+    private static Map<String, Double> tests(List<Observed.OfCell> cells) {
+        Map<String, Double> tests = new HashMap<>();
+        for (Observed.OfCell c : cells) {
+            double n = c.eligible();
+            tests.merge(c.trace() + " " + c.tier(), n * (n - 1) / 2, Double::sum);
+        }
+        return tests;
+    }
+}

@@ -1,0 +1,33 @@
+package lockstep.detect;
+
+import java.io.Serializable;
+import lockstep.run.UserError;
+
+/**
+ * How often everything is done again on shuffled labels.
+ *
+ * @param decoys how often; 0 for no certificate
+ * @param firstSeed of the first one; the next ones count up, so that more decoys contain fewer
+ */
+public record DecoySettings(int decoys, long firstSeed) implements Serializable {
+    public static final int DECOYS = 20;
+    /** So many before a list may leave the house. */
+    public static final int FOR_A_LIST = 200;
+
+    private static final int MOST = 100_000;
+
+    public DecoySettings {
+        if (decoys < 0 || decoys > MOST) {
+            throw new UserError(
+                    "--decoys is " + decoys + ".",
+                    "Give a number from 0 to %d; a list needs %d.".formatted(MOST, FOR_A_LIST));
+        }
+        if (firstSeed > Long.MAX_VALUE - MOST) {
+            throw new UserError("--seed is " + firstSeed + ", too large to count up from.", "Give a smaller one.");
+        }
+    }
+
+    public long lastSeed() {
+        return firstSeed + decoys - 1;
+    }
+}

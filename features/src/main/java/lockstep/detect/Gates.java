@@ -1,0 +1,214 @@
+package lockstep.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.action.Trace;
+import lockstep.detect.Reason.Said;
+import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.Tier;
+import lockstep.run.Certificate;
+import lockstep.statistics.Conjunction;
+import org.jspecify.annotations.Nullable;
+
+/** The error rate of every cluster, and whether it can carry a flag (METHOD sections 5 and 7) or why not. */
+final class Gates {
+    private static final String LEAD = Tier.LEAD.column();
+    private static final String STRONG = Tier.STRONG.column();
+    private static final double MOST_Q = 0.01;
+    private static final double MOST_P2 = 0.01;
+    private static final Comparator<ClusterBits> BY_P = Comparator.comparing(
+                    ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(ClusterBits::trace);
+    private static final double OWNER = 0.5;
+
+    private final Certificate certificate;
+    private final List<Decoy> decoys;
+    private final Map<String, List<ClusterBits>> figures;
+    private final double choice;
+    private final int traces;
+
+    Gates(Certificate certificate, List<Decoy> decoys, List<ClusterBits> figures, int windows, int traces) {
+        this.certificate = certificate;
+        this.decoys = decoys;
+        this.figures = figures.stream().collect(Collectors.groupingBy(ClusterBits::clusterId));
+        this.traces = traces;
+        this.choice = Tier.choiceBits(windows);
+    }
+
+    /** The same clusters, the best first, with q, can_flag and cannot_flag_because. */
+    List<Cluster> judge(List<Cluster> clusters) {
+        ErrorRates lead = rates(clusters, LEAD);
+        ErrorRates strong = rates(clusters, STRONG);
+        ErrorRates flags = flags(clusters);
+        return clusters.stream()
+                .map(c -> judged(c, c.tier().equals(LEAD) ? lead : strong, flags))
+                .sorted(Comparator.comparingDouble(Cluster::bits).reversed().thenComparing(Cluster::clusterId))
+                .toList();
+    }
+
+    private ErrorRates rates(List<Cluster> clusters, String tier) {
+        double[] real = clusters.stream()
+                .mapToDouble(c -> bits(c, tier))
+                .filter(b -> b > 0)
+                .toArray();
+        return new ErrorRates(real, made(tier, Decoy::bits), certificate.decoys());
+    }
+
+    /** Of what could carry a flag, counted by arrivals as decoys are. */
+    private ErrorRates flags(List<Cluster> clusters) {
+        double[] real = clusters.stream()
+                .flatMap(c -> carrying(c).stream().boxed())
+                .mapToDouble(b -> b)
+                .toArray();
+        return new ErrorRates(real, made(STRONG, Decoy::bitsByArrival), certificate.decoys());
+    }
+
+    private double[] made(String tier, Function<Decoy, @Nullable Double> bits) {
+        return decoys.stream()
+                .filter(d -> d.tier().equals(tier))
+                .flatMap(d -> Stream.ofNullable(bits.apply(d)))
+                .mapToDouble(b -> b - choice)
+                .toArray();
+    }
+
+    /** What a tier says of a cluster, in its best window and less the price of the choice. */
+    private double bits(Cluster c, String tier) {
+        if (c.tier().equals(tier)) return c.bits();
+        return of(c).stream()
+                .filter(f -> f.tier().equals(tier) && (tier.equals(LEAD) || f.sourceKnown()))
+                .mapToDouble(f -> f.bits() - choice)
+                .max()
+                .orElse(0);
+    }
+
+    private Cluster judged(Cluster c, ErrorRates rates, ErrorRates flags) {
+        List<Said> because = new ArrayList<>();
+        OptionalDouble carrying = carrying(c);
+        if (carrying.isEmpty()) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
+        if (certificate.decoys() == 0) {
+            because.add(Reason.NO_DECOYS.say());
+            return c.judged(null, because);
+        }
+        if (carrying.isPresent()) {
+            double score = carrying.getAsDouble();
+            double floor = certificate.floor(STRONG);
+            if (floor > 0 && certificate.decoys() < DecoySettings.FOR_A_LIST) because.add(tooFewDecoys());
+            else if (score + choice <= floor) because.add(belowFloor(score + choice, floor)); // decoys choose nothing
+            if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
+        }
+        return c.judged(rates.q(c.bits()), because);
+    }
+
+    /** Hashtags may say most of a cluster; what carries a flag must be sure enough by itself, and counted by arrivals. */
+    private OptionalDouble carrying(Cluster c) {
+        return of(c).stream()
+                .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || isFused(f) && carryAFlagTogether(c, f)))
+                .flatMap(f -> Stream.ofNullable(f.bitsByArrival()))
+                .mapToDouble(b -> b - choice)
+                .max();
+    }
+
+    /** Strong without a timetable's help, and so also without its most shared object and its most shared source. */
+    private boolean carriesAFlag(ClusterBits f) {
+        return !isFused(f) && strong(f) && !slotted(f) && survives(f);
+    }
+
+    /** Two independent traces carry it, of which at most one is a timetable's. */
+    private boolean carryAFlagTogether(Cluster c, ClusterBits all) {
+        return strong(all) && survives(all) && p2(c) <= MOST_P2;
+    }
+
+    /** The tested claim over two traces of which at most one is slotted; 1 where it has not been tested. */
+    private double p2(Cluster c) {
+        List<ClusterBits> tested =
+                of(c).stream().filter(f -> f.p() != null).sorted(BY_P).toList();
+        int first = 0;
+        while (first < tested.size() && slotted(tested.get(first))) first++;
+        if (first >= tested.size() || tested.size() < 2) return 1;
+        ClusterBits unslotted = tested.get(first);
+        ClusterBits other = tested.get(first == 0 ? 1 : 0); // the least likely of all the others
+        Double p = Math.max(Objects.requireNonNull(unslotted.p()), Objects.requireNonNull(other.p()));
+        return Conjunction.p2(new double[] {p, p}, traces);
+    }
+
+    private static boolean isFused(ClusterBits f) {
+        return f.trace().equals(FusedStatistics.TRACE);
+    }
+
+    private static boolean slotted(ClusterBits f) {
+        return Trace.named(f.trace()).slotted();
+    }
+
+    private boolean strong(ClusterBits f) {
+        return f.tier().equals(STRONG) && f.sourceKnown() && f.bits() - choice > 0;
+    }
+
+    private boolean survives(ClusterBits f) {
+        Double object = f.bitsWithoutTopObject();
+        Double source = f.bitsWithoutTopSource();
+        return object != null && object - choice > 0 && (source == null || source - choice > 0) && !isCrowd(f);
+    }
+
+    private boolean isCrowd(ClusterBits f) {
+        Double arrivals = f.bitsByArrival();
+        return arrivals == null || arrivals - choice <= 0;
+    }
+
+    private Said leadOnly(Cluster c) {
+        Double owned = c.ownedShare();
+        if (owned != null && owned > OWNER) return Reason.OWN_PACE.say(figure("%.0f", 100 * owned));
+        if (of(c).stream().anyMatch(f -> f.tier().equals(STRONG) && !f.sourceKnown() && f.bits() - choice > 0)) {
+            return Reason.SOURCES_UNKNOWN.say();
+        }
+        return Reason.LEAD_ONLY.say();
+    }
+
+    private Said fallsApart(Cluster c) {
+        List<String> strong = of(c).stream()
+                .filter(f -> !isFused(f) && strong(f))
+                .map(ClusterBits::trace)
+                .distinct()
+                .sorted()
+                .toList();
+        if (strong.isEmpty()) return Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", MOST_P2));
+        if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
+            return Reason.ONLY_RECURRING.say(String.join(", ", strong));
+        }
+        if (of(c).stream().filter(f -> strong(f) && f.bitsByArrival() != null).allMatch(this::isCrowd)) {
+            return Reason.CROWD.say();
+        }
+        return Reason.ONE_OBJECT.say();
+    }
+
+    private Said tooFewDecoys() {
+        return Reason.FEW_DECOYS.say(certificate.decoys(), DecoySettings.FOR_A_LIST);
+    }
+
+    private static Said belowFloor(double score, double floor) {
+        return Reason.BELOW_FLOOR.say(figure("%.1f", floor), figure("%.1f", score));
+    }
+
+    private Said tooLikely(double q) {
+        String is = figure("%.2g", q);
+        String most = figure("%.2g", MOST_Q);
+        return certificate.decoys() < DecoySettings.FOR_A_LIST
+                ? Reason.TOO_LIKELY_MORE.say(is, most, DecoySettings.FOR_A_LIST)
+                : Reason.TOO_LIKELY.say(is, most);
+    }
+
+    private static String figure(String format, double figure) {
+        return String.format(Locale.ROOT, format, figure);
+    }
+
+    private List<ClusterBits> of(Cluster c) {
+        return figures.getOrDefault(c.clusterId(), List.of());
+    }
+}

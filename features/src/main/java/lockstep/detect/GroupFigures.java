@@ -1,0 +1,132 @@
+package lockstep.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lockstep.action.Trace;
+import lockstep.kernel.CellKey;
+import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.Group;
+import lockstep.kernel.GroupStatistics;
+import lockstep.kernel.StratumSupport;
+import lockstep.kernel.Tier;
+import lockstep.kernel.TraceTests.Place;
+import lockstep.table.RecordSchema;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** What the shards say about given groups: statistics trace by trace, fused, and the strata behind them. */
+final class GroupFigures {
+    static final RecordSchema<Part> SCHEMA = RecordSchema.of(Part.class);
+
+    /**
+     * One group in one cell.
+     *
+     * @param eligibleByAny accounts with two actions or more in one trace or another
+     * @param togetherOnce meetings, each pair of posts counted in the first trace in which it meets
+     * @param unknownShare see {@link StratumSupport}, like the next two; at the strong tier, where the group met
+     */
+    record Part(
+            int label,
+            String trace,
+            String tier,
+            long windowS,
+            int size,
+            long eligible,
+            long eligibleByAny,
+            long together,
+            long togetherOnce,
+            double expected,
+            @Nullable Double unknownShare,
+            @Nullable Double ownedShare,
+            @Nullable Double ceiledShare) {
+        static Part of(
+                GroupStatistics single, GroupStatistics once, long eligibleByAny, @Nullable StratumSupport support) {
+            return new Part(
+                    single.label(),
+                    single.trace(),
+                    single.tier().column(),
+                    single.windowSeconds(),
+                    single.size(),
+                    single.eligible(),
+                    eligibleByAny,
+                    single.together(),
+                    once.together(),
+                    single.expected(),
+                    support == null ? null : support.unknownShare(),
+                    support == null ? null : support.ownedShare(),
+                    support == null ? null : support.ceiledShare());
+        }
+
+        CellKey cell() {
+            return new CellKey(Trace.named(trace), Tier.named(tier), windowS);
+        }
+
+        Place place() {
+            return new Place(Tier.named(tier), windowS);
+        }
+
+        /** The statistics without those of single members. */
+        GroupStatistics statistics(long meetings) {
+            return new GroupStatistics(
+                    label, cell(), size, eligible, meetings, expected, List.of(), List.of(), List.of(), 0);
+        }
+    }
+
+    private final Map<Integer, List<Part>> byLabel;
+    private final Map<Integer, List<Integer>> accounts;
+
+    /** @param rows in the columns of {@link Part} */
+    GroupFigures(List<Group> groups, List<Row> rows) {
+        accounts = groups.stream().collect(Collectors.toMap(Group::label, Group::accounts));
+        byLabel = new HashMap<>();
+        for (Row r : rows) {
+            Part p = SCHEMA.value(r);
+            byLabel.computeIfAbsent(p.label(), l -> new ArrayList<>()).add(p);
+        }
+        byLabel.values()
+                .forEach(parts ->
+                        parts.sort(Comparator.comparing((Part p) -> p.cell().trace())
+                                .thenComparing(Part::tier)
+                                .thenComparing(Part::windowS)));
+    }
+
+    private List<Part> parts(int label) {
+        return byLabel.getOrDefault(label, List.of());
+    }
+
+    /** Returns the statistics of a group in every cell in which it acts. */
+    List<GroupStatistics> single(int label) {
+        return parts(label).stream().map(p -> p.statistics(p.together())).toList();
+    }
+
+    /** Returns the fused statistics of a group at every tier and window in which it acts. */
+    List<FusedStatistics> fused(int label) {
+        Map<Place, List<Part>> byPlace = parts(label).stream().collect(Collectors.groupingBy(Part::place));
+        return byPlace.entrySet().stream()
+                .map(e -> new FusedStatistics(
+                        label,
+                        e.getKey().tier(),
+                        e.getKey().windowSeconds(),
+                        accounts.getOrDefault(label, List.of()),
+                        e.getValue().get(0).eligibleByAny(),
+                        e.getValue().stream()
+                                .map(p -> p.statistics(p.togetherOnce()))
+                                .toList()))
+                .toList();
+    }
+
+    /** Returns the strata behind a group at the strong tier, for each cell in which it met. */
+    Map<CellKey, StratumSupport> support(int label) {
+        Map<CellKey, StratumSupport> support = new HashMap<>();
+        for (Part p : parts(label)) {
+            if (p.unknownShare() == null || p.ownedShare() == null || p.ceiledShare() == null) continue;
+            support.put(
+                    p.cell(), new StratumSupport(label, p.cell(), p.unknownShare(), p.ownedShare(), p.ceiledShare()));
+        }
+        return support;
+    }
+}

@@ -1,0 +1,166 @@
+package lockstep.detect;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import lockstep.action.Trace;
+import lockstep.kernel.CellActions;
+import lockstep.kernel.CellDetection;
+import lockstep.kernel.CellKey;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.FusedDetection;
+import lockstep.kernel.Statistics;
+import lockstep.kernel.Tier;
+import lockstep.table.RecordSchema;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/** Detects on the observed labels of one shard after another, and emits rows in the columns of {@link Observed}. */
+final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>>, Row> {
+    /** So many strata are emitted at a time. */
+    private static final int STRATA = 10_000;
+
+    private final CellReader reader;
+    private final ClusterSettings settings;
+    private final TraceClock clock;
+
+    ObservedShards(CellReader reader, ClusterSettings settings, TraceClock clock) {
+        this.reader = reader;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Tuple2<Long, byte[]>> blocks) {
+        Iterator<CellReader.Cells> shards = reader.read(blocks);
+        Detecting[] now = {null};
+        RecordSchema<Observed> schema = Observed.TABLE.schema();
+        return new RowStream<>(out -> {
+            Detecting at = now[0];
+            if (at == null || !at.emit(row -> out.accept(schema.row(row)))) {
+                now[0] = shards.hasNext() ? new Detecting(shards.next().cells()) : null;
+            }
+            return now[0] != null;
+        });
+    }
+
+    /** The detection of one shard: cells and candidates, then strata, then the pairs of one account after another. */
+    private final class Detecting {
+        private final FusedDetection detection;
+        private final FusedDetection.Found found;
+        private boolean started;
+        private int cell;
+        private int stratum;
+        private CellDetection.@Nullable PairReader pairs;
+
+        Detecting(List<CellActions> cells) {
+            detection = new FusedDetection(
+                    cells.stream()
+                            .map(c -> clock.time(c.key().trace(), () -> new CellDetection(c, settings, true)))
+                            .toList(),
+                    settings);
+            found = detection.found(detection.cells().stream()
+                    .map(c -> clock.time(c.cell().key().trace(), c::observed))
+                    .toList());
+        }
+
+        boolean emit(Consumer<Observed> out) {
+            if (!started) {
+                started = true;
+                for (int c = 0; c < detection.cells().size(); c++) emitCell(c, out);
+                found.candidates().stream().filter(c -> c.bits() > 0).forEach(c -> out.accept(Observed.of(group(c))));
+                return true;
+            }
+            if (cell == detection.cells().size()) return false;
+            CellDetection of = detection.cells().get(cell);
+            if (stratum < of.strata()) {
+                int to = Math.min(of.strata(), stratum + STRATA);
+                emitStrata(of, found.states().get(cell), stratum, to, out);
+                stratum = to;
+                return true;
+            }
+            if (pairs == null) pairs = of.pairs(found.states().get(cell));
+            List<CellDetection.Pair> next = pairs.next();
+            if (next != null) {
+                next.forEach(p -> out.accept(Observed.of(pair(of.cell().key(), p))));
+                return true;
+            }
+            pairs = null;
+            stratum = 0;
+            return ++cell < detection.cells().size();
+        }
+
+        private void emitCell(int c, Consumer<Observed> out) {
+            CellDetection of = detection.cells().get(c);
+            CellKey key = of.cell().key();
+            String trace = key.trace().column();
+            String tier = key.tier().column();
+            out.accept(Observed.of(new Observed.OfCell(
+                    trace,
+                    tier,
+                    key.windowSeconds(),
+                    of.cell().size(),
+                    of.cell().eligible(),
+                    detection.eligible(),
+                    found.cells().get(c).rounds())));
+            if (key.tier() == Tier.LEAD) { // both tiers leave out the same objects
+                for (CellActions.HotObject o : of.cell().hotObjects()) {
+                    Long slot = key.trace().slot == Trace.Slot.NONE ? null : o.slot();
+                    out.accept(Observed.of(new Observed.OfObject(
+                            trace, key.windowSeconds(), o.objectHash(), slot, o.actions(), o.meetings())));
+                }
+            }
+        }
+    }
+
+    private static void emitStrata(
+            CellDetection of, CellDetection.State state, int from, int to, Consumer<Observed> out) {
+        CellKey key = of.cell().key();
+        of.strata(
+                state,
+                from,
+                to,
+                (code, actions, meetings, anyTime, ceiling, meetingsInside, pairsInside, rate) ->
+                        out.accept(Observed.of(new Observed.OfStratum(
+                                key.trace().column(),
+                                key.tier().column(),
+                                key.windowSeconds(),
+                                code,
+                                actions,
+                                meetings,
+                                anyTime,
+                                Double.isInfinite(ceiling) ? null : ceiling,
+                                meetingsInside,
+                                pairsInside,
+                                rate))));
+    }
+
+    private static Observed.OfGroup group(Statistics c) {
+        return new Observed.OfGroup(
+                c.trace(),
+                c.tier().column(),
+                c.windowSeconds(),
+                new ArrayList<>(c.accounts()),
+                c.size(),
+                c.together(),
+                c.bits());
+    }
+
+    private static Observed.OfPair pair(CellKey key, CellDetection.Pair p) {
+        return new Observed.OfPair(
+                key.trace().column(),
+                key.tier().column(),
+                key.windowSeconds(),
+                p.a(),
+                p.b(),
+                p.together(),
+                p.expected(),
+                p.lnP(),
+                p.edge() ? p.medianGapMicros() : null,
+                p.edge() ? p.first() : null,
+                p.edge() ? p.last() : null);
+    }
+}

@@ -1,0 +1,104 @@
+package lockstep.detect;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A byte array of whole numbers, each in as few bytes as it needs: seven bits to a byte, the lowest first. */
+final class PackedNumbers {
+    private static final VarHandle WHOLE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private byte[] bytes;
+    private int at;
+    private final int end;
+
+    /** To write into. */
+    PackedNumbers() {
+        this.bytes = new byte[64];
+        this.end = 0;
+    }
+
+    /** To read from. */
+    PackedNumbers(byte[] bytes) {
+        this.bytes = bytes;
+        this.end = bytes.length;
+    }
+
+    void write(long number) {
+        room(10);
+        long rest = number;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[at++] = (byte) rest;
+    }
+
+    /** Short where the number is near 0, on either side. */
+    void writeSigned(long number) {
+        write(number << 1 ^ number >> 63);
+    }
+
+    /** For numbers that have no small ones among them. */
+    void writeWhole(long number) {
+        room(8);
+        WHOLE.set(bytes, at, number);
+        at += 8;
+    }
+
+    void write(byte[] more) {
+        write(more.length);
+        room(more.length);
+        System.arraycopy(more, 0, bytes, at, more.length);
+        at += more.length;
+    }
+
+    private void room(int more) {
+        if (at + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+    }
+
+    int size() {
+        return at;
+    }
+
+    /** Begins again, with the room it has. */
+    void clear() {
+        at = 0;
+    }
+
+    byte[] written() {
+        return Arrays.copyOf(bytes, at);
+    }
+
+    boolean more() {
+        return at < end;
+    }
+
+    long read() {
+        byte first = bytes[at++];
+        if (first >= 0) return first;
+        long number = first & 0x7fL;
+        for (int shift = 7; ; shift += 7) {
+            byte next = bytes[at++];
+            number |= (next & 0x7fL) << shift;
+            if (next >= 0) return number;
+        }
+    }
+
+    long readSigned() {
+        long number = read();
+        return number >>> 1 ^ -(number & 1);
+    }
+
+    long readWhole() {
+        at += 8;
+        return (long) WHOLE.get(bytes, at - 8);
+    }
+
+    byte[] readBytes() {
+        int n = (int) read();
+        at += n;
+        return Arrays.copyOfRange(bytes, at - n, at);
+    }
+}

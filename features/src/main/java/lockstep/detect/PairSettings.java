@@ -1,0 +1,74 @@
+package lockstep.detect;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import lockstep.action.Trace;
+import lockstep.run.UserError;
+
+/**
+ * What counts as meeting.
+ *
+ * @param windows two actions on one object no further apart than this, inclusive; whole seconds, ascending
+ * @param crowd an object (with its slot) of more same-window meetings than this is left out, and said
+ */
+public record PairSettings(List<Duration> windows, long crowd) implements Serializable {
+    public static final String WINDOWS = "10s,60s,10m,1h";
+    public static final long CROWD = 1_000_000;
+    /** The same for the rhythm, whose objects are whole places. */
+    public static final long RHYTHM_CROWD = 5_000;
+
+    /** At two tiers, a bit each in a number. */
+    private static final int MOST_WINDOWS = 32;
+
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public PairSettings {
+        if (windows.isEmpty()) {
+            throw new UserError("There is no window.", "Give one or more, such as --windows 60s,10m.");
+        }
+        if (windows.size() > MOST_WINDOWS) {
+            throw new UserError(
+                    "There are " + windows.size() + " windows.",
+                    "Give " + MOST_WINDOWS + " or fewer, such as " + WINDOWS + ".");
+        }
+        for (Duration w : windows) {
+            if (w.isNegative() || w.isZero() || w.compareTo(LONGEST) > 0 || w.toNanosPart() != 0) {
+                throw new UserError(
+                        "A window of " + w.toMillis() / 1000.0 + " s does not work.",
+                        "Give whole seconds from 1s to 7d, such as --windows 60s,10m.");
+            }
+        }
+        if (crowd < 1) {
+            throw new UserError("--crowd is " + crowd + ".", "Give a number of meetings, 1 or more.");
+        }
+        windows = windows.stream().distinct().sorted().toList();
+    }
+
+    /** As the manifest keeps them. */
+    public Map<String, String> words() {
+        return Map.of("windows_s", seconds().toString(), "crowd", String.valueOf(crowd));
+    }
+
+    /** @param words of {@link #words} */
+    public static PairSettings of(Map<String, String> words) {
+        String seconds = words.getOrDefault("windows_s", "");
+        List<Duration> windows = Arrays.stream(
+                        seconds.replaceAll("[\\[\\] ]", "").split(",", -1))
+                .filter(w -> !w.isEmpty())
+                .map(w -> Duration.ofSeconds(Long.parseLong(w)))
+                .toList();
+        return new PairSettings(windows, Long.parseLong(words.getOrDefault("crowd", "" + CROWD)));
+    }
+
+    /** Returns the largest number of meetings of an object that is not left out. */
+    long mostMeetings(Trace trace) {
+        return trace == Trace.RHYTHM ? Math.min(crowd, RHYTHM_CROWD) : crowd;
+    }
+
+    public List<Long> seconds() {
+        return windows.stream().map(Duration::toSeconds).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package lockstep.detect;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Why a cluster cannot be flagged: one English sentence each, in which `{}` stands for an argument. */
+public enum Reason {
+    OWN_PACE(
+            "It sets its own pace: {} % of all actions in the strata where it met are its members', so hardly anybody is left to compare them with."),
+    SOURCES_UNKNOWN("The sources are not known well enough for the strong tier: it is a lead."),
+    LEAD_ONLY(
+            "It does not survive the strong tier: accounts that react to the same sources at the same speed, or write in the same language on the same day, would do as much together."),
+    TWO_NOT_SURE(
+            "No trace carries it alone, and that two of them do which are not both an event's or a timetable's is not sure enough: p2 is {}, above {}."),
+    ONLY_RECURRING(
+            "Only recurring things ({}) carry it at the strong tier, and those an event or a timetable can share."),
+    CROWD("Many did the same at once, as a crowd does: counted by arrivals instead of pairs, no bits are left."),
+    ONE_OBJECT("Its bits do not survive without its most shared object, or without its most shared source."),
+    NO_DECOYS("Decoys have not been run: there is no certificate."),
+    FEW_DECOYS(
+            "On these data chance makes groups above 0 bits, also counted by arrivals, and {} decoys are too few to say how large: --decoys {}."),
+    BELOW_FLOOR(
+            "On these data chance makes groups of up to {} bits, counted by arrivals; what could carry a flag has {}."),
+    TOO_LIKELY_MORE("Its q is {}, above {}. More decoys may lower it: --decoys {}."),
+    TOO_LIKELY("Its q is {}, above {}.");
+
+    private static final String ARGUMENT = "{}";
+
+    private final String sentence;
+
+    Reason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /**
+     * A reason with its arguments, as a table keeps it.
+     *
+     * @param code the name of the reason
+     */
+    public record Said(String code, List<String> arguments) {
+        public Reason reason() {
+            return valueOf(code);
+        }
+
+        public String english() {
+            String said = reason().sentence;
+            for (String argument : arguments) {
+                int at = said.indexOf(ARGUMENT);
+                said = said.substring(0, at) + argument + said.substring(at + ARGUMENT.length());
+            }
+            return said;
+        }
+    }
+
+    public Said say(Object... arguments) {
+        return new Said(name(), Arrays.stream(arguments).map(String::valueOf).toList());
+    }
+}

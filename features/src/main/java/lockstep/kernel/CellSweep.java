@@ -1,0 +1,147 @@
+package lockstep.kernel;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The sweep of a time window over the objects of a cell. Only actions of one stratum meet. */
+final class CellSweep {
+    /** A set with more entries is replaced instead of cleared, because clearing costs its capacity. */
+    private static final int LARGE = 1_000;
+
+    private final CellActions cell;
+    /** The actions that are looked at, in the order of the cell. */
+    private final int[] actions;
+
+    CellSweep(CellActions cell) {
+        this(cell, IntStream.range(0, cell.size()).toArray());
+    }
+
+    /** @param actions in the order of the cell */
+    CellSweep(CellActions cell, int[] actions) {
+        this.cell = cell;
+        this.actions = actions;
+    }
+
+    /**
+     * Returns the sweep over the actions of some accounts.
+     *
+     * @param labels the account of each action
+     * @param group of each account; accounts with a negative one are left out
+     */
+    CellSweep of(int[] labels, int[] group) {
+        int[] theirs = new int[actions.length];
+        int n = 0;
+        for (int i : actions) if (group[labels[i]] >= 0) theirs[n++] = i;
+        return new CellSweep(cell, Arrays.copyOf(theirs, n));
+    }
+
+    /** Visits the actions that are looked at. */
+    IntStream actions() {
+        return IntStream.of(actions);
+    }
+
+    void meetings(CellActions.Meeting found) {
+        indexed((first, last) -> found.meet(actions[first], actions[last]));
+    }
+
+    /** The same, with indexes into the actions that are looked at. */
+    void indexed(CellActions.Meeting found) {
+        long window = cell.key().windowMicros();
+        for (int last = 1; last < actions.length; last++) {
+            int j = actions[last];
+            for (int first = last - 1; first >= 0; first--) {
+                int i = actions[first];
+                if (cell.object[i] != cell.object[j] || cell.at[j] - cell.at[i] > window) break;
+                if (cell.stratum[i] == cell.stratum[j]) found.meet(first, last);
+            }
+        }
+    }
+
+    /** Visits meetings inside a group. Two accounts meet once on an object, also where a decoy gives one of them several actions there. */
+    interface Inside {
+        void meet(int i, int j, int group);
+    }
+
+    /**
+     * @param group of each account, below the number of groups; negative for none
+     * @param once where each pair of posts counts once over several cells; nothing to count all
+     */
+    void inside(int[] labels, int[] group, @Nullable PostPairs once, Inside found) {
+        LongOpenHashSet[] pairs = {new LongOpenHashSet()};
+        BitSet repeated = repeated(labels, group.length);
+        int[] object = {-1};
+        meetings((i, j) -> {
+            int u = labels[i];
+            int v = labels[j];
+            if (u == v || group[u] < 0 || group[u] != group[v]) return;
+            if (cell.object[i] != object[0]) {
+                object[0] = cell.object[i];
+                if (pairs[0].size() > LARGE) pairs[0] = new LongOpenHashSet();
+                else pairs[0].clear();
+            }
+            if ((repeated.get(i) || repeated.get(j)) && !pairs[0].add(PairCounts.key(u, v))) return;
+            if (once != null && !once.isFirst(cell.accounts[u], cell.post[i], cell.accounts[v], cell.post[j])) return;
+            found.meet(i, j, group[u]);
+        });
+    }
+
+    /** Returns the actions of accounts with several actions on the object: only they can meet somebody there twice. */
+    private BitSet repeated(int[] labels, int accounts) {
+        int[] last = new int[accounts];
+        Arrays.fill(last, -1);
+        BitSet repeated = new BitSet(cell.size());
+        for (int i : actions) {
+            int before = last[labels[i]];
+            if (before >= 0 && cell.object[before] == cell.object[i]) {
+                repeated.set(before);
+                repeated.set(i);
+            }
+            last[labels[i]] = i;
+        }
+        return repeated;
+    }
+
+    /** Counts meetings by object, for objects that come one after another. */
+    static final class ByObject {
+        private final IntArrayList touched = new IntArrayList();
+        private final long[] here;
+        private final long[] most;
+        private final long[] second;
+        private int object = -1;
+
+        ByObject(int groups) {
+            here = new long[groups];
+            most = new long[groups];
+            second = new long[groups];
+        }
+
+        void add(int ofObject, int group) {
+            if (ofObject != object) finish();
+            object = ofObject;
+            if (here[group]++ == 0) touched.add(group);
+        }
+
+        /** Returns the meetings of a group on the two objects where it meets most. */
+        long atTwoObjects(int group) {
+            finish();
+            return most[group] + second[group];
+        }
+
+        private void finish() {
+            for (int g : touched) {
+                if (here[g] > most[g]) {
+                    second[g] = most[g];
+                    most[g] = here[g];
+                } else if (here[g] > second[g]) {
+                    second[g] = here[g];
+                }
+                here[g] = 0;
+            }
+            touched.clear();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package lockstep.kernel;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import lockstep.statistics.Tail;
+
+/**
+ * How clusters are found.
+ *
+ * @param method components at several thresholds and Leiden inside each, or components at METHOD's threshold alone
+ * @param seed of the run
+ * @param rounds the largest number of rate re-estimations
+ */
+public record ClusterSettings(Method method, long seed, int rounds) implements Serializable {
+    public static final int ROUNDS = 6;
+    /** An edge has at least so many meetings … */
+    static final int LEAST_TOGETHER = 2;
+    /** … and at most this p (METHOD 4.1). */
+    static final double CUT = 1e-4;
+    /** A weak edge has more meetings … */
+    static final int WEAK_TOGETHER = 3;
+    /** … and may have this p. */
+    static final double WEAK_CUT = 1e-3;
+    /**
+     * A group of weak edges must meet this many times more often than chance expects, without its two busiest objects. Within a
+     * stratum people differ by hours and habits, and that alone makes a factor of two.
+     */
+    static final double WEAK_EXCESS = 2.5;
+
+    private static final double[] STRICT_CUTS = {CUT, 1e-6, 1e-8, 1e-12};
+    private static final double LN_CUT = StrictMath.log(CUT);
+    private static final double LN_WEAK_CUT = StrictMath.log(WEAK_CUT);
+
+    public enum Method {
+        LEIDEN,
+        COMPONENTS
+    }
+
+    /**
+     * Returns the thresholds of ln p, the weakest first.
+     *
+     * @param weak whether weak edges count too
+     */
+    double[] lnCuts(boolean weak) {
+        if (method == Method.COMPONENTS) return new double[] {LN_CUT};
+        DoubleStream first = weak ? DoubleStream.of(WEAK_CUT) : DoubleStream.empty();
+        return DoubleStream.concat(first, Arrays.stream(STRICT_CUTS))
+                .map(StrictMath::log)
+                .toArray();
+    }
+
+    /** Whether a pair is an edge. Weak edges exist at the strong tier only: at the lead tier, people of equal taste would fill the list. */
+    public static boolean isEdge(Tier tier, long together, double lnP) {
+        return together >= LEAST_TOGETHER && lnP <= LN_CUT
+                || tier == Tier.STRONG && together >= WEAK_TOGETHER && lnP <= LN_WEAK_CUT;
+    }
+
+    /** The same, from what chance expects; it skips the tail where the pair met no more often than expected. */
+    static boolean isEdgeByChance(Tier tier, long together, double expected) {
+        return expected < together && isEdge(tier, together, Tail.lnP(together, expected));
+    }
+}

@@ -1,0 +1,105 @@
+package lockstep.kernel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import lockstep.statistics.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all traces together say about one group at one tier and window (METHOD section 6): the sum of the traces' gains, less one
+ * price for the selection of the members.
+ *
+ * @param accounts of the group, ascending
+ * @param eligible accounts that could have been in the group by any trace
+ * @param parts one for each trace, in fusion rank; each pair of posts counts in the first trace in which it meets
+ */
+public record FusedStatistics(
+        int label, Tier tier, long windowSeconds, List<Integer> accounts, long eligible, List<GroupStatistics> parts)
+        implements Statistics {
+    /** Stands where the name of a trace would. */
+    public static final String TRACE = "fused";
+
+    /** @param parts of one tier and window, in any order */
+    static List<FusedStatistics> of(
+            List<Group> groups, List<GroupStatistics> parts, Tier tier, long windowSeconds, long eligible) {
+        Map<Integer, List<Integer>> accounts = groups.stream().collect(Collectors.toMap(Group::label, Group::accounts));
+        TreeMap<Integer, List<GroupStatistics>> byLabel = new TreeMap<>();
+        parts.forEach(
+                p -> byLabel.computeIfAbsent(p.label(), l -> new ArrayList<>()).add(p));
+        List<FusedStatistics> fused = new ArrayList<>();
+        byLabel.forEach((label, of) -> fused.add(new FusedStatistics(
+                label,
+                tier,
+                windowSeconds,
+                accounts.getOrDefault(label, List.of()),
+                eligible,
+                of.stream().sorted(Comparator.comparing(p -> p.cell().trace())).toList())));
+        return fused;
+    }
+
+    @Override
+    public String trace() {
+        return TRACE;
+    }
+
+    @Override
+    public int size() {
+        return accounts.size();
+    }
+
+    @Override
+    public long together() {
+        return parts.stream().mapToLong(GroupStatistics::together).sum();
+    }
+
+    @Override
+    public double expected() {
+        return parts.stream().mapToDouble(GroupStatistics::expected).sum();
+    }
+
+    @Override
+    public double bits() {
+        return bits(parts.stream().mapToDouble(GroupStatistics::gain).sum());
+    }
+
+    @Override
+    public double ownBits(int account) {
+        if (size() <= 2) return bits();
+        double rest = parts.stream().mapToDouble(p -> p.gainWithout(account)).sum();
+        return bits() - Bits.of(rest, size() - 1, eligible);
+    }
+
+    /** Returns the bits if the members had met less often in one of the traces. */
+    public double bitsWithout(String trace, long meetings) {
+        double gain = 0;
+        for (GroupStatistics p : parts) {
+            gain += Bits.gain(p.trace().equals(trace) ? p.together() - meetings : p.together(), p.expected());
+        }
+        return bits(gain);
+    }
+
+    public @Nullable GroupStatistics part(String trace) {
+        return parts.stream().filter(p -> p.trace().equals(trace)).findFirst().orElse(null);
+    }
+
+    /** Returns the statistics of some of the traces only. */
+    public FusedStatistics only(Predicate<GroupStatistics> kept) {
+        return new FusedStatistics(
+                label,
+                tier,
+                windowSeconds,
+                accounts,
+                eligible,
+                parts.stream().filter(kept).toList());
+    }
+
+    /** Returns the bits of the group for a given gain, in nats. */
+    public double bits(double gain) {
+        return Bits.of(gain, size(), eligible);
+    }
+}

@@ -1,0 +1,16 @@
+package lockstep.kernel;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Accounts that are evaluated together.
+ *
+ * @param label identifies the group among those that are asked about
+ * @param accounts numbers, ascending
+ */
+public record Group(int label, List<Integer> accounts) implements Serializable {
+    public int size() {
+        return accounts.size();
+    }
+}

@@ -1,0 +1,40 @@
+package lockstep.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Which account acts in each action of a cell. The observed labels are one labelling; a {@link LabelPermutation} gives others.
+ * Actions are also indexed by account, so that what a few accounts did is found without a look at all actions.
+ */
+final class Labelling {
+    /** The account of each action, as a position in {@link CellActions#accounts}. */
+    final int[] of;
+    /** All actions, account by account, in the order of the cell. */
+    final int[] actions;
+    /** The actions of account a are start[a] to start[a + 1]. */
+    final int[] start;
+
+    Labelling(int[] labels, int accounts) {
+        of = labels;
+        start = new int[accounts + 1];
+        for (int a : labels) start[a + 1]++;
+        for (int a = 0; a < accounts; a++) start[a + 1] += start[a];
+        actions = new int[labels.length];
+        int[] next = start.clone();
+        for (int i = 0; i < labels.length; i++) actions[next[labels[i]]++] = i;
+    }
+
+    /** Returns the actions of some accounts in the order of the cell. */
+    int[] actionsOf(int[] accounts) {
+        int n = 0;
+        for (int a : accounts) n += start[a + 1] - start[a];
+        int[] theirs = new int[n];
+        int at = 0;
+        for (int a : accounts) {
+            System.arraycopy(actions, start[a], theirs, at, start[a + 1] - start[a]);
+            at += start[a + 1] - start[a];
+        }
+        Arrays.sort(theirs);
+        return theirs;
+    }
+}

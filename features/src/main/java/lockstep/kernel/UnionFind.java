@@ -1,0 +1,28 @@
+package lockstep.kernel;
+
+import java.util.Arrays;
+
+/** Disjoint sets of the numbers below n; the smallest number stands for its set (path halving: Tarjan and van Leeuwen 1984). */
+public final class UnionFind {
+    private final int[] parent;
+
+    public UnionFind(int n) {
+        parent = new int[n];
+        Arrays.setAll(parent, i -> i);
+    }
+
+    public int find(int i) {
+        int x = i;
+        while (parent[x] != x) {
+            parent[x] = parent[parent[x]];
+            x = parent[x];
+        }
+        return x;
+    }
+
+    public void union(int i, int j) {
+        int x = find(i);
+        int y = find(j);
+        parent[Math.max(x, y)] = Math.min(x, y);
+    }
+}

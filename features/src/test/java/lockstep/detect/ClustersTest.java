@@ -1,0 +1,69 @@
+package lockstep.cluster;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.LocalSpark;
+import lockstep.action.Action;
+import lockstep.detect.AccountNumber;
+import lockstep.detect.PairSettings;
+import lockstep.ingest.post.Account;
+import lockstep.pair.Pairs;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalSpark.class)
+class ClustersTest {
+    private static final PairSettings MINUTE = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
+
+    @Test
+    void theStrongestIsToldOnceAndBeforeTheRatesAreClean(SparkSession spark, @TempDir Path dir) {
+        List<Optional<Figures>> told = told(spark, dir, RecomputeTest.made());
+
+        assertThat(told).hasSize(1);
+        Figures strongest = told.get(0).orElseThrow();
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Cluster best = Cluster.FOUND.values(Cluster.FOUND.read(spark, run)).get(0);
+        List<String> members =
+                Member.TABLE
+                        .values(Member.TABLE
+                                .read(spark, run)
+                                .where(col("cluster_id").equalTo(best.clusterId())))
+                        .stream()
+                        .map(Member::accountId)
+                        .toList();
+        assertThat(names(spark, run, strongest.accounts())).containsExactlyInAnyOrderElementsOf(members);
+    }
+
+    private static List<Optional<Figures>> told(SparkSession spark, Path dir, List<Action> actions) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
+        Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
+        Pairs.write(spark, run, MINUTE);
+        List<Optional<Figures>> told = new ArrayList<>();
+        Clusters.write(spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {
+            assertThat(dir.resolve("rates")).as("written when they are clean").doesNotExist();
+            told.add(best);
+        });
+        assertThat(dir.resolve("rates")).exists();
+        return told;
+    }
+
+    private static List<String> names(SparkSession spark, RunFolder run, List<Integer> accounts) {
+        return AccountNumber.TABLE
+                .values(AccountNumber.TABLE
+                        .read(spark, run)
+                        .where(col("account").isInCollection(accounts)))
+                .stream()
+                .map(AccountNumber::accountId)
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package lockstep.decoy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import lockstep.detect.Cluster;
+import lockstep.detect.ClusterBits;
+import lockstep.run.Certificate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What may be flagged, and the sentence where it may not. */
+class GatesTest {
+    @Test
+    void strongInTextAndSurvivingBothRemovalsCanCarryAFlag() {
+        Cluster c = judged(cluster("strong", 0.1), figure("text", "strong", 50, 40.0, null, true), 200, 0);
+
+        assertThat(c.canFlag()).isTrue();
+        assertThat(c.cannotFlagBecause()).isEmpty();
+        assertThat(c.q()).isEqualTo(1 / 200.0);
+    }
+
+    @Test
+    void hashtagsAloneNeverDo() {
+        assertThat(because(figure("hashtag", "strong", 50, 40.0, 40.0, true)))
+                .singleElement()
+                .asString()
+                .startsWith("Only recurring things");
+    }
+
+    @Test
+    void whatRestsOnOneObjectOrOneSourceDoesNot() {
+        assertThat(because(figure("link", "strong", 50, 1.0, 40.0, true)))
+                .singleElement()
+                .asString()
+                .contains("do not survive");
+        assertThat(because(figure("link", "strong", 50, 40.0, -3.0, true)))
+                .singleElement()
+                .asString()
+                .contains("do not survive");
+    }
+
+    @Test
+    void aLeadSaysWhyItIsNoMore() {
+        ClusterBits lead = figure("repost", "lead", 50, 40.0, 40.0, true);
+        assertThat(judged(cluster("lead", 0.2), lead, 200, 0).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("It does not survive the strong tier");
+        assertThat(judged(cluster("lead", 0.62), lead, 200, 0).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("It sets its own pace: 62 %");
+    }
+
+    @Test
+    void withTwentyDecoysOneClusterIsNotSureEnoughAndWithNoneNothingIs() {
+        ClusterBits text = figure("text", "strong", 50, 40.0, null, true);
+        assertThat(judged(cluster("strong", 0.1), text, 20, 0).cannotFlagBecause())
+                .containsExactly("Its q is 0.050, above 0.010. More decoys may lower it: --decoys 200.");
+        assertThat(judged(cluster("strong", 0.1), text, 0, 0).cannotFlagBecause())
+                .containsExactly("Decoys have not been run: there is no certificate.");
+    }
+
+    @Test
+    void chancesOwnGroupsRaiseTheFloor() {
+        ClusterBits text = figure("text", "strong", 50, 40.0, null, true);
+
+        assertThat(judged(cluster("strong", 0.1), text, 200, 3).canFlag())
+                .as("3 of 200 at 60 bits")
+                .isFalse();
+        assertThat(judged(cluster("strong", 0.1), text, 200, 2).cannotFlagBecause())
+                .as("2 of 200 are allowed, but count against it")
+                .containsExactly("Its q is 0.015, above 0.010.");
+    }
+
+    @Test
+    void whereChanceMakesGroupsTwentyDecoysAreTooFew() {
+        ClusterBits text = figure("text", "strong", 900, 800.0, null, true);
+
+        assertThat(judged(cluster("strong", 0.1), text, 20, 1).cannotFlagBecause())
+                .contains(
+                        "On these data chance makes groups above 0 bits, also counted by arrivals, and 20 decoys are too few to say how large: --decoys 200.");
+    }
+
+    @Test
+    void aHashtagsBitsDoNotPayForAnotherTracesFlag() {
+        List<ClusterBits> figures = List.of(
+                figure("hashtag", "strong", 900, 800.0, 800.0, true), figure("text", "strong", 12, 9.0, null, true));
+        Cluster loud = cluster("strong", 0.1);
+
+        assertThat(judged(loud, figures, 200, 5).cannotFlagBecause())
+                .as("decoys reach 60 bits, its text has 10")
+                .anySatisfy(r -> assertThat(r).contains("up to 60.0 bits", "has 11.0"));
+    }
+
+    @Test
+    void decoysAndClustersAreComparedBeforeThePriceOfTheChoice() {
+        Cluster above = judged(cluster("strong", 0.1), figure("text", "strong", 61.5, 40.0, null, true), 200, 3);
+        Cluster at = judged(cluster("strong", 0.1), figure("text", "strong", 61, 40.0, null, true), 200, 3);
+
+        assertThat(above.cannotFlagBecause()).noneMatch(r -> r.contains("up to 60.0 bits"));
+        assertThat(at.cannotFlagBecause()).anyMatch(r -> r.contains("up to 60.0 bits"));
+    }
+
+    @Test
+    void aCrowdIsManyPairsByFewArrivals() {
+        ClusterBits crowd = new ClusterBits("c", "text", "strong", 60, 9, 1, 900, 800.0, null, -20.0, true, null, null);
+
+        assertThat(because(crowd)).singleElement().asString().startsWith("Many did the same at once");
+    }
+
+    @Test
+    void twoWeakTracesCarryAFlagTogetherUnlessBothAreATimetables() {
+        assertThat(together(1e-9, 1e-4, "text", "hashtag").canFlag()).isTrue();
+        assertThat(together(1e-9, 1e-4, "rhythm", "hashtag").cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .contains("p2 is 1.0, above 0.010");
+        assertThat(together(1e-9, 0.02, "text", "hashtag").cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .contains("p2 is 0.16, above 0.010");
+    }
+
+    private static Cluster together(double p, double q, String trace, String other) {
+        List<ClusterBits> figures = List.of(
+                new ClusterBits("c", "fused", "strong", 60, 9, 1, 50, 40.0, null, 30.0, true, 9L, null),
+                new ClusterBits("c", trace, "strong", 60, 9, 1, -5, null, null, null, true, 5L, p),
+                new ClusterBits("c", other, "strong", 60, 9, 1, -9, null, null, null, true, 4L, q));
+        return judged(cluster("strong", 0.1), figures, 200, 0);
+    }
+
+    private static List<String> because(ClusterBits figure) {
+        return judged(cluster("strong", 0.1), figure, 200, 0).cannotFlagBecause();
+    }
+
+    private static Cluster judged(Cluster cluster, ClusterBits figure, int decoys, int above) {
+        return judged(cluster, List.of(figure), decoys, above);
+    }
+
+    private static Cluster judged(Cluster cluster, List<ClusterBits> figures, int decoys, int above) {
+        List<Decoy> made = new ArrayList<>();
+        IntStream.range(0, above).forEach(i -> made.add(new Decoy(i, "text", "strong", 60, 0, 3, 9, 1, 90, 60.0)));
+        Certificate.OfTier tier = new Certificate.OfTier(
+                "strong", above, above, above, null, above, null, Certificates.floor(made, decoys), 1, 0);
+        Certificate certificate = new Certificate(decoys, 1, decoys, List.of(tier));
+        return new Gates(certificate, made, figures, 4, 9)
+                .judge(List.of(cluster))
+                .get(0);
+    }
+
+    private static ClusterBits figure(
+            String trace, String tier, double bits, Double object, @Nullable Double source, boolean known) {
+        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, bits - 1, known, null, null);
+    }
+
+    private static Cluster cluster(String tier, double owned) {
+        return new Cluster(
+                "c",
+                tier,
+                List.of("text"),
+                60,
+                9,
+                48,
+                9,
+                1,
+                null,
+                null,
+                false,
+                List.of(),
+                owned,
+                0.0,
+                38.0,
+                null,
+                null,
+                null,
+                "",
+                List.of("twitter"),
+                2L);
+    }
+}
