@@ -46,6 +46,7 @@ public enum Reason {
             String said = reason().sentence;
             for (String argument : arguments) {
                 int at = said.indexOf(ARGUMENT);
+                if (at < 0) break;
                 said = said.substring(0, at) + argument + said.substring(at + ARGUMENT.length());
             }
             return said;

@@ -3,7 +3,10 @@ package lockstep.baselines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import lockstep.action.Trace;
 import lockstep.kernel.CellActions;
+import lockstep.kernel.CellSketch;
+import lockstep.kernel.Tier;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -11,20 +14,20 @@ import org.junit.jupiter.api.Test;
 class RecipesTest {
     /** Accounts 1 and 2 share five objects within seconds, 3 and 4 one; 5 and 6 share five, days apart. */
     private static CellActions cell(long window) {
-        CellActions.Builder cell = new CellActions.Builder("repost", "lead", window);
+        CellSketch cell = new CellSketch(Trace.REPOST, Tier.LEAD, window);
         for (int object = 0; object < 40; object++) {
-            long at = object * 1_000_000_000L;
+            long at = object * 1_000L;
             if (object < 5) {
-                cell.add(object, 0, 1, at, 0, 0);
-                cell.add(object, 0, 2, at + 3_000_000, 0, 0);
+                cell.add(object, 1, at);
+                cell.add(object, 2, at + 3);
             } else if (object == 5) {
-                cell.add(object, 0, 3, at, 0, 0);
-                cell.add(object, 0, 4, at + 3_000_000, 0, 0);
+                cell.add(object, 3, at);
+                cell.add(object, 4, at + 3);
             } else if (object < 11) {
-                cell.add(object, 0, 5, at, 0, 0);
-                cell.add(object, 0, 6, at + 400_000_000_000L, 0, 0);
+                cell.add(object, 5, at);
+                cell.add(object, 6, at + 400_000L);
             } else {
-                cell.add(object, 0, 7 + object % 5, at, 0, 0);
+                cell.add(object, 7 + object % 5, at);
             }
         }
         return cell.build();
@@ -63,16 +66,16 @@ class RecipesTest {
     }
 
     private static CellActions withASecondPair(long window) {
-        CellActions.Builder cell = new CellActions.Builder("repost", "lead", window);
+        CellSketch cell = new CellSketch(Trace.REPOST, Tier.LEAD, window);
         IntStream.range(0, 5).forEach(object -> {
-            cell.add(object, 0, 1, object, 0, 0);
-            cell.add(object, 0, 2, object, 0, 0);
+            cell.add(object, 1, object);
+            cell.add(object, 2, object);
         });
         IntStream.range(5, 7).forEach(object -> {
-            cell.add(object, 0, 3, object, 0, 0);
-            cell.add(object, 0, 4, object, 0, 0);
+            cell.add(object, 3, object);
+            cell.add(object, 4, object);
         });
-        IntStream.range(7, 20).forEach(object -> cell.add(object, 0, object % 2 + 3, object, 0, 0));
+        IntStream.range(7, 20).forEach(object -> cell.add(object, object % 2 + 3, object));
         return cell.build();
     }
 }

@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.detect;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
-import lockstep.detect.AccountNumber;
-import lockstep.detect.PairSettings;
 import lockstep.ingest.post.Account;
-import lockstep.pair.Pairs;
+import lockstep.kernel.ClusterSettings;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -25,11 +23,11 @@ class ClustersTest {
     private static final PairSettings MINUTE = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
 
     @Test
-    void theStrongestIsToldOnceAndBeforeTheRatesAreClean(SparkSession spark, @TempDir Path dir) {
-        List<Optional<Figures>> told = told(spark, dir, RecomputeTest.made());
+    void theStrongestCandidateIsReportedOnceAndBeforeTheTables(SparkSession spark, @TempDir Path dir) {
+        List<Optional<FoundGroup>> told = told(spark, dir, RecomputeTest.made());
 
         assertThat(told).hasSize(1);
-        Figures strongest = told.get(0).orElseThrow();
+        FoundGroup strongest = told.get(0).orElseThrow();
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Cluster best = Cluster.FOUND.values(Cluster.FOUND.read(spark, run)).get(0);
         List<String> members =
@@ -43,12 +41,12 @@ class ClustersTest {
         assertThat(names(spark, run, strongest.accounts())).containsExactlyInAnyOrderElementsOf(members);
     }
 
-    private static List<Optional<Figures>> told(SparkSession spark, Path dir, List<Action> actions) {
+    private static List<Optional<FoundGroup>> told(SparkSession spark, Path dir, List<Action> actions) {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
-        Pairs.write(spark, run, MINUTE);
-        List<Optional<Figures>> told = new ArrayList<>();
+        Annotation.write(spark, run);
+        List<Optional<FoundGroup>> told = new ArrayList<>();
         Clusters.write(spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {
             assertThat(dir.resolve("rates")).as("written when they are clean").doesNotExist();
             told.add(best);

@@ -1,7 +1,9 @@
-package lockstep.decoy;
+package lockstep.detect;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,24 +14,11 @@ import java.util.List;
 import java.util.Random;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
-import lockstep.detect.Cluster;
-import lockstep.detect.Clusters;
-import lockstep.detect.Crowd;
-import lockstep.detect.PairSettings;
-import lockstep.detect.Stratum;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.ClusterSettings;
-import lockstep.kernel.Tier;
-import lockstep.pair.Crowding;
-import lockstep.pair.Keying;
-import lockstep.pair.Pairs;
-import lockstep.pair.Touch;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -46,24 +35,30 @@ class DecoysTest {
     void theSameHoweverTheWorkIsDividedAndMoreDecoysContainFewer(SparkSession spark, @TempDir Path dir) {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions()).repartition(4), run);
-        Pairs.write(spark, run, PAIRS);
-        Dataset<Row> touches = Touch.TABLE.read(spark, run);
-        assertThat(Crowd.TABLE.read(spark, run).isEmpty()).isTrue();
-
-        CellSizes sizes = CellSizes.of(Stratum.TABLE.read(spark, run));
-        List<Decoy> alone = decoys(touches, 60, sizes, 1, 64);
+        Annotation.write(spark, run);
+        Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
+        Clusters.write(spark, run, PAIRS, CLUSTERS, best -> {});
+        Dataset<Row> annotated = AnnotatedAction.TABLE.read(spark, run);
+        Dataset<Row> strata = Stratum.TABLE.read(spark, run);
+        List<Decoy> alone = decoys(annotated, strata, 60);
         assertThat(alone).as("groups that come near").hasSizeGreaterThan(3);
-        assertThat(alone).as("shuffled, they are no longer together").noneMatch(d -> d.bits() > 0);
-        assertThat(decoys(touches.repartition(7), 60, sizes, 4, 64)).isEqualTo(alone);
-        Dataset<Row> later = touches.where(col("trace").equalTo("hashtag"))
-                .withColumn("at", col("at").plus(30_000_000)); // others come between
+        assertThat(alone).as("labels are permuted, so nobody acts together").noneMatch(d -> d.bits() > 0);
+        assertThat(decoys(annotated.repartition(7), strata, 60)).isEqualTo(alone);
+        Dataset<Row> busy = strata.withColumn(
+                "actions", when(col("window_s").equalTo(600), lit(1_000_000L)).otherwise(col("actions")));
+        assertThat(decoys(annotated, busy, 60))
+                .as("several shards share the seeds of a window")
+                .isEqualTo(alone);
+        Dataset<Row> later = annotated
+                .where(col("trace").equalTo("hashtag"))
+                .withColumn("at", col("at").plus(30_000_000)); // other actions come between
         Dataset<Row> again =
                 later.where(expr("(at - pmod(at, 60000000)) = (at - 30000000 - pmod(at - 30000000, 60000000))"));
         assertThat(again.count()).isGreaterThan(500);
-        assertThat(decoys(touches.union(again), 60, sizes, 2, 64))
-                .as("of hashtags used again within their slot")
+        assertThat(decoys(annotated.union(again), strata, 60))
+                .as("of hashtags used again within their slot the first use counts")
                 .isEqualTo(alone);
-        assertThat(decoys(touches, 3, sizes, 2, 1))
+        assertThat(decoys(annotated, strata, 3))
                 .isEqualTo(alone.stream().filter(d -> d.seed() < 8).toList());
     }
 
@@ -72,7 +67,7 @@ class DecoysTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions()), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
-        Pairs.write(spark, run, PAIRS);
+        Annotation.write(spark, run);
         Clusters.write(spark, run, PAIRS, CLUSTERS, best -> {});
 
         Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(200, 1));
@@ -96,47 +91,8 @@ class DecoysTest {
                 });
     }
 
-    private static List<Decoy> decoys(Dataset<Row> touches, int decoys, CellSizes sizes, int turns, int atOnce) {
-        Dataset<Row> packed = PackedActions.of(touches, searches(turns), new Keying(PAIRS.micros(), Crowding.NONE));
-        return Decoy.TABLE.values(
-                Decoys.of(packed, CLUSTERS, new DecoySettings(decoys, 5), sizes, searches(turns), atOnce));
-    }
-
-    private static Searches searches(int turns) {
-        return new Searches(PAIRS.seconds(), (tier, s) -> s == 600 && tier == Tier.LEAD ? 1 : turns);
-    }
-
-    @Test
-    void cellsThatFillTheHeapAreSearchedOneAfterAnother(SparkSession spark) {
-        Dataset<Row> strata = spark.sql("select 'link' trace, 'lead' tier, 60L window_s, 1000L actions"
-                + " union all select 'text', 'lead', 60L, 500L");
-        CellSizes few = CellSizes.of(strata);
-        CellSizes many =
-                CellSizes.of(strata.withColumn("actions", col("actions").multiply(1_000_000_000L)));
-
-        assertThat(few.of("link", "lead", 60)).isEqualTo(1000);
-        assertThat(few.atOnce(spark.sparkContext())).isGreaterThan(1_000);
-        assertThat(many.atOnce(spark.sparkContext())).isOne();
-
-        Dataset<Row> tasks = spark.range(100)
-                .repartition(8)
-                .mapPartitions(
-                        (MapPartitionsFunction<Long, Integer>)
-                                rows -> List.of(TaskContext.getPartitionId()).iterator(),
-                        Encoders.INT())
-                .toDF();
-        assertThat(Decoys.oneAfterAnother(tasks, 1).repartition(1).distinct().count())
-                .as("tasks that looked at eight partitions")
-                .isOne();
-        Dataset<Row> none = spark.createDataFrame(List.of(), PackedActions.COLUMNS);
-        assertThat(Decoys.of(none, CLUSTERS, new DecoySettings(1, 1), few, searches(1), 1)
-                        .queryExecution()
-                        .optimizedPlan()
-                        .collectLeaves()
-                        .head()
-                        .nodeName())
-                .as("plain rows")
-                .contains("RDD");
+    private static List<Decoy> decoys(Dataset<Row> annotated, Dataset<Row> strata, int decoys) {
+        return Decoy.TABLE.values(Decoys.decoys(annotated, strata, PAIRS, CLUSTERS, new DecoySettings(decoys, 5)));
     }
 
     /** Five accounts that act as one among ninety. */

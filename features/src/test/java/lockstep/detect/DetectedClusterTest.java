@@ -1,43 +1,64 @@
-package lockstep.cluster;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import lockstep.action.Trace;
+import lockstep.kernel.CellKey;
+import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.Group;
+import lockstep.kernel.GroupStatistics;
+import lockstep.kernel.StratumSupport;
+import lockstep.kernel.Tier;
 import org.junit.jupiter.api.Test;
 
-class FoundTest {
-    /** At ten minutes a quarter of the sources is unknown: the strong tier may not be spoken of there, however many its bits. */
+class DetectedClusterTest {
+    /** At ten minutes a quarter of the sources is unknown: the strong tier may not be claimed there, however many its bits. */
     @Test
     void aWindowOfUnknownSourcesCarriesNothing() {
-        Figures minute = reposts(60, 300);
-        Figures tenMinutes = reposts(600, 900);
-        Map<String, Ground> grounds = Map.of(
-                "repost 60", new Ground(0, "repost", 60, 0.18, 0, 0),
-                "repost 600", new Ground(0, "repost", 600, 0.25, 0, 0));
-        Fusion once = new Fusion(0, "strong", 60, List.of(1, 2, 3), 100, List.of(minute));
-        Found found = new Found("c", minute, List.of(minute, tenMinutes), once, Map.of(), 1, grounds, Map.of());
+        GroupStatistics minute = reposts(60, 300);
+        GroupStatistics tenMinutes = reposts(600, 900);
+        Map<CellKey, StratumSupport> support = Map.of(
+                minute.cell(), new StratumSupport(0, minute.cell(), 0.18, 0, 0),
+                tenMinutes.cell(), new StratumSupport(0, tenMinutes.cell(), 0.25, 0, 0));
+        List<Integer> accounts = List.of(1, 2, 3);
+        FusedStatistics once = new FusedStatistics(0, Tier.STRONG, 60, accounts, 100, List.of(minute));
+        DetectedCluster cluster = new DetectedCluster(
+                new Group(0, accounts),
+                "c",
+                minute,
+                List.of(minute, tenMinutes),
+                once,
+                Map.of(),
+                1,
+                support,
+                List.of("p:1", "p:2", "p:3"));
 
-        assertThat(found.carrying()).containsExactly(minute);
+        assertThat(cluster.carrying()).containsExactly(minute);
     }
 
-    private static Figures reposts(long windowS, long together) {
-        List<Long> none = List.of();
-        return new Figures(
-                0,
-                "repost",
-                windowS,
-                "strong",
-                3,
-                100,
-                together,
+    /** The platform ends at the first colon, also where an id has a line break. */
+    @Test
+    void platformsAreReadFromIdsWithLineBreaks() {
+        GroupStatistics minute = reposts(60, 300);
+        FusedStatistics once = new FusedStatistics(0, Tier.STRONG, 60, List.of(1, 2), 100, List.of(minute));
+        DetectedCluster cluster = new DetectedCluster(
+                new Group(0, List.of(1, 2)),
+                "c",
+                minute,
+                List.of(minute),
+                once,
+                Map.of(),
                 1,
-                List.of(1, 2, 3),
-                none,
-                List.of(),
-                none,
-                none,
-                none,
-                0);
+                Map.of(),
+                List.of("vk:a\nb:c", "telegram:x"));
+
+        assertThat(cluster.platforms()).containsExactly("telegram", "vk");
+    }
+
+    private static GroupStatistics reposts(long windowS, long together) {
+        CellKey cell = new CellKey(Trace.REPOST, Tier.STRONG, windowS);
+        return new GroupStatistics(0, cell, 3, 100, together, 1, List.of(1, 2, 3), List.of(), List.of(), 0);
     }
 }

@@ -1,12 +1,10 @@
-package lockstep.decoy;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import lockstep.detect.Cluster;
-import lockstep.detect.ClusterBits;
 import lockstep.run.Certificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,6 +168,7 @@ class GatesTest {
                 null,
                 null,
                 false,
+                List.of(),
                 List.of(),
                 owned,
                 0.0,

@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
-import lockstep.detect.PairSettings;
 import lockstep.ingest.post.Account;
-import lockstep.pair.Pairs;
+import lockstep.kernel.ClusterSettings;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A farm that shares at once whatever a journalist shares makes her meet its accounts; she is not one of them. */
 @ExtendWith(LocalSpark.class)
-class FollowedTest {
+class LeaderFilterTest {
     private static final PairSettings PAIRS = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
     private static final String JOURNALIST = "p:a9";
     private static final int OWN = 30;
@@ -43,10 +42,10 @@ class FollowedTest {
 
     @Test
     void firstByTurnsIsNotFollowed() {
-        assertThat(Followed.leads(20, 19, 20 / 7.0)).isTrue();
-        assertThat(Followed.leads(20, 14, 20 / 7.0)).isFalse(); // often, not four times in five
-        assertThat(Followed.leads(5, 5, 5 / 2.0)).isFalse(); // of two, one in 32 is
-        assertThat(Followed.leads(10, 10, 10 / 2.0)).isTrue();
+        assertThat(LeaderFilter.leads(20, 19, 20 / 7.0)).isTrue();
+        assertThat(LeaderFilter.leads(20, 14, 20 / 7.0)).isFalse(); // often, not four times in five
+        assertThat(LeaderFilter.leads(5, 5, 5 / 2.0)).isFalse(); // of two, one in 32 is
+        assertThat(LeaderFilter.leads(10, 10, 10 / 2.0)).isTrue();
     }
 
     private static Map<String, String> roles(SparkSession spark, Path dir, boolean first) {
@@ -66,7 +65,7 @@ class FollowedTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
-        Pairs.write(spark, run, PAIRS);
+        Annotation.write(spark, run);
         Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
         return Member.TABLE.values(Member.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(Member::accountId, Member::role, (a, b) -> a.equals("core") ? a : b));

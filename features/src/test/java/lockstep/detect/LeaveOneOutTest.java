@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Random;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
-import lockstep.detect.PairSettings;
 import lockstep.ingest.post.Account;
-import lockstep.pair.Pairs;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.Tier;
 import lockstep.statistics.Bits;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a cluster rests on: one object, one source, strata of its own, sources that nobody knows. */
 @ExtendWith(LocalSpark.class)
-class SurvivalTest {
+class LeaveOneOutTest {
     private static final Instant START = Instant.parse("2021-01-04T00:00:00Z");
     private final Random random = new Random(2);
     private final List<Action> actions = new ArrayList<>();
@@ -46,7 +46,7 @@ class SurvivalTest {
         Collections.shuffle(actions, random);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
-        Pairs.write(spark, run, minute);
+        Annotation.write(spark, run);
         Clusters.write(spark, run, minute, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
 
         List<Cluster> clusters = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
@@ -56,7 +56,8 @@ class SurvivalTest {
         assertThat(one.bitsWithoutTopSource()).as("it has one source only").isNegative();
         Cluster many = with("p:many0", clusters, spark, run);
         assertThat(many.bitsWithoutTopSource()).isPositive().isLessThan(many.bitsWithoutTopObject());
-        double withoutObject = Bits.of(many.together() - 15, many.expected(), 6, eligible()) - Bits.choice(1);
+        double withoutObject =
+                Bits.of(Bits.gain(many.together() - 15, many.expected()), 6, eligible()) - Tier.choiceBits(1);
         assertThat(many.bitsWithoutTopObject())
                 .as("six accounts, fifteen meetings")
                 .isCloseTo(withoutObject, within(1e-9));

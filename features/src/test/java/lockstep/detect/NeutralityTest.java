@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,9 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
-import lockstep.detect.PairSettings;
 import lockstep.ingest.post.Account;
-import lockstep.pair.Pairs;
+import lockstep.kernel.ClusterSettings;
 import lockstep.run.Fingerprint;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -86,7 +85,7 @@ class NeutralityTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
-        Pairs.write(spark, run, PAIRS);
+        Annotation.write(spark, run);
         Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
         return run;
     }

@@ -1,6 +1,5 @@
-package lockstep.pair;
+package lockstep.detect;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,10 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
+import lockstep.ingest.post.Account;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.Tier;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class PairsTest {
     private static final Instant START = Instant.parse("2021-01-04T22:00:00Z"); // midnight is inside
+    private static final ClusterSettings CLUSTERS = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6);
     private static final PairSettings SETTINGS =
             new PairSettings(List.of(Duration.ofSeconds(10), Duration.ofMinutes(10)), 1_000);
 
@@ -56,13 +57,14 @@ class PairsTest {
         Collections.shuffle(actions, random);
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions).repartition(5), run);
-        Pairs.write(spark, run, SETTINGS);
+        Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
+        Annotation.write(spark, run);
+        Clusters.write(spark, run, SETTINGS, CLUSTERS, best -> {});
 
         Map<String, Long> pairs = new TreeMap<>();
         Map<String, Long> strata = new TreeMap<>();
-        Map<String, Long> objects = new TreeMap<>();
         for (long window : SETTINGS.seconds()) {
-            for (Tier tier : Tier.BOTH) obviously(actions, window, tier, pairs, strata, objects);
+            for (Tier tier : Tier.BOTH) obviously(actions, window, tier, pairs, strata);
         }
         Map<String, Long> found = new TreeMap<>();
         for (Pair p : Pair.TABLE.values(Pair.TABLE.read(spark, run))) {
@@ -70,9 +72,7 @@ class PairsTest {
                     p.trace() + " " + p.windowS() + " " + p.tier() + " " + p.accountA() + " " + p.accountB(),
                     p.together());
             assertThat(p.accountA()).isLessThan(p.accountB());
-            assertThat(p.numberA()).isLessThan(p.numberB());
         }
-        assertThat(ofAccounts(spark, run)).isEqualTo(ofAccounts(pairs)).isNotEmpty();
         pairs.values().removeIf(n -> n < 2);
         assertThat(found).isEqualTo(pairs).isNotEmpty();
 
@@ -84,66 +84,6 @@ class PairsTest {
             if (s.pairsAnyTime() > 0) foundStrata.put(key + "C", s.pairsAnyTime());
         }
         assertThat(foundStrata).isEqualTo(strata);
-
-        assertThat(busiest(spark, run))
-                .as("names aside, the two with the most")
-                .isEqualTo(busiest(objects))
-                .isNotEmpty();
-    }
-
-    /** How many met at the two busiest objects, by trace, window and tier. */
-    private static Map<String, List<Long>> busiest(Map<String, Long> objects) {
-        Map<String, List<Long>> sizes = new TreeMap<>();
-        objects.forEach((name, n) -> sizes.computeIfAbsent(name.split("/", 2)[0], p -> new ArrayList<>())
-                .add(n));
-        sizes.replaceAll((place, all) -> {
-            all.sort(Collections.reverseOrder());
-            return all.subList(0, Math.min(2, all.size()));
-        });
-        return sizes;
-    }
-
-    private static Map<String, List<Long>> busiest(SparkSession spark, RunFolder run) {
-        Map<String, Long> found = new TreeMap<>();
-        for (Row r : counted(spark, run, "object")) {
-            found.put(place(r) + "/" + r.getAs("key"), r.getAs("n"));
-        }
-        return busiest(found);
-    }
-
-    /** How often each met others, by trace, window and tier. */
-    private static Map<String, Long> ofAccounts(Map<String, Long> pairs) {
-        Map<String, Long> own = new TreeMap<>();
-        pairs.forEach((name, n) -> {
-            String[] words = name.split(" ", -1);
-            for (String account : List.of(words[3], words[4])) {
-                own.merge(words[0] + " " + words[1] + " " + words[2] + " " + account, n, Long::sum);
-            }
-        });
-        return own;
-    }
-
-    private static Map<String, Long> ofAccounts(SparkSession spark, RunFolder run) {
-        Map<Long, String> names = new HashMap<>();
-        for (AccountNumber a : AccountNumber.TABLE.values(AccountNumber.TABLE.read(spark, run))) {
-            names.put((long) a.account(), a.accountId());
-        }
-        Map<String, Long> found = new TreeMap<>();
-        for (Row r : counted(spark, run, "account")) {
-            found.put(place(r) + " " + names.get(r.<Long>getAs("key")), r.getAs("n"));
-        }
-        return found;
-    }
-
-    private static List<Row> counted(SparkSession spark, RunFolder run, String what) {
-        Dataset<Row> touches = Touch.TABLE.read(spark, run).withColumn("label", lit(0));
-        return Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
-                .where("what = '" + what + "'")
-                .collectAsList();
-    }
-
-    private static String place(Row r) {
-        return r.getAs("trace") + " " + r.getAs("window_s") + " " + r.getAs("tier");
     }
 
     @Test
@@ -156,7 +96,9 @@ class PairsTest {
         actions.add(link("p:y", "quiet", 5));
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
-        Pairs.write(spark, run, new PairSettings(SETTINGS.windows(), 1_000));
+        Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
+        Annotation.write(spark, run);
+        Clusters.write(spark, run, new PairSettings(SETTINGS.windows(), 1_000), CLUSTERS, best -> {});
 
         assertThat(Crowd.TABLE.values(Crowd.TABLE.read(spark, run)))
                 .containsExactly(new Crowd("link", 600, "viral", null, 60, 60 * 59 / 2));
@@ -174,19 +116,6 @@ class PairsTest {
     }
 
     @Test
-    void theSweepIsNeverAProductOrAJoin(SparkSession spark, @TempDir Path dir) {
-        var touches = Touch.TABLE
-                .rows(spark, List.of(new Touch("link", "o", 7, 7, 1, 0, 0, 0, "p", false)))
-                .withColumn("label", lit(0));
-        String plan = Meetings.counts(touches, Tier.BOTH, SETTINGS.micros(), Crowding.NONE)
-                .queryExecution()
-                .executedPlan()
-                .toString();
-
-        assertThat(plan).doesNotContain("CartesianProduct", "NestedLoop", "SortMergeJoin", "HashJoin");
-    }
-
-    @Test
     void aWindowOfNothingIsRefused() {
         assertThatThrownBy(() -> new PairSettings(List.of(Duration.ZERO), 1))
                 .isInstanceOf(UserError.class)
@@ -194,12 +123,7 @@ class PairsTest {
     }
 
     private static void obviously(
-            List<Action> actions,
-            long window,
-            Tier tier,
-            Map<String, Long> pairs,
-            Map<String, Long> strata,
-            Map<String, Long> objects) {
+            List<Action> actions, long window, Tier tier, Map<String, Long> pairs, Map<String, Long> strata) {
         Map<String, Action> kept = new HashMap<>();
         for (Action a : actions) {
             if (a.coarse() && window < 60) continue; // known to the minute only
@@ -230,11 +154,6 @@ class PairsTest {
                 if (slotted ? sameSlot : near) {
                     strata.merge(
                             a.trace() + " " + window + " " + tier.column() + " " + stratum(a, tier, window) + " R",
-                            1L,
-                            Long::sum);
-                    String slot = slotted ? "" + a.at().getEpochSecond() / window : day(a);
-                    objects.merge(
-                            a.trace() + " " + window + " " + tier.column() + "/" + a.objectId() + " " + slot,
                             1L,
                             Long::sum);
                     TreeSet<String> pair = new TreeSet<>(List.of(a.accountId(), b.accountId()));

@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.LocalSpark;
 import lockstep.action.Action;
-import lockstep.detect.PairSettings;
 import lockstep.ingest.post.Account;
-import lockstep.pair.Pairs;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.Tier;
 import lockstep.table.RunFolder;
 import org.apache.commons.math3.special.Gamma;
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +40,7 @@ class RecomputeTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, made()), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
-        Pairs.write(spark, run, SETTINGS);
+        Annotation.write(spark, run);
         Clusters.write(spark, run, SETTINGS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
         List<Action> actions = Action.TABLE.values(Action.TABLE.read(spark, run));
         List<Tie> ties = Tie.TABLE.values(Tie.TABLE.read(spark, run));
@@ -94,7 +94,7 @@ class RecomputeTest {
         Collections.sort(gaps);
         Collections.sort(times);
         double median = (gaps.get((gaps.size() - 1) / 2) + gaps.get(gaps.size() / 2)) / 2;
-        if (CellScores.isEdge(tie.tier(), tie.together(), tie.lnP())) {
+        if (ClusterSettings.isEdge(Tier.named(tie.tier()), tie.together(), tie.lnP())) {
             assertThat(tie.medianGapS()).as("%s", tie).isCloseTo(median, within(1e-9));
             assertThat(tie.firstAt()).as("%s", tie).isEqualTo(times.get(0));
             assertThat(tie.lastAt()).as("%s", tie).isEqualTo(times.get(times.size() - 1));

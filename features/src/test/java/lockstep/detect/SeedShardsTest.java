@@ -1,4 +1,4 @@
-package lockstep.decoy;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,23 +11,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalSpark.class)
-class TurnsTest {
+class SeedShardsTest {
     @Test
     void whereThereIsMoreToDoMoreTasksShareIt(SparkSession spark) {
         Dataset<Row> strata = spark.sql("select * from values ('lead', 10L, 60L, 40L), ('lead', 3600L, 400L, 599L),"
                 + " ('lead', 3600L, 0L, 1L), ('strong', 10L, 60L, 20L), ('strong', 3600L, 100L, 200L)"
                 + " as strata(tier, window_s, actions, meetings)"); // 100, 1000, 80 and 300; the median is 200
 
-        assertThat(turns(Turns.of(strata, 20, 2))).isEqualTo("1 4 1 1");
-        assertThat(turns(Turns.of(strata, 1, 2))).as("of one decoy").isEqualTo("1 1 1 1");
-        assertThat(turns(Turns.of(strata, 20, 13))).as("on thirteen cores").isEqualTo("3 12 3 3");
-        assertThat(turns(Turns.of(strata, 5, 13))).as("of five decoys").isEqualTo("3 5 3 3");
-        assertThat(turns(Turns.of(strata.where("false"), 5, 13)))
+        assertThat(turns(new SeedShards(strata, 20, 2))).isEqualTo("1 4 1 1");
+        assertThat(turns(new SeedShards(strata, 1, 2))).as("of one decoy").isEqualTo("1 1 1 1");
+        assertThat(turns(new SeedShards(strata, 20, 13)))
+                .as("on thirteen cores")
+                .isEqualTo("3 12 3 3");
+        assertThat(turns(new SeedShards(strata, 5, 13))).as("of five decoys").isEqualTo("3 5 3 3");
+        assertThat(turns(new SeedShards(strata.where("false"), 5, 13)))
                 .as("of nothing")
                 .isEqualTo("5 5 5 5");
     }
 
-    private static String turns(Turns turns) {
+    private static String turns(SeedShards turns) {
         return turns.of(Tier.LEAD, 10) + " " + turns.of(Tier.LEAD, 3600) + " " + turns.of(Tier.STRONG, 10) + " "
                 + turns.of(Tier.STRONG, 3600);
     }

@@ -1,4 +1,4 @@
-package lockstep.pair;
+package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.LocalSpark;
 import org.apache.spark.sql.Dataset;
@@ -21,9 +20,9 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The plain job against every two shares, one by one. Pairs have no names, so their counts are compared. */
+/** The plain job against every two shares, one by one. */
 @ExtendWith(LocalSpark.class)
-class ShareLogTest {
+class ShareCountsTest {
     private static final List<Duration> WINDOWS = List.of(Duration.ofSeconds(30), Duration.ofMinutes(20));
 
     private record Share(String object, String account, long second) {}
@@ -66,9 +65,10 @@ class ShareLogTest {
                         rows, StructType.fromDDL("object_id string, account_id string, at bigint"))
                 .repartition(4);
         Map<String, Long> counts = new TreeMap<>();
-        for (Row r : ShareLog.pairs(in, rows.size(), new PairSettings(WINDOWS, crowd))
+        for (Row r : ShareCounts.of(in, rows.size(), new PairSettings(WINDOWS, crowd))
                 .collectAsList()) {
-            counts.merge(r.getLong(0) + " s, " + r.getLong(2) + " objects", 1L, Long::sum);
+            counts.put(r.getLong(0) + " s, pairs", r.getLong(1));
+            counts.put(r.getLong(0) + " s, together", r.getLong(2));
         }
         return counts;
     }
@@ -93,10 +93,11 @@ class ShareLogTest {
                 }
                 if (met.size() <= crowd) met.forEach(pair -> pairs.merge(pair, 1L, Long::sum));
             }
-            Map<Long, Long> byCount = pairs.values().stream()
-                    .filter(n -> n >= 2)
-                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-            byCount.forEach((n, k) -> counts.put(window.toSeconds() + " s, " + n + " objects", k));
+            pairs.values().removeIf(n -> n < 2);
+            counts.put(window.toSeconds() + " s, pairs", (long) pairs.size());
+            counts.put(
+                    window.toSeconds() + " s, together",
+                    pairs.values().stream().mapToLong(n -> n).sum());
         }
         return counts;
     }

@@ -59,6 +59,7 @@ class EvaluationTest {
                 null,
                 false,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import lockstep.kernel.Candidate;
 import lockstep.kernel.CellDetection;
 import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.FusedDetection;
 import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.LabelPermutation;
+import lockstep.kernel.Statistics;
 import lockstep.kernel.Tier;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.MadeActions;
@@ -44,10 +45,10 @@ class TwoTracesTest {
     void shuffledAccountsFormNoClusterOfTwoTraces() {
         List<MadeActions> made = Trials.inTwoTraces(WEAK, 1);
         ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
-        List<Candidate> looked = new ArrayList<>();
+        List<Statistics> looked = new ArrayList<>();
         for (long window : Trials.WINDOWS) {
             var cells = made.stream().map(m -> m.cell(Tier.STRONG, window)).toList();
-            var shuffles = cells.stream().map(Shuffle::new).toList();
+            var permutations = cells.stream().map(LabelPermutation::new).toList();
             FusedDetection search = new FusedDetection(
                     cells.stream()
                             .map(c -> new CellDetection(c, settings, false))
@@ -55,9 +56,9 @@ class TwoTracesTest {
                     settings);
             for (long seed = 1; seed <= 10; seed++) {
                 long now = seed;
-                List<Candidate> found = search.found(
-                                shuffles.stream().map(s -> s.labels(now)).toList())
-                        .all();
+                List<Statistics> found = search.detect(
+                                permutations.stream().map(p -> p.labels(now)).toList())
+                        .candidates();
                 assertThat(found).as("%d s, seed %d", window, seed).noneMatch(c -> c.bits() > 0);
                 looked.addAll(found);
             }

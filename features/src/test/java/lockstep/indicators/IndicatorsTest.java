@@ -251,6 +251,7 @@ class IndicatorsTest {
                 0.5,
                 true,
                 List.of(),
+                List.of(),
                 0.1,
                 0.0,
                 80.0,

@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,25 +8,26 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lockstep.action.Trace;
 import org.junit.jupiter.api.Test;
 
 /** One list: a network stands in it once, and no lead hides what the strong tier shows. */
 class CandidateTest {
     @Test
     void whatSharesHalfOfAllMembersOrLiesInABetterOneIsNotListedBesideIt() {
-        Candidate whole = group("strong", 0, 12, 900);
-        Candidate alike = group("strong", 3, 12, 500);
-        Candidate part = group("lead", 0, 3, 400);
-        Candidate apart = group("strong", 11, 17, 300);
+        Candidate whole = group(Tier.STRONG, 0, 12, 900);
+        Candidate alike = group(Tier.STRONG, 3, 12, 500);
+        Candidate part = group(Tier.LEAD, 0, 3, 400);
+        Candidate apart = group(Tier.STRONG, 11, 17, 300);
 
         assertThat(Candidate.oneList(List.of(apart, part, alike, whole))).containsExactly(whole, apart);
     }
 
     @Test
     void aLeadDoesNotSwallowAStrongPart() {
-        Candidate crowd = group("lead", 0, 60, 900);
-        Candidate core = group("strong", 0, 6, 100);
-        Candidate lead = group("lead", 50, 56, 50);
+        Candidate crowd = group(Tier.LEAD, 0, 60, 900);
+        Candidate core = group(Tier.STRONG, 0, 6, 100);
+        Candidate lead = group(Tier.LEAD, 50, 56, 50);
 
         assertThat(Candidate.oneList(List.of(lead, core, crowd))).containsExactly(crowd, core);
     }
@@ -42,7 +43,7 @@ class CandidateTest {
                     .boxed()
                     .toList();
             int idle = dice.nextInt(4);
-            all.add(group(dice.nextBoolean() ? "lead" : "strong", accounts, accounts.size() + idle, 100 + i));
+            all.add(group(dice.nextBoolean() ? Tier.LEAD : Tier.STRONG, accounts, accounts.size() + idle, 100 + i));
         }
         List<Candidate> kept = new ArrayList<>();
         for (Candidate c : all.stream().sorted(Candidate.BEST_FIRST).toList()) {
@@ -58,19 +59,18 @@ class CandidateTest {
         both.retainAll(better.accounts());
         Set<Integer> any = new HashSet<>(c.accounts());
         any.addAll(better.accounts());
-        boolean strongInLead = c.tier().equals("strong") && better.tier().equals("lead");
+        boolean strongInLead = c.tier() == Tier.STRONG && better.tier() == Tier.LEAD;
         return both.size() * 2 >= any.size() || !strongInLead && both.size() * 3 >= c.size() * 2;
     }
 
     /** @param together so many meetings: the more, the more bits */
-    private static Candidate group(String tier, int from, int to, long together) {
+    private static Candidate group(Tier tier, int from, int to, long together) {
         return group(tier, IntStream.range(from, to).boxed().toList(), to - from, together);
     }
 
     /** @param size with accounts that have no action here */
-    private static Candidate group(String tier, List<Integer> accounts, int size, long together) {
-        List<Long> none = List.of();
-        return new Figures(
-                0, "text", 60, tier, size, 1000, together, 1.0, accounts, none, List.of(), none, none, none, 0);
+    private static Candidate group(Tier tier, List<Integer> accounts, int size, long together) {
+        CellKey cell = new CellKey(Trace.TEXT, tier, 60);
+        return new GroupStatistics(0, cell, size, 1000, together, 1.0, accounts, List.of(), List.of(), 0);
     }
 }

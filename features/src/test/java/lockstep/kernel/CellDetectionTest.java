@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,17 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import lockstep.Shared;
+import lockstep.action.Trace;
+import lockstep.kernel.CellDetection.Pair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The search in memory against the reference implementation's answers, and what a shuffle may and may not change. */
-class CellSearchTest {
-    private static final ClusterSettings SETTINGS =
-            new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, ClusterSettings.ROUNDS);
-
+/** The kernel against the reference implementation's answers, before the rates are re-estimated and after. */
+public class CellDetectionTest {
     @ParameterizedTest(name = "{0} {1} {2} s")
     @CsvSource({
         "campaigns1, lead, 60",
@@ -27,87 +25,82 @@ class CellSearchTest {
         "campaigns1, strong, 600",
         "null1, lead, 60",
         "null1, strong, 600",
+        "german_url, lead, 10",
         "german_url, lead, 600",
+        "german_url, strong, 10",
         "german_url, strong, 60",
         "german_hashtag_slot, lead, 60",
         "german_hashtag_slot, lead, 600"
     })
     void clustersAreTheReferences(String name, String tier, long windowS) {
         List<String> names = new ArrayList<>();
-        Cell cell = SharedCells.of(name, tier, windowS, names);
-        Map<String, Figures> ours = new HashMap<>();
-        for (Figures f : new CellSearch(cell, SETTINGS, !name.contains("slot")).clusters()) {
-            if (f.bits() > 0)
-                ours.put(f.accounts().stream().map(names::get).sorted().toList().toString(), f);
+        CellActions cell = SharedCells.of(name, Tier.named(tier), windowS, names);
+        for (String round : List.of("round1.", "")) {
+            String oracle = "oracle/method/%s.%s.%d.%sclusters.csv".formatted(name, tier, windowS, round);
+            sameClusters(cell, names, round.isEmpty() ? ClusterSettings.ROUNDS : 1, oracle);
         }
+    }
 
-        List<List<String>> rows =
-                Shared.csv(Shared.file("oracle/method/%s.%s.%d.clusters.csv".formatted(name, tier, windowS)));
+    /** Also used for cells that Spark has read. */
+    public static void sameClusters(CellActions cell, List<String> names, int rounds, String oracle) {
+        ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, rounds);
+        Map<String, GroupStatistics> ours = new HashMap<>();
+        for (GroupStatistics g :
+                new CellDetection(cell, settings, true).observed().groups()) {
+            if (g.bits() > 0)
+                ours.put(g.accounts().stream().map(names::get).sorted().toList().toString(), g);
+        }
+        List<List<String>> rows = Shared.csv(Shared.file(oracle));
         Map<String, List<List<String>>> theirs =
                 rows.stream().skip(1).collect(Collectors.groupingBy(r -> r.get(0), TreeMap::new, Collectors.toList()));
-        assertThat(ours).hasSize(theirs.size());
+        assertThat(ours).as("%s", oracle).hasSize(theirs.size());
         theirs.values().forEach(cluster -> {
-            Figures f = ours.get(
+            GroupStatistics g = ours.get(
                     cluster.stream().map(r -> r.get(4)).sorted().toList().toString());
-            assertThat(f).as("%s", cluster).isNotNull();
-            double bits = Double.parseDouble(cluster.get(0).get(1));
-            assertThat(f.bits()).isCloseTo(bits, within(Math.abs(bits) * 1e-6));
-            assertThat(f.together()).isEqualTo(Long.parseLong(cluster.get(0).get(2)));
+            assertThat(g).as("%s", cluster).isNotNull();
+            same(g.bits(), cluster.get(0).get(1), 1e-6);
+            assertThat(g.together()).isEqualTo(Long.parseLong(cluster.get(0).get(2)));
+            same(g.expected(), cluster.get(0).get(3), 1e-9);
+            Map<String, String> own = cluster.stream().collect(Collectors.toMap(r -> r.get(4), r -> r.get(5)));
+            for (int account : g.accounts()) {
+                same(g.ownBits(account), String.valueOf(own.get(names.get(account))), 1e-6);
+            }
         });
     }
 
-    @Test
-    void aShuffleMovesLabelsInsideStrataOnly() {
-        Cell cell = made(3);
-        int[] labels = new Shuffle(cell).labels(7);
-
-        for (int s = 0; s < cell.strata.length; s++) {
-            assertThat(of(s, cell, labels)).isEqualTo(of(s, cell, cell.who));
+    /** Every pair with two meetings or more, with what chance makes of it. */
+    public static void samePairs(CellActions cell, List<String> names, int rounds, String oracle) {
+        ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, rounds);
+        CellDetection detection = new CellDetection(cell, settings, true);
+        CellDetection.PairReader reader = detection.pairs(detection.observed().state());
+        Map<String, Pair> ours = new HashMap<>();
+        for (List<Pair> some = reader.next(); some != null; some = reader.next()) {
+            some.forEach(p -> ours.put(names.get(p.a()) + " " + names.get(p.b()), p));
         }
-        assertThat(labels).isNotEqualTo(cell.who).isEqualTo(new Shuffle(cell).labels(7));
-        assertThat(labels).isNotEqualTo(new Shuffle(cell).labels(8));
-    }
-
-    @Test
-    void everyAccountIsAsLikelyToGetAnyOfItsStratumsActions() {
-        Cell cell = made(1);
-        Shuffle shuffle = new Shuffle(cell);
-        int[] first = new int[cell.accounts.length];
-        IntStream.range(0, 4000).forEach(seed -> first[shuffle.labels(seed)[0]]++);
-
-        int[] acts = new int[cell.accounts.length];
-        for (int a : cell.who) acts[a]++;
-        for (int a = 0; a < first.length; a++) {
-            double expected = 4000.0 * acts[a] / cell.size();
-            assertThat((double) first[a]).isCloseTo(expected, within(5 * Math.sqrt(expected) + 1));
+        List<List<String>> theirs = Shared.csv(Shared.file(oracle));
+        assertThat(ours).as("%s", oracle).hasSize(theirs.size() - 1);
+        for (List<String> row : theirs.subList(1, theirs.size())) {
+            Pair pair = ours.get(row.get(0) + " " + row.get(1));
+            assertThat(pair).as("%s", row).isNotNull();
+            assertThat(pair.together()).isEqualTo(Integer.parseInt(row.get(2)));
+            same(pair.expected(), row.get(3), 1e-9);
+            same(pair.lnP(), row.get(4), 1e-9);
         }
     }
 
+    private static void same(double ours, String theirs, double relative) {
+        double t = Double.parseDouble(theirs);
+        assertThat(ours).isCloseTo(t, within(Math.max(Math.abs(t), 1e-9) * relative));
+    }
+
     @Test
-    void anObjectCountsOnceForAPairHoweverOftenItsLabelsMeetThere() {
-        Cell.Builder b = new Cell.Builder("repost", "lead", 60);
-        for (int account = 0; account < 4; account++) b.add(0, 0, account, account, 0, 0);
-        Cell cell = b.build();
+    void anObjectWithTooManyMeetingsIsLeftOutAndListed() {
+        CellSketch sketch = new CellSketch(Trace.LINK, Tier.LEAD, 60);
+        for (int account = 0; account < 40; account++) sketch.add(1, account, account);
+        CellActions cell = sketch.add(2, 50, 0).add(2, 51, 5).build(500);
 
-        List<String> pairs = new ArrayList<>();
-        new CellPairs(cell, new int[] {0, 1, 0, 1}, 1).forEach((x, y, n) -> pairs.add(x + " " + y + " " + n));
-
-        assertThat(pairs).containsExactly("0 1 1");
-    }
-
-    private static List<Integer> of(int stratum, Cell cell, int[] labels) {
-        return IntStream.range(0, cell.size())
-                .filter(i -> cell.stratum[i] == stratum)
-                .mapToObj(i -> labels[i])
-                .sorted()
-                .toList();
-    }
-
-    private static Cell made(int strata) {
-        Cell.Builder b = new Cell.Builder("repost", "lead", 60);
-        for (int i = 0; i < 60; i++) {
-            b.add(i / 6, 0, i % 6 * 7 + i / 20, i * 5_000_000L, i / 6 % strata * 32L, Shuffle.mixed(i + 1));
-        }
-        return b.build();
+        assertThat(cell.hotObjects()).containsExactly(new CellActions.HotObject(1, 0, 40, 40 * 39 / 2));
+        assertThat(cell.accounts()).containsExactly(50, 51);
+        assertThat(sketch.build(40 * 39 / 2).hotObjects()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class GraphTest {
+class EdgeGraphTest {
     @Test
     void anEdgeJoinsWhereBothItsEndsAreAmongThem() {
         Random dice = new Random(4);
-        List<Graph.Edge> edges = new ArrayList<>();
+        List<EdgeGraph.Edge> edges = new ArrayList<>();
         for (int a = 0; a < 40; a++) {
-            for (int b = a + 1; b < 40; b++) if (dice.nextInt(12) == 0) edges.add(new Graph.Edge(a, b, 1, -1));
+            for (int b = a + 1; b < 40; b++) if (dice.nextInt(12) == 0) edges.add(new EdgeGraph.Edge(a, b, 1, -1));
         }
-        Graph graph = new Graph("link", 60, "lead", edges);
+        EdgeGraph graph = new EdgeGraph(Tier.LEAD, 60, edges);
         int joined = 0;
         for (int round = 0; round < 300; round++) {
             List<Integer> some = dice.ints(4, 0, 42).distinct().sorted().boxed().toList();
@@ -24,7 +24,7 @@ class GraphTest {
             if (expected) joined++;
         }
         assertThat(joined).isBetween(50, 250);
-        assertThat(new Graph("link", 60, "lead", List.of()).joinsTwoOf(List.of(1, 2)))
+        assertThat(new EdgeGraph(Tier.LEAD, 60, List.of()).joinsTwoOf(List.of(1, 2)))
                 .isFalse();
     }
 }

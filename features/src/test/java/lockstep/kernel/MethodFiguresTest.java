@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -24,13 +24,13 @@ class MethodFiguresTest {
         "strong, 600, 8089, 1822, 9, 100, 8811.2/53/2578/81.608 1052.3/19/320/8.227 546.2/11/330/32.996"
     })
     void germanLinks(String tier, long window, int pairs, int twice, int clusters, int accounts, String largest) {
-        Cell cell = SharedCells.of("german_url", tier, window, new ArrayList<>());
+        CellActions cell = SharedCells.of("german_url", Tier.named(tier), window, new ArrayList<>());
         assertThat(cell.size()).isEqualTo(37_013);
         assertThat(cell.accounts()).hasSize(14_770);
         assertThat(count(cell, 1)).isEqualTo(pairs);
         assertThat(count(cell, 2)).isEqualTo(twice);
 
-        List<Figures> found = clusters(cell, true);
+        List<GroupStatistics> found = clusters(cell);
         assertThat(found).hasSize(clusters);
         assertThat(accounts(found)).isEqualTo(accounts);
         for (int i = 0; i < 3; i++) {
@@ -45,22 +45,22 @@ class MethodFiguresTest {
 
     @Test
     void russianReposts() {
-        Cell minute = SharedCells.of("russian", "lead", 60, new ArrayList<>());
+        CellActions minute = SharedCells.of("russian", Tier.LEAD, 60, new ArrayList<>());
         assertThat(minute.size()).isEqualTo(34_865);
         assertThat(minute.accounts()).hasSize(9_509);
         assertThat(count(minute, 2)).isEqualTo(32);
-        assertThat(clusters(minute, false)).isEmpty();
-        Cell five = SharedCells.of("russian", "lead", 300, new ArrayList<>());
-        assertThat(clusters(five, false)).hasSize(6);
-        assertThat(accounts(clusters(five, false))).isEqualTo(38);
+        assertThat(clusters(minute)).isEmpty();
+        CellActions five = SharedCells.of("russian", Tier.LEAD, 300, new ArrayList<>());
+        assertThat(clusters(five)).hasSize(6);
+        assertThat(accounts(clusters(five))).isEqualTo(38);
         noDecoyAboveZero(minute);
         noDecoyAboveZero(five);
     }
 
     @Test
     void germanHashtags() {
-        Cell cell = SharedCells.of("german_hashtag_slot", "lead", 60, new ArrayList<>());
-        List<Figures> found = clusters(cell, false);
+        CellActions cell = SharedCells.of("german_hashtag_slot", Tier.LEAD, 60, new ArrayList<>());
+        List<GroupStatistics> found = clusters(cell);
         assertThat(found).hasSize(24);
         assertThat(found.get(0).bits()).isCloseTo(4100.3, within(0.051));
         assertThat(found.get(0).size()).isEqualTo(13);
@@ -71,44 +71,43 @@ class MethodFiguresTest {
 
     @Test
     void madeData() {
-        assertThat(clusters(SharedCells.of("null1", "strong", 60, new ArrayList<>()), true))
+        assertThat(clusters(SharedCells.of("null1", Tier.STRONG, 60, new ArrayList<>())))
                 .isEmpty();
-        assertThat(clusters(SharedCells.of("null1", "lead", 60, new ArrayList<>()), true))
+        assertThat(clusters(SharedCells.of("null1", Tier.LEAD, 60, new ArrayList<>())))
                 .singleElement()
                 .satisfies(f -> assertThat(f.size()).isEqualTo(122));
-        Cell campaigns = SharedCells.of("campaigns1", "strong", 60, new ArrayList<>());
-        assertThat(clusters(campaigns, true))
+        CellActions campaigns = SharedCells.of("campaigns1", Tier.STRONG, 60, new ArrayList<>());
+        assertThat(clusters(campaigns))
                 .hasSize(6)
                 .allSatisfy(f -> assertThat(f.size()).isEqualTo(20));
         noDecoyAboveZero(campaigns);
     }
 
     /** Above 0 bits, the best first. */
-    private static List<Figures> clusters(Cell cell, boolean ceiled) {
-        return new CellSearch(cell, SETTINGS, ceiled)
-                .clusters().stream()
-                        .filter(f -> f.bits() > 0)
-                        .sorted(Comparator.comparingDouble(Figures::bits).reversed())
+    private static List<GroupStatistics> clusters(CellActions cell) {
+        return new CellDetection(cell, SETTINGS, true)
+                .observed().groups().stream()
+                        .filter(g -> g.bits() > 0)
+                        .sorted(Comparator.comparingDouble(GroupStatistics::bits)
+                                .reversed())
                         .toList();
     }
 
-    private static void noDecoyAboveZero(Cell cell) {
-        CellSearch search = new CellSearch(cell, SETTINGS, false);
-        Shuffle shuffle = new Shuffle(cell);
+    private static void noDecoyAboveZero(CellActions cell) {
+        CellDetection detection = new CellDetection(cell, SETTINGS, false);
+        LabelPermutation permutation = new LabelPermutation(cell);
         for (long seed = 1; seed <= 10; seed++) {
-            assertThat(search.last(shuffle.labels(seed)).looked())
+            assertThat(detection.detect(permutation.labels(seed)).groups())
                     .as("seed %d", seed)
-                    .noneMatch(f -> f.bits() > 0);
+                    .noneMatch(g -> g.bits() > 0);
         }
     }
 
-    private static int accounts(List<Figures> clusters) {
-        return clusters.stream().mapToInt(Figures::size).sum();
+    private static int accounts(List<GroupStatistics> clusters) {
+        return clusters.stream().mapToInt(GroupStatistics::size).sum();
     }
 
-    private static int count(Cell cell, int least) {
-        int[] n = {0};
-        new CellPairs(cell, cell.who, least).forEach((a, b, k) -> n[0]++);
-        return n[0];
+    private static long count(CellActions cell, int least) {
+        return cell.pairTotals(least).pairs();
     }
 }

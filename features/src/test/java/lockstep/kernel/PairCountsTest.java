@@ -1,56 +1,69 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import lockstep.action.Trace;
 import org.junit.jupiter.api.Test;
 
-class CellPairsTest {
-    /** Few accounts, objects and strata, so that accounts come back to an object as a decoy's do: against plain counting. */
+class PairCountsTest {
+    /** Few accounts, objects and strata, so that accounts come back to an object as those of a decoy do: against plain counting. */
     @Test
     void everyPairIsCountedOnceAnObject() {
-        Cell cell = cell(3000, 50);
-        for (int[] who : List.of(cell.who, new Shuffle(cell).labels(1))) sameAsPlainCounting(cell, who);
+        CellActions cell = cell(3000, 50);
+        for (int[] labels : List.of(cell.account, new LabelPermutation(cell).labels(1))) {
+            sameAsPlainCounting(cell, labels);
+        }
     }
 
-    /** 1000 actions of 20 accounts: told from what was kept, whoever may have acted since. */
     @Test
-    void pairsAreKeptWhereTheyAreFewerThanHalfOfTheActions() {
-        Cell cell = cell(1000, 20);
-        int[] who = cell.who.clone();
-        CellPairs pairs = new CellPairs(cell, who, 1);
-        List<String> first = told(pairs);
+    void twoAccountsMeetOnceOnAnObjectHoweverOftenTheirLabelsMeetThere() {
+        CellSketch sketch = new CellSketch(Trace.REPOST, Tier.LEAD, 60);
+        for (int account = 0; account < 4; account++) sketch.add(0, account, account);
+        CellActions cell = sketch.build();
 
-        Arrays.fill(who, 0);
-        assertThat(told(pairs)).hasSizeGreaterThan(100).isEqualTo(first);
+        assertThat(pairs(counts(cell, new int[] {0, 1, 0, 1}, 1))).containsExactly("0 1 1");
     }
 
-    /** 200 actions of 50 accounts: nothing is left of them when nobody has acted. */
+    /** 1,000 actions of 20 accounts make few pairs, which are kept; 200 actions of 50 accounts make many, which are counted again. */
     @Test
-    void elseTheyAreCountedAgain() {
-        Cell cell = cell(200, 50);
-        int[] who = cell.who.clone();
-        CellPairs pairs = new CellPairs(cell, who, 1);
-        List<String> first = told(pairs);
-        assertThat(first).hasSizeGreaterThan(200 / 2);
-        assertThat(told(pairs)).isEqualTo(first);
-
-        Arrays.fill(who, 0);
-        assertThat(told(pairs)).isEmpty();
+    void aSecondPassGivesTheSamePairsKeptOrCountedAgain() {
+        for (CellActions cell : List.of(cell(1000, 20), cell(200, 50))) {
+            PairCounts pairs = counts(cell, cell.account, 1);
+            List<String> first = pairs(pairs);
+            assertThat(first).hasSizeGreaterThan(100);
+            assertThat(pairs(pairs)).isEqualTo(first);
+        }
     }
 
-    private static void sameAsPlainCounting(Cell cell, int[] who) {
+    @Test
+    void theMeetingsOfAPairAreThoseOfTheSweep() {
+        CellActions cell = cell(3000, 50);
+        PairCounts pairs = counts(cell, cell.account, 1);
+        Map<Long, Set<List<Integer>>> plain = new TreeMap<>();
+        new CellSweep(cell)
+                .meetings((i, j) -> plain.computeIfAbsent(
+                                PairCounts.key(cell.account[i], cell.account[j]), k -> new HashSet<>())
+                        .add(i < j ? List.of(i, j) : List.of(j, i)));
+        plain.forEach((pair, expected) -> {
+            Set<List<Integer>> found = new HashSet<>();
+            pairs.meetings(
+                    (int) (pair >> 32), pair.intValue(), (i, j) -> found.add(i < j ? List.of(i, j) : List.of(j, i)));
+            assertThat(found).isEqualTo(expected);
+        });
+    }
+
+    private static void sameAsPlainCounting(CellActions cell, int[] labels) {
         Map<Long, Set<Integer>> plain = new TreeMap<>();
         new CellSweep(cell).meetings((i, j) -> {
-            if (who[i] == who[j]) return;
-            plain.computeIfAbsent(CellPairs.key(who[i], who[j]), k -> new HashSet<>())
+            if (labels[i] == labels[j]) return;
+            plain.computeIfAbsent(PairCounts.key(labels[i], labels[j]), k -> new HashSet<>())
                     .add(cell.object[i]);
         });
         for (int least : new int[] {1, 2, 5}) {
@@ -58,24 +71,29 @@ class CellPairsTest {
             plain.forEach((pair, objects) -> {
                 if (objects.size() >= least) expected.add((pair >> 32) + " " + pair.intValue() + " " + objects.size());
             });
-            assertThat(told(new CellPairs(cell, who, least)))
+            assertThat(pairs(counts(cell, labels, least)))
                     .hasSizeGreaterThan(100)
                     .isEqualTo(expected);
         }
     }
 
-    private static Cell cell(int actions, int accounts) {
-        SplittableRandom random = new SplittableRandom(7);
-        Cell.Builder builder = new Cell.Builder("repost", "strong", 60);
-        for (int i = 0; i < actions; i++) {
-            builder.add(i / accounts, 0, i % accounts, random.nextInt(600) * 1_000_000L, random.nextInt(3), i);
-        }
-        return builder.build();
+    private static PairCounts counts(CellActions cell, int[] labels, int least) {
+        return new PairCounts(
+                cell, new Labelling(labels, cell.accounts.length), least);
     }
 
-    private static List<String> told(CellPairs pairs) {
-        List<String> told = new ArrayList<>();
-        pairs.forEach((a, b, n) -> told.add(a + " " + b + " " + n));
-        return told;
+    private static CellActions cell(int actions, int accounts) {
+        SplittableRandom random = new SplittableRandom(7);
+        CellSketch sketch = new CellSketch(Trace.REPOST, Tier.STRONG, 60);
+        for (int i = 0; i < actions; i++) {
+            sketch.add(i / accounts, i % accounts, random.nextInt(600), random.nextInt(3));
+        }
+        return sketch.build();
+    }
+
+    private static List<String> pairs(PairCounts counts) {
+        List<String> pairs = new ArrayList<>();
+        counts.forEach((a, b, n) -> pairs.add(a + " " + b + " " + n));
+        return pairs;
     }
 }

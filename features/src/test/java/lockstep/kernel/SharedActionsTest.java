@@ -1,64 +1,136 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import lockstep.LocalSpark;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import lockstep.action.Trace;
 import lockstep.statistics.Bits;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who comes to an object where a member is already counts once, however many are there. */
-@ExtendWith(LocalSpark.class)
-class ArrivalsTest {
-    private final List<SharedAction> shared = new ArrayList<>();
+/** Which actions a group shares, and what remains when they are counted another way. */
+class SharedActionsTest {
+    private static final ClusterSettings SETTINGS = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6);
+    private static final Group ALL = new Group(0, List.of(0, 1, 2, 3, 4, 5, 6, 7, 8));
 
     @Test
-    void aBurstOfSixIsFiveArrivalsAndALaterBurstBeginsAnew(SparkSession spark) {
-        for (int account = 0; account < 6; account++) act("link", "o", 1, account, account * 30, "p" + account);
-        for (int account = 6; account < 8; account++) act("link", "o", 1, account, 5000 + account, "p" + account);
-        act("link", "o", 2, 8, 20, "another stratum");
+    void aBurstOfSixIsFiveArrivalsAndALaterBurstStartsAnew() {
+        CellSketch links = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        for (int account = 0; account < 6; account++) links.add(1, account, account * 30L, 1);
+        for (int account = 6; account < 8; account++) links.add(1, account, 5000 + account, 1);
+        links.add(1, 8, 20, 2);
 
-        assertThat(counted(spark, "link").alone()).isEqualTo(5 + 1);
+        SharedActions.OfTrace of = in(shared(links.build()), Trace.LINK);
+
+        assertThat(of.arrivals()).isEqualTo(5 + 1);
+        assertThat(of.actions())
+                .as("the action in another stratum meets nobody")
+                .hasSize(8);
+        assertThat(of.atTopObject()).isEqualTo(5 + 4 + 1);
     }
 
     @Test
-    void aPostThatArrivesInTwoTracesCountsInTheFirst(SparkSession spark) {
-        act("text", "t", 1, 0, 0, "a");
-        act("text", "t", 1, 1, 10, "b");
-        act("hashtag", "h", 1, 0, 0, "a");
-        act("hashtag", "h", 1, 1, 10, "b");
-        act("hashtag", "h", 1, 2, 20, "c");
+    void aPostThatArrivesInTwoTracesCountsInTheFirst() {
+        CellActions texts = cell(Trace.TEXT, new int[][] {{0, 0}, {1, 10}});
+        CellActions hashtags = cell(Trace.HASHTAG, new int[][] {{0, 0}, {1, 10}, {2, 20}});
 
-        assertThat(counted(spark, "text")).isEqualTo(new Arrivals(1, 1));
-        assertThat(counted(spark, "hashtag")).as("b has arrived by its text").isEqualTo(new Arrivals(2, 1));
+        SharedActions shared = shared(texts, hashtags);
+
+        assertThat(in(shared, Trace.TEXT).arrivals()).isEqualTo(1);
+        assertThat(in(shared, Trace.TEXT).arrivalsOnce()).isEqualTo(1);
+        assertThat(in(shared, Trace.HASHTAG).arrivals()).isEqualTo(2);
+        assertThat(in(shared, Trace.HASHTAG).arrivalsOnce())
+                .as("post 1 has arrived by its text")
+                .isEqualTo(1);
     }
 
     @Test
-    void whatArrivesIsHeldAgainstWhatPairsWouldDoByChance() {
-        List<Long> none = List.of();
-        Figures crowd = new Figures(
-                0, "text", 60, "strong", 30, 1000, 870, 60.0, List.of(), none, List.of(), none, none, none, 0);
+    void theSourceOfARecurringObjectIsTheObject() {
+        CellSketch hashtags = new CellSketch(Trace.HASHTAG, Tier.STRONG, 60);
+        for (int slot = 0; slot < 3; slot++) hashtags.add(1, 0, slot * 60L, 1).add(1, 1, slot * 60L, 1);
+        hashtags.add(2, 0, 0, 1).add(2, 1, 0, 1);
 
-        assertThat(crowd.bits()).as("thirty who did two things at once").isGreaterThan(1500);
-        assertThat(new Arrivals(58, 58).bits(crowd))
+        SharedActions.OfTrace of = in(shared(hashtags.build()), Trace.HASHTAG);
+
+        assertThat(of.atTopObject()).as("in one slot").isEqualTo(1);
+        assertThat(of.atTopSource()).as("over all slots").isEqualTo(3);
+    }
+
+    @Test
+    void withoutAKnownSourceNoneIsNamed() {
+        long known = StratumCode.of(9, true);
+        long unknown = StratumCode.of(9, false);
+        CellActions links = new CellSketch(Trace.LINK, Tier.STRONG, 60)
+                .add(1, 0, 0, known)
+                .add(1, 1, 1, known)
+                .add(2, 0, 0, unknown)
+                .add(2, 1, 1, unknown)
+                .build();
+        CellActions pictures = new CellSketch(Trace.MEDIA, Tier.STRONG, 60)
+                .add(1, 0, 0, unknown)
+                .add(1, 1, 1, unknown)
+                .build();
+
+        assertThat(in(shared(links), Trace.LINK).atTopSource()).isEqualTo(1);
+        assertThat(in(shared(pictures), Trace.MEDIA).atTopSource()).isNull();
+    }
+
+    /** Ten accounts act on one object in one stratum; three of them are members and have 3 of 45 pairs. */
+    @Test
+    void theObjectsMeetingsTimesTheMembersShareOfAllPairsAreExpectedThere() {
+        CellSketch links = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        for (int account = 0; account < 10; account++) links.add(1, account, account < 5 ? account : 1000 * account);
+        FusedDetection detection = detection(links.build());
+        SharedActions shared = detection.shared(
+                new Group(0, List.of(0, 1, 2)), detection.observed().states(), t -> true);
+
+        assertThat(in(shared, Trace.LINK).actions())
+                .hasSize(3)
+                .allSatisfy(a -> assertThat(a.expectedOnObject()).isCloseTo(10 * 3 / 45.0, within(1e-12)));
+    }
+
+    @Test
+    void arrivalsAreComparedWithTheMeetingsThatChanceExpects() {
+        CellSketch texts = new CellSketch(Trace.TEXT, Tier.STRONG, 60);
+        for (int account = 0; account < 30; account++)
+            texts.add(1, account, 0, 1).add(2, account, 100, 1);
+        FusedDetection detection = detection(texts.build());
+        List<Integer> accounts = IntStream.range(0, 30).boxed().toList();
+        GroupStatistics crowd = new GroupStatistics(
+                0, new CellKey(Trace.TEXT, Tier.STRONG, 60), 30, 1000, 870, 60.0, accounts, List.of(), List.of(), 0);
+
+        assertThat(crowd.bits())
+                .as("thirty accounts that did two things at once")
+                .isGreaterThan(1500);
+        assertThat(detection.shared(crowd, detection.observed().states()).bitsByArrival(crowd))
                 .as("58 arrivals, 60 meetings by chance")
-                .isNegative();
-        assertThat(new Arrivals(300, 0).bits(crowd)).isCloseTo(Bits.of(300, 60, 30, 1000), within(1e-9));
+                .isNegative()
+                .isCloseTo(Bits.of(Bits.gain(58, 60), 30, 1000), within(1e-9));
     }
 
-    private Arrivals counted(SparkSession spark, String trace) {
-        Map<String, Arrivals> all =
-                Arrivals.of(SharedAction.TABLE.rows(spark, shared).repartition(3));
-        return all.getOrDefault(Survival.key("c", trace), Arrivals.NONE);
+    private static SharedActions shared(CellActions... cells) {
+        FusedDetection detection = detection(cells);
+        return detection.shared(ALL, detection.observed().states(), t -> true);
     }
 
-    private void act(String trace, String object, long stratum, int account, int second, String post) {
-        shared.add(new SharedAction(
-                "c", trace, 60, "strong", object, null, stratum, account, second * 1_000_000L, post, 1));
+    private static SharedActions.OfTrace in(SharedActions shared, Trace trace) {
+        return Objects.requireNonNull(shared.byTrace().get(trace));
+    }
+
+    private static FusedDetection detection(CellActions... cells) {
+        return new FusedDetection(
+                List.of(cells).stream()
+                        .map(c -> new CellDetection(c, SETTINGS, false))
+                        .toList(),
+                SETTINGS);
+    }
+
+    /** Actions of one object: account, which is the post too, and second. */
+    private static CellActions cell(Trace trace, int[][] acts) {
+        CellActions.Builder cell = new CellActions.Builder(new CellKey(trace, Tier.STRONG, 60), 1, Long.MAX_VALUE, 0);
+        for (int[] a : acts) cell.add(1, a[0], a[1] * CellKey.MICROS, 1, a[0]);
+        return cell.build();
     }
 }

@@ -1,15 +1,14 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import lockstep.Shared;
-import lockstep.kernel.StratumCode;
+import lockstep.action.Trace;
 
-/** What ingest and the sweep do to the shared files, in a few lines and in memory. */
+/** Reads the shared files as cells, in a few lines and without Spark. */
 final class SharedCells {
     private static final long DAY = 86_400;
 
@@ -22,33 +21,33 @@ final class SharedCells {
      * @param name german_url, german_hashtag_slot, russian, or a file of plants
      * @param names receives the account ids in the order of their numbers
      */
-    static Cell of(String name, String tier, long windowS, List<String> names) {
-        boolean slotted = name.endsWith("slot");
-        TreeMap<String, Act> first = new TreeMap<>();
+    static CellActions of(String name, Tier tier, long windowS, List<String> names) {
+        Trace trace = name.endsWith("slot") ? Trace.HASHTAG : Trace.REPOST;
+        List<Act> acts = acts(name);
+        names.addAll(new TreeSet<>(acts.stream().map(Act::account).toList()));
+        List<String> sources =
+                List.copyOf(new TreeSet<>(acts.stream().map(Act::source).toList()));
+        List<String> objects =
+                List.copyOf(new TreeSet<>(acts.stream().map(Act::object).toList()));
         Map<String, Long> birth = new HashMap<>();
-        for (Act a : acts(name)) {
-            String slot = slotted ? "%020d".formatted(a.at / windowS) : "";
-            String key = a.object + "\t" + slot + "\t" + a.account + "\t";
-            first.merge(key, a, (x, y) -> x.at <= y.at ? x : y);
-            birth.merge(a.object, a.born, Math::min);
+        acts.forEach(a -> birth.merge(a.object, a.born, Math::min));
+        Map<String, Act> first = new HashMap<>();
+        for (Act a : acts) {
+            long slot = trace == Trace.HASHTAG ? a.at / windowS : 0;
+            first.merge(a.object + "\t" + slot + "\t" + a.account, a, (x, y) -> x.at <= y.at ? x : y);
         }
-        names.addAll(new TreeSet<>(first.values().stream().map(Act::account).toList()));
-        List<String> sources = List.copyOf(
-                new TreeSet<>(first.values().stream().map(Act::source).toList()));
-
-        Cell.Builder cell = new Cell.Builder(slotted ? "hashtag" : "repost", tier, windowS);
-        String last = "";
-        int thing = -1;
-        int n = 0;
+        CellSketch cell = new CellSketch(trace, tier, windowS);
         for (Act a : first.values()) {
-            if (!a.object.equals(last)) thing++;
-            last = a.object;
-            long number = a.source.isEmpty() ? a.at / DAY : Collections.binarySearch(sources, a.source);
-            long lag = (a.at - birth.getOrDefault(a.object, a.at)) * 1_000_000;
-            boolean strong = tier.equals("strong");
-            long code = strong ? StratumCode.of(number, lag, windowS * 1_000_000) : StratumCode.of(number);
-            int account = Collections.binarySearch(names, a.account);
-            cell.add(thing, slotted ? a.at / windowS : 0, account, a.at * 1_000_000, code, Shuffle.mixed(++n));
+            boolean known = !a.source.isEmpty();
+            long number = known ? Collections.binarySearch(sources, a.source) : a.at / DAY;
+            long lag = Math.max(a.at - birth.getOrDefault(a.object, a.at), windowS);
+            long code =
+                    tier == Tier.STRONG ? StratumCode.ofReaction(number, known, lag) : StratumCode.of(number, known);
+            cell.add(
+                    Collections.binarySearch(objects, a.object),
+                    Collections.binarySearch(names, a.account),
+                    a.at,
+                    code);
         }
         return cell.build();
     }

@@ -1,16 +1,17 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import lockstep.action.Trace;
 import lockstep.kernel.ClusterSettings.Method;
 import org.junit.jupiter.api.Test;
 
-class NestTest {
+class ThresholdHierarchyTest {
     /** Two triangles: the first hangs together at any cut, the second loosely, and both by one weak edge. */
-    private static final Graph GRAPH = graph(
+    private static final EdgeGraph GRAPH = graph(
             edge(1, 2, -30),
             edge(1, 3, -30),
             edge(2, 3, -30),
@@ -21,7 +22,8 @@ class NestTest {
 
     @Test
     void whatHangsTogetherLooselyHoldsWhatHangsTogetherCloser() {
-        List<Nest> nests = Nest.of(GRAPH, settings(Method.LEIDEN).lnCuts(true));
+        List<ThresholdHierarchy> nests =
+                ThresholdHierarchy.of(GRAPH, settings(Method.LEIDEN).lnCuts(true));
 
         assertThat(nests).hasSize(1);
         assertThat(nests.get(0).whole().accounts()).containsExactly(1, 2, 3, 4, 5, 6);
@@ -32,7 +34,7 @@ class NestTest {
 
     @Test
     void theSameAccountsAreNotThereTwice() {
-        Nest four = Nest.of(
+        ThresholdHierarchy four = ThresholdHierarchy.of(
                         graph(edge(1, 2, -30), edge(1, 3, -30), edge(2, 3, -12), edge(2, 4, -30), edge(3, 4, -8)),
                         settings(Method.LEIDEN).lnCuts(true))
                 .get(0);
@@ -45,7 +47,7 @@ class NestTest {
 
     @Test
     void whoHangsOnByOneWeakPairIsLeftOut() {
-        List<Nest> nests = Nest.of(
+        List<ThresholdHierarchy> nests = ThresholdHierarchy.of(
                 graph(
                         edge(1, 2, -30),
                         edge(1, 3, -30),
@@ -60,7 +62,7 @@ class NestTest {
 
     @Test
     void componentsAloneAreThoseOfTheOneCut() {
-        assertThat(Nest.of(GRAPH, settings(Method.COMPONENTS).lnCuts(true)))
+        assertThat(ThresholdHierarchy.of(GRAPH, settings(Method.COMPONENTS).lnCuts(true)))
                 .extracting(n -> n.whole().accounts())
                 .containsExactly(List.of(1, 2, 3), List.of(4, 5, 6));
     }
@@ -99,44 +101,29 @@ class NestTest {
      * @param atTwoObjects how many of these are at the two busiest objects
      */
     private static List<List<Integer>> found(Map<List<Integer>, Long> together, long atTwoObjects) {
-        Function<List<Group>, List<Figures>> counted = groups -> groups.stream()
+        Function<List<Group>, List<GroupStatistics>> counted = groups -> groups.stream()
                 .map(g -> figures(g, together.getOrDefault(g.accounts(), 0L), atTwoObjects))
                 .toList();
-        return Search.ofOneTrace(settings(Method.LEIDEN), counted).candidates(List.of(GRAPH)).stream()
-                .map(Figures::accounts)
+        return GroupSearch.ofOneTrace(settings(Method.LEIDEN), counted).candidates(GRAPH).stream()
+                .map(GroupStatistics::accounts)
                 .toList();
     }
 
-    private static Figures figures(Group g, long together, long atTwoObjects) {
-        int size = g.accounts().size();
-        List<Long> none = List.of();
-        return new Figures(
-                g.label(),
-                "link",
-                60,
-                "strong",
-                size,
-                100,
-                together,
-                1,
-                g.accounts(),
-                none,
-                List.of(),
-                none,
-                none,
-                none,
-                atTwoObjects);
+    private static GroupStatistics figures(Group g, long together, long atTwoObjects) {
+        CellKey cell = new CellKey(Trace.LINK, Tier.STRONG, 60);
+        return new GroupStatistics(
+                g.label(), cell, g.size(), 100, together, 1, g.accounts(), List.of(), List.of(), atTwoObjects);
     }
 
     private static ClusterSettings settings(Method method) {
         return new ClusterSettings(method, 1, ClusterSettings.ROUNDS);
     }
 
-    private static Graph graph(Graph.Edge... edges) {
-        return new Graph("link", 60, "strong", List.of(edges));
+    private static EdgeGraph graph(EdgeGraph.Edge... edges) {
+        return new EdgeGraph(Tier.STRONG, 60, List.of(edges));
     }
 
-    private static Graph.Edge edge(int a, int b, double lnP) {
-        return new Graph.Edge(a, b, -lnP, lnP);
+    private static EdgeGraph.Edge edge(int a, int b, double lnP) {
+        return new EdgeGraph.Edge(a, b, -lnP, lnP);
     }
 }

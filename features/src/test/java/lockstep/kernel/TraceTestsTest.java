@@ -1,4 +1,4 @@
-package lockstep.cluster;
+package lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ class TraceTestsTest {
     }
 
     private static List<Integer> same(List<Integer> cluster, List<List<Integer>> groups) {
-        return new TraceTests.Searched(groups).sameAs(cluster);
+        return new TraceTests.GroupIndex(groups).sameAs(cluster);
     }
 
     private static List<Integer> some(Random dice) {

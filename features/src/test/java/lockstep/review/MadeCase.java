@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
+import lockstep.detect.Reason;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;
@@ -143,9 +144,8 @@ final class MadeCase {
                 q,
                 0.001,
                 canFlag,
-                canFlag
-                        ? List.of()
-                        : List.of("The sources are not known well enough for the strong tier: it is a lead."),
+                canFlag ? List.of() : List.of(Reason.SOURCES_UNKNOWN.say().english()),
+                canFlag ? List.of() : List.of(Reason.SOURCES_UNKNOWN.say()),
                 0.2,
                 0.0,
                 700.0,

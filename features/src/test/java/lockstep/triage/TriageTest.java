@@ -108,6 +108,7 @@ class TriageTest {
                 null,
                 canFlag,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

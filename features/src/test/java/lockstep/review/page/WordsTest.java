@@ -59,10 +59,10 @@ class WordsTest {
     }
 
     @Test
-    void aReasonIsReadBackWithItsFigures() {
-        assertThat(Reason.of(Reason.TOO_LIKELY_MORE.say("0.02", "0.01", 200)))
-                .contains(new Reason.Said(Reason.TOO_LIKELY_MORE, List.of("0.02", "0.01", "200")));
-        assertThat(Reason.of("Nobody has ever said this.")).isEmpty();
+    void aReasonIsACodeWithArguments() {
+        Reason.Said said = Reason.TOO_LIKELY_MORE.say("0.02", "0.01", 200);
+        assertThat(said).isEqualTo(new Reason.Said("TOO_LIKELY_MORE", List.of("0.02", "0.01", "200")));
+        assertThat(said.english()).isEqualTo(Words.EN.reason(said)).startsWith("Its q is 0.02, above 0.01.");
     }
 
     @Test
