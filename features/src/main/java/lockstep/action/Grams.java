@@ -1,12 +1,11 @@
 package lockstep.action;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A text as the set of its runs of five letters, by hash. */
 final class Grams {
     static final int LENGTH = 5;
-    /** Hashes are below this, so that they can be positions of a vector; MinHash wants them below its prime. */
-    static final int DIMENSIONS = 1 << 30;
 
     private Grams() {}
 
@@ -21,9 +20,21 @@ final class Grams {
                 h = (h ^ points[j]) * 0x100000001b3L;
                 h ^= h >>> 29;
             }
-            grams[i] = (int) ((h ^ h >>> 32) & (DIMENSIONS - 1));
+            grams[i] = (int) (h ^ h >>> 32);
         }
         return Arrays.stream(grams).sorted().distinct().toArray();
+    }
+
+    static byte[] bytes(int[] grams) {
+        ByteBuffer bytes = ByteBuffer.allocate(grams.length * Integer.BYTES);
+        bytes.asIntBuffer().put(grams);
+        return bytes.array();
+    }
+
+    static int[] of(byte[] bytes) {
+        int[] grams = new int[bytes.length / Integer.BYTES];
+        ByteBuffer.wrap(bytes).asIntBuffer().get(grams);
+        return grams;
     }
 
     /** The share of runs that two texts have in common, 0 to 1. */

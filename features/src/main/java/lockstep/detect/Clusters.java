@@ -34,10 +34,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /** Annotated actions in, pairs, strata, ties and clusters out. */
 public final class Clusters {
@@ -81,36 +83,29 @@ public final class Clusters {
                 run);
         run.change(m -> m.withTraceMillis(clock.millis()));
         Dataset<Row> observed = Observed.TABLE.read(spark, run);
-        List<FoundGroup> candidates =
-                observed.where(col("group").isNotNull()).select("group.*").collectAsList().stream()
-                        .map(r -> FoundGroup.of(Observed.GROUP.value(r)))
-                        .toList();
-        strongest.accept(candidates.stream().min(Candidate.BEST_FIRST));
-        List<Observed.OfCell> cells = observed.where(col("cell").isNotNull()).select("cell.*").collectAsList().stream()
-                .map(Observed.CELL::value)
-                .toList();
+        Findings findings = new Findings(observed);
+        strongest.accept(findings.groups().stream().min(Candidate.BEST_FIRST));
         Dataset<Row> accounts = AccountNumber.TABLE.read(spark, run);
 
         Map<String, Long> counts = new TreeMap<>(shards.memory().counts());
-        counts.put(
-                "rounds",
-                cells.stream().mapToLong(Observed.OfCell::rounds).max().orElse(0));
-        writeClusters(observed, candidates, accounts, counts);
-        writePairs(observed, cells, accounts, counts);
+        counts.put("rounds", findings.rounds());
+        counts.put("traces", (long) findings.traces());
+        writeClusters(findings, accounts, counts);
+        writePairs(observed, findings, accounts, counts);
         return counts;
     }
 
-    private void writeClusters(
-            Dataset<Row> observed, List<FoundGroup> candidates, Dataset<Row> accounts, Map<String, Long> counts) {
-        List<Group> kept = kept(candidates);
+    private void writeClusters(Findings findings, Dataset<Row> accounts, Map<String, Long> counts) {
+        List<Group> kept = kept(findings.groups());
         List<DetectedCluster> clusters = List.of();
-        List<Carried.OfTrace> carried = List.of();
-        List<Carried.OfMember> own = List.of();
-        Carried.TABLE.write(Carried.TABLE.rows(spark, List.of()), run);
-        if (!kept.isEmpty()) {
-            Broadcast<InsideBook> inside = broadcast(InsideBook.of(observed));
+        List<Carried.OfTrace> carried = new ArrayList<>();
+        List<Carried.OfMember> own = new ArrayList<>();
+        if (kept.isEmpty()) {
+            Carried.TABLE.write(Carried.TABLE.rows(spark, List.of()), run);
+        } else {
+            Broadcast<InsideBook> inside = broadcast(InsideBook.of(findings.strata()));
             try {
-                clusters = clusters(observed, kept, accounts, inside);
+                clusters = clusters(findings, kept, accounts, inside);
                 Map<Place, List<CarriedShards.Question>> questions = clusters.stream()
                         .flatMap(c -> c.questions().stream())
                         .collect(Collectors.groupingBy(CarriedShards.Question::place));
@@ -118,17 +113,18 @@ public final class Clusters {
             } finally {
                 inside.destroy();
             }
-            Dataset<Row> read = Carried.TABLE.read(spark, run);
-            carried = read.where(col("trace").isNotNull()).select("trace.*").collectAsList().stream()
-                    .map(Carried.TRACE::value)
-                    .toList();
-            own = read.where(col("member").isNotNull()).select("member.*").collectAsList().stream()
-                    .map(Carried.MEMBER::value)
-                    .toList();
+            Dataset<Row> few =
+                    Carried.TABLE.read(spark, run).where(col("action").isNull());
+            for (Row r : few.drop("action").collectAsList()) {
+                Row trace = r.getAs("trace");
+                Row member = r.getAs("member");
+                if (trace != null) carried.add(Carried.TRACE.value(trace));
+                if (member != null) own.add(Carried.MEMBER.value(member));
+            }
         }
         SharedAction.TABLE.write(shared(clusters, accounts), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
-        ClusterRows rows = new ClusterRows(carried, choice, Observed.traces(observed));
+        ClusterRows rows = new ClusterRows(carried, choice, findings.traces());
         ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, rows.bits(clusters)), run);
         Dataset<Row> found = withTimes(clusters.stream().map(rows::cluster).toList(), shared);
         counts.put("clusters", Cluster.FOUND.write(found, run));
@@ -150,7 +146,7 @@ public final class Clusters {
     }
 
     private List<DetectedCluster> clusters(
-            Dataset<Row> observed, List<Group> kept, Dataset<Row> accounts, Broadcast<InsideBook> inside) {
+            Findings findings, List<Group> kept, Dataset<Row> accounts, Broadcast<InsideBook> inside) {
         Map<Place, List<Group>> everywhere = new HashMap<>();
         for (long window : pairs.seconds()) {
             for (Tier tier : Tier.BOTH) everywhere.put(new Place(tier, window), kept);
@@ -159,7 +155,7 @@ public final class Clusters {
         Map<Integer, String> names = names(kept, accounts);
         List<DetectedCluster> clusters =
                 DetectedCluster.of(kept, figures, number -> names.getOrDefault(number, "?"), choice);
-        TraceTests tests = new TraceTests(settings, EdgeGraphs.of(observed));
+        TraceTests tests = new TraceTests(settings, findings.graphs());
         List<Map<String, Double>> p = tests.of(
                 clusters.stream().map(DetectedCluster::once).toList(), questions -> answers(questions, inside));
         List<DetectedCluster> tested = new ArrayList<>();
@@ -250,33 +246,35 @@ public final class Clusters {
                 .orderBy(col("bits").desc(), col("cluster_id"));
     }
 
-    private void writePairs(
-            Dataset<Row> observed, List<Observed.OfCell> cells, Dataset<Row> accounts, Map<String, Long> counts) {
-        Dataset<Row> actions = Action.TABLE.read(spark, run);
-        Dataset<Row> hot = observed.where(col("hot").isNotNull()).select("hot.*");
-        Dataset<Row> objects = AnnotatedAction.TABLE
-                .read(spark, run)
-                .join(hot.select("trace", "object_hash").distinct(), new String[] {"trace", "object_hash"}, "left_semi")
-                .select("trace", "object_hash", "object_id")
-                .distinct();
-        counts.put(
-                "crowds",
-                Crowd.TABLE.write(
-                        hot.join(objects, new String[] {"trace", "object_hash"}, "inner")
-                                .orderBy("trace", "window_s", "object_id", "slot"),
-                        run));
-        counts.put("strata", Stratum.TABLE.write(strata(observed, actions), run));
-        Rate.TABLE.write(strata(observed, actions), run);
-        Dataset<Row> scored = observed.where(col("pair").isNotNull()).select("pair.*");
-        Dataset<Row> ties = QValues.of(scored, tests(cells))
-                .withColumn("median_gap_s", col("median_gap_micros").divide(1e6))
+    private void writePairs(Dataset<Row> observed, Findings findings, Dataset<Row> accounts, Map<String, Long> counts) {
+        counts.put("crowds", Crowd.TABLE.write(crowds(observed, findings), run));
+        Dataset<Row> strata = strata(observed, Action.TABLE.read(spark, run)).persist(StorageLevel.DISK_ONLY());
+        counts.put("strata", Stratum.TABLE.write(strata, run));
+        Rate.TABLE.write(strata, run);
+        strata.unpersist();
+        Dataset<Row> packed = observed.where(col("pairs").isNotNull())
+                .select("pairs.trace", "pairs.tier", "pairs.window_s", "pairs.packed");
+        QValues q = QValues.of(packed.select("trace", "tier", "packed"), QValues.Thresholds.of(findings.cells()));
+        Dataset<Row> ties = packed.flatMap(new PackedPairs.Unpack(q), Encoders.row(PackedPairs.COLUMNS))
                 .withColumn("first_at", timestamp_micros(col("first_at")))
                 .withColumn("last_at", timestamp_micros(col("last_at")))
-                .withColumnsRenamed(Map.of("account_a", "number_a", "account_b", "number_b"))
                 .join(accounts.toDF("account_a", "number_a"), "number_a")
                 .join(accounts.toDF("account_b", "number_b"), "number_b");
         counts.put("ties", Tie.TABLE.write(ties, run));
         counts.put("pairs", Pair.TABLE.write(Tie.TABLE.read(spark, run), run));
+    }
+
+    /** Adds the names of the hot objects. */
+    private Dataset<Row> crowds(Dataset<Row> observed, Findings findings) {
+        if (!findings.hasHotObjects()) return Crowd.TABLE.rows(spark, List.of());
+        String[] object = {"trace", "object_hash"};
+        Dataset<Row> hot = observed.where(col("hot").isNotNull()).select("hot.*");
+        Dataset<Row> names = AnnotatedAction.TABLE
+                .read(spark, run)
+                .join(hot.select(object[0], object[1]).distinct(), object, "left_semi")
+                .select("trace", "object_hash", "object_id")
+                .distinct();
+        return hot.join(names, object, "inner").orderBy("trace", "window_s", "object_id", "slot");
     }
 
     /** Adds the names of the strata. */
@@ -295,17 +293,6 @@ public final class Clusters {
                                 ", octave ",
                                 col("named"),
                                 when(octave.notEqual(StratumCode.NO_OCTAVE), octave)
-                                        .otherwise(lit(null))))
-                .orderBy("trace", "window_s", "tier", "number");
-    }
-
-    /** Returns the number of tests by trace and tier: all eligible pairs, over the windows; never the candidates alone. */
-    private static Map<String, Double> tests(List<Observed.OfCell> cells) {
-        Map<String, Double> tests = new HashMap<>();
-        for (Observed.OfCell c : cells) {
-            double n = c.eligible();
-            tests.merge(c.trace() + " " + c.tier(), n * (n - 1) / 2, Double::sum);
-        }
-        return tests;
+                                        .otherwise(lit(null))));
     }
 }

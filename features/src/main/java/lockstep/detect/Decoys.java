@@ -25,7 +25,7 @@ public final class Decoys {
         List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
         List<Cluster> found = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         List<ClusterBits> bits = ClusterBits.TABLE.values(ClusterBits.TABLE.read(spark, run));
-        int traces = Observed.traces(Observed.TABLE.read(spark, run));
+        int traces = new Findings(Observed.TABLE.read(spark, run)).traces();
         List<Cluster> judged =
                 new Gates(certificate, decoys, bits, pairs.windows().size(), traces).judge(found);
         Cluster.JUDGED.write(Cluster.JUDGED.rows(spark, judged), run);

@@ -1,18 +1,14 @@
 package lockstep.detect;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.kernel.CellDetection;
 import lockstep.kernel.CellKey;
 import lockstep.kernel.Tier;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * What the clusters of the last round contribute to strata, for the tasks that compute the same rates again. Only strata with a
@@ -34,19 +30,11 @@ final class InsideBook implements Serializable {
 
     private final Map<CellKey, Strata> cells = new HashMap<>();
 
-    /** @param observed in the columns of {@link Observed} */
-    static InsideBook of(Dataset<Row> observed) {
-        Map<CellKey, List<Observed.OfStratum>> byCell = new HashMap<>();
-        observed.where(col("stratum.meetings_inside")
-                        .gt(0)
-                        .or(col("stratum.pairs_inside").gt(0)))
-                .select("stratum.*")
-                .collectAsList()
-                .forEach(r -> {
-                    Observed.OfStratum s = Observed.STRATUM.value(r);
-                    CellKey key = new CellKey(Trace.named(s.trace()), Tier.named(s.tier()), s.windowS());
-                    byCell.computeIfAbsent(key, k -> new ArrayList<>()).add(s);
-                });
+    /** @param strata to which clusters contribute */
+    static InsideBook of(List<Observed.OfStratum> strata) {
+        Map<CellKey, List<Observed.OfStratum>> byCell = strata.stream()
+                .collect(Collectors.groupingBy(
+                        s -> new CellKey(Trace.named(s.trace()), Tier.named(s.tier()), s.windowS())));
         InsideBook book = new InsideBook();
         byCell.forEach((key, of) -> book.cells.put(key, new Strata(of)));
         return book;

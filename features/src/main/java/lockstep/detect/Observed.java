@@ -1,12 +1,8 @@
 package lockstep.detect;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.nio.ByteBuffer;
 import java.util.List;
-import lockstep.table.RecordSchema;
 import lockstep.table.Table;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** What the shards find on the observed labels: one row holds one of these. */
@@ -15,21 +11,18 @@ record Observed(
         @Nullable OfStratum stratum,
         @Nullable OfObject hot,
         @Nullable OfGroup group,
-        @Nullable OfPair pair) {
+        @Nullable OfEdge edge,
+        @Nullable OfPairs pairs) {
     static final Table<Observed> TABLE = Table.of("work/observed", Observed.class);
-    static final RecordSchema<OfCell> CELL = RecordSchema.of(OfCell.class);
-    static final RecordSchema<OfStratum> STRATUM = RecordSchema.of(OfStratum.class);
-    static final RecordSchema<OfGroup> GROUP = RecordSchema.of(OfGroup.class);
 
     /**
      * A cell as a whole.
      *
      * @param eligible accounts with two actions or more in the cell
-     * @param eligibleByAny the same in one trace or another of the tier and window
+     * @param pairs with two meetings or more
      * @param rounds of rate re-estimation
      */
-    record OfCell(
-            String trace, String tier, long windowS, long actions, long eligible, long eligibleByAny, int rounds) {}
+    record OfCell(String trace, String tier, long windowS, long actions, long eligible, long pairs, int rounds) {}
 
     /** A stratum with its rate in the last round. */
     record OfStratum(
@@ -65,48 +58,37 @@ record Observed(
             String trace, String tier, long windowS, List<Integer> accounts, int size, long together, double bits) {}
 
     /**
-     * A pair with two meetings or more. The last three values are there where the pair is an edge; times are microseconds.
+     * A pair that is an edge.
      *
      * @param accountA number of the account, below accountB
+     * @param weight the gain in nats
      */
-    record OfPair(
-            String trace,
-            String tier,
-            long windowS,
-            int accountA,
-            int accountB,
-            long together,
-            double expected,
-            double lnP,
-            @Nullable Double medianGapMicros,
-            @Nullable Long firstAt,
-            @Nullable Long lastAt) {}
+    record OfEdge(String trace, String tier, long windowS, int accountA, int accountB, double weight, double lnP) {}
 
-    /** Returns in how many traces two accounts could have met. */
-    static int traces(Dataset<Row> observed) {
-        return (int) observed.where(col("cell.eligible").gt(0))
-                .select("cell.trace")
-                .distinct()
-                .count();
-    }
+    /** Pairs with two meetings or more, packed: see {@link PackedPairs}. */
+    record OfPairs(String trace, String tier, long windowS, ByteBuffer packed) {}
 
     static Observed of(OfCell cell) {
-        return new Observed(cell, null, null, null, null);
+        return new Observed(cell, null, null, null, null, null);
     }
 
     static Observed of(OfStratum stratum) {
-        return new Observed(null, stratum, null, null, null);
+        return new Observed(null, stratum, null, null, null, null);
     }
 
     static Observed of(OfObject hot) {
-        return new Observed(null, null, hot, null, null);
+        return new Observed(null, null, hot, null, null, null);
     }
 
     static Observed of(OfGroup group) {
-        return new Observed(null, null, null, group, null);
+        return new Observed(null, null, null, group, null, null);
     }
 
-    static Observed of(OfPair pair) {
-        return new Observed(null, null, null, null, pair);
+    static Observed of(OfEdge edge) {
+        return new Observed(null, null, null, null, edge, null);
+    }
+
+    static Observed of(OfPairs pairs) {
+        return new Observed(null, null, null, null, null, pairs);
     }
 }

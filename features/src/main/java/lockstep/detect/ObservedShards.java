@@ -9,6 +9,7 @@ import lockstep.kernel.CellActions;
 import lockstep.kernel.CellDetection;
 import lockstep.kernel.CellKey;
 import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.EdgeGraph;
 import lockstep.kernel.FusedDetection;
 import lockstep.kernel.Statistics;
 import lockstep.kernel.Tier;
@@ -22,6 +23,8 @@ import scala.Tuple2;
 final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>>, Row> {
     /** So many strata are emitted at a time. */
     private static final int STRATA = 10_000;
+    /** Pairs are emitted by so many bytes. */
+    private static final int PACKED_BYTES = 1 << 16;
 
     private final CellReader reader;
     private final ClusterSettings settings;
@@ -47,7 +50,7 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
         });
     }
 
-    /** The detection of one shard: cells and candidates, then strata, then the pairs of one account after another. */
+    /** The detection of one shard: candidates, then cell by cell the strata, the pairs of one account after another, and the cell itself. */
     private final class Detecting {
         private final FusedDetection detection;
         private final FusedDetection.Found found;
@@ -55,6 +58,7 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
         private int cell;
         private int stratum;
         private CellDetection.@Nullable PairReader pairs;
+        private PackedPairs packed = new PackedPairs();
 
         Detecting(List<CellActions> cells) {
             detection = new FusedDetection(
@@ -70,7 +74,6 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
         boolean emit(Consumer<Observed> out) {
             if (!started) {
                 started = true;
-                for (int c = 0; c < detection.cells().size(); c++) emitCell(c, out);
                 found.candidates().stream().filter(c -> c.bits() > 0).forEach(c -> out.accept(Observed.of(group(c))));
                 return true;
             }
@@ -84,34 +87,43 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
             }
             if (pairs == null) pairs = of.pairs(found.states().get(cell));
             List<CellDetection.Pair> next = pairs.next();
-            if (next != null) {
-                next.forEach(p -> out.accept(Observed.of(pair(of.cell().key(), p))));
-                return true;
+            if (next != null) next.forEach(packed::add);
+            if (packed.bytes() > PACKED_BYTES || next == null && packed.bytes() > 0) {
+                CellKey key = of.cell().key();
+                out.accept(Observed.of(new Observed.OfPairs(
+                        key.trace().column(), key.tier().column(), key.windowSeconds(), packed.take())));
             }
+            if (next != null) return true;
+            emitCell(out);
             pairs = null;
+            packed = new PackedPairs();
             stratum = 0;
             return ++cell < detection.cells().size();
         }
 
-        private void emitCell(int c, Consumer<Observed> out) {
-            CellDetection of = detection.cells().get(c);
+        private void emitCell(Consumer<Observed> out) {
+            CellDetection of = detection.cells().get(cell);
             CellKey key = of.cell().key();
             String trace = key.trace().column();
             String tier = key.tier().column();
+            CellDetection.Found result = found.cells().get(cell);
             out.accept(Observed.of(new Observed.OfCell(
                     trace,
                     tier,
                     key.windowSeconds(),
                     of.cell().size(),
                     of.cell().eligible(),
-                    detection.eligible(),
-                    found.cells().get(c).rounds())));
-            if (key.tier() == Tier.LEAD) { // both tiers leave out the same objects
-                for (CellActions.HotObject o : of.cell().hotObjects()) {
-                    Long slot = key.trace().slot == Trace.Slot.NONE ? null : o.slot();
-                    out.accept(Observed.of(new Observed.OfObject(
-                            trace, key.windowSeconds(), o.objectHash(), slot, o.actions(), o.meetings())));
-                }
+                    packed.count(),
+                    result.rounds())));
+            for (EdgeGraph.Edge e : result.edges().edges()) {
+                out.accept(Observed.of(
+                        new Observed.OfEdge(trace, tier, key.windowSeconds(), e.a(), e.b(), e.weight(), e.lnP())));
+            }
+            if (key.tier() == Tier.STRONG) return; // both tiers leave out the same objects
+            for (CellActions.HotObject o : of.cell().hotObjects()) {
+                Long slot = key.trace().slot == Trace.Slot.NONE ? null : o.slot();
+                out.accept(Observed.of(new Observed.OfObject(
+                        trace, key.windowSeconds(), o.objectHash(), slot, o.actions(), o.meetings())));
             }
         }
     }
@@ -147,20 +159,5 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
                 c.size(),
                 c.together(),
                 c.bits());
-    }
-
-    private static Observed.OfPair pair(CellKey key, CellDetection.Pair p) {
-        return new Observed.OfPair(
-                key.trace().column(),
-                key.tier().column(),
-                key.windowSeconds(),
-                p.a(),
-                p.b(),
-                p.together(),
-                p.expected(),
-                p.lnP(),
-                p.edge() ? p.medianGapMicros() : null,
-                p.edge() ? p.first() : null,
-                p.edge() ? p.last() : null);
     }
 }

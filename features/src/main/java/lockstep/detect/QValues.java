@@ -1,90 +1,77 @@
 package lockstep.detect;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
-
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import lockstep.statistics.BenjaminiHochberg;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Benjamini and Hochberg's q for any number of pairs. With N pairs among m tests, q is 1 for every p of N / m or more, because
- * p · m / rank is at least 1 there, whatever the rank. The remaining pairs have ranks up to their own number, and so on. The
- * driver sorts what remains: the pairs with a q below 1, and few others.
+ * Benjamini and Hochberg's q for any number of pairs, by trace and tier. With N pairs among m tests, q is 1 for every p of N / m or
+ * more, because p · m / rank is at least 1 there, whatever the rank. The driver sorts the others.
  */
-final class QValues {
-    private static final long FEW = 1_000_000;
-
-    private QValues() {}
+final class QValues implements Serializable {
+    private final HashMap<String, double[]> lnP = new HashMap<>();
+    private final HashMap<String, double[]> q = new HashMap<>();
 
     /**
-     * Adds `q` to pairs with trace, tier and ln_p.
+     * The ln p below which q may be below 1, by trace and tier.
      *
-     * @param tests of each trace and tier, keyed `trace tier`: all eligible pairs times windows
+     * @param tests all eligible pairs, over the windows; never the candidates alone, which the statistic selected
      */
-    static Dataset<Row> of(Dataset<Row> scored, Map<String, Double> tests) {
-        return of(scored, tests, FEW);
+    record Thresholds(HashMap<String, Double> lnP, HashMap<String, Double> tests) implements Serializable {
+        static Thresholds of(List<Observed.OfCell> cells) {
+            HashMap<String, Double> tests = new HashMap<>();
+            Map<String, Long> pairs = new HashMap<>();
+            for (Observed.OfCell c : cells) {
+                double n = c.eligible();
+                tests.merge(key(c.trace(), c.tier()), n * (n - 1) / 2, Double::sum);
+                pairs.merge(key(c.trace(), c.tier()), c.pairs(), Long::sum);
+            }
+            HashMap<String, Double> lnP = new HashMap<>();
+            pairs.forEach((k, n) -> lnP.put(k, StrictMath.log(n / Math.max(1, tests.getOrDefault(k, 1.0)))));
+            return new Thresholds(lnP, tests);
+        }
+
+        double of(String trace, String tier) {
+            return lnP.getOrDefault(key(trace, tier), Double.NEGATIVE_INFINITY);
+        }
     }
 
-    /** @param few so many pairs may be sorted although their q is 1 */
-    static Dataset<Row> of(Dataset<Row> scored, Map<String, Double> tests, long few) {
-        Map<String, Long> ranks = counts(scored);
-        Map<String, Long> before = Map.of();
-        while (!ranks.equals(before)
-                && ranks.values().stream().mapToLong(n -> n).sum() > few) {
-            before = ranks;
-            ranks = counts(scored.where(below(before, tests)));
-        }
+    /** @param packed trace, tier and packed of {@link PackedPairs} */
+    static QValues of(Dataset<Row> packed, Thresholds below) {
         Map<String, DoubleArrayList> small = new HashMap<>();
-        for (Row pair : scored.where(below(ranks, tests))
-                .select("trace", "tier", "ln_p")
-                .collectAsList()) {
-            small.computeIfAbsent(pair.getString(0) + " " + pair.getString(1), g -> new DoubleArrayList())
-                    .add(pair.getDouble(2));
-        }
-        HashMap<String, double[]> lnP = new HashMap<>();
-        HashMap<String, double[]> q = new HashMap<>();
-        small.forEach((group, p) -> {
+        packed.flatMap(new PackedPairs.LnP(below), Encoders.row(PackedPairs.LnP.COLUMNS))
+                .collectAsList()
+                .forEach(r -> small.computeIfAbsent(key(r.getString(0), r.getString(1)), k -> new DoubleArrayList())
+                        .add(r.getDouble(2)));
+        return of(small, below.tests);
+    }
+
+    static QValues of(Map<String, DoubleArrayList> lnP, Map<String, Double> tests) {
+        QValues values = new QValues();
+        lnP.forEach((key, p) -> {
             p.sort(null);
-            lnP.put(group, p.toDoubleArray());
-            q.put(group, BenjaminiHochberg.q(p.toDoubleArray(), tests.getOrDefault(group, 1.0)));
+            values.lnP.put(key, p.toDoubleArray());
+            values.q.put(key, BenjaminiHochberg.q(p.toDoubleArray(), tests.getOrDefault(key, 1.0)));
         });
-        return scored.withColumn(
-                "q", udf(new Lookup(lnP, q), DataTypes.DoubleType).apply(col("trace"), col("tier"), col("ln_p")));
+        return values;
     }
 
-    /** Pairs of each trace and tier. */
-    private static Map<String, Long> counts(Dataset<Row> scored) {
-        return scored.groupBy("trace", "tier").count().collectAsList().stream()
-                .collect(Collectors.toMap(r -> r.getString(0) + " " + r.getString(1), r -> r.getLong(2)));
+    static String key(String trace, String tier) {
+        return trace + " " + tier;
     }
 
-    /** @param ranks the last that a pair of each trace and tier can have */
-    private static Column below(Map<String, Long> ranks, Map<String, Double> tests) {
-        Column group = concat(col("trace"), lit(" "), col("tier"));
-        return ranks.entrySet().stream()
-                .map(e -> group.equalTo(e.getKey())
-                        .and(col("ln_p").lt(StrictMath.log(e.getValue() / tests.getOrDefault(e.getKey(), 1.0)))))
-                .reduce(lit(false), Column::or);
-    }
-
-    private record Lookup(HashMap<String, double[]> lnP, HashMap<String, double[]> q)
-            implements UDF3<String, String, Double, Double> {
-        @Override
-        public Double call(String trace, String tier, Double p) {
-            String group = trace + " " + tier;
-            int at = Arrays.binarySearch(lnP.getOrDefault(group, new double[0]), p);
-            return at < 0 ? 1.0 : q.getOrDefault(group, new double[0])[at];
-        }
+    double of(String trace, String tier, double p) {
+        double[] known = lnP.get(key(trace, tier));
+        double[] values = q.get(key(trace, tier));
+        if (known == null || values == null) return 1;
+        int at = Arrays.binarySearch(known, p);
+        return at < 0 ? 1 : values[at];
     }
 }

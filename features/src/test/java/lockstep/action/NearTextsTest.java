@@ -153,7 +153,7 @@ class NearTextsTest {
         int[] leader = java.util.stream.IntStream.range(0, 100).toArray();
         int[] near = java.util.stream.IntStream.range(10, 101).toArray(); // 90 of 101 shared
         int[] far = java.util.stream.IntStream.range(12, 112).toArray(); // 88 of 112
-        Stars stars = new Stars();
+        LeaderClustering stars = new LeaderClustering();
         long[] sameBand = {1};
         assertThat(stars.leader("leader", leader, sameBand)).isEqualTo("leader");
         assertThat(stars.leader("near", near, sameBand)).isEqualTo("leader");

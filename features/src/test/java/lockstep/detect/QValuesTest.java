@@ -2,55 +2,38 @@ package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import lockstep.LocalSpark;
 import lockstep.statistics.BenjaminiHochberg;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(LocalSpark.class)
 class QValuesTest {
-    private static final StructType PAIRS = StructType.fromDDL("pair int, trace string, tier string, ln_p double");
-
-    /** Many that chance makes, few that it does not, and two traces with tests of their own. */
+    /** Only p values below the threshold are kept and sorted. No q differs from the q of all pairs. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 1_000})
-    void onlyThoseThatMatterAreSortedAndNoQDiffers(long few, SparkSession spark) {
+    @ValueSource(longs = {2, 40, 400})
+    void thePairsAboveTheThresholdHaveAQOfOne(long eligible) {
         Random random = new Random(3);
-        Map<String, Double> tests = Map.of("link strong", 5_000.0, "text strong", 300.0);
-        List<Row> pairs = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            double lnP = Math.log(random.nextDouble()) * (i % 10 == 0 ? 9 : 1);
-            pairs.add(RowFactory.create(i, i % 2 == 0 ? "link" : "text", "strong", lnP));
-        }
-        double[] q = new double[400];
-        for (int odd = 0; odd < 2; odd++) {
-            int from = odd;
-            int[] own = IntStream.range(0, 400).filter(i -> i % 2 == from).toArray();
-            double[] lnP = IntStream.of(own)
-                    .mapToDouble(i -> pairs.get(i).getDouble(3))
-                    .toArray();
-            double[] of = BenjaminiHochberg.q(lnP, odd == 0 ? 5_000 : 300);
-            for (int k = 0; k < own.length; k++) q[own[k]] = of[k];
-        }
+        double[] lnP = new double[400];
+        for (int i = 0; i < lnP.length; i++) lnP[i] = Math.log(random.nextDouble()) * (i % 10 == 0 ? 9 : 1);
+        double tests = eligible * (eligible - 1) / 2.0;
+        double[] expected = BenjaminiHochberg.q(lnP, tests);
+        QValues.Thresholds below = QValues.Thresholds.of(List.of(
+                new Observed.OfCell("link", "strong", 60, 1_000, eligible, 300, 1),
+                new Observed.OfCell("link", "strong", 600, 1_000, 0, 100, 1),
+                new Observed.OfCell("text", "strong", 60, 1_000, 3, 1, 1)));
 
-        List<Row> rows = QValues.of(spark.createDataFrame(pairs, PAIRS).repartition(3), tests, few)
-                .collectAsList();
+        double[] small =
+                DoubleStream.of(lnP).filter(v -> v < below.of("link", "strong")).toArray();
+        QValues q = QValues.of(Map.of(QValues.key("link", "strong"), DoubleArrayList.wrap(small)), below.tests());
 
-        assertThat(rows)
-                .hasSize(400)
-                .allSatisfy(r -> assertThat(r.<Double>getAs("q")).isEqualTo(q[r.getInt(0)]));
-        assertThat(q).contains(1.0);
-        assertThat(DoubleStream.of(q).filter(v -> v < 0.05).count()).isPositive();
+        for (int i = 0; i < lnP.length; i++)
+            assertThat(q.of("link", "strong", lnP[i])).isEqualTo(expected[i]);
+        assertThat(q.of("text", "strong", -100)).isEqualTo(1);
+        assertThat(new HashMap<>(below.tests())).containsEntry(QValues.key("text", "strong"), 3.0);
     }
 }

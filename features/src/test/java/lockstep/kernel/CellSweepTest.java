@@ -21,8 +21,7 @@ class CellSweepTest {
         new CellSweep(sketch.build())
                 .inside(labels, new int[6], null, (i, j, g) -> met.add(PairCounts.key(labels[i], labels[j])));
 
-        assertThat(met)
-                .containsExactlyInAnyOrder(PairCounts.key(0, 1), PairCounts.key(0, 2), PairCounts.key(1, 2));
+        assertThat(met).containsExactlyInAnyOrder(PairCounts.key(0, 1), PairCounts.key(0, 2), PairCounts.key(1, 2));
     }
 
     /** Random labels: many accounts come to an object once, some come back. The oracle counts plainly. */

@@ -78,8 +78,7 @@ class PairCountsTest {
     }
 
     private static PairCounts counts(CellActions cell, int[] labels, int least) {
-        return new PairCounts(
-                cell, new Labelling(labels, cell.accounts.length), least);
+        return new PairCounts(cell, new Labelling(labels, cell.accounts.length), least);
     }
 
     private static CellActions cell(int actions, int accounts) {

@@ -17,6 +17,8 @@ final class Sessions {
 
     static final String COMPILED = "spark.sql.codegen.wholeStage";
 
+    private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+
     private Sessions() {}
 
     static SparkSession open(String job) {
@@ -29,15 +31,12 @@ final class Sessions {
         settings.forEach(conf::setIfMissing);
         if (!conf.contains("spark.master")) {
             LocalDisk.SETTINGS.forEach((key, value) -> conf.setIfMissing("spark.hadoop." + key, value));
-            int cores = Runtime.getRuntime().availableProcessors();
-            if (Runtime.getRuntime().maxMemory() < 2L << 30) small(conf);
-            conf.setMaster("local[*]")
-                    .setIfMissing("spark.driver.host", "127.0.0.1")
+            if (smallHeap()) small(conf);
+            conf.setIfMissing("spark.driver.host", "127.0.0.1")
                     .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
                     .setIfMissing("spark.ui.enabled", "false")
                     // Hadoop gives a file the rights it thinks right, whatever the process's own mask says
                     .setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077")
-                    .setIfMissing(PARTITIONS, String.valueOf(Math.max(4, 2 * cores)))
                     .setIfMissing("spark.ui.showConsoleProgress", System.getProperty("lockstep.terminal", "false"));
         }
         // Spark writes every plan out, again whenever it changes: a long one takes more memory than the data
@@ -45,7 +44,18 @@ final class Sessions {
         conf.setIfMissing(
                 "spark.sql.codegen.cache.maxEntries", "1000"); // rounds ask the same hundreds of questions again
         conf.set("spark.sql.session.timeZone", "UTC");
-        return SparkSession.builder().config(conf).getOrCreate();
+        boolean local = !conf.contains("spark.master");
+        if (local) conf.setMaster("local[*]");
+        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (local && !conf.contains(PARTITIONS)) {
+            spark.conf().set(PARTITIONS, smallHeap() ? 32 : Math.max(4, 2 * cores));
+        }
+        return spark;
+    }
+
+    private static boolean smallHeap() {
+        return Runtime.getRuntime().maxMemory() < 2L << 30;
     }
 
     /** Cuts the work of a large run into more pieces than a session begins with. */
@@ -55,15 +65,23 @@ final class Sessions {
     }
 
     /**
-     * Few rows are read by plans as they stand: to write a class for each plan, compile it and warm it up takes longer.
+     * Adapts the session to the number of rows. Spark interprets the plans for few rows, because generating and compiling a class
+     * takes longer than it saves. It also runs each query as one job with one task per core: adaptive execution splits a query
+     * into a job per shuffle, and planning each costs more than the data of such a run.
      *
-     * @throws UserError where {@link #FEW_ROWS} is no number
+     * @throws UserError where {@link #FEW_ROWS} is not a number
      */
     static void suit(SparkSession spark, long rows) {
-        if (spark.sparkContext().getConf().contains(COMPILED)) return; // who has set it, knows better
+        SparkConf given = spark.sparkContext().getConf();
         boolean few = rows <= fewRows(spark.conf().get(FEW_ROWS, "100000"));
-        spark.conf().set(COMPILED, !few);
-        spark.conf().set("spark.sql.codegen.factoryMode", few ? "NO_CODEGEN" : "FALLBACK");
+        if (!given.contains(COMPILED)) {
+            spark.conf().set(COMPILED, !few);
+            spark.conf().set("spark.sql.codegen.factoryMode", few ? "NO_CODEGEN" : "FALLBACK");
+        }
+        if (!given.contains(ADAPTIVE)) spark.conf().set(ADAPTIVE, !few);
+        if (few && !given.contains(PARTITIONS)) {
+            spark.conf().set(PARTITIONS, Math.min(8, spark.sparkContext().defaultParallelism()));
+        }
     }
 
     private static long fewRows(String given) {
@@ -77,7 +95,6 @@ final class Sessions {
     /** Of a small heap Spark's own buffers, which spill, leave more to arrays, which do not; and what is sent at once is little. */
     private static void small(SparkConf conf) {
         conf.setIfMissing("spark.memory.fraction", "0.3")
-                .setIfMissing(PARTITIONS, "32")
                 .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "4m")
                 // what its page would show of queries long done, which nobody sees here
                 .setIfMissing("spark.ui.retainedJobs", "50")

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Near-duplicates of one day as stars: texts come in a fixed order, each joins the leader it is most like, if it is like one
- * enough, or leads itself. Nothing is passed on from text to text, so no chain of small changes joins what is far apart.
- * Only leaders are kept in memory.
+ * Groups near-duplicates of one day by leaders (Hartigan 1975): texts come in a fixed order; each joins the leader that it is most
+ * similar to, where one is similar enough, else it becomes a leader. Texts are compared with leaders only, so no chain of small
+ * changes joins texts that are far apart. Only leaders are in memory.
  */
-final class Stars {
+final class LeaderClustering {
     /** The least share of runs in common. */
     static final double ALIKE = 0.8;
     /** Leaders that one band may bring up; a band with more tells nothing any more. */
