@@ -13,9 +13,11 @@ import java.util.Map;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** A four-column file in, `pairs.csv`, `edges.csv` and `vertices.csv` out, in CooRTweet's columns. */
 public final class CooRTweetFile {
@@ -36,19 +38,27 @@ public final class CooRTweetFile {
         Dataset<Row> edges = CooRTweetNetwork.edges(pairs, settings).localCheckpoint();
         Dataset<Row> named = fast == null ? pairs : pairs.withColumnRenamed("fast", "time_window_" + fast);
         return Map.of(
-                "pairs", PlainCsv.write("pairs.csv", ordered(named), out),
-                "edges", PlainCsv.write("edges.csv", edges.orderBy("account_id", "account_id_y"), out),
+                "pairs",
+                PlainCsv.write(
+                        "pairs.csv",
+                        arranged(named),
+                        by("object_id", "content_id", "content_id_y", "account_id", "account_id_y"),
+                        out),
+                "edges",
+                PlainCsv.write("edges.csv", edges, by("account_id", "account_id_y"), out),
                 "vertices",
-                        PlainCsv.write(
-                                "vertices.csv", CooRTweetNetwork.vertices(edges).orderBy("name"), out));
+                PlainCsv.write("vertices.csv", CooRTweetNetwork.vertices(edges), by("name"), out));
     }
 
-    private static Dataset<Row> ordered(Dataset<Row> pairs) {
+    private static List<Column> by(String... columns) {
+        return Arrays.stream(columns).map(functions::col).toList();
+    }
+
+    private static Dataset<Row> arranged(Dataset<Row> pairs) {
         List<String> columns = new ArrayList<>(
                 List.of("object_id", "content_id", "content_id_y", "time_delta", "account_id", "account_id_y"));
         Arrays.stream(pairs.columns()).filter(c -> !columns.contains(c)).forEach(columns::add);
-        return pairs.selectExpr(columns.toArray(String[]::new))
-                .orderBy("object_id", "content_id", "content_id_y", "account_id", "account_id_y");
+        return pairs.selectExpr(columns.toArray(String[]::new));
     }
 
     private static Dataset<Row> shares(SparkSession spark, String file) {

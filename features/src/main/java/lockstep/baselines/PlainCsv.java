@@ -1,9 +1,11 @@
 package lockstep.baselines;
 
-import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lockstep.table.OneFile;
 import lockstep.table.RunFolder;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class PlainCsv {
     private PlainCsv() {}
 
-    static long write(String name, Dataset<Row> table, RunFolder out) {
-        long[] rows = {0};
-        out.writeFile(name, file -> {
-            file.write(String.join(",", table.columns()) + "\n");
-            for (Iterator<Row> all = table.toLocalIterator(); all.hasNext(); rows[0]++) {
-                Row row = all.next();
+    /** Returns the number of rows. */
+    static long write(String name, Dataset<Row> table, List<Column> order, RunFolder out) {
+        String header = String.join(",", table.columns()) + "\n";
+        return OneFile.write(table, order, out, name, (rows, file) -> {
+            file.write(header);
+            while (rows.hasNext()) {
+                Row row = rows.next();
                 file.write(IntStream.range(0, row.length())
                                 .mapToObj(i -> cell(row.get(i)))
                                 .collect(Collectors.joining(","))
                         + "\n");
             }
         });
-        return rows[0];
     }
 
     private static String cell(@Nullable Object value) {

@@ -66,7 +66,6 @@ final class Targets {
                 .withColumn("peak_at", col("peak.hour"))
                 .withColumn("peak_posts", col("peak.n"))
                 .withColumn("place", best)
-                .where(col("place").leq(MOST))
-                .orderBy("cluster_id", "place");
+                .where(col("place").leq(MOST));
     }
 }

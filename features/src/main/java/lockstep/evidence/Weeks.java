@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_seconds;
 
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lockstep.kernel.UnionFind;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -41,13 +41,13 @@ final class Weeks {
                                 .as("week"),
                         col("account"),
                         concat_ws(" ", col("trace"), col("object_id"), coalesce(col("slot"), lit(-1L)))
-                                .as("thing"))
-                .groupBy("cluster_id", "week", "account", "thing")
+                                .as("object"))
+                .groupBy("cluster_id", "week", "account", "object")
                 .agg(count(lit(1)).cast("int").as("actions"))
                 .groupBy("cluster_id")
-                .agg(collect_list(struct("week", "account", "thing", "actions")).as("acts"))
-                .flatMap(new Sliced(), Encoders.row(Week.TABLE.schema().columns()))
-                .orderBy("cluster_id", "week");
+                .agg(collect_list(struct("week", "account", "object", "actions"))
+                        .as("acts"))
+                .flatMap(new Sliced(), Encoders.row(Week.TABLE.schema().columns()));
     }
 
     private static final class Sliced implements FlatMapFunction<Row, Row> {
@@ -64,8 +64,8 @@ final class Weeks {
         }
     }
 
-    /** A member's share in a thing, in one week. */
-    record Act(int account, String thing, int actions) {}
+    /** A member's share in an object, in one week. */
+    record Act(int account, String object, int actions) {}
 
     /** @param byWeek by the second in which the week begins */
     static List<Week> weeks(String clusterId, SortedMap<Long, List<Act>> byWeek) {
@@ -103,27 +103,16 @@ final class Weeks {
         return accounts > before.accounts() ? "grown" : "shrunk";
     }
 
-    /** Accounts hang together by the things they share. */
+    /** Connected components of accounts that share objects. */
     private static int parts(List<Act> acts) {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        acts.forEach(a -> numbers.putIfAbsent(a.account, numbers.size()));
+        UnionFind components = new UnionFind(numbers.size());
         Map<String, Integer> first = new HashMap<>();
-        Int2IntOpenHashMap parent = new Int2IntOpenHashMap();
         for (Act a : acts) {
-            int other = first.computeIfAbsent(a.thing, t -> a.account);
-            parent.put(root(parent, a.account), root(parent, other));
+            int account = numbers.getOrDefault(a.account, 0);
+            components.union(account, first.computeIfAbsent(a.object, o -> account));
         }
-        return (int) acts.stream().map(a -> root(parent, a.account)).distinct().count();
-    }
-
-    /** The way there is halved whenever it is gone: a giant cluster has long ones. */
-    private static int root(Int2IntOpenHashMap parent, int account) {
-        int at = account;
-        int above = parent.getOrDefault(at, at);
-        while (above != at) {
-            int next = parent.getOrDefault(above, above);
-            parent.put(at, next);
-            at = next;
-            above = parent.getOrDefault(at, at);
-        }
-        return at;
+        return (int) numbers.values().stream().map(components::find).distinct().count();
     }
 }

@@ -2,28 +2,28 @@ package lockstep.export;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Iterator;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lockstep.table.OneFile;
 import lockstep.table.RunFolder;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A table as one CSV in `export/`, row by row, in the table's order. */
+/** A table as one CSV in `export/`, written by one task. */
 final class CsvFile {
     private CsvFile() {}
 
-    static long write(String name, Dataset<Row> table, RunFolder run) {
-        long[] rows = {0};
-        run.writeFile("export/" + name + ".csv", out -> {
-            out.write(String.join(",", table.columns()) + "\r\n");
-            for (Iterator<Row> all = table.toLocalIterator(); all.hasNext(); rows[0]++) {
-                line(all.next(), out);
-            }
+    /** Returns the number of rows. */
+    static long write(String name, Dataset<Row> table, List<Column> order, RunFolder run) {
+        String header = String.join(",", table.columns()) + "\r\n";
+        return OneFile.write(table, order, run, "export/" + name + ".csv", (rows, out) -> {
+            out.write(header);
+            while (rows.hasNext()) line(rows.next(), out);
         });
-        return rows[0];
     }
 
     private static void line(Row row, Writer out) throws IOException {

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
@@ -15,8 +17,11 @@ import lockstep.evidence.Week;
 import lockstep.indicators.Indicator;
 import lockstep.ingest.post.Account;
 import lockstep.run.Certificate;
+import lockstep.table.OneFile;
 import lockstep.table.RunFolder;
+import lockstep.table.Table;
 import lockstep.triage.Place;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,45 +33,63 @@ public final class Exports {
 
     /** Writes `export/` and returns the number of rows in each file. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {
-        Dataset<Row> clusters =
-                Cluster.TABLE.read(spark, run).orderBy(col("bits").desc(), col("cluster_id"));
-        Dataset<Row> members = Member.TABLE.read(spark, run).orderBy("cluster_id", "account_id");
-        Dataset<Row> evidence = Evidence.TABLE.read(spark, run).orderBy("cluster_id", "rank");
+        Dataset<Row> clusters = Cluster.TABLE.read(spark, run);
+        Dataset<Row> members = Member.TABLE.read(spark, run);
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put(
+                "clusters",
+                CsvFile.write("clusters", clusters, List.of(col("bits").desc(), col("cluster_id")), run));
+        counts.put("members", CsvFile.write("members", members, List.of(col("cluster_id"), col("account_id")), run));
+        csv(counts, spark, run, Place.TABLE, "triage", col("place"));
+        csv(counts, spark, run, Week.TABLE, "weeks", col("cluster_id"), col("week"));
+        csv(
+                counts,
+                spark,
+                run,
+                Target.TABLE,
+                "targets",
+                col("cluster_id"),
+                col("accounts").desc(),
+                col("target"));
+        csv(counts, spark, run, Indicator.TABLE, "indicators", col("cluster_id"), col("side"), col("name"));
+        csv(counts, spark, run, Evidence.TABLE, "evidence", col("cluster_id"), col("rank"));
+        counts.put("edges", network(spark, run, clusters, members) - counts.getOrDefault("members", 0L));
+        Certificate certificate = run.manifest().certificate();
+        if (certificate != null) run.writeFile("export/certificate.json", out -> out.write(certificate.json()));
+        return counts;
+    }
 
-        Dataset<Row> indicators = Indicator.TABLE.read(spark, run).orderBy("cluster_id", "side", "name");
+    private static void csv(
+            Map<String, Long> counts, SparkSession spark, RunFolder run, Table<?> table, String name, Column... order) {
+        counts.put(name, CsvFile.write(name, table.read(spark, run), List.of(order), run));
+    }
 
-        Dataset<Row> targets = Target.TABLE
-                .read(spark, run)
-                .orderBy(col("cluster_id"), col("accounts").desc(), col("target"));
-
+    /** Returns the number of nodes and edges. */
+    private static long network(SparkSession spark, RunFolder run, Dataset<Row> clusters, Dataset<Row> members) {
         Dataset<Row> handles = Account.TABLE
                 .read(spark, run)
                 .select(concat_ws(":", col("platform"), col("account_id")).as("account_id"), col("handle"));
-        Dataset<Row> ranked = members.join(handles, new String[] {"account_id"}, "left")
-                .join(clusters.select(col("cluster_id"), col("bits").as("cluster_bits")), "cluster_id")
-                .orderBy(
-                        col("cluster_bits").desc(),
-                        col("cluster_id"),
-                        col("bits").desc(),
-                        col("account_id"));
+        Dataset<Row> named = members.join(handles, new String[] {"account_id"}, "left")
+                .join(clusters.select(col("cluster_id"), col("bits").as("cluster_bits")), "cluster_id");
         Dataset<Row> ties = Tie.TABLE.read(spark, run).where(col("first_at").isNotNull());
-        Dataset<Row> pairs = Network.pairs(ties, members.select("account_id")).persist(StorageLevel.DISK_ONLY());
-        Network network = Network.of(ranked, pairs);
-        run.writeFile("export/network.gexf", out -> xml(() -> GraphFiles.gexf(network, out)));
-        run.writeFile("export/network.graphml", out -> xml(() -> GraphFiles.graphml(network, out)));
-        long edges = pairs.count();
-        pairs.unpersist();
-        Certificate certificate = run.manifest().certificate();
-        if (certificate != null) run.writeFile("export/certificate.json", out -> out.write(certificate.json()));
-        return Map.of(
-                "clusters", CsvFile.write("clusters", clusters, run),
-                "members", CsvFile.write("members", members, run),
-                "triage", CsvFile.write("triage", Place.TABLE.read(spark, run).orderBy("place"), run),
-                "weeks", CsvFile.write("weeks", Week.TABLE.read(spark, run).orderBy("cluster_id", "week"), run),
-                "targets", CsvFile.write("targets", targets, run),
-                "indicators", CsvFile.write("indicators", indicators, run),
-                "evidence", CsvFile.write("evidence", evidence, run),
-                "edges", edges);
+        Dataset<Row> rows = Network.rows(named, Network.pairs(ties, members.select("account_id")))
+                .persist(StorageLevel.DISK_ONLY());
+        try {
+            OneFile.write(
+                    rows,
+                    Network.ORDER,
+                    run,
+                    "export/network.gexf",
+                    (all, out) -> xml(() -> GraphFiles.gexf(Network.of(all), out)));
+            return OneFile.write(
+                    rows,
+                    Network.ORDER,
+                    run,
+                    "export/network.graphml",
+                    (all, out) -> xml(() -> GraphFiles.graphml(Network.of(all), out)));
+        } finally {
+            rows.unpersist();
+        }
     }
 
     private interface Written {

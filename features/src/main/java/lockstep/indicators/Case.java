@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cluster with all that an indicator may look at.
  *
- * @param lives of its members
+ * @param histories of its members
  * @param others comparable accounts: of its platforms, and in no cluster
  * @param times when each member posted, in microseconds, ascending
  * @param calls objects of its evidence that an earlier post calls for, with that post
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Case(
         Cluster cluster,
         List<Member> members,
-        List<Life> lives,
-        List<Life> others,
+        List<AccountHistory> histories,
+        List<AccountHistory> others,
         Map<String, List<Long>> times,
         List<Evidence> evidence,
         Map<String, String> calls,
@@ -42,8 +42,8 @@ record Case(
     }
 
     /** Of the accounts of which it is known. */
-    static double[] known(List<Life> lives, Function<Life, @Nullable Double> what) {
-        return lives.stream()
+    static double[] known(List<AccountHistory> histories, Function<AccountHistory, @Nullable Double> what) {
+        return histories.stream()
                 .map(what)
                 .filter(Objects::nonNull)
                 .mapToDouble(v -> v)
@@ -57,8 +57,10 @@ record Case(
         return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
-    static double share(List<Life> lives, Function<Life, Boolean> what) {
-        return lives.isEmpty() ? 0 : (double) lives.stream().filter(what::apply).count() / lives.size();
+    static double share(List<AccountHistory> histories, Function<AccountHistory, Boolean> what) {
+        return histories.isEmpty()
+                ? 0
+                : (double) histories.stream().filter(what::apply).count() / histories.size();
     }
 
     Stream<Evidence> evidence(String trace) {

@@ -8,12 +8,14 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lockstep.action.Action;
 import lockstep.detect.Cluster;
@@ -21,86 +23,137 @@ import lockstep.detect.Member;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
-import lockstep.table.ByKey;
+import lockstep.table.KeyedTables;
+import lockstep.table.KeyedTables.KeyedRows;
+import lockstep.table.RecordSchema;
 import lockstep.table.RunFolder;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
-/** Reads what indicators look at, one cluster after another: what all members have done may not fit on the driver. */
+/** Brings together what indicators look at and judges one cluster in each Spark task. */
 final class Cases {
     private static final String ID = "cluster_id";
+    private static final String HISTORIES = "histories";
+    private static final String TIMES = "times";
+    private static final String CALLS = "calls";
 
     private Cases() {}
 
-    /** In the order of the clusters' ids. */
-    static void forEach(SparkSession spark, RunFolder run, Consumer<Case> then) {
-        Dataset<Row> judged = Cluster.JUDGED.read(spark, run);
-        List<Cluster> clusters = Cluster.JUDGED.values(judged.orderBy(ID));
-        if (clusters.isEmpty()) return;
+    /** A cluster with its hint, and its indicators. */
+    record Result(Cluster cluster, List<Indicator> indicators) {
+        static final RecordSchema<Result> SCHEMA = RecordSchema.of(Result.class);
+    }
 
+    /** Returns one result per cluster, in no particular order. */
+    static List<Result> judged(SparkSession spark, RunFolder run) {
+        Dataset<Row> clusters = Cluster.JUDGED.read(spark, run);
         Dataset<Row> posts = Post.TABLE.read(spark, run);
-        Dataset<Row> accounts = Account.TABLE.read(spark, run);
-        Dataset<Row> actions = Action.TABLE.read(spark, run);
-        Dataset<Row> all = Member.TABLE.read(spark, run);
+        Dataset<Row> members = Member.TABLE.read(spark, run);
         Dataset<Row> evidence = Evidence.TABLE.read(spark, run);
-        ByKey<Member> members = new ByKey<>(all.orderBy(ID, "account_id"), ID, Member.TABLE.schema()::value);
-        ByKey<Evidence> objects = new ByKey<>(evidence.orderBy(ID, "rank"), ID, Evidence.TABLE.schema()::value);
-        ByKey<Life> lives = new ByKey<>(
-                Lives.of(all.select("account_id"), posts, accounts, actions)
-                        .join(all.select(ID, "account_id"), "account_id")
-                        .orderBy(ID, "account_id"),
-                ID,
-                Life.SCHEMA::value);
-        ByKey<Times> times = times(posts, all);
-        Map<String, List<Life>> others =
-                Lives.of(Lives.others(posts, all), posts, accounts, actions)
-                        .orderBy("account_id")
-                        .collectAsList()
-                        .stream()
-                        .map(Life.SCHEMA::value)
-                        .collect(Collectors.groupingBy(Life::platform));
-        Map<String, Map<String, String>> calls = PublicCalls.of(judged, evidence, posts);
         Row span = posts.agg(min("at"), max("at")).head();
+        if (span.isNullAt(0)) return List.of();
         long days = 1 + (span.getTimestamp(1).getTime() - span.getTimestamp(0).getTime()) / 86_400_000L;
 
-        for (Cluster c : clusters) {
-            List<Member> of = members.of(c.clusterId());
-            List<Life> theirs = lives.of(c.clusterId());
-            Set<String> platforms = theirs.stream().map(Life::platform).collect(Collectors.toSet());
-            Map<String, List<Long>> when = new TreeMap<>();
-            of.forEach(m -> when.put(m.accountId(), List.of()));
-            times.of(c.clusterId()).forEach(t -> when.put(t.account, t.at));
-            then.accept(new Case(
-                    c,
-                    of,
-                    theirs,
-                    platforms.stream()
-                            .sorted()
-                            .flatMap(p -> others.getOrDefault(p, List.of()).stream())
-                            .toList(),
-                    when,
-                    objects.of(c.clusterId()),
-                    calls.getOrDefault(c.clusterId(), Map.of()),
-                    days));
+        Dataset<Row> chosen = AccountHistories.chosen(posts, members).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> histories = AccountHistories.of(
+                        chosen, posts, Account.TABLE.read(spark, run), Action.TABLE.read(spark, run))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Broadcast<Map<String, List<AccountHistory>>> others = null;
+        try {
+            others = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(others(histories));
+            return new KeyedTables(ID)
+                            .with(Cluster.JUDGED.name(), clusters)
+                            .with(Member.TABLE.name(), members)
+                            .with(Evidence.TABLE.name(), evidence)
+                            .with(HISTORIES, histories.drop(ID).join(members.select(ID, "account_id"), "account_id"))
+                            .with(TIMES, times(posts, members))
+                            .with(CALLS, PublicCalls.of(clusters, evidence, posts))
+                            .map(new Judge(others, days), Result.SCHEMA.columns())
+                            .collectAsList()
+                            .stream()
+                            .map(Result.SCHEMA::value)
+                            .toList();
+        } finally {
+            if (others != null) others.destroy();
+            histories.unpersist();
+            chosen.unpersist();
         }
     }
 
-    /** When a member posted, ascending. */
-    private record Times(String account, List<Long> at) {}
+    /** The histories of accounts outside every cluster, by platform, in the order of their ids. */
+    private static Map<String, List<AccountHistory>> others(Dataset<Row> histories) {
+        Map<String, List<AccountHistory>> others = new HashMap<>();
+        histories.where("not member").collectAsList().stream()
+                .map(AccountHistory.SCHEMA::value)
+                .sorted(Comparator.comparing(AccountHistory::accountId))
+                .forEach(h -> others.computeIfAbsent(h.platform(), p -> new ArrayList<>())
+                        .add(h));
+        return others;
+    }
 
-    /** Of clusters with more posts than anybody looks through, none. */
-    private static ByKey<Times> times(Dataset<Row> posts, Dataset<Row> members) {
+    /** When a member posted, in microseconds, ascending. */
+    record Times(String accountId, List<Long> times) {
+        static final RecordSchema<Times> SCHEMA = RecordSchema.of(Times.class);
+    }
+
+    /** The earliest post that calls for an object. */
+    record Call(String objectId, String post) {
+        static final RecordSchema<Call> SCHEMA = RecordSchema.of(Call.class);
+    }
+
+    /** Of clusters with more than {@link Hours#MOST_POSTS} posts there are none. */
+    private static Dataset<Row> times(Dataset<Row> posts, Dataset<Row> members) {
         Dataset<Row> theirs = posts.select(
                         concat_ws(":", col("platform"), col("account_id")).as("account_id"),
                         unix_micros(col("at")).as("at"))
                 .join(members.select(ID, "account_id"), "account_id");
         Dataset<Row> few = theirs.groupBy(ID).count().where(col("count").leq(Hours.MOST_POSTS));
-        Dataset<Row> times = theirs.join(few, new String[] {ID}, "left_semi")
+        return theirs.join(few, new String[] {ID}, "left_semi")
                 .groupBy(ID, "account_id")
-                .agg(sort_array(collect_list("at")).as("at"))
-                .orderBy(ID, "account_id");
-        return new ByKey<>(
-                times, ID, r -> new Times(r.getAs("account_id"), Objects.requireNonNull(r.<Long>getList(2))));
+                .agg(sort_array(collect_list("at")).as("times"));
+    }
+
+    private record Judge(Broadcast<Map<String, List<AccountHistory>>> others, long days) implements KeyedTables.Task {
+        @Override
+        public List<Row> apply(KeyedRows rows) {
+            return rows.of(Cluster.JUDGED).stream()
+                    .map(c -> {
+                        List<Indicator> indicators = Indicators.of(of(c, rows));
+                        return Result.SCHEMA.row(new Result(c.hinted(Hint.of(c, indicators)), indicators));
+                    })
+                    .toList();
+        }
+
+        private Case of(Cluster cluster, KeyedRows rows) {
+            List<Member> members = rows.of(Member.TABLE).stream()
+                    .sorted(Comparator.comparing(Member::accountId))
+                    .toList();
+            List<AccountHistory> histories = rows.of(HISTORIES, AccountHistory.SCHEMA).stream()
+                    .sorted(Comparator.comparing(AccountHistory::accountId))
+                    .toList();
+            Set<String> platforms =
+                    histories.stream().map(AccountHistory::platform).collect(Collectors.toSet());
+            Map<String, List<Long>> times = new TreeMap<>();
+            members.forEach(m -> times.put(m.accountId(), List.of()));
+            rows.of(TIMES, Times.SCHEMA).forEach(t -> times.put(t.accountId, Objects.requireNonNull(t.times)));
+            return new Case(
+                    cluster,
+                    members,
+                    histories,
+                    platforms.stream()
+                            .sorted()
+                            .flatMap(p -> others.value().getOrDefault(p, List.of()).stream())
+                            .toList(),
+                    times,
+                    rows.of(Evidence.TABLE).stream()
+                            .sorted(Comparator.comparingLong(Evidence::rank))
+                            .toList(),
+                    rows.of(CALLS, Call.SCHEMA).stream().collect(Collectors.toMap(Call::objectId, Call::post)),
+                    days);
+        }
     }
 }

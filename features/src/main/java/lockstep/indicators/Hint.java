@@ -7,7 +7,7 @@ import lockstep.kernel.Tier;
 
 /**
  * Where to look first, by stated rules, and never more than that. `legitimate?`: it declares what it is, or somebody called
- * for it in public, or nothing speaks for inauthenticity and its accounts are old and have lives of their own.
+ * for it in public, or nothing speaks for inauthenticity and its accounts are old and post on many days and mostly posts of their own.
  * `inauthentic?`: of the strong tier, none of that, and two indicators speak for it, one at least of the accounts themselves
  * and not of what they share. Else `undetermined`.
  */

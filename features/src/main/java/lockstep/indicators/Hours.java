@@ -30,9 +30,10 @@ final class Hours {
      */
     static Optional<Indicator> office(Case c) {
         if (c.daysCovered() < WEEKS_DAYS) return Optional.empty();
-        Set<@Nullable String> languages = c.lives().stream().map(Life::language).collect(Collectors.toSet());
-        List<Life> members = busy(c.lives());
-        List<Life> others = busy(c.others()).stream()
+        Set<@Nullable String> languages =
+                c.histories().stream().map(AccountHistory::language).collect(Collectors.toSet());
+        List<AccountHistory> members = busy(c.histories());
+        List<AccountHistory> others = busy(c.others()).stream()
                 .filter(l -> languages.contains(l.language()))
                 .toList();
         if (members.size() < LEAST_ACCOUNTS || others.isEmpty()) return Optional.empty();
@@ -95,18 +96,18 @@ final class Hours {
         return pairs;
     }
 
-    private static List<Life> busy(List<Life> lives) {
-        return lives.stream().filter(l -> l.posts() >= LEAST_POSTS).toList();
+    private static List<AccountHistory> busy(List<AccountHistory> histories) {
+        return histories.stream().filter(l -> l.posts() >= LEAST_POSTS).toList();
     }
 
-    private static double typical(List<Life> lives, int from) {
-        return Case.median(shares(lives, from));
+    private static double typical(List<AccountHistory> histories, int from) {
+        return Case.median(shares(histories, from));
     }
 
-    private static double[] shares(List<Life> lives, int from) {
+    private static double[] shares(List<AccountHistory> histories, int from) {
         int[] shift = IntStream.range(0, WORKDAYS * SHIFT)
-                .map(i -> (i / SHIFT * 24 + from + i % SHIFT) % Life.HOURS)
+                .map(i -> (i / SHIFT * 24 + from + i % SHIFT) % AccountHistory.HOURS)
                 .toArray();
-        return lives.stream().mapToDouble(l -> l.share(shift)).toArray();
+        return histories.stream().mapToDouble(l -> l.share(shift)).toArray();
     }
 }

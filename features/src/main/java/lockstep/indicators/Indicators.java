@@ -1,8 +1,6 @@
 package lockstep.indicators;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,17 +60,14 @@ public final class Indicators {
 
     /** Writes `indicators`, and `clusters` with their hints, the most bits first; returns row counts. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {
-        Map<String, List<Indicator>> indicators = new HashMap<>();
-        List<Cluster> hinted = new ArrayList<>();
-        Cases.forEach(spark, run, c -> {
-            List<Indicator> ofCluster = of(c);
-            indicators.put(c.cluster().clusterId(), ofCluster);
-            hinted.add(c.cluster().hinted(Hint.of(c.cluster(), ofCluster)));
-        });
-        hinted.sort(Comparator.comparingDouble(Cluster::bits).reversed().thenComparing(Cluster::clusterId));
-        List<Indicator> all = hinted.stream()
-                .flatMap(c -> indicators.getOrDefault(c.clusterId(), List.of()).stream())
+        List<Cases.Result> results = Cases.judged(spark, run).stream()
+                .sorted(Comparator.comparing(
+                        Cases.Result::cluster,
+                        Comparator.comparingDouble(Cluster::bits).reversed().thenComparing(Cluster::clusterId)))
                 .toList();
+        List<Indicator> all =
+                results.stream().flatMap(r -> r.indicators().stream()).toList();
+        List<Cluster> hinted = results.stream().map(Cases.Result::cluster).toList();
         Map<String, Long> counts = new TreeMap<>();
         counts.put("indicators", Indicator.TABLE.write(Indicator.TABLE.rows(spark, all), run));
         counts.put("clusters", Cluster.TABLE.write(Cluster.TABLE.rows(spark, hinted), run));

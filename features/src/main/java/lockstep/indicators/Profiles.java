@@ -29,8 +29,8 @@ final class Profiles {
 
     /** Almost no followers: their median against that of comparable accounts. */
     static Optional<Indicator> followers(Case c) {
-        double[] members = Case.known(c.lives(), Life::followersOrNone);
-        double[] others = Case.known(c.others(), Life::followersOrNone);
+        double[] members = Case.known(c.histories(), AccountHistory::followersOrNone);
+        double[] others = Case.known(c.others(), AccountHistory::followersOrNone);
         if (members.length < LEAST || others.length == 0) return Optional.empty();
         double value = Case.median(members);
         double baseline = Case.median(others);
@@ -47,7 +47,7 @@ final class Profiles {
 
     /** A client that most members use and hardly anybody else. */
     static Optional<Indicator> client(Case c) {
-        return most(c, "rare_client", Life::client, RARE);
+        return most(c, "rare_client", AccountHistory::client, RARE);
     }
 
     /** One template for most handles: letters as a, digits as 9. */
@@ -57,8 +57,8 @@ final class Profiles {
 
     /** What most members have in common, against the share of others who have it; p pays for every kind there is. */
     private static Optional<Indicator> most(
-            Case c, String name, Function<Life, @Nullable String> what, double mostElsewhere) {
-        Map<String, Long> here = counts(c.lives(), what);
+            Case c, String name, Function<AccountHistory, @Nullable String> what, double mostElsewhere) {
+        Map<String, Long> here = counts(c.histories(), what);
         Map<String, Long> there = counts(c.others(), what);
         long members = sum(here);
         long others = sum(there);
@@ -87,8 +87,8 @@ final class Profiles {
 
     /** Members with a handle that another member has on another platform, but for digits and signs. */
     static Optional<Indicator> twins(Case c) {
-        if (c.lives().stream().map(Life::platform).distinct().count() < 2) return Optional.empty();
-        double value = twinShare(c.lives());
+        if (c.histories().stream().map(AccountHistory::platform).distinct().count() < 2) return Optional.empty();
+        double value = twinShare(c.histories());
         return Optional.of(c.says(
                 "handles_across_platforms",
                 Indicator.FOR,
@@ -101,8 +101,10 @@ final class Profiles {
 
     /** Members whose profile picture another member has too. */
     static Optional<Indicator> pictures(Case c) {
-        List<Life> here = c.lives().stream().filter(l -> l.picture() != null).toList();
-        List<Life> there = c.others().stream().filter(l -> l.picture() != null).toList();
+        List<AccountHistory> here =
+                c.histories().stream().filter(l -> l.picture() != null).toList();
+        List<AccountHistory> there =
+                c.others().stream().filter(l -> l.picture() != null).toList();
         if (here.size() < LEAST || there.isEmpty()) return Optional.empty();
         double value = sharedPictures(here);
         double baseline = (sharedPictures(there) * there.size() + 1) / (there.size() + 1);
@@ -119,51 +121,52 @@ final class Profiles {
 
     /** Accounts that say they are an outlet or a bot, or whose platform vouches for them. */
     static Optional<Indicator> declared(Case c) {
-        double value = Case.share(c.lives(), Profiles::isDeclared);
+        double value = Case.share(c.histories(), Profiles::isDeclared);
         double baseline = Case.share(c.others(), Profiles::isDeclared);
         return Optional.of(c.says("declared", Indicator.AGAINST, value, baseline, null, value >= MOST, Map.of()));
     }
 
-    private static boolean isDeclared(Life life) {
-        String said = Stream.of(life.name(), life.description())
+    private static boolean isDeclared(AccountHistory history) {
+        String said = Stream.of(history.name(), history.description())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        return Boolean.TRUE.equals(life.verified()) || DECLARED.matcher(said).find();
+        return Boolean.TRUE.equals(history.verified()) || DECLARED.matcher(said).find();
     }
 
-    private static @Nullable String shape(Life life) {
-        if (life.handle() == null) return null;
-        return life.handle().replaceAll("\\p{L}+", "a").replaceAll("\\p{Nd}", "9");
+    private static @Nullable String shape(AccountHistory history) {
+        if (history.handle() == null) return null;
+        return history.handle().replaceAll("\\p{L}+", "a").replaceAll("\\p{Nd}", "9");
     }
 
-    private static double twinShare(List<Life> lives) {
-        Map<String, Long> platforms = lives.stream()
+    private static double twinShare(List<AccountHistory> histories) {
+        Map<String, Long> platforms = histories.stream()
                 .filter(l -> letters(l).length() >= LETTERS)
                 .collect(Collectors.groupingBy(
                         Profiles::letters,
                         Collectors.collectingAndThen(
                                 Collectors.toList(),
                                 same -> same.stream()
-                                        .map(Life::platform)
+                                        .map(AccountHistory::platform)
                                         .distinct()
                                         .count())));
-        return Case.share(lives, l -> platforms.getOrDefault(letters(l), 0L) > 1);
+        return Case.share(histories, l -> platforms.getOrDefault(letters(l), 0L) > 1);
     }
 
-    private static String letters(Life life) {
-        return life.handle() == null
+    private static String letters(AccountHistory history) {
+        return history.handle() == null
                 ? ""
-                : life.handle().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+                : history.handle().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
     }
 
-    private static double sharedPictures(List<Life> lives) {
-        Map<String, Long> users = counts(lives, Life::picture);
-        return Case.share(lives, l -> users.getOrDefault(String.valueOf(l.picture()), 0L) > 1);
+    private static double sharedPictures(List<AccountHistory> histories) {
+        Map<String, Long> users = counts(histories, AccountHistory::picture);
+        return Case.share(histories, l -> users.getOrDefault(String.valueOf(l.picture()), 0L) > 1);
     }
 
-    private static Map<String, Long> counts(List<Life> lives, Function<Life, @Nullable String> what) {
+    private static Map<String, Long> counts(
+            List<AccountHistory> histories, Function<AccountHistory, @Nullable String> what) {
         Map<String, Long> counts = new HashMap<>();
-        lives.forEach(l -> {
+        histories.forEach(l -> {
             String value = what.apply(l);
             if (value != null && !value.isEmpty()) counts.merge(value, 1L, Long::sum);
         });

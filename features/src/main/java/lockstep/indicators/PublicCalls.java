@@ -10,8 +10,6 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -26,8 +24,12 @@ final class PublicCalls {
 
     private PublicCalls() {}
 
-    /** The earliest such post, by object, by cluster. */
-    static Map<String, Map<String, String>> of(Dataset<Row> clusters, Dataset<Row> evidence, Dataset<Row> posts) {
+    /**
+     * The earliest such post.
+     *
+     * @return cluster_id, object_id, post
+     */
+    static Dataset<Row> of(Dataset<Row> clusters, Dataset<Row> evidence, Dataset<Row> posts) {
         Dataset<Row> best = clusters.orderBy(col("bits").desc(), col("cluster_id"))
                 .limit(CLUSTERS)
                 .select("cluster_id");
@@ -41,7 +43,7 @@ final class PublicCalls {
                         col("object_id"),
                         lower(col("sample_text")).as("wanted"),
                         col("first_at"));
-        Dataset<Row> calls = posts.where(length(col("text")).geq(LEAST + 10))
+        return posts.where(length(col("text")).geq(LEAST + 10))
                 .select(
                         col("at"),
                         concat_ws(" ", concat_ws(":", col("platform"), col("account_id")), col("post_id"))
@@ -57,10 +59,5 @@ final class PublicCalls {
                                 .and(col("said").contains(col("wanted"))))
                 .groupBy("cluster_id", "object_id")
                 .agg(min(struct("at", "post")).getField("post").as("post"));
-        Map<String, Map<String, String>> found = new HashMap<>();
-        for (Row r : calls.collectAsList()) {
-            found.computeIfAbsent(r.getString(0), c -> new HashMap<>()).put(r.getString(1), r.getString(2));
-        }
-        return found;
     }
 }

@@ -23,7 +23,7 @@ final class Registration {
      * against the share of comparable accounts registered then. p pays for every member as a start and for four lengths.
      */
     static Optional<Indicator> burst(Case c) {
-        long[] members = dates(c.lives());
+        long[] members = dates(c.histories());
         long[] others = dates(c.others());
         if (members.length < LEAST || others.length == 0) return Optional.empty();
         Burst best = null;
@@ -57,8 +57,8 @@ final class Registration {
 
     /** Accounts that are years old, and no younger than others. */
     static Optional<Indicator> age(Case c) {
-        double[] members = Case.known(c.lives(), Life::ageDays);
-        double[] others = Case.known(c.others(), Life::ageDays);
+        double[] members = Case.known(c.histories(), AccountHistory::ageDays);
+        double[] others = Case.known(c.others(), AccountHistory::ageDays);
         if (members.length < LEAST || others.length == 0) return Optional.empty();
         double value = Case.median(members);
         double younger = Tests.lower(members, others);
@@ -72,8 +72,8 @@ final class Registration {
                 Map.of("accounts", String.valueOf(members.length))));
     }
 
-    private static long[] dates(List<Life> lives) {
-        return lives.stream()
+    private static long[] dates(List<AccountHistory> histories) {
+        return histories.stream()
                 .filter(l -> l.createdAt() != null)
                 .mapToLong(l -> Objects.requireNonNull(l.createdAt()).getEpochSecond())
                 .sorted()

@@ -33,8 +33,8 @@ final class Sharing {
 
     /** The share of an account's own texts, reposts not counted, that another account has posted too. */
     static Optional<Indicator> copies(Case c) {
-        double[] members = Case.known(c.lives(), Life::copiedShare);
-        double[] others = Case.known(c.others(), Life::copiedShare);
+        double[] members = Case.known(c.histories(), AccountHistory::copiedShare);
+        double[] others = Case.known(c.others(), AccountHistory::copiedShare);
         if (members.length < 3 || others.length == 0) return Optional.empty();
         double value = Case.median(members);
         double p = Tests.higher(members, others);
@@ -49,9 +49,10 @@ final class Sharing {
         double value = Case.median(c.members().stream()
                 .mapToDouble(m -> 1 - (double) m.sharedActions() / Math.max(1, m.actions()))
                 .toArray());
-        double days = Case.median(c.lives().stream().mapToDouble(Life::days).toArray());
-        double othersDays =
-                Case.median(c.others().stream().mapToDouble(Life::days).toArray());
+        double days = Case.median(
+                c.histories().stream().mapToDouble(AccountHistory::days).toArray());
+        double othersDays = Case.median(
+                c.others().stream().mapToDouble(AccountHistory::days).toArray());
         return Optional.of(c.says(
                 "own_life",
                 Indicator.AGAINST,

@@ -33,7 +33,7 @@ public final class Numbered implements MapPartitionsFunction<Row, Row> {
      * @param rows without columns of these names
      * @param key a column of text, never null
      * @param weight a whole number
-     * @return key by key, in order
+     * @return the rows of a key together and in order; the keys in any order
      */
     public static Dataset<Row> of(Dataset<Row> rows, String key, Column weight, Column... order) {
         Column[] all = Stream.concat(Stream.of(col(key)), Arrays.stream(order)).toArray(Column[]::new);
@@ -43,7 +43,7 @@ public final class Numbered implements MapPartitionsFunction<Row, Row> {
                 .add("last", DataTypes.BooleanType);
         return rows.select(
                         col("*"), weight.cast("bigint").as("weight of the row")) // last, whatever the others are called
-                .repartitionByRange(col(key))
+                .repartition(col(key))
                 .sortWithinPartitions(all)
                 .mapPartitions(new Numbered(key), Encoders.row(numbered));
     }

@@ -26,6 +26,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -67,6 +69,13 @@ public final class RunFolder {
         } catch (IllegalArgumentException e) {
             throw misnamed(root);
         }
+    }
+
+    /** The run inside a Spark task, which has no session. */
+    public static RunFolder inTask(String root) {
+        return new RunFolder(
+                new Path(root),
+                SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
     }
 
     /** A run on this machine's own disk, for what needs no session. */

@@ -23,7 +23,7 @@ class IndicatorsTest {
 
     @Test
     void accountsRegisteredInOneAfternoonAreABurst() {
-        Indicator burst = of("registration_burst", lives(12, i -> hours(i)), ordinary(500));
+        Indicator burst = of("registration_burst", histories(12, i -> hours(i)), ordinary(500));
 
         assertThat(burst.holds()).isTrue();
         assertThat(burst.p()).isLessThan(1e-9).isPositive();
@@ -32,26 +32,28 @@ class IndicatorsTest {
 
     @Test
     void accountsRegisteredLikeOthersAreNoneWhicheverAreDrawn() {
-        List<Life> others = ordinary(500);
+        List<AccountHistory> others = ordinary(500);
         for (int draw = 0; draw < 200; draw++) {
-            List<Life> members = random.ints(12, 0, 500).mapToObj(others::get).toList();
+            List<AccountHistory> members =
+                    random.ints(12, 0, 500).mapToObj(others::get).toList();
             assertThat(of("registration_burst", members, others).holds()).isFalse();
         }
     }
 
     @Test
     void aPlatformsOwnRushIsNoBurstOfTheCluster() {
-        List<Life> rush = lives(400, i -> hours(i % 20)); // everybody came when a rival closed down
+        List<AccountHistory> rush = histories(400, i -> hours(i % 20)); // everybody came when a rival closed down
 
-        assertThat(of("registration_burst", lives(12, i -> hours(i)), rush).holds())
+        assertThat(of("registration_burst", histories(12, i -> hours(i)), rush).holds())
                 .isFalse();
     }
 
     @Test
     void fewFollowersAreFewAgainstOthersOfTheSamePlatform() {
-        assertThat(of("few_followers", lives(10, i -> hours(i)), ordinary(300)).holds())
+        assertThat(of("few_followers", histories(10, i -> hours(i)), ordinary(300))
+                        .holds())
                 .isTrue();
-        assertThat(of("few_followers", lives(10, i -> hours(i)), lives(300, i -> hours(i)))
+        assertThat(of("few_followers", histories(10, i -> hours(i)), histories(300, i -> hours(i)))
                         .holds())
                 .as("where nobody has any")
                 .isFalse();
@@ -59,7 +61,8 @@ class IndicatorsTest {
 
     @Test
     void officeHoursAreThoseOfTheWeekWhateverTheClock() {
-        List<Life> clerks = IntStream.range(0, 20).mapToObj(i -> working(i, 13)).toList();
+        List<AccountHistory> clerks =
+                IntStream.range(0, 20).mapToObj(i -> working(i, 13)).toList();
 
         Indicator office = of("office_hours", clerks, ordinary(200));
         assertThat(office.holds()).isTrue();
@@ -98,13 +101,13 @@ class IndicatorsTest {
     void whoSaysWhatItIsIsSeenInThreeLanguages() {
         for (String about :
                 List.of("Официальная страница редакции", "Аймақ жаңалықтары", "Breaking news from the steppe")) {
-            List<Life> pages = IntStream.range(0, 5)
-                    .mapToObj(i -> life(i, "h" + i, about, hours(i), 5L, week(h -> 0)))
+            List<AccountHistory> pages = IntStream.range(0, 5)
+                    .mapToObj(i -> history(i, "h" + i, about, hours(i), 5L, week(h -> 0)))
                     .toList();
             assertThat(of("declared", pages, ordinary(50)).holds()).as(about).isTrue();
         }
-        List<Life> workers = IntStream.range(0, 5)
-                .mapToObj(i -> life(i, "h" + i, "работаю в школе", hours(i), 5L, week(h -> 0)))
+        List<AccountHistory> workers = IntStream.range(0, 5)
+                .mapToObj(i -> history(i, "h" + i, "работаю в школе", hours(i), 5L, week(h -> 0)))
                 .toList();
         assertThat(of("declared", workers, ordinary(50)).holds())
                 .as("work is no bot")
@@ -113,8 +116,8 @@ class IndicatorsTest {
 
     @Test
     void oneTemplateForAllHandles() {
-        List<Life> members = IntStream.range(0, 10)
-                .mapToObj(i -> life(i, "aigul" + (1000 + i * 37), "", hours(i), 5L, week(h -> 0)))
+        List<AccountHistory> members = IntStream.range(0, 10)
+                .mapToObj(i -> history(i, "aigul" + (1000 + i * 37), "", hours(i), 5L, week(h -> 0)))
                 .toList();
 
         Indicator handles = of("templated_handles", members, ordinary(200));
@@ -127,7 +130,7 @@ class IndicatorsTest {
         List<String> said = Indicators.of(new Case(
                         cluster("strong"),
                         List.of(),
-                        lives(12, i -> hours(i)),
+                        histories(12, i -> hours(i)),
                         ordinary(50),
                         Map.of(),
                         List.of(),
@@ -147,7 +150,7 @@ class IndicatorsTest {
         Indicator purpose = indicator("single_purpose", Indicator.FOR);
         Indicator call = indicator("public_call", Indicator.AGAINST);
         Indicator old = indicator("old_accounts", Indicator.AGAINST);
-        Indicator life = indicator("own_life", Indicator.AGAINST);
+        Indicator history = indicator("own_life", Indicator.AGAINST);
 
         assertThat(Hint.of(cluster("strong"), List.of(burst, copies))).isEqualTo(Hint.INAUTHENTIC);
         assertThat(Hint.of(cluster("lead"), List.of(burst, copies))).isEqualTo(Hint.UNDETERMINED);
@@ -155,11 +158,11 @@ class IndicatorsTest {
                 .as("what is shared is what makes it a cluster")
                 .isEqualTo(Hint.UNDETERMINED);
         assertThat(Hint.of(cluster("strong"), List.of(burst, copies, call))).isEqualTo(Hint.LEGITIMATE);
-        assertThat(Hint.of(cluster("strong"), List.of(old, life))).isEqualTo(Hint.LEGITIMATE);
+        assertThat(Hint.of(cluster("strong"), List.of(old, history))).isEqualTo(Hint.LEGITIMATE);
         assertThat(Hint.of(cluster("strong"), List.of(old))).isEqualTo(Hint.UNDETERMINED);
     }
 
-    private static Indicator of(String name, List<Life> members, List<Life> others) {
+    private static Indicator of(String name, List<AccountHistory> members, List<AccountHistory> others) {
         return Indicators.of(new Case(cluster("strong"), List.of(), members, others, Map.of(), List.of(), Map.of(), 28))
                 .stream()
                 .filter(i -> i.name().equals(name))
@@ -183,16 +186,16 @@ class IndicatorsTest {
         return Instant.parse("2020-06-01T12:00:00Z").plus(Duration.ofHours(i));
     }
 
-    private static List<Life> lives(int n, Registered at) {
+    private static List<AccountHistory> histories(int n, Registered at) {
         return IntStream.range(0, n)
-                .mapToObj(i -> life(i, "h" + i, "", at.of(i), 2L, week(h -> 0)))
+                .mapToObj(i -> history(i, "h" + i, "", at.of(i), 2L, week(h -> 0)))
                 .toList();
     }
 
     /** Registered over ten years, with a hundred followers or so, awake at all hours. */
-    private List<Life> ordinary(int n) {
+    private List<AccountHistory> ordinary(int n) {
         return IntStream.range(0, n)
-                .mapToObj(i -> life(
+                .mapToObj(i -> history(
                         i,
                         IntStream.range(0, 1 + i % 5).mapToObj(k -> "word_").collect(Collectors.joining()) + i,
                         "",
@@ -202,8 +205,9 @@ class IndicatorsTest {
                 .toList();
     }
 
-    private Life working(int i, int from) {
-        return life(i, "h" + i, "", hours(i), 2L, week(h -> h / 24 < 5 && h % 24 >= from && h % 24 < from + 9 ? 4 : 0));
+    private AccountHistory working(int i, int from) {
+        return history(
+                i, "h" + i, "", hours(i), 2L, week(h -> h / 24 < 5 && h % 24 >= from && h % 24 < from + 9 ? 4 : 0));
     }
 
     private interface Posts {
@@ -211,13 +215,15 @@ class IndicatorsTest {
     }
 
     private static List<Long> week(Posts posts) {
-        return IntStream.range(0, Life.HOURS).mapToObj(h -> (long) posts.at(h)).toList();
+        return IntStream.range(0, AccountHistory.HOURS)
+                .mapToObj(h -> (long) posts.at(h))
+                .toList();
     }
 
-    private static Life life(
+    private static AccountHistory history(
             int i, String handle, String about, Instant registered, @Nullable Long followers, List<Long> hours) {
         long posts = Math.max(1, hours.stream().mapToLong(h -> h).sum());
-        return new Life(
+        return new AccountHistory(
                 "twitter:" + i,
                 "twitter",
                 handle,

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.struct;
 import java.util.List;
 import lockstep.detect.Member;
 import lockstep.detect.Tie;
-import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +34,7 @@ final class Links {
     private Links() {}
 
     /** The least likely first. */
-    static ByKey<Row> read(SparkSession spark, RunFolder run) {
+    static Dataset<Row> read(SparkSession spark, RunFolder run) {
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
         Dataset<Row> links = Tie.TABLE
                 .read(spark, run)
@@ -50,8 +49,7 @@ final class Links {
                         min(struct(BEST)).as("best"),
                         array_sort(collect_set("trace")).as("traces"))
                 .select("cluster_id", "account_a", "account_b", "traces", "best.*");
-        Dataset<Row> first = Top.of(links, Casefile.MOST_LINKS, col("ln_p"), col("account_a"), col("account_b"));
-        return new ByKey<>(first, "cluster_id", r -> r);
+        return Top.of(links, Casefile.MOST_LINKS, col("ln_p"), col("account_a"), col("account_b"));
     }
 
     static Link link(Row r) {

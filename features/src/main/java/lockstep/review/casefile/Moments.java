@@ -11,7 +11,6 @@ import java.util.Arrays;
 import lockstep.detect.SharedAction;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Post;
-import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,13 +23,12 @@ final class Moments {
     private Moments() {}
 
     /** The objects of each cluster, as far as the posts at those in front are fewer than `most`. */
-    static ByKey<Row> evidence(SparkSession spark, RunFolder run, long most) {
-        Dataset<Row> evidence = Top.weighed(Evidence.TABLE.read(spark, run), most, size(col("post_ids")), col("rank"));
-        return new ByKey<>(evidence, "cluster_id", r -> r);
+    static Dataset<Row> evidence(SparkSession spark, RunFolder run, long most) {
+        return Top.weighed(Evidence.TABLE.read(spark, run), most, size(col("post_ids")), col("rank"));
     }
 
     /** The first `most` of each cluster in order of evidence and time. */
-    static ByKey<Row> read(SparkSession spark, RunFolder run, int most) {
+    static Dataset<Row> read(SparkSession spark, RunFolder run, int most) {
         Dataset<Row> objects = Evidence.TABLE
                 .read(spark, run)
                 .select("cluster_id", "trace", "object_id", "rank", "first_at", "last_at");
@@ -45,12 +43,10 @@ final class Moments {
                 .groupBy("cluster_id", "trace", "object_id", "account_id", "at", "post_id", "met")
                 .agg(min("rank").as("evidence"));
         Dataset<Row> first = Top.of(moments, most, col("evidence"), col("at"), col("account_id"), col("post_id"));
-        Dataset<Row> told = first.join(texts(spark, run), new String[] {"account_id", "post_id"}, "left")
+        return first.join(texts(spark, run), new String[] {"account_id", "post_id"}, "left")
                 // where two rows of one id differ, the first in the order of letters
                 .groupBy(MOMENT[0], Arrays.copyOfRange(MOMENT, 1, MOMENT.length))
-                .agg(min("text").as("text"))
-                .orderBy("cluster_id", "n");
-        return new ByKey<>(told, "cluster_id", r -> r);
+                .agg(min("text").as("text"));
     }
 
     private static Dataset<Row> texts(SparkSession spark, RunFolder run) {

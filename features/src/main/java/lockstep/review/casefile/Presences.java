@@ -20,7 +20,6 @@ import lockstep.detect.Member;
 import lockstep.detect.SharedAction;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Post;
-import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +34,7 @@ final class Presences {
     private Presences() {}
 
     /** One a member. */
-    static ByKey<Presence> read(SparkSession spark, RunFolder run) {
+    static Dataset<Row> read(SparkSession spark, RunFolder run) {
         Dataset<Row> members = Member.TABLE.read(spark, run).select(MEMBER[0], MEMBER[1]);
         Dataset<Row> met = SharedAction.TABLE
                 .read(spark, run)
@@ -65,14 +64,12 @@ final class Presences {
                 .select(col("cluster_id"), explode(col("account_ids")).as("account_id"))
                 .groupBy(MEMBER[0], MEMBER[1])
                 .agg(count(lit(1)).as("objects"));
-        Dataset<Row> all = members.join(seen, MEMBER, "left")
+        return members.join(seen, MEMBER, "left")
                 .join(met.groupBy(MEMBER[0], MEMBER[1]).agg(count(lit(1)).as("shared")), MEMBER, "left")
                 .join(objects, MEMBER, "left")
                 .withColumn("posts", coalesce(col("posts"), lit(0L)))
                 .withColumn("own", coalesce(col("own"), array().cast("array<int>")))
-                .withColumn("evidence", least(coalesce(col("shared"), lit(0L)), coalesce(col("objects"), lit(0L))))
-                .orderBy("cluster_id", "account_id");
-        return new ByKey<>(all, "cluster_id", Presence.SCHEMA::value);
+                .withColumn("evidence", least(coalesce(col("shared"), lit(0L)), coalesce(col("objects"), lit(0L))));
     }
 
     /** Of `millis`, between `from` and `to`: as {@link Casefile#column} has it. */

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import lockstep.detect.Member;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
-import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,18 +31,16 @@ final class Profiles {
     }
 
     /** Of each cluster's members and of whom they attack, those that the export knows. */
-    static ByKey<Account> accounts(SparkSession spark, RunFolder run) {
+    static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
         Dataset<Row> wanted = Member.TABLE
                 .read(spark, run)
                 .select(col("cluster_id"), col("account_id").as("who"))
                 .union(Target.TABLE.read(spark, run).select(col("cluster_id"), col("target")))
                 .distinct();
-        Dataset<Row> known = Account.TABLE
+        return Account.TABLE
                 .read(spark, run)
                 .withColumn("who", concat_ws(":", col("platform"), col("account_id")))
-                .join(wanted, "who")
-                .orderBy("cluster_id", "who");
-        return new ByKey<>(known, "cluster_id", Account.TABLE.schema()::value);
+                .join(wanted, "who");
     }
 
     /** Of the first post of any member. */

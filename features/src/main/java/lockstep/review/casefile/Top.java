@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import lockstep.table.Numbered;
@@ -34,10 +35,16 @@ record Top<T>(List<T> rows, long inAll) {
                 .where(col("last").or(not(col("cut"))));
     }
 
-    /** @param rows of one cluster, as {@link #of} leaves them, in order */
+    /** @param rows of one cluster, as {@link #of} leaves them, in any order */
     static <T> Top<T> of(List<Row> rows, Function<Row, T> value) {
+        List<Row> ordered = rows.stream()
+                .sorted(Comparator.comparingLong((Row r) -> r.<Long>getAs("n")))
+                .toList();
         return new Top<>(
-                rows.stream().filter(r -> !r.<Boolean>getAs("cut")).map(value).toList(),
-                rows.isEmpty() ? 0 : rows.get(rows.size() - 1).<Long>getAs("n"));
+                ordered.stream()
+                        .filter(r -> !r.<Boolean>getAs("cut"))
+                        .map(value)
+                        .toList(),
+                ordered.isEmpty() ? 0 : ordered.get(ordered.size() - 1).<Long>getAs("n"));
     }
 }

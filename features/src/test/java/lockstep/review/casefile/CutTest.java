@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lockstep.LocalSpark;
 import lockstep.evidence.Evidence;
-import lockstep.table.ByKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,11 +23,11 @@ class CutTest {
     @Test
     void theFirstAreKeptAndAllAreCounted(SparkSession spark) {
         Dataset<Row> rows = spark.range(0, 12, 1, 4).selectExpr("if(id < 10, 'a', 'b') as cluster_id", "10 - id as n2");
-        ByKey<Row> cut = new ByKey<>(Top.of(rows, 3, col("n2")), "cluster_id", r -> r);
+        Dataset<Row> cut = Top.of(rows, 3, col("n2"));
 
-        Top<Long> a = Top.of(cut.of("a"), r -> r.getAs("n2"));
-        Top<Long> b = Top.of(cut.of("b"), r -> r.getAs("n2"));
-        Top<Long> none = Top.of(cut.of("c"), r -> r.getAs("n2"));
+        Top<Long> a = Top.of(of("a", cut), r -> r.getAs("n2"));
+        Top<Long> b = Top.of(of("b", cut), r -> r.getAs("n2"));
+        Top<Long> none = Top.of(of("c", cut), r -> r.getAs("n2"));
 
         assertThat(a).isEqualTo(new Top<>(List.of(1L, 2L, 3L), 10));
         assertThat(b).isEqualTo(new Top<>(List.of(-1L, 0L), 2));
@@ -42,7 +41,7 @@ class CutTest {
                 IntStream.rangeClosed(1, 5).mapToObj(CutTest::evidence).toList();
         Evidence.TABLE.write(Evidence.TABLE.rows(spark, all).repartition(3), run);
 
-        Top<Evidence> cut = Top.of(Moments.evidence(spark, run, 4).of("c"), Evidence.TABLE.schema()::value);
+        Top<Evidence> cut = Top.of(of("c", Moments.evidence(spark, run, 4)), Evidence.TABLE.schema()::value);
 
         assertThat(cut.rows()).as("two posts each").isEqualTo(all.subList(0, 2));
         assertThat(cut.inAll()).isEqualTo(5);
@@ -53,10 +52,10 @@ class CutTest {
     void theRowThatTellsTheNumberIsNotListed(SparkSession spark) {
         Dataset<Row> rows = spark.range(0, 8, 1, 4).selectExpr("if(id < 4, 'a', 'b') as cluster_id", "id");
         for (int most = 1; most <= 5; most++) {
-            ByKey<Row> cut = new ByKey<>(Top.of(rows, most, col("id")), "cluster_id", r -> r);
+            Dataset<Row> cut = Top.of(rows, most, col("id"));
             int kept = Math.min(most, 4);
-            assertThat(Top.of(cut.of("a"), r -> r.getAs("id")).rows()).hasSize(kept);
-            assertThat(Top.of(cut.of("b"), r -> r.getAs("id")).inAll()).isEqualTo(4);
+            assertThat(Top.of(of("a", cut), r -> r.getAs("id")).rows()).hasSize(kept);
+            assertThat(Top.of(of("b", cut), r -> r.getAs("id")).inAll()).isEqualTo(4);
         }
     }
 
@@ -99,5 +98,9 @@ class CutTest {
                 List.of("p" + rank, "q" + rank),
                 1,
                 60);
+    }
+
+    private static List<Row> of(String cluster, Dataset<Row> rows) {
+        return rows.where(col("cluster_id").equalTo(cluster)).collectAsList();
     }
 }

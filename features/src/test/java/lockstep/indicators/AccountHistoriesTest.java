@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalSpark.class)
-class LivesTest {
+class AccountHistoriesTest {
     @Test
     void aWeekBeginsOnMondayAndEndsOnSunday(SparkSession spark) {
         Dataset<Row> posts = Post.TABLE.rows(
@@ -26,16 +26,18 @@ class LivesTest {
                         post("2", "2021-01-11T00:00:00Z"),
                         post("3", "2021-01-06T13:30:00Z"),
                         post("4", "2021-01-10T23:00:00Z")));
-        Dataset<Row> lives = Lives.of(
-                posts.selectExpr("'twitter:a' as account_id"),
+        Dataset<Row> histories = AccountHistories.of(
+                posts.selectExpr("'twitter:a' as account_id", "true as member").distinct(),
                 posts,
                 Account.TABLE.rows(spark, List.of()),
                 Action.TABLE.rows(spark, List.of()));
 
-        List<Life> all = lives.collectAsList().stream().map(Life.SCHEMA::value).toList();
+        List<AccountHistory> all = histories.collectAsList().stream()
+                .map(AccountHistory.SCHEMA::value)
+                .toList();
         assertThat(all).hasSize(1);
-        List<Long> expected = IntStream.range(0, Life.HOURS)
-                .mapToObj(h -> h == 0 ? 2L : h == 2 * 24 + 13 || h == Life.HOURS - 1 ? 1L : 0L)
+        List<Long> expected = IntStream.range(0, AccountHistory.HOURS)
+                .mapToObj(h -> h == 0 ? 2L : h == 2 * 24 + 13 || h == AccountHistory.HOURS - 1 ? 1L : 0L)
                 .toList();
         assertThat(all.get(0).hours()).isEqualTo(expected);
         assertThat(all.get(0).share(0, 61)).isEqualTo(0.75);

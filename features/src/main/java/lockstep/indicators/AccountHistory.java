@@ -1,12 +1,13 @@
 package lockstep.indicators;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import lockstep.table.RecordSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's life in these data, as far as an indicator asks.
+ * One account's history in these data, as far as an indicator asks.
  *
  * @param client that most of its posts were made with
  * @param language of most of its posts
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts of its own
  * @param copied of those, the ones that another account has too
  */
-record Life(
+record AccountHistory(
         String accountId,
         String platform,
         @Nullable String handle,
@@ -32,8 +33,9 @@ record Life(
         Instant firstAt,
         List<Long> hours,
         long texts,
-        long copied) {
-    static final RecordSchema<Life> SCHEMA = RecordSchema.of(Life.class);
+        long copied)
+        implements Serializable {
+    static final RecordSchema<AccountHistory> SCHEMA = RecordSchema.of(AccountHistory.class);
     /** Of a week. */
     static final int HOURS = 7 * 24;
 

@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.mode;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.struct;
@@ -27,39 +29,50 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Looks up the lives of members, and of those they are compared with. */
-final class Lives {
+/** Looks up the histories of members, and of those they are compared with. */
+final class AccountHistories {
     /** So many accounts of a platform outside every cluster stand for all of them, drawn by hash. */
     static final int COMPARED = 5_000;
 
+    private static final int SLICES = 64;
     private static final Column ACCOUNT = concat_ws(":", col("platform"), col("account_id"));
 
-    private Lives() {}
+    private AccountHistories() {}
 
-    /** Accounts of the posts that are in no cluster, few enough for the driver: account_id. */
-    static Dataset<Row> others(Dataset<Row> posts, Dataset<Row> members) {
+    /**
+     * Members, and of each platform up to {@link #COMPARED} accounts outside every cluster. A first window over slices of the
+     * accounts leaves few rows for the window over a platform.
+     *
+     * @return account_id, member
+     */
+    static Dataset<Row> chosen(Dataset<Row> posts, Dataset<Row> members) {
+        Dataset<Row> theirs = members.select("account_id").distinct();
+        Column[] order = {xxhash64(col("account_id")), col("account_id")};
+        Column slice = pmod(hash(col("account_id")), lit(SLICES));
         return posts.select(col("platform"), ACCOUNT.as("account_id"))
                 .distinct()
-                .join(members.select("account_id").distinct(), new String[] {"account_id"}, "left_anti")
+                .join(theirs, new String[] {"account_id"}, "left_anti")
                 .withColumn(
                         "n",
                         row_number()
-                                .over(Window.partitionBy("platform")
-                                        .orderBy(xxhash64(col("account_id")), col("account_id"))))
+                                .over(Window.partitionBy(col("platform"), slice).orderBy(order)))
                 .where(col("n").leq(COMPARED))
-                .select("account_id");
+                .withColumn(
+                        "n", row_number().over(Window.partitionBy("platform").orderBy(order)))
+                .where(col("n").leq(COMPARED))
+                .select(col("account_id"), lit(false).as("member"))
+                .union(theirs.select(col("account_id"), lit(true)));
     }
 
     /**
-     * @param chosen account_id
+     * @param chosen account_id, member
      * @param actions in the columns of `actions`
-     * @return the columns of {@link Life}
+     * @return the columns of {@link AccountHistory}, member
      */
     static Dataset<Row> of(Dataset<Row> chosen, Dataset<Row> posts, Dataset<Row> accounts, Dataset<Row> actions) {
         String[] account = {"account_id"};
-        Dataset<Row> wanted = chosen.distinct();
-        Dataset<Row> theirs = posts.withColumn("account_id", ACCOUNT).join(wanted, account, "left_semi");
-        Dataset<Row> lives = theirs.groupBy("account_id")
+        Dataset<Row> theirs = posts.withColumn("account_id", ACCOUNT).join(chosen, account, "left_semi");
+        Dataset<Row> histories = theirs.groupBy("account_id")
                 .agg(
                         min("platform").as("platform"),
                         mode(col("client"), true).as("client"),
@@ -76,12 +89,14 @@ final class Lives {
                 .select(
                         col("account_id"),
                         transform(
-                                        sequence(lit(0), lit(Life.HOURS - 1)),
+                                        sequence(lit(0), lit(AccountHistory.HOURS - 1)),
                                         h -> coalesce(try_element_at(col("per_hour"), h), lit(0L)))
                                 .as("hours"));
         Dataset<Row> profiles = accounts.withColumn("account_id", ACCOUNT).drop("platform");
-        return lives.join(hours, account, "left")
-                .join(copies(actions).join(wanted, account, "left_semi"), account, "left")
+        return histories
+                .join(chosen, account)
+                .join(hours, account, "left")
+                .join(copies(actions).join(chosen, account, "left_semi"), account, "left")
                 .join(profiles, account, "left")
                 .withColumn("texts", coalesce(col("texts"), lit(0L)))
                 .withColumn("copied", coalesce(col("copied"), lit(0L)));
