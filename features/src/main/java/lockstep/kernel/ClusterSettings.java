@@ -52,12 +52,16 @@ public record ClusterSettings(Method method, long seed, int rounds) implements S
 
     /** Whether a pair is an edge. Weak edges exist at the strong tier only: at the lead tier, people of equal taste would fill the list. */
     public static boolean isEdge(Tier tier, long together, double lnP) {
-        return together >= LEAST_TOGETHER && lnP <= LN_CUT
-                || tier == Tier.STRONG && together >= WEAK_TOGETHER && lnP <= LN_WEAK_CUT;
+        return lnP <= lnCut(tier, together);
     }
 
-    /** The same, from what chance expects; it skips the tail where the pair met no more often than expected. */
+    /** As {@link #isEdge}, from what chance expects. */
     static boolean isEdgeByChance(Tier tier, long together, double expected) {
-        return expected < together && isEdge(tier, together, Tail.lnP(together, expected));
+        return Tail.isAtMost(together, expected, lnCut(tier, together));
+    }
+
+    private static double lnCut(Tier tier, long together) {
+        if (tier == Tier.STRONG && together >= WEAK_TOGETHER) return LN_WEAK_CUT;
+        return together >= LEAST_TOGETHER ? LN_CUT : Double.NEGATIVE_INFINITY;
     }
 }

@@ -1,6 +1,7 @@
 package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.HashCommon;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 
 /**
@@ -51,7 +52,7 @@ public final class LabelPermutation {
             long rank = Long.highestOneBit(n) * 2 - 1; // the low bits hold the position, which also breaks ties
             long[] order = new long[n];
             for (int k = 0; k < n; k++) order[k] = hash(actions[start[s] + k], seed) & ~rank | k;
-            Arrays.sort(order);
+            LongArrays.radixSort(order);
             for (int k = 0; k < n; k++) {
                 labels[actions[start[s] + (int) (order[k] & rank)]] = cell.account[actions[start[s] + k]];
             }

@@ -123,15 +123,6 @@ public record Manifest(
         return done == null ? "" : done.fingerprint();
     }
 
-    /** The most rows that any finished stage has counted of anything. */
-    public long rows() {
-        return stages.values().stream()
-                .flatMap(s -> s.counts().values().stream())
-                .mapToLong(n -> n)
-                .max()
-                .orElse(0);
-    }
-
     /** What a finished stage counted by this name, else 0. */
     public long count(String stage, String name) {
         Stage done = stages.get(stage);

@@ -15,6 +15,15 @@ public final class Tail {
         return observed > mean ? upper(observed, mean) : StrictMath.log1p(-below(observed, mean));
     }
 
+    /**
+     * Whether {@link #lnP} is at most a negative limit. Where the first term of the sum is above the limit, so is the sum, and no
+     * further term is computed.
+     */
+    public static boolean isAtMost(long observed, double expected, double limit) {
+        if (observed <= expected || observed <= 0) return lnP(observed, expected) <= limit;
+        return lnTerm(observed, Math.max(expected, LEAST)) <= limit && lnP(observed, expected) <= limit;
+    }
+
     /** The first term in logs, times what the further ones add to it. */
     private static double upper(long observed, double mean) {
         double term = 1;

@@ -38,16 +38,6 @@ class ManifestTest {
     }
 
     @Test
-    void theMostRowsAreThoseOfAnyStageAndAnyTable() {
-        assertThat(Manifest.EMPTY.rows()).isZero();
-        Manifest manifest = Manifest.EMPTY
-                .with("actions", new Manifest.Stage("f", Map.of(), Map.of("actions", 5L), 1))
-                .with("pairs", new Manifest.Stage("f", Map.of(), Map.of("crowds", 0L, "pairs", 9L), 1))
-                .with("decoys", new Manifest.Stage("f", Map.of(), Map.of("decoys", 3L), 1));
-        assertThat(manifest.rows()).isEqualTo(9);
-    }
-
-    @Test
     void settingsStandInTheSameOrderInEveryProcess() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("z", "1");

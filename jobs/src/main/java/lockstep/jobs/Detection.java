@@ -71,7 +71,7 @@ final class Detection {
 
         Stages stages = new Stages(run, Talk::say, stage -> {
             spark.sparkContext().setJobGroup(stage, "lockstep detect: " + stage, false);
-            Sessions.suit(spark, run.manifest().rows());
+            Sessions.suit(spark, run.manifest().count(Ingest.STAGE, "posts"));
         });
         String ingested = run.manifest().fingerprint(Ingest.STAGE);
         if (ingested.isEmpty()) {

@@ -12,7 +12,7 @@ final class Sessions {
     /** So many posts and what comes of them are sorted in memory. */
     private static final long POSTS_IN_PARTITION = 2_500_000;
 
-    /** Up to how many rows are few. */
+    /** Up to how many posts are few. */
     static final String FEW_ROWS = "spark.lockstep.fewRows";
 
     static final String COMPILED = "spark.sql.codegen.wholeStage";
@@ -65,15 +65,15 @@ final class Sessions {
     }
 
     /**
-     * Adapts the session to the number of rows. Spark interprets the plans for few rows, because generating and compiling a class
+     * Adapts the session to the number of posts. Spark interprets the plans for few posts, because generating and compiling a class
      * takes longer than it saves. It also runs each query as one job with one task per core: adaptive execution splits a query
      * into a job per shuffle, and planning each costs more than the data of such a run.
      *
      * @throws UserError where {@link #FEW_ROWS} is not a number
      */
-    static void suit(SparkSession spark, long rows) {
+    static void suit(SparkSession spark, long posts) {
         SparkConf given = spark.sparkContext().getConf();
-        boolean few = rows <= fewRows(spark.conf().get(FEW_ROWS, "100000"));
+        boolean few = posts <= fewRows(spark.conf().get(FEW_ROWS, "100000"));
         if (!given.contains(COMPILED)) {
             spark.conf().set(COMPILED, !few);
             spark.conf().set("spark.sql.codegen.factoryMode", few ? "NO_CODEGEN" : "FALLBACK");

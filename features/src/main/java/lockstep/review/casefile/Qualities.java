@@ -1,17 +1,25 @@
 package lockstep.review.casefile;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.when;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lockstep.detect.Crowd;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
@@ -21,29 +29,40 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what came in. */
 final class Qualities {
     private static final int MOST = 1000;
+    private static final String DAY = "day";
 
     private Qualities() {}
 
     static Quality of(SparkSession spark, RunFolder run) {
         Dataset<Row> posts = Post.TABLE.read(spark, run);
         Row span = posts.agg(min("at"), max("at"), count(lit(1))).head();
+        Map<String, List<Quality.Count>> counts = counts(posts.select(explode(array(
+                        named("platform", col("platform")),
+                        named("kind", col("kind")),
+                        named("language", coalesce(col("language"), lit("?"))),
+                        named("file", col("source_file")),
+                        named(DAY, substring(col("at").cast("string"), 1, 10)))))
+                .union(Account.TABLE.read(spark, run).select(named("account", lit(""))))
+                .union(Reject.TABLE.read(spark, run).select(named("reject", alike(col("reason")))))
+                .union(Crowd.TABLE.read(spark, run).select(named("crowd", col("trace")))));
         return new Quality(
                 span.getLong(2),
-                Account.TABLE.read(spark, run).count(),
+                of(counts, "account").stream().mapToLong(Quality.Count::count).sum(),
                 at(span, 0),
                 at(span, 1),
-                counts(posts, col("platform"), true),
-                counts(posts, col("kind"), true),
-                counts(posts, coalesce(col("language"), lit("?")), true),
-                counts(Reject.TABLE.read(spark, run), alike(col("reason")), true),
-                counts(posts, col("source_file"), true),
-                counts(posts, substring(col("at").cast("string"), 1, 10), false),
-                counts(Crowd.TABLE.read(spark, run), col("trace"), true));
+                of(counts, "platform"),
+                of(counts, "kind"),
+                of(counts, "language"),
+                of(counts, "reject"),
+                of(counts, "file"),
+                of(counts, DAY),
+                of(counts, "crowd"));
     }
 
     /** Reasons that differ in the value only are one reason. */
@@ -56,12 +75,32 @@ final class Qualities {
         return t == null ? null : t.toInstant();
     }
 
-    /** @param most the commonest first, else in the order of names */
-    private static List<Quality.Count> counts(Dataset<Row> rows, Column what, boolean most) {
-        Dataset<Row> counted = rows.groupBy(what.as("name")).agg(count(lit(1)).as("count"));
-        Dataset<Row> ordered = most ? counted.orderBy(col("count").desc(), col("name")) : counted.orderBy(col("name"));
-        return ordered.limit(MOST).collectAsList().stream()
-                .map(r -> new Quality.Count(String.valueOf(r.getString(0)), r.getLong(1)))
-                .toList();
+    private static Column named(String what, Column name) {
+        return struct(lit(what).as("what"), name.as("name"));
+    }
+
+    /**
+     * Counts the rows of each name: days in their order, everything else by count, no more than {@link #MOST} each.
+     *
+     * @param named one struct of what and name
+     */
+    private static Map<String, List<Quality.Count>> counts(Dataset<Row> named) {
+        Column order = when(col("what").equalTo(DAY), 0).otherwise(col("count").multiply(-1));
+        Map<String, List<Quality.Count>> counts = new HashMap<>();
+        for (Row r : named.toDF("n")
+                .groupBy(col("n.what").as("what"), col("n.name").as("name"))
+                .agg(count(lit(1)).as("count"))
+                .withColumn(
+                        "place", row_number().over(Window.partitionBy("what").orderBy(order, col("name"))))
+                .where(col("place").leq(MOST))
+                .collectAsList()) {
+            counts.computeIfAbsent(r.getString(0), w -> new ArrayList<>())
+                    .add(new Quality.Count(String.valueOf(r.getString(1)), r.getLong(2)));
+        }
+        return counts;
+    }
+
+    private static List<Quality.Count> of(Map<String, List<Quality.Count>> counts, String what) {
+        return counts.getOrDefault(what, List.of());
     }
 }
