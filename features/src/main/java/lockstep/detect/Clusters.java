@@ -43,7 +43,6 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Annotated actions in, pairs, strata, ties and clusters out. */
 public final class Clusters {
-    private final SparkSession spark;
     private final RunFolder run;
     private final PairSettings pairs;
     private final ClusterSettings settings;
@@ -51,7 +50,6 @@ public final class Clusters {
     private final double choice;
 
     private Clusters(SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
-        this.spark = spark;
         this.run = run;
         this.pairs = pairs;
         this.settings = settings;
@@ -75,17 +73,17 @@ public final class Clusters {
     }
 
     private Map<String, Long> write(Consumer<Optional<FoundGroup>> strongest) {
-        TraceClock clock = new TraceClock(spark);
+        TraceClock clock = new TraceClock(spark());
         Observed.TABLE.write(
                 shards.map(
                         new ObservedShards(shards.reader(), settings, clock),
                         Observed.TABLE.schema().columns()),
                 run);
         run.change(m -> m.withTraceMillis(clock.millis()));
-        Dataset<Row> observed = Observed.TABLE.read(spark, run);
+        Dataset<Row> observed = Observed.TABLE.read(spark(), run);
         Findings findings = new Findings(observed);
         strongest.accept(findings.groups().stream().min(Candidate.BEST_FIRST));
-        Dataset<Row> accounts = AccountNumber.TABLE.read(spark, run);
+        Dataset<Row> accounts = AccountNumber.TABLE.read(spark(), run);
 
         Map<String, Long> counts = new TreeMap<>(shards.memory().counts());
         counts.put("rounds", findings.rounds());
@@ -101,7 +99,7 @@ public final class Clusters {
         List<Carried.OfTrace> carried = new ArrayList<>();
         List<Carried.OfMember> own = new ArrayList<>();
         if (kept.isEmpty()) {
-            Carried.TABLE.write(Carried.TABLE.rows(spark, List.of()), run);
+            Carried.TABLE.write(Carried.TABLE.rows(spark(), List.of()), run);
         } else {
             Broadcast<InsideBook> inside = broadcast(InsideBook.of(findings.strata()));
             try {
@@ -114,7 +112,7 @@ public final class Clusters {
                 inside.destroy();
             }
             Dataset<Row> few =
-                    Carried.TABLE.read(spark, run).where(col("action").isNull());
+                    Carried.TABLE.read(spark(), run).where(col("action").isNull());
             for (Row r : few.drop("action").collectAsList()) {
                 Row trace = r.getAs("trace");
                 Row member = r.getAs("member");
@@ -123,16 +121,20 @@ public final class Clusters {
             }
         }
         SharedAction.TABLE.write(shared(clusters, accounts), run);
-        Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
+        Dataset<Row> shared = SharedAction.TABLE.read(spark(), run);
         ClusterRows rows = new ClusterRows(carried, choice, findings.traces());
-        ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark, rows.bits(clusters)), run);
+        ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark(), rows.bits(clusters)), run);
         Dataset<Row> found = withTimes(clusters.stream().map(rows::cluster).toList(), shared);
         counts.put("clusters", Cluster.FOUND.write(found, run));
         counts.put(
                 "members",
                 Member.TABLE.write(
                         Members.of(
-                                clusters, own, shared, Action.TABLE.read(spark, run), Account.TABLE.read(spark, run)),
+                                clusters,
+                                own,
+                                shared,
+                                Action.TABLE.read(spark(), run),
+                                Account.TABLE.read(spark(), run)),
                         run));
     }
 
@@ -199,7 +201,7 @@ public final class Clusters {
     }
 
     private <T> Broadcast<T> broadcast(T value) {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
+        return JavaSparkContext.fromSparkContext(spark().sparkContext()).broadcast(value);
     }
 
     private static Map<Integer, String> names(List<Group> groups, Dataset<Row> accounts) {
@@ -218,14 +220,14 @@ public final class Clusters {
         List<Row> labels = clusters.stream()
                 .map(c -> RowFactory.create(c.group().label(), c.id()))
                 .toList();
-        Dataset<Row> ids = spark.createDataFrame(labels, StructType.fromDDL("label int, cluster_id string"));
+        Dataset<Row> ids = spark().createDataFrame(labels, StructType.fromDDL("label int, cluster_id string"));
         Dataset<Row> actions = Carried.TABLE
-                .read(spark, run)
+                .read(spark(), run)
                 .where(col("action").isNotNull())
                 .select("action.*")
                 .join(ids, "label");
         Dataset<Row> named = AnnotatedAction.TABLE
-                .read(spark, run)
+                .read(spark(), run)
                 .select("trace", "object_hash", "account", "at", "object_id", "post_id");
         return actions.join(named, new String[] {"trace", "object_hash", "account", "at"}, "inner")
                 .join(accounts, "account");
@@ -240,7 +242,7 @@ public final class Clusters {
                         count_distinct(date_trunc("week", timestamp_micros(col("at"))))
                                 .as("weeks_active"));
         return Cluster.FOUND
-                .rows(spark, clusters)
+                .rows(spark(), clusters)
                 .drop("first_at", "last_at", "weeks_active")
                 .join(times, new String[] {"cluster_id"}, "left")
                 .orderBy(col("bits").desc(), col("cluster_id"));
@@ -248,7 +250,7 @@ public final class Clusters {
 
     private void writePairs(Dataset<Row> observed, Findings findings, Dataset<Row> accounts, Map<String, Long> counts) {
         counts.put("crowds", Crowd.TABLE.write(crowds(observed, findings), run));
-        Dataset<Row> strata = strata(observed, Action.TABLE.read(spark, run)).persist(StorageLevel.DISK_ONLY());
+        Dataset<Row> strata = strata(observed, Action.TABLE.read(spark(), run)).persist(StorageLevel.DISK_ONLY());
         counts.put("strata", Stratum.TABLE.write(strata, run));
         Rate.TABLE.write(strata, run);
         strata.unpersist();
@@ -261,16 +263,16 @@ public final class Clusters {
                 .join(accounts.toDF("account_a", "number_a"), "number_a")
                 .join(accounts.toDF("account_b", "number_b"), "number_b");
         counts.put("ties", Tie.TABLE.write(ties, run));
-        counts.put("pairs", Pair.TABLE.write(Tie.TABLE.read(spark, run), run));
+        counts.put("pairs", Pair.TABLE.write(Tie.TABLE.read(spark(), run), run));
     }
 
     /** Adds the names of the hot objects. */
     private Dataset<Row> crowds(Dataset<Row> observed, Findings findings) {
-        if (!findings.hasHotObjects()) return Crowd.TABLE.rows(spark, List.of());
+        if (!findings.hasHotObjects()) return Crowd.TABLE.rows(spark(), List.of());
         String[] object = {"trace", "object_hash"};
         Dataset<Row> hot = observed.where(col("hot").isNotNull()).select("hot.*");
         Dataset<Row> names = AnnotatedAction.TABLE
-                .read(spark, run)
+                .read(spark(), run)
                 .join(hot.select(object[0], object[1]).distinct(), object, "left_semi")
                 .select("trace", "object_hash", "object_id")
                 .distinct();
@@ -294,5 +296,9 @@ public final class Clusters {
                                 col("named"),
                                 when(octave.notEqual(StratumCode.NO_OCTAVE), octave)
                                         .otherwise(lit(null))));
+    }
+
+    private SparkSession spark() {
+        return shards.session();
     }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
@@ -35,6 +36,10 @@ final class Shards {
         this.reader = new CellReader(plan, spans, settings);
     }
 
+    SparkSession session() {
+        return annotated.sparkSession();
+    }
+
     CellReader reader() {
         return reader;
     }
@@ -46,8 +51,8 @@ final class Shards {
     /** Returns what a task makes of its shards, with no more tasks at the same time than memory allows. */
     Dataset<Row> map(FlatMapFunction<Iterator<Tuple2<Long, byte[]>>, Row> task, StructType columns) {
         JavaRDD<Row> rows = blocks.mapPartitions(task);
-        int cores = annotated.sparkSession().sparkContext().defaultParallelism();
+        int cores = session().sparkContext().defaultParallelism();
         if (memory.atOnce() < cores) rows = rows.coalesce(memory.atOnce());
-        return annotated.sparkSession().createDataFrame(rows, columns);
+        return session().createDataFrame(rows, columns);
     }
 }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.ingest.post.Post;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class ActionsTest {
     private static final Instant NOON = Instant.parse("2021-01-05T12:00:00Z");
 

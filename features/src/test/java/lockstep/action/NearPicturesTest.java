@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,7 +40,7 @@ class NearPicturesTest {
     }
 
     @Test
-    @ExtendWith(LocalSpark.class)
+    @SparkTest
     void theCommonestLeadsAndFollowersAreNamed(SparkSession spark) {
         var uses = spark.createDataset(
                         List.of(

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
-import lockstep.LocalSpark;
 import lockstep.Shared;
+import lockstep.SparkTest;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -21,10 +21,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Twelve ways to write one text otherwise, each undone; and people who only talk about the same are left apart. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class NearTextsTest {
     private static final StructType TEXTS = new StructType()
             .add("day", DataTypes.LongType)

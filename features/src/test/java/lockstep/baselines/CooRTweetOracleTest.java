@@ -19,18 +19,17 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import lockstep.LocalSpark;
 import lockstep.Shared;
+import lockstep.SparkTest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every pairs, edges and vertices file that CooRTweet 2.1.3 itself wrote. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class CooRTweetOracleTest {
     private static final Pattern NAME = Pattern.compile(
             "(rus|ger_[a-z]+)_mp(\\d+)_tw(\\d+)(?:_fast(\\d+))?(?:_ew([\\d.]+?))?(?:_sub(\\d))?\\.(pairs|edges|vertices)\\.csv\\.gz");

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.ClusterSettings;
@@ -22,10 +22,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class DecoysTest {
     private static final PairSettings PAIRS =
             new PairSettings(List.of(Duration.ofMinutes(1), Duration.ofMinutes(10)), PairSettings.CROWD);

@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.ClusterSettings;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A farm that shares at once whatever a journalist shares makes her meet its accounts; she is not one of them. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class LeaderFilterTest {
     private static final PairSettings PAIRS = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
     private static final String JOURNALIST = "p:a9";

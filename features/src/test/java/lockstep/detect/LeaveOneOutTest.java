@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.ClusterSettings;
@@ -19,11 +19,10 @@ import lockstep.statistics.Bits;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a cluster rests on: one object, one source, strata of its own, sources that nobody knows. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class LeaveOneOutTest {
     private static final Instant START = Instant.parse("2021-01-04T00:00:00Z");
     private final Random random = new Random(2);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lockstep.LocalSpark;
 import lockstep.Shared;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.action.Actions;
 import lockstep.action.Trace;
@@ -22,13 +22,12 @@ import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real data through ingest, annotation and the shards, against the reference implementation's answers, before the rates are re-estimated and after. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class MethodOracleTest {
     private static final String GERMAN = "account_id=account_id post_id=post_id at=timestamp ";
     private static final String PLANTS =

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.ClusterSettings;
@@ -17,11 +17,10 @@ import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is shared is an opaque key: whichever words, links or outlets it stands for, the result is the same. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class NeutralityTest {
     private static final PairSettings PAIRS =
             new PairSettings(List.of(Duration.ofSeconds(60), Duration.ofMinutes(10)), PairSettings.CROWD);

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.ClusterSettings;
@@ -25,10 +25,9 @@ import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class PairsTest {
     private static final Instant START = Instant.parse("2021-01-04T22:00:00Z"); // midnight is inside
     private static final ClusterSettings CLUSTERS = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6);

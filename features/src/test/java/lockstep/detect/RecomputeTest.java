@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.ClusterSettings;
@@ -25,11 +25,10 @@ import lockstep.table.RunFolder;
 import org.apache.commons.math3.special.Gamma;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Anybody can compute expected, p and q of every tie again from the tables, without Spark and without our code. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class RecomputeTest {
     private static final PairSettings SETTINGS =
             new PairSettings(List.of(Duration.ofSeconds(60), Duration.ofMinutes(10)), PairSettings.CROWD);

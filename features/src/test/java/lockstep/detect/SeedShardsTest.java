@@ -2,15 +2,14 @@ package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.kernel.Tier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class SeedShardsTest {
     @Test
     void whereThereIsMoreToDoMoreTasksShareIt(SparkSession spark) {

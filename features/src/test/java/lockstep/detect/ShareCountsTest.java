@@ -11,17 +11,16 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The plain job against every two shares, one by one. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class ShareCountsTest {
     private static final List<Duration> WINDOWS = List.of(Duration.ofSeconds(30), Duration.ofMinutes(20));
 

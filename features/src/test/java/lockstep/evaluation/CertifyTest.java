@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.Hostile;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class CertifyTest {
     private static final List<Trials> SMALL = List.of(
             new Trials("fast fans", Hostile.FAST_FANS, List.of(), false, 1, 1),

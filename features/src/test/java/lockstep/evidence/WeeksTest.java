@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.action.Action;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A cluster's weeks, and a target's hours. */
 class WeeksTest {
@@ -52,7 +51,7 @@ class WeeksTest {
     }
 
     @Test
-    @ExtendWith(LocalSpark.class)
+    @SparkTest
     void aSwarmIsSeenFromItsTarget(SparkSession spark) {
         List<Action> actions = new ArrayList<>();
         for (int m = 0; m < 4; m++) actions.add(hit("x:m" + m, "x:journalist", 600 + m));

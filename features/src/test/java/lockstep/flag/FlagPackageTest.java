@@ -27,6 +27,7 @@ import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
 import lockstep.run.Fingerprint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +133,7 @@ class FlagPackageTest {
 
     /** Where LibreOffice is installed; it opens each list and says what it takes for a formula. */
     @Test
+    @Tag("process")
     void aSpreadsheetFindsNoFormulaInAnyList() throws Exception {
         Path office = Path.of("/usr/bin/soffice");
         assumeTrue(Files.exists(office), () -> "skipped: " + office + " is not here");

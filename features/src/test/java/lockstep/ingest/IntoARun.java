@@ -5,17 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.ingest.post.Post;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every test of ingest stands on: a new run for each, and a few words to fill it with. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class IntoARun {
     @TempDir
     Path dir;

@@ -18,6 +18,7 @@ import lockstep.review.page.Words;
 import lockstep.review.serve.ReviewServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -25,6 +26,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 
 /** The pages in a real browser: as files, and served. */
+@Tag("browser")
 class BrowserTest {
     private static final String CLUSTER = "cluster-" + MadeRun.STRONG + ".html";
     private static final List<String> LANGUAGES = List.of("", "ru/", "kk/");

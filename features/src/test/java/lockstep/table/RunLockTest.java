@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lockstep.run.Jvm;
 import lockstep.run.UserError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class RunLockTest {
     }
 
     @Test
+    @Tag("process")
     void anotherProcessHoldsItUntilItEnds(@TempDir Path run) throws Exception {
         RunFolder folder = RunFolder.local(run);
         try (Jvm other = Jvm.start(Holder.class, run)) {
@@ -69,6 +71,7 @@ class RunLockTest {
     }
 
     @Test
+    @Tag("process")
     void neverTwoProcessesAtOnce(@TempDir Path dir) throws Exception {
         Path run = Files.createDirectory(dir.resolve("run"));
         int turns = 10_000;

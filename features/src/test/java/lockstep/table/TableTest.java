@@ -9,16 +9,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class TableTest {
     record Inner(String name, @Nullable Long followers) {}
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.detect.Cluster;
 import lockstep.indicators.Indicator;
 import lockstep.run.Manifest;
@@ -16,11 +16,10 @@ import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The queue with a model and without; a model learns from what is known and says what moved it. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class TriageTest {
     private final Random random = new Random(5);
     private final List<Cluster> clusters = new ArrayList<>();

@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The product as a user has it: the launcher, the built jars, and a cluster of several JVMs. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class EndToEndIT {
     private static final List<String> NOTEBOOKS = List.of(
             "01-look-at-a-run", "02-how-surprising", "03-one-cluster", "04-against-the-truth", "05-the-knb-case");

@@ -15,20 +15,19 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.flag.MadeList;
 import lockstep.review.MadeRun;
 import lockstep.run.Fingerprint;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kill -9 at random moments, and the same command again, until it is done: what comes of it is what comes of an undisturbed
  * run, and whatever is killed leaves no table that is half written. {@code -Dlockstep.kills=100 -Dlockstep.seed=2} for more.
  */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class KilledIT {
     private static final int KILLS = Integer.getInteger("lockstep.kills", 4);
     private static final long SEED = Long.getLong("lockstep.seed", 1);

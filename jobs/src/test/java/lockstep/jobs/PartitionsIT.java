@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
 import lockstep.synthetic.Sample;
@@ -14,12 +14,11 @@ import lockstep.synthetic.SampleSettings;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The same rows, to the last bit of every double, however the work is divided, by compiled plans and by plans as they stand. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class PartitionsIT {
     @Test
     void anyNumberOfPartitionsAndAnyPlansGiveTheSameTables(SparkSession spark, @TempDir Path dir) throws IOException {

@@ -17,18 +17,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.flag.MadeList;
 import lockstep.review.MadeRun;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /** Every field of every post says something hostile: whatever a verb writes or says, it is text there. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class PayloadsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CELL = Pattern.compile("(?<=^|,)\"[^\"]*+(?:\"\"[^\"]*+)*+\"", Pattern.MULTILINE);

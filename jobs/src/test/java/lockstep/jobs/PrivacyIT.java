@@ -17,14 +17,13 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pseudonymised run, made where there is no network but this machine's own: what it holds, who may read it, whom it calls. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class PrivacyIT {
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_]+");
     private static final Pattern HANDLE = Pattern.compile("user_\\w+");

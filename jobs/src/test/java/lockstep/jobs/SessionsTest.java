@@ -3,13 +3,12 @@ package lockstep.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.run.UserError;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class SessionsTest {
     private static final String FALLBACK = "spark.sql.codegen.factoryMode";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";

@@ -7,18 +7,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import lockstep.LocalSpark;
+import lockstep.SparkTest;
 import lockstep.evidence.Evidence;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a case file leaves out of a giant cluster, in small. */
-@ExtendWith(LocalSpark.class)
+@SparkTest
 class CutTest {
     @Test
     void theFirstAreKeptAndAllAreCounted(SparkSession spark) {

@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
-/** The plan of the house: every room, in the order the data walks through them. */
-@AnalyzeClasses(packages = "lockstep", importOptions = HouseTest.NoTests.class)
-class HouseTest {
-    /** The other module's tests come as a jar of their own. */
+/** The packages in the order in which data go through them, and what each may depend on. */
+@AnalyzeClasses(packages = "lockstep", importOptions = ArchitectureTest.NoTests.class)
+class ArchitectureTest {
+    /** The other module's tests are in a jar of their own. */
     static final class NoTests implements ImportOption {
         @Override
         public boolean includes(Location location) {
@@ -32,47 +32,55 @@ class HouseTest {
         }
     }
 
-    private static final List<String> ROOMS = List.of(
+    private static final List<String> PACKAGES = List.of(
             "run",
             "table",
             "ingest",
             "action",
-            "pair",
-            "chance",
-            "cluster",
-            "decoy",
+            "statistics",
+            "kernel",
+            "detect",
             "evidence",
-            "counter",
+            "indicators",
             "triage",
             "export",
             "review",
             "flag",
-            "peer",
-            "made",
-            "score",
+            "baselines",
+            "synthetic",
+            "evaluation",
             "bench",
             "notebook",
             "jobs");
 
     @ArchTest
-    static final ArchRule NO_PACKAGE_OPENS_BACKWARDS_ONTO_ITSELF =
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("lockstep.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static void aRoomKnowsOnlyTheRoomsBeforeIt(JavaClasses house) {
-        IntStream.range(0, ROOMS.size() - 1)
+    static void aPackageDependsOnEarlierPackagesOnly(JavaClasses project) {
+        IntStream.range(0, PACKAGES.size() - 1)
                 .forEach(i -> noClasses()
                         .that()
-                        .resideInAPackage("lockstep." + ROOMS.get(i) + "..")
+                        .resideInAPackage("lockstep." + PACKAGES.get(i) + "..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(packages(ROOMS.subList(i + 1, ROOMS.size())))
+                        .resideInAnyPackage(patterns(PACKAGES.subList(i + 1, PACKAGES.size())))
                         .allowEmptyShould(true)
-                        .check(house));
+                        .check(project));
     }
 
     @ArchTest
-    static final ArchRule EVERY_CLASS_HAS_A_ROOM = classes().should().resideInAnyPackage(packages(ROOMS));
+    static final ArchRule EVERY_CLASS_IS_IN_A_KNOWN_PACKAGE = classes().should().resideInAnyPackage(patterns(PACKAGES));
+
+    /** The method runs the same on observed labels, on decoys and in a test, so it cannot know Spark. */
+    @ArchTest
+    static final ArchRule THE_METHOD_DOES_NOT_KNOW_SPARK = noClasses()
+            .that()
+            .resideInAnyPackage("lockstep.kernel..", "lockstep.statistics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
 
     @ArchTest
     static final ArchRule ONLY_JOBS_KNOW_THE_COMMAND_LINE = noClasses()
@@ -83,22 +91,21 @@ class HouseTest {
             .resideInAPackage("picocli..");
 
     @ArchTest
-    static final ArchRule NOBODY_KEEPS_A_SESSION = fields().should().notHaveRawType(SparkSession.class);
+    static final ArchRule NO_FIELD_HOLDS_A_SESSION = fields().should().notHaveRawType(SparkSession.class);
 
-    /** One idea a file: none above 300 lines. */
     @ArchTest
-    static void noFileIsLong(JavaClasses house) throws IOException {
+    static void noFileIsLongerThan500Lines(JavaClasses project) throws IOException {
         for (String module : List.of("../features/src", "../jobs/src")) {
             try (Stream<Path> files = Files.walk(Path.of(module))) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                    assertThat(Files.readAllLines(file)).as("%s", file).hasSizeLessThanOrEqualTo(300);
+                    assertThat(Files.readAllLines(file)).as("%s", file).hasSizeLessThanOrEqualTo(500);
                 }
             }
         }
     }
 
-    private static String[] packages(List<String> rooms) {
-        return rooms.stream().map(r -> "lockstep." + r + "..").toArray(String[]::new);
+    private static String[] patterns(List<String> packages) {
+        return packages.stream().map(p -> "lockstep." + p + "..").toArray(String[]::new);
     }
 }
