@@ -10,8 +10,10 @@ import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Tags;
 import lockstep.ingest.post.Times;
 import lockstep.ingest.pseudonym.Pseudonyms;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LongTextsTest {
     @Test
     void linksAreRead() {
