@@ -26,7 +26,7 @@ public final class OneFile {
     public static long write(Dataset<Row> rows, List<Column> order, RunFolder run, String name, Format format) {
         List<Long> written = rows.repartition(1)
                 .sortWithinPartitions(order.toArray(Column[]::new))
-                .mapPartitions(new Task(run.toString(), name, format), Encoders.LONG())
+                .mapPartitions(new Task(run.location(), name, format), Encoders.LONG())
                 .collectAsList();
         if (!written.isEmpty()) return written.get(0);
         run.writeFile(name, out -> format.write(Collections.emptyIterator(), out)); // Spark runs no task for no rows

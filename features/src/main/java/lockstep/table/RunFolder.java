@@ -71,7 +71,20 @@ public final class RunFolder {
         }
     }
 
-    /** The run inside a Spark task, which has no session. */
+    /** The folder's name for {@link #inTask}: complete, because executors have working folders of their own. */
+    public String location() {
+        try {
+            return files().makeQualified(root).toString();
+        } catch (IOException e) {
+            throw trouble("look into", e);
+        }
+    }
+
+    /**
+     * The run inside a Spark task, which has no session.
+     *
+     * @param root a {@link #location}
+     */
     public static RunFolder inTask(String root) {
         return new RunFolder(
                 new Path(root),

@@ -111,11 +111,11 @@ class EndToEndIT {
             };
             does(ingest(sample, there), with(client, "--deploy-mode", "cluster", "--conf", WAITING));
             assertThat(cluster.drivers()).as("the driver ran on a worker").isOne();
-            Path touches = Path.of(there, "work/touches"); // there when the sweep begins
-            Path pairs = Path.of(there, "pairs/_SUCCESS");
-            CompletableFuture<Boolean> killed = CompletableFuture.supplyAsync(() -> await(touches))
+            Path annotated = Path.of(there, "work/annotated"); // there when the detection begins
+            Path observed = Path.of(there, "work/observed/_SUCCESS");
+            CompletableFuture<Boolean> killed = CompletableFuture.supplyAsync(() -> await(annotated))
                     .thenApply(found -> found && cluster.killAnExecutor());
-            CompletableFuture<Boolean> gone = CompletableFuture.supplyAsync(() -> await(pairs))
+            CompletableFuture<Boolean> gone = CompletableFuture.supplyAsync(() -> await(observed))
                     .thenApply(found -> found && joins(cluster) && cluster.killAWorker());
             does(detect(there), client);
             assertThat(killed).isCompletedWithValue(true);
@@ -152,13 +152,13 @@ class EndToEndIT {
                 "detect %1$s then %2$s then %2$s".formatted(run, exact).split(" ", -1));
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("No cluster");
-        assertThat(said.err()).contains("no cluster so far");
-        assertThat(said.err().split("actions: \\d+ actions", -1))
+        assertThat(said.err()).contains("no candidate has bits above 0");
+        assertThat(said.err().split("actions: \\d+ accounts", -1))
                 .as("done once for each way to read texts")
                 .hasSize(3);
         assertThat(said.err())
                 .as("the third time it is there already")
-                .containsPattern("(?s)actions: \\d+ actions.*actions: \\d+ actions.*actions: already done")
+                .containsPattern("(?s)actions: \\d+ accounts.*actions: \\d+ accounts.*actions: already done")
                 .containsOnlyOnce("actions: already done");
         says(3, "Cannot", "ingest", csv.toString(), "--into", csv + "/run", "--max-rejects", "1");
     }

@@ -40,7 +40,7 @@ public final class Casefiles {
                         .with(CasefileTask.LINKS, Links.read(spark, run))
                         .with(CasefileTask.EVIDENCE, Moments.evidence(spark, run, Casefile.MOST_MOMENTS))
                         .with(CasefileTask.MOMENTS, Moments.read(spark, run, Casefile.MOST_MOMENTS))
-                        .map(new CasefileTask(run.toString()), entries.columns())
+                        .map(new CasefileTask(run.location()), entries.columns())
                         .collectAsList()
                         .stream()
                         .map(entries::value)
