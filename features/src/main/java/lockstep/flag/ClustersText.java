@@ -8,7 +8,7 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.ClusterPage;
-import lockstep.review.page.Hearing;
+import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
 import lockstep.review.page.Words;
 
@@ -34,13 +34,13 @@ final class ClustersText {
         out.append("%,d of its %,d accounts are listed; the others are not named.%n%n"
                 .formatted(f.accounts().size(), f.accounts().size() + f.unnamed()));
         out.append("### ").append(w.say("cluster.for")).append("\n\n");
-        list(out, w, "cluster.for.together", Hearing.coordination(w, c));
-        list(out, w, "cluster.for.inauthentic", Hearing.sentences(w, c, "for", true));
+        list(out, w, "cluster.for.together", EvidenceSections.coordination(w, c));
+        list(out, w, "cluster.for.inauthentic", EvidenceSections.sentences(w, c, "for", true));
         out.append("### ").append(w.say("cluster.against")).append("\n\n");
-        list(out, w, "cluster.against.list", Hearing.against(w, Protection.none(), c));
-        list(out, w, "cluster.against.inauthentic", Hearing.sentences(w, c, "against", true));
-        List<String> unclear = new ArrayList<>(Hearing.sentences(w, c, "for", false));
-        unclear.addAll(Hearing.sentences(w, c, "against", false));
+        list(out, w, "cluster.against.list", EvidenceSections.against(w, Protection.none(), c));
+        list(out, w, "cluster.against.inauthentic", EvidenceSections.sentences(w, c, "against", true));
+        List<String> unclear = new ArrayList<>(EvidenceSections.sentences(w, c, "for", false));
+        unclear.addAll(EvidenceSections.sentences(w, c, "against", false));
         list(out, w, "cluster.unclear", unclear);
         out.append("### ").append(w.say("evidence")).append("\n\n");
         out.append(

@@ -13,7 +13,7 @@ import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.ClusterPage;
-import lockstep.review.page.Hearing;
+import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
 import lockstep.review.page.Words;
 import org.jspecify.annotations.Nullable;
@@ -190,8 +190,8 @@ final class StixBundle {
 
     private void note(Flagged f, String campaign) {
         Words w = Words.EN;
-        List<String> against = new ArrayList<>(Hearing.against(w, Protection.none(), f.casefile()));
-        against.addAll(Hearing.sentences(w, f.casefile(), "against", true));
+        List<String> against = new ArrayList<>(EvidenceSections.against(w, Protection.none(), f.casefile()));
+        against.addAll(EvidenceSections.sentences(w, f.casefile(), "against", true));
         Map<String, Object> note = sdo("note", "against " + f.id(), f.decidedAt());
         note.put("abstract", "What speaks against it");
         note.put(

@@ -18,10 +18,11 @@ final class Amplifier implements Network {
     Amplifier(World world, Ordinary ordinary, long firstNumber) {
         this.world = world;
         this.ordinary = ordinary;
-        Dice dice = world.dice("amplifier people", 0);
+        SeededRandom random = world.random("amplifier people", 0);
         for (int i = 0; i < SIZE; i++) {
-            Instant registered = Instant.parse("2020-08-01T00:00:00Z").plusSeconds((long) dice.exponential(4e6));
-            people.add(Cast.person(firstNumber + i, "twitter", registered, dice.below(60), "amplifier", "inauthentic"));
+            Instant registered = Instant.parse("2020-08-01T00:00:00Z").plusSeconds((long) random.exponential(4e6));
+            people.add(
+                    Cast.person(firstNumber + i, "twitter", registered, random.below(60), "amplifier", "inauthentic"));
         }
     }
 
@@ -34,34 +35,34 @@ final class Amplifier implements Network {
     public void acts(Consumer<MadePost> out) {
         int[] done = new int[SIZE];
         for (int day = 0; day < world.days(); day++) {
-            Dice dice = world.dice("amplifier day", day);
+            SeededRandom random = world.random("amplifier day", day);
             for (int r = 0; r < REPOSTS_A_DAY; r++) {
-                MadePost.Seen post = world.post("twitter", 8 + r, day, dice.below(10));
+                MadePost.Seen post = world.post("twitter", 8 + r, day, random.below(10));
                 for (int i = 0; i < SIZE; i++) {
-                    if (!dice.chance(JOINED)) continue;
-                    Instant at = post.at().plusMillis((long) (4000 + 1000 * dice.exponential(15)));
+                    if (!random.chance(JOINED)) continue;
+                    Instant at = post.at().plusMillis((long) (4000 + 1000 * random.exponential(15)));
                     out.accept(MadePost.repost(people.get(i), at, post));
                     done[i]++;
                 }
             }
-            if (day % 2 == 0) slogans(day, dice, done, out);
+            if (day % 2 == 0) slogans(day, random, done, out);
         }
         for (int i = 0; i < SIZE; i++) {
-            Dice dice = world.dice("amplifier life", i);
-            int taste = dice.below(world.outlets());
+            SeededRandom random = world.random("amplifier life", i);
+            int taste = random.below(world.outlets());
             int own = (int) Math.round(done[i] * CAMOUFLAGE / (1 - CAMOUFLAGE));
             for (int a = 0; a < own; a++) {
-                out.accept(ordinary.something(people.get(i), dice, taste));
+                out.accept(ordinary.something(people.get(i), random, taste));
             }
         }
     }
 
-    private void slogans(int day, Dice dice, int[] done, Consumer<MadePost> out) {
-        Instant from = World.START.plusSeconds(day * 86_400L + 30_000 + dice.below(20_000));
+    private void slogans(int day, SeededRandom random, int[] done, Consumer<MadePost> out) {
+        Instant from = World.START.plusSeconds(day * 86_400L + 30_000 + random.below(20_000));
         for (int i = 0; i < SIZE; i++) {
-            if (!dice.chance(JOINED)) continue;
-            Phrases.Text text = Phrases.ordered(1_000 + day, dice.below(2) * 2);
-            Instant at = from.plusMillis((long) (1000 * dice.exponential(60)));
+            if (!random.chance(JOINED)) continue;
+            Phrases.Text text = Phrases.ordered(1_000 + day, random.below(2) * 2);
+            Instant at = from.plusMillis((long) (1000 * random.exponential(60)));
             out.accept(MadePost.own(people.get(i), at, text, List.of(), List.of()));
             done[i]++;
         }

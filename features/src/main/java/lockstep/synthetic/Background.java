@@ -28,12 +28,12 @@ public record Background(int accounts, double fast, double virality, double asle
 
     /** The same seed gives the same actions. */
     public MadeActions make(long seed) {
-        Dice dice = new Dice(seed, "background", 0);
-        double[][] taste = tastes(dice);
+        SeededRandom random = new SeededRandom(seed, "background", 0);
+        double[][] taste = tastes(random);
         int[] start = new int[SOURCES + 1];
         PoissonDistribution many = new PoissonDistribution(OBJECTS);
         for (int s = 0; s < SOURCES; s++) {
-            start[s + 1] = start[s] + many.inverseCumulativeProbability(dice.uniform()) + 5;
+            start[s + 1] = start[s] + many.inverseCumulativeProbability(random.uniform()) + 5;
         }
         int objects = start[SOURCES];
         int[] source = new int[objects];
@@ -42,17 +42,17 @@ public record Background(int accounts, double fast, double virality, double asle
         for (int s = 0; s < SOURCES; s++) {
             for (int o = start[s]; o < start[s + 1]; o++) {
                 source[o] = s;
-                birth[o] = dice.uniform() * DAYS * 86_400;
-                pull[o] = StrictMath.pow(1 - dice.uniform(), -1 / virality) - 1 + 0.2;
+                birth[o] = random.uniform() * DAYS * 86_400;
+                pull[o] = StrictMath.pow(1 - random.uniform(), -1 / virality) - 1 + 0.2;
             }
             Arrays.sort(birth, start[s], start[s + 1]);
         }
         int[] zoneOf = new int[COMMUNITIES];
-        Arrays.setAll(zoneOf, c -> ZONES[dice.below(ZONES.length)]);
+        Arrays.setAll(zoneOf, c -> ZONES[random.below(ZONES.length)]);
 
         Acts acts = new Acts();
         for (int u = 0; u < accounts; u++) {
-            Dice own = new Dice(seed, "person", u);
+            SeededRandom own = new SeededRandom(seed, "person", u);
             int community = own.below(COMMUNITIES);
             int activity = (int) Math.max(3, Math.min(600, own.lognormal(40 * StrictMath.exp(-0.6), 1.1)));
             boolean isFast = own.chance(fast);
@@ -74,24 +74,24 @@ public record Background(int accounts, double fast, double virality, double asle
     }
 
     /** Cumulative shares of the sources, by community. */
-    private static double[][] tastes(Dice dice) {
+    private static double[][] tastes(SeededRandom random) {
         GammaDistribution gamma = new GammaDistribution(null, 0.3, 1);
         double[][] taste = new double[COMMUNITIES][SOURCES];
         for (double[] t : taste) {
-            int[] rank = dice.permutation(SOURCES);
+            int[] rank = random.permutation(SOURCES);
             double sum = 0;
             for (int s = 0; s < SOURCES; s++) {
-                sum += 1.0 / (rank[s] + 1) * gamma.inverseCumulativeProbability(dice.uniform()) + 1e-9;
+                sum += 1.0 / (rank[s] + 1) * gamma.inverseCumulativeProbability(random.uniform()) + 1e-9;
                 t[s] = sum;
             }
         }
         return taste;
     }
 
-    private double awake(double at, int zone, Dice dice) {
+    private double awake(double at, int zone, SeededRandom random) {
         double hour = (at / 3600 + zone) % 24;
-        if (hour >= WAKING_HOUR || !dice.chance(asleep)) return at;
+        if (hour >= WAKING_HOUR || !random.chance(asleep)) return at;
         double night = (WAKING_HOUR - hour) * 3600;
-        return wakingS > 0 ? at + night + dice.exponential(wakingS) : at + night * (1 + 0.3 * dice.uniform());
+        return wakingS > 0 ? at + night + random.exponential(wakingS) : at + night * (1 + 0.3 * random.uniform());
     }
 }

@@ -24,26 +24,26 @@ public record Campaign(int size, int objects, double joined, double jitterS, dou
         int people = background.accounts();
         int sources = Arrays.stream(background.source).max().orElse(0) + 1;
         for (int c = 0; c < CAMPAIGNS; c++) {
-            Dice dice = new Dice(seed, "campaign", c);
-            int[] chosen = Arrays.copyOf(dice.permutation(sources), SOURCES);
+            SeededRandom random = new SeededRandom(seed, "campaign", c);
+            int[] chosen = Arrays.copyOf(random.permutation(sources), SOURCES);
             int[] pool = IntStream.range(0, background.source.length)
                     .filter(o -> IntStream.of(chosen).anyMatch(s -> s == background.source[o]))
                     .toArray();
-            int[] picked = Arrays.copyOf(dice.permutation(pool.length), Math.min(objects, pool.length));
+            int[] picked = Arrays.copyOf(random.permutation(pool.length), Math.min(objects, pool.length));
             double[] order = new double[picked.length];
             for (int k = 0; k < picked.length; k++) {
-                order[k] = background.birth[pool[picked[k]]] + dice.lognormal(1800, 1);
+                order[k] = background.birth[pool[picked[k]]] + random.lognormal(1800, 1);
             }
             for (int member = 0; member < size; member++) {
                 int u = people + c * size + member;
                 for (int k = 0; k < picked.length; k++) {
-                    if (dice.chance(joined))
-                        acts.add(u, pool[picked[k]], (long) (order[k] + dice.exponential(jitterS)));
+                    if (random.chance(joined))
+                        acts.add(u, pool[picked[k]], (long) (order[k] + random.exponential(jitterS)));
                 }
                 long cover = Math.round(joined * objects * camouflage / (1 - camouflage));
-                for (int like : dice.distinct((int) cover, background.at.length)) {
+                for (int like : random.distinct((int) cover, background.at.length)) {
                     int object = background.object[like];
-                    double lag = background.at[like] + 1800 * dice.gaussian() - background.birth[object];
+                    double lag = background.at[like] + 1800 * random.gaussian() - background.birth[object];
                     // nobody reposts what is not there yet
                     acts.add(u, object, (long) (background.birth[object] + Math.abs(lag)));
                 }

@@ -11,20 +11,20 @@ final class Changes {
 
     private static final List<String> EMOJI = List.of("👍", "🇰🇿", "🙏", "😡", "🤡");
     private static final List<String> MARKS = List.of("!!!", "...", " !!", "?!", ")))");
-    private static final List<BiFunction<String, Dice, String>> WAYS = List.of(
-            (text, dice) -> text + " " + dice.pick(EMOJI),
-            (text, dice) -> text + dice.pick(MARKS),
-            (text, dice) -> text + " " + dice.below(1000),
-            (text, dice) -> between(text, dice, "\u200b"),
-            (text, dice) -> lookAlike(text, dice.pick(LOOK_ALIKE)),
-            (text, dice) -> text.toLowerCase(Locale.ROOT),
-            (text, dice) -> text.replaceFirst(" ", "  "),
-            (text, dice) -> text);
+    private static final List<BiFunction<String, SeededRandom, String>> WAYS = List.of(
+            (text, random) -> text + " " + random.pick(EMOJI),
+            (text, random) -> text + random.pick(MARKS),
+            (text, random) -> text + " " + random.below(1000),
+            (text, random) -> between(text, random, "\u200b"),
+            (text, random) -> lookAlike(text, random.pick(LOOK_ALIKE)),
+            (text, random) -> text.toLowerCase(Locale.ROOT),
+            (text, random) -> text.replaceFirst(" ", "  "),
+            (text, random) -> text);
 
     private Changes() {}
 
-    static Phrases.Text small(Phrases.Text text, Dice dice) {
-        return new Phrases.Text(dice.pick(WAYS).apply(text.words(), dice), text.language());
+    static Phrases.Text small(Phrases.Text text, SeededRandom random) {
+        return new Phrases.Text(random.pick(WAYS).apply(text.words(), random), text.language());
     }
 
     private static String lookAlike(String text, String pair) {
@@ -32,8 +32,8 @@ final class Changes {
     }
 
     /** A mark that nobody sees, inside some word. */
-    private static String between(String text, Dice dice, String mark) {
-        int at = 1 + dice.below(text.length() - 1);
+    private static String between(String text, SeededRandom random, String mark) {
+        int at = 1 + random.below(text.length() - 1);
         return text.substring(0, at) + mark + text.substring(at);
     }
 }

@@ -37,16 +37,16 @@ final class Crowds implements Network {
     public void acts(Consumer<MadePost> out) {
         Instant news = World.START.plusSeconds(9 * 86_400L + 36_000);
         Instant holiday = World.START.plusSeconds(11 * 86_400L + 20_000);
-        Dice dice = world.dice("crowds", 0);
+        SeededRandom random = world.random("crowds", 0);
         for (int i = 0; i < settings.accounts(); i++) {
             Person p = ordinary.person(i);
-            if (dice.chance(SHARE)) {
-                Instant at = news.plusMillis((long) (1000 * dice.exponential(900)));
+            if (random.chance(SHARE)) {
+                Instant at = news.plusMillis((long) (1000 * random.exponential(900)));
                 List<String> link = List.of("https://vlast.example/breaking");
-                out.accept(MadePost.own(p, at, Phrases.ordinary(dice, 0.4), link, List.of("Алматы")));
+                out.accept(MadePost.own(p, at, Phrases.ordinary(random, 0.4), link, List.of("Алматы")));
             }
-            if (dice.chance(SHARE)) {
-                Instant at = holiday.plusMillis((long) (1000 * dice.exponential(20_000)));
+            if (random.chance(SHARE)) {
+                Instant at = holiday.plusMillis((long) (1000 * random.exponential(20_000)));
                 Phrases.Text greeting = new Phrases.Text("Мереке құтты болсын! С праздником! 🎉", "kk");
                 out.accept(MadePost.own(p, at, greeting, List.of(), List.of()));
             }
@@ -56,9 +56,9 @@ final class Crowds implements Network {
         for (int i = 0; i < SCHEDULED; i++) {
             for (int day = 0; day < world.days(); day++) {
                 Instant at = World.START
-                        .plusSeconds(day * 86_400L + 10_800 + dice.below(4))
+                        .plusSeconds(day * 86_400L + 10_800 + random.below(4))
                         .plusMillis(i);
-                Phrases.Text text = Phrases.ordinary(dice, 0.4);
+                Phrases.Text text = Phrases.ordinary(random, 0.4);
                 out.accept(MadePost.own(people.get(i), at, text, List.of(), List.of("қайырлытаң"))
                         .through("PostLater"));
             }
@@ -67,17 +67,18 @@ final class Crowds implements Network {
 
     /** Those who watch write when something happens, and it happens to all of them at once. */
     private void match(int day, Consumer<MadePost> out) {
-        Dice moments = world.dice("match", day);
+        SeededRandom moments = world.random("match", day);
         Instant kickOff = World.START.plusSeconds(day * 86_400L + 50_400);
         long[] goals = {moments.below(2700), 2700 + moments.below(900), 3600 + moments.below(3000)};
         for (int i = 0; i < settings.accounts(); i++) {
-            if (!world.dice("supports", i).chance(SHARE)) continue; // those who watch one match watch the next
-            Dice dice = world.dice("match " + day, i);
+            if (!world.random("supports", i).chance(SHARE)) continue; // those who watch one match watch the next
+            SeededRandom random = world.random("match " + day, i);
             for (long goal : goals) {
-                if (!dice.chance(0.6)) continue;
-                Instant at = kickOff.plusMillis((long) (1000 * (goal + dice.lognormal(60, 0.7))));
-                Phrases.Text text =
-                        dice.chance(0.3) ? new Phrases.Text("ГОООЛ! Алға, Қайрат!", "kk") : Phrases.ordinary(dice, 0.4);
+                if (!random.chance(0.6)) continue;
+                Instant at = kickOff.plusMillis((long) (1000 * (goal + random.lognormal(60, 0.7))));
+                Phrases.Text text = random.chance(0.3)
+                        ? new Phrases.Text("ГОООЛ! Алға, Қайрат!", "kk")
+                        : Phrases.ordinary(random, 0.4);
                 out.accept(MadePost.own(ordinary.person(i), at, text, List.of(), List.of("Қайрат", "футбол")));
             }
         }

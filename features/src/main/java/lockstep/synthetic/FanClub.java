@@ -16,10 +16,10 @@ final class FanClub implements Network {
     FanClub(World world, Ordinary ordinary, long firstNumber) {
         this.world = world;
         this.ordinary = ordinary;
-        Dice dice = world.dice("fans", 0);
+        SeededRandom random = world.random("fans", 0);
         for (int i = 0; i < SIZE; i++) {
-            Instant registered = Instant.parse("2012-01-01T00:00:00Z").plusSeconds((long) (dice.uniform() * 2.6e8));
-            int followers = (int) dice.lognormal(200, 1);
+            Instant registered = Instant.parse("2012-01-01T00:00:00Z").plusSeconds((long) (random.uniform() * 2.6e8));
+            int followers = (int) random.lognormal(200, 1);
             people.add(Cast.person(firstNumber + i, "twitter", registered, followers, "fanclub", "legitimate"));
         }
     }
@@ -32,19 +32,19 @@ final class FanClub implements Network {
     @Override
     public void acts(Consumer<MadePost> out) {
         for (int day = 0; day < world.days(); day++) {
-            Dice dice = world.dice("song", day);
-            Instant sung = World.START.plusSeconds(day * 86_400L + 50_000 + dice.below(20_000));
+            SeededRandom random = world.random("song", day);
+            Instant sung = World.START.plusSeconds(day * 86_400L + 50_000 + random.below(20_000));
             MadePost.Seen song = new MadePost.Seen("t777%04d".formatted(day), SINGER, sung);
             for (Person p : people) {
-                if (!dice.chance(0.5)) continue;
-                Instant at = sung.plusMillis((long) (1000 * dice.lognormal(40, 0.8)));
+                if (!random.chance(0.5)) continue;
+                Instant at = sung.plusMillis((long) (1000 * random.lognormal(40, 0.8)));
                 out.accept(MadePost.repost(p, at, song));
             }
         }
         for (int i = 0; i < SIZE; i++) {
-            Dice dice = world.dice("fan life", i);
+            SeededRandom random = world.random("fan life", i);
             for (int a = 0; a < world.days() * 2; a++) {
-                out.accept(ordinary.something(people.get(i), dice, i));
+                out.accept(ordinary.something(people.get(i), random, i));
             }
         }
     }

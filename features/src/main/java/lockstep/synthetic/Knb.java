@@ -26,15 +26,15 @@ final class Knb implements Network {
     Knb(World world, Ordinary ordinary, long firstNumber) {
         this.world = world;
         this.ordinary = ordinary;
-        Dice dice = world.dice("knb people", 0);
+        SeededRandom random = world.random("knb people", 0);
         List<Instant> bursts = List.of(
                 Instant.parse("2019-06-17T04:00:00Z"),
                 Instant.parse("2019-11-05T05:00:00Z"),
                 Instant.parse("2020-04-20T04:30:00Z"));
         for (int i = 0; i < FACEBOOK + INSTAGRAM; i++) {
-            Instant registered = bursts.get(i % 3).plusSeconds((long) dice.exponential(7200));
+            Instant registered = bursts.get(i % 3).plusSeconds((long) random.exponential(7200));
             String platform = i < FACEBOOK ? "facebook" : "instagram";
-            people.add(Cast.person(firstNumber + i, platform, registered, dice.below(6), "knb", "inauthentic"));
+            people.add(Cast.person(firstNumber + i, platform, registered, random.below(6), "knb", "inauthentic"));
         }
     }
 
@@ -54,28 +54,28 @@ final class Knb implements Network {
             }
         }
         for (int i = 0; i < ordered.length; i++) {
-            Dice dice = world.dice("knb life", i);
-            double own = 0.4 + 0.4 * dice.uniform(); // the share of its actions that are its own
+            SeededRandom random = world.random("knb life", i);
+            double own = 0.4 + 0.4 * random.uniform(); // the share of its actions that are its own
             int actions = (int) Math.round(ordered[i] * own / (1 - own));
             for (int a = 0; a < actions; a++) {
-                out.accept(ordinary.something(people.get(i), dice, dice.below(world.outlets())));
+                out.accept(ordinary.something(people.get(i), random, random.below(world.outlets())));
             }
         }
     }
 
     private void follow(long order, int day, int[] ordered, Consumer<MadePost> out) {
-        Dice dice = world.dice("knb order", order);
-        int outlet = dice.below(TARGETS);
-        int number = dice.below(10);
+        SeededRandom random = world.random("knb order", order);
+        int outlet = random.below(TARGETS);
+        int number = random.below(10);
         MadePost.Seen onFacebook = world.post("facebook", outlet, day, number);
         Instant office = World.START.plus(Duration.ofHours(day * 24L + 4)); // ten in the morning in Almaty
-        Instant given = office.plusSeconds((long) (dice.uniform() * 7 * 3600));
+        Instant given = office.plusSeconds((long) (random.uniform() * 7 * 3600));
         Instant from = given.isAfter(onFacebook.at()) ? given : onFacebook.at().plusSeconds(240);
         for (int i = 0; i < people.size(); i++) {
-            if (!dice.chance(JOINED)) continue;
+            if (!random.chance(JOINED)) continue;
             Person p = people.get(i);
-            Instant at = from.plusMillis((long) (1000 * dice.exponential(JITTER_S)));
-            Phrases.Text text = Changes.small(Phrases.ordered(order, dice.below(LINES)), dice);
+            Instant at = from.plusMillis((long) (1000 * random.exponential(JITTER_S)));
+            Phrases.Text text = Changes.small(Phrases.ordered(order, random.below(LINES)), random);
             out.accept(MadePost.reply(p, at, text, world.post(p.platform(), outlet, day, number)));
             ordered[i]++;
         }

@@ -22,11 +22,11 @@ final class LinkFarm implements Network {
     LinkFarm(World world, Ordinary ordinary, long firstNumber) {
         this.world = world;
         this.ordinary = ordinary;
-        Dice dice = world.dice("farm pages", 0);
+        SeededRandom random = world.random("farm pages", 0);
         for (int i = 0; i < SIZE; i++) {
-            Instant registered = Instant.parse("2020-06-02T08:00:00Z").plusSeconds((long) dice.exponential(200_000));
+            Instant registered = Instant.parse("2020-06-02T08:00:00Z").plusSeconds((long) random.exponential(200_000));
             people.add(Cast.person(
-                    firstNumber + i, "facebook", registered, 200 + dice.below(3000), "linkfarm", "inauthentic"));
+                    firstNumber + i, "facebook", registered, 200 + random.below(3000), "linkfarm", "inauthentic"));
         }
     }
 
@@ -38,29 +38,29 @@ final class LinkFarm implements Network {
     @Override
     public void acts(Consumer<MadePost> out) {
         for (int day = 0; day < world.days(); day++) {
-            Dice dice = world.dice("farm day", day);
+            SeededRandom random = world.random("farm day", day);
             for (int n = 0; n < LINKS_A_DAY; n++) {
-                String link = dice.chance(0.6)
-                        ? "https://" + dice.pick(OWN) + ".example/" + day + "/" + n
-                        : World.article(dice.below(12), day, dice.below(10));
-                Instant from = World.START.plusSeconds(day * 86_400L + 18_000 + dice.below(40_000));
-                inTurn(link, "farm-%d-%d".formatted(day, n), from, dice, out);
+                String link = random.chance(0.6)
+                        ? "https://" + random.pick(OWN) + ".example/" + day + "/" + n
+                        : World.article(random.below(12), day, random.below(10));
+                Instant from = World.START.plusSeconds(day * 86_400L + 18_000 + random.below(40_000));
+                inTurn(link, "farm-%d-%d".formatted(day, n), from, random, out);
             }
         }
         for (int i = 0; i < SIZE; i++) {
-            Dice dice = world.dice("farm life", i);
+            SeededRandom random = world.random("farm life", i);
             for (int a = 0; a < world.days(); a++) {
-                out.accept(ordinary.something(people.get(i), dice, i));
+                out.accept(ordinary.something(people.get(i), random, i));
             }
         }
     }
 
-    private void inTurn(String link, String picture, Instant from, Dice dice, Consumer<MadePost> out) {
+    private void inTurn(String link, String picture, Instant from, SeededRandom random, Consumer<MadePost> out) {
         Instant at = from;
-        for (int i : dice.permutation(SIZE)) {
-            if (!dice.chance(JOINED)) continue;
-            at = at.plusMillis((long) (1000 * dice.exponential(TURN_S)));
-            out.accept(MadePost.own(people.get(i), at, Phrases.ordinary(dice, 0.3), List.of(link), List.of())
+        for (int i : random.permutation(SIZE)) {
+            if (!random.chance(JOINED)) continue;
+            at = at.plusMillis((long) (1000 * random.exponential(TURN_S)));
+            out.accept(MadePost.own(people.get(i), at, Phrases.ordinary(random, 0.3), List.of(link), List.of())
                     .showing(picture));
         }
     }

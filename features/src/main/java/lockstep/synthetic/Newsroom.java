@@ -31,14 +31,14 @@ final class Newsroom implements Network {
 
     Newsroom(World world, long firstNumber) {
         this.world = world;
-        Dice dice = world.dice("newsroom", 0);
+        SeededRandom random = world.random("newsroom", 0);
         for (int i = 0; i < TOWNS.size(); i++) {
-            Instant registered = Instant.parse("2013-05-14T06:00:00Z").plusSeconds((long) (dice.uniform() * 1e8));
+            Instant registered = Instant.parse("2013-05-14T06:00:00Z").plusSeconds((long) (random.uniform() * 1e8));
             pages.add(Cast.person(
                             firstNumber + i,
                             "facebook",
                             registered,
-                            9000 + dice.below(60_000),
+                            9000 + random.below(60_000),
                             "newsroom",
                             "legitimate")
                     .declared(
@@ -56,13 +56,13 @@ final class Newsroom implements Network {
     public void acts(Consumer<MadePost> out) {
         for (int day = 0; day < world.days(); day++) {
             for (int n = 0; n < STORIES_A_DAY; n++) {
-                Dice dice = world.dice("story", day * 100L + n);
-                Instant printed = World.START.plusSeconds(day * 86_400L + 10_000 + dice.below(40_000));
-                Phrases.Text lead = Phrases.ordinary(dice, 0.4);
+                SeededRandom random = world.random("story", day * 100L + n);
+                Instant printed = World.START.plusSeconds(day * 86_400L + 10_000 + random.below(40_000));
+                Phrases.Text lead = Phrases.ordinary(random, 0.4);
                 String link = "https://aimaq.example/" + day + "/" + n;
                 for (Person page : pages) {
-                    if (!dice.chance(0.7)) continue; // a story of one region is not for every town
-                    Instant at = printed.plusMillis((long) (1000 * (20 + dice.exponential(40))));
+                    if (!random.chance(0.7)) continue; // a story of one region is not for every town
+                    Instant at = printed.plusMillis((long) (1000 * (20 + random.exponential(40))));
                     out.accept(MadePost.own(page, at, lead, List.of(link), List.of())
                             .showing("story-" + day + "-" + n));
                 }

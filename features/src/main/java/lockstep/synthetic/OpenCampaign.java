@@ -26,10 +26,10 @@ final class OpenCampaign implements Network {
     OpenCampaign(World world, Ordinary ordinary, long firstNumber) {
         this.world = world;
         this.ordinary = ordinary;
-        Dice dice = world.dice("campaigners", 0);
+        SeededRandom random = world.random("campaigners", 0);
         for (int i = 0; i < SIZE; i++) {
-            Instant registered = Instant.parse("2010-06-01T00:00:00Z").plusSeconds((long) (dice.uniform() * 3e8));
-            int followers = (int) dice.lognormal(300, 1.2);
+            Instant registered = Instant.parse("2010-06-01T00:00:00Z").plusSeconds((long) (random.uniform() * 3e8));
+            int followers = (int) random.lognormal(300, 1.2);
             people.add(Cast.person(firstNumber + i, "twitter", registered, followers, "opencampaign", "legitimate"));
         }
     }
@@ -42,9 +42,9 @@ final class OpenCampaign implements Network {
     @Override
     public void acts(Consumer<MadePost> out) {
         for (int day = 2; day < world.days(); day += EVERY_DAYS) {
-            Dice dice = world.dice("campaign day", day);
-            Phrases.Text sentence = new Phrases.Text(dice.pick(SENTENCES) + ", день " + (day / EVERY_DAYS + 1), "ru");
-            Instant morning = World.START.plusSeconds(day * 86_400L + 9_000 + dice.below(4_000));
+            SeededRandom random = world.random("campaign day", day);
+            Phrases.Text sentence = new Phrases.Text(random.pick(SENTENCES) + ", день " + (day / EVERY_DAYS + 1), "ru");
+            Instant morning = World.START.plusSeconds(day * 86_400L + 9_000 + random.below(4_000));
             Instant evening = World.START.plusSeconds(day * 86_400L + 43_200); // six o'clock in Almaty
             out.accept(MadePost.own(
                     people.get(0),
@@ -53,16 +53,16 @@ final class OpenCampaign implements Network {
                     List.of(),
                     List.of(TAG)));
             for (Person p : people) {
-                if (!dice.chance(JOINED)) continue;
-                Instant at = evening.plusMillis((long) (1000 * dice.exponential(420)));
+                if (!random.chance(JOINED)) continue;
+                Instant at = evening.plusMillis((long) (1000 * random.exponential(420)));
                 out.accept(MadePost.own(p, at, sentence, List.of(), List.of(TAG)));
             }
         }
         for (int i = 0; i < SIZE; i++) {
-            Dice dice = world.dice("campaigner's life", i);
-            int taste = dice.below(world.outlets());
+            SeededRandom random = world.random("campaigner's life", i);
+            int taste = random.below(world.outlets());
             for (int a = 0; a < 2 * world.days(); a++) {
-                out.accept(ordinary.something(people.get(i), dice, taste));
+                out.accept(ordinary.something(people.get(i), random, taste));
             }
         }
     }

@@ -15,39 +15,39 @@ final class Ordinary {
     }
 
     Person person(int index) {
-        Dice dice = world.dice("person", index);
+        SeededRandom random = world.random("person", index);
         String platform = PLATFORMS.get(index % PLATFORMS.size());
-        Instant registered = Instant.parse("2010-01-01T00:00:00Z").plusSeconds((long) (dice.uniform() * 3.4e8));
-        int followers = (int) dice.lognormal(120, 1.4);
+        Instant registered = Instant.parse("2010-01-01T00:00:00Z").plusSeconds((long) (random.uniform() * 3.4e8));
+        int followers = (int) random.lognormal(120, 1.4);
         return Cast.person(index, platform, registered, followers, "", "ordinary");
     }
 
     void life(int index, Consumer<MadePost> out) {
-        Dice dice = world.dice("life", index);
-        double a_day = Math.min(20, dice.lognormal(MEDIAN_ACTIONS_A_DAY, 1));
+        SeededRandom random = world.random("life", index);
+        double a_day = Math.min(20, random.lognormal(MEDIAN_ACTIONS_A_DAY, 1));
         int actions = Math.max(2, (int) (a_day * world.days()));
-        int taste = dice.below(world.outlets());
+        int taste = random.below(world.outlets());
         Person person = person(index);
         for (int i = 0; i < actions; i++) {
-            out.accept(something(person, dice, taste));
+            out.accept(something(person, random, taste));
         }
     }
 
     /** What any account may do on any day; the networks' own lives are made of it too. */
-    MadePost something(Person person, Dice dice, int taste) {
-        int outlet = Math.floorMod(taste + dice.zipf(world.outlets()), world.outlets());
-        int day = dice.below(world.days());
-        MadePost.Seen post = world.post(dice, person.platform(), outlet, day);
-        Instant at = World.ordinaryReaction(dice, post.at());
-        Phrases.Text text = Phrases.ordinary(dice, 0.4);
-        double what = dice.uniform();
+    MadePost something(Person person, SeededRandom random, int taste) {
+        int outlet = Math.floorMod(taste + random.zipf(world.outlets()), world.outlets());
+        int day = random.below(world.days());
+        MadePost.Seen post = world.post(random, person.platform(), outlet, day);
+        Instant at = World.ordinaryReaction(random, post.at());
+        Phrases.Text text = Phrases.ordinary(random, 0.4);
+        double what = random.uniform();
         boolean onTwitter = person.platform().equals("twitter");
         if (onTwitter && what < 0.5) return MadePost.repost(person, at, post);
         if (what < 0.75) return MadePost.reply(person, at, text, post);
         if (what < 0.9) {
-            String link = World.article(outlet, day, dice.zipf(10));
+            String link = World.article(outlet, day, random.zipf(10));
             return MadePost.own(person, at, text, List.of(link), List.of());
         }
-        return MadePost.own(person, at, text, List.of(), List.of(World.HASHTAGS.get(dice.zipf(12))));
+        return MadePost.own(person, at, text, List.of(), List.of(World.HASHTAGS.get(random.zipf(12))));
     }
 }

@@ -166,11 +166,11 @@ final class Phrases {
 
     private Phrases() {}
 
-    static Text ordinary(Dice dice, double kazakh) {
-        boolean isKazakh = dice.chance(kazakh);
+    static Text ordinary(SeededRandom random, double kazakh) {
+        boolean isKazakh = random.chance(kazakh);
         StringBuilder words = new StringBuilder();
         for (List<String> slot : isKazakh ? KAZAKH : RUSSIAN) {
-            words.append(words.isEmpty() ? "" : " ").append(dice.pick(slot));
+            words.append(words.isEmpty() ? "" : " ").append(random.pick(slot));
         }
         return new Text(words.toString(), isKazakh ? "kk" : "ru");
     }

@@ -15,19 +15,19 @@ import java.util.stream.IntStream;
 public record Poison(int puppets, int meetings) {
     /** The puppets' actions behind the others', their accounts behind the others' accounts. */
     public MadeActions beside(MadeActions farm, long seed) {
-        Dice dice = new Dice(seed, "poison", puppets);
+        SeededRandom random = new SeededRandom(seed, "poison", puppets);
         int[] ordered = ordered(farm);
         Acts acts = new Acts();
         for (int k = 0; k < meetings; k++) {
-            int like = ordered[dice.below(ordered.length)];
+            int like = ordered[random.below(ordered.length)];
             int source = farm.source[farm.object[like]];
             int[] others = IntStream.range(0, farm.source.length)
                     .filter(o -> farm.source[o] == source)
                     .toArray();
-            int object = others[dice.below(others.length)];
+            int object = others[random.below(others.length)];
             long at = farm.birth[object] + farm.at[like] - farm.birth[farm.object[like]];
-            for (int puppet : dice.distinct(2, puppets)) {
-                acts.add(farm.accounts() + puppet, object, at + dice.below(10));
+            for (int puppet : random.distinct(2, puppets)) {
+                acts.add(farm.accounts() + puppet, object, at + random.below(10));
             }
         }
         int[] networks = new int[puppets];

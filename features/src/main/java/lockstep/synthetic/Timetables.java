@@ -25,49 +25,49 @@ public record Timetables(int schedulers, int cron, int audience) {
     public MadeActions make(long seed) {
         Acts acts = new Acts();
         for (int u = 0; u < ACCOUNTS; u++) {
-            Dice dice = new Dice(seed, "timetable", u);
-            ordinary(u, dice, acts);
-            if (u < schedulers) scheduled(u, dice, acts);
-            else if (u < schedulers + cron) started(u, dice, acts);
-            else if (u < schedulers + cron + audience) watching(u, dice, acts);
+            SeededRandom random = new SeededRandom(seed, "timetable", u);
+            ordinary(u, random, acts);
+            if (u < schedulers) scheduled(u, random, acts);
+            else if (u < schedulers + cron) started(u, random, acts);
+            else if (u < schedulers + cron + audience) watching(u, random, acts);
         }
         int[] nobody = new int[ACCOUNTS];
         Arrays.fill(nobody, -1);
         return acts.made(Trace.HASHTAG, new int[HASHTAGS + 1], new long[HASHTAGS + 1], nobody);
     }
 
-    private static void ordinary(int u, Dice dice, Acts acts) {
-        int posts = (int) Math.min(400, dice.lognormal(22, 1.1));
+    private static void ordinary(int u, SeededRandom random, Acts acts) {
+        int posts = (int) Math.min(400, random.lognormal(22, 1.1));
         for (int p = 0; p < posts; p++) {
-            double hour = Math.min(23.9, Math.max(0, 14 + 4 * dice.gaussian()));
-            acts.add(u, dice.zipf(HASHTAGS), time(dice.below(DAYS), hour, 3600 * dice.uniform()));
+            double hour = Math.min(23.9, Math.max(0, 14 + 4 * random.gaussian()));
+            acts.add(u, random.zipf(HASHTAGS), time(random.below(DAYS), hour, 3600 * random.uniform()));
         }
     }
 
     /** One to three round times, most days, a few seconds after the full minute, favourite hashtags. */
-    private static void scheduled(int u, Dice dice, Acts acts) {
-        int[] favourites = {dice.zipf(HASHTAGS), dice.zipf(HASHTAGS), dice.zipf(HASHTAGS)};
-        int slots = 1 + dice.below(3);
+    private static void scheduled(int u, SeededRandom random, Acts acts) {
+        int[] favourites = {random.zipf(HASHTAGS), random.zipf(HASHTAGS), random.zipf(HASHTAGS)};
+        int slots = 1 + random.below(3);
         for (int s = 0; s < slots; s++) {
-            double hour = HOURS[dice.below(HOURS.length)];
+            double hour = HOURS[random.below(HOURS.length)];
             for (int day = 0; day < DAYS; day++) {
-                if (dice.chance(0.8)) acts.add(u, favourites[dice.below(3)], time(day, hour, 4 * dice.uniform()));
+                if (random.chance(0.8)) acts.add(u, favourites[random.below(3)], time(day, hour, 4 * random.uniform()));
             }
         }
     }
 
-    private static void started(int u, Dice dice, Acts acts) {
-        double hour = HOURS[dice.below(HOURS.length)];
-        int hashtag = dice.zipf(20);
-        for (int day = 0; day < DAYS; day++) acts.add(u, hashtag, time(day, hour, dice.uniform()));
+    private static void started(int u, SeededRandom random, Acts acts) {
+        double hour = HOURS[random.below(HOURS.length)];
+        int hashtag = random.zipf(20);
+        for (int day = 0; day < DAYS; day++) acts.add(u, hashtag, time(day, hour, random.uniform()));
     }
 
     /** The show's own hashtag, in the hour of the show, in weeks when one has time for it. */
-    private static void watching(int u, Dice dice, Acts acts) {
+    private static void watching(int u, SeededRandom random, Acts acts) {
         for (int day = 4; day < DAYS; day += 7) {
-            if (!dice.chance(0.5)) continue;
-            int posts = 1 + dice.below(8);
-            for (int p = 0; p < posts; p++) acts.add(u, HASHTAGS, time(day, SHOW_HOUR, SHOW_S * dice.uniform()));
+            if (!random.chance(0.5)) continue;
+            int posts = 1 + random.below(8);
+            for (int p = 0; p < posts; p++) acts.add(u, HASHTAGS, time(day, SHOW_HOUR, SHOW_S * random.uniform()));
         }
     }
 

@@ -55,8 +55,8 @@ final class World {
         return settings.days();
     }
 
-    Dice dice(String of, long index) {
-        return new Dice(settings.seed(), of, index);
+    SeededRandom random(String of, long index) {
+        return new SeededRandom(settings.seed(), of, index);
     }
 
     static String outletId(String platform, int outlet) {
@@ -64,12 +64,12 @@ final class World {
     }
 
     /** A post that an account may come across: of an outlet to its taste, the more viral ones more often. */
-    MadePost.Seen post(Dice dice, String platform, int outlet, int day) {
-        return post(platform, outlet, day, dice.zipf(POSTS_A_DAY));
+    MadePost.Seen post(SeededRandom random, String platform, int outlet, int day) {
+        return post(platform, outlet, day, random.zipf(POSTS_A_DAY));
     }
 
     MadePost.Seen post(String platform, int outlet, int day, int number) {
-        Dice own = dice("outlet " + outlet, day * 100L + number);
+        SeededRandom own = random("outlet " + outlet, day * 100L + number);
         double second = (day + 0.1 + 0.6 * own.uniform()) * DAY;
         Instant at = START.plusMillis((long) (second * 1000));
         String id = platform.charAt(0) + "%02d%04d%02d".formatted(outlet, day, number);
@@ -81,10 +81,10 @@ final class World {
     }
 
     /** When somebody reacts who is not in a hurry, and who sleeps. */
-    static Instant ordinaryReaction(Dice dice, Instant seen) {
-        double lag = dice.lognormal(3600, 1.5);
+    static Instant ordinaryReaction(SeededRandom random, Instant seen) {
+        double lag = random.lognormal(3600, 1.5);
         Instant at = seen.plusMillis((long) (lag * 1000));
         long hour = Math.floorMod(at.getEpochSecond() / 3600 + 6, 24L); // Almaty, then six hours ahead of UTC
-        return hour < 7 && dice.chance(0.8) ? at.plusSeconds((long) ((7 - hour + dice.uniform()) * 3600)) : at;
+        return hour < 7 && random.chance(0.8) ? at.plusSeconds((long) ((7 - hour + random.uniform()) * 3600)) : at;
     }
 }

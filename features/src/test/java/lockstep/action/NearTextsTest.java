@@ -73,11 +73,11 @@ class NearTextsTest {
     }
 
     private static String each(
-            String text, Random dice, double share, java.util.function.UnaryOperator<String> change) {
+            String text, Random random, double share, java.util.function.UnaryOperator<String> change) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             String s = Character.toString(c);
-            out.append(Character.isLetter(c) && dice.nextDouble() < share ? change.apply(s) : s);
+            out.append(Character.isLetter(c) && random.nextDouble() < share ? change.apply(s) : s);
         });
         return out.toString();
     }
@@ -110,7 +110,7 @@ class NearTextsTest {
 
     @Test
     void twelveAttacksAreUndone(SparkSession spark) {
-        Random dice = new Random(1);
+        Random random = new Random(1);
         Map<String, String> texts = new LinkedHashMap<>();
         Map<String, Integer> tried = new LinkedHashMap<>();
         SENTENCES.forEach((language, sentences) -> {
@@ -120,7 +120,7 @@ class NearTextsTest {
                     boolean fits = !attack.startsWith("Kazakh") || language.equals("kk");
                     if (attack.startsWith("Latin") && language.equals("en") || !fits) continue;
                     for (int i = 0; i < 5; i++) {
-                        String attacked = Folding.text(ATTACKS.get(attack).apply(sentences.get(s), dice));
+                        String attacked = Folding.text(ATTACKS.get(attack).apply(sentences.get(s), random));
                         texts.put("1/" + language + "/" + s + "/" + attack + "/" + i, String.valueOf(attacked));
                         tried.merge(attack, 1, Integer::sum);
                     }

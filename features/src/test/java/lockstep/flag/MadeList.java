@@ -24,7 +24,7 @@ public final class MadeList {
 
     static FlagPackage.Made flag(Cases cases, @Nullable String platform, boolean one) {
         FlagRequest request =
-                new FlagRequest("Meta, Trust & Safety", "review under the CIB policy", "desk", platform, one, NOW);
+                new FlagRequest("Meta, Trust & Safety", "review under the CIB policy", "router", platform, one, NOW);
         return FlagPackage.write(cases, Decisions.of(cases.run()), Protection.of(cases.run()), request, Renamed.NOBODY);
     }
 

@@ -98,9 +98,9 @@ class HostileFilesTest {
     }
 
     private static void one(Path dir, List<String> names, List<byte[]> whole, int number, Map<String, Long> outcomes) {
-        Random dice = new Random(SEED * 1_000_003 + number);
-        int which = dice.nextInt(names.size());
-        byte[] broken = broken(whole.get(which), whole, dice);
+        Random random = new Random(SEED * 1_000_003 + number);
+        int which = random.nextInt(names.size());
+        byte[] broken = broken(whole.get(which), whole, random);
         outcomes.merge("files", 1L, Long::sum);
         try {
             Path file = Files.write(dir.resolve(names.get(which)), broken);
@@ -133,28 +133,28 @@ class HostileFilesTest {
         assertThat(outcomes.values().stream().mapToLong(n -> n).sum() - before).isEqualTo(records[0]);
     }
 
-    private static byte[] broken(byte[] bytes, List<byte[]> others, Random dice) {
+    private static byte[] broken(byte[] bytes, List<byte[]> others, Random random) {
         byte[] now = bytes;
-        for (int wounds = 1 + dice.nextInt(4); wounds > 0; wounds--) {
-            int at = dice.nextInt(now.length + 1);
-            int to = Math.min(now.length, at + dice.nextInt(40));
-            now = switch (dice.nextInt(7)) {
-                case 0 -> joined(Arrays.copyOf(now, at), POISON.get(dice.nextInt(POISON.size())), tail(now, at));
+        for (int wounds = 1 + random.nextInt(4); wounds > 0; wounds--) {
+            int at = random.nextInt(now.length + 1);
+            int to = Math.min(now.length, at + random.nextInt(40));
+            now = switch (random.nextInt(7)) {
+                case 0 -> joined(Arrays.copyOf(now, at), POISON.get(random.nextInt(POISON.size())), tail(now, at));
                 case 1 -> joined(Arrays.copyOf(now, at), tail(now, to));
                 case 2 -> joined(Arrays.copyOf(now, to), tail(now, at));
                 case 3 -> Arrays.copyOf(now, at);
-                case 4 -> flipped(now, dice);
-                case 5 -> joined(Arrays.copyOf(now, at), tail(others.get(dice.nextInt(others.size())), at));
-                default -> joined(Arrays.copyOf(now, at), POISON.get(dice.nextInt(POISON.size())), tail(now, to));
+                case 4 -> flipped(now, random);
+                case 5 -> joined(Arrays.copyOf(now, at), tail(others.get(random.nextInt(others.size())), at));
+                default -> joined(Arrays.copyOf(now, at), POISON.get(random.nextInt(POISON.size())), tail(now, to));
             };
         }
         return now;
     }
 
-    private static byte[] flipped(byte[] bytes, Random dice) {
+    private static byte[] flipped(byte[] bytes, Random random) {
         byte[] other = bytes.clone();
-        for (int n = Math.min(other.length, 1 + dice.nextInt(8)); n > 0; n--) {
-            other[dice.nextInt(other.length)] ^= (byte) (1 << dice.nextInt(8));
+        for (int n = Math.min(other.length, 1 + random.nextInt(8)); n > 0; n--) {
+            other[random.nextInt(other.length)] ^= (byte) (1 << random.nextInt(8));
         }
         return other;
     }

@@ -113,7 +113,7 @@ class IngestTest extends IntoARun {
                 "twitter-v1.jsonl", "twitter-v2.jsonl", "4cat.csv", "zeeschuimer.ndjson", "twitter-io-users.csv")) {
             files.add("../data/formats/" + name);
         }
-        Random dice = new Random(7);
+        Random random = new Random(7);
         List<List<String>> tables = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             run = RunFolder.at(dir.resolve("order" + i).toString(), spark);
@@ -123,7 +123,7 @@ class IngestTest extends IntoARun {
                 rows.addAll(spark.read().parquet(run.path(table)).toJSON().collectAsList());
             }
             tables.add(rows.stream().sorted().toList());
-            Collections.shuffle(files, dice);
+            Collections.shuffle(files, random);
         }
         assertThat(tables.get(0)).hasSizeGreaterThan(12);
         assertThat(new HashSet<>(tables)).hasSize(1);

@@ -34,16 +34,16 @@ class CandidateTest {
 
     @Test
     void theListIsWhatComparingEachWithEachGives() {
-        Random dice = new Random(6);
+        Random random = new Random(6);
         List<Candidate> all = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            int from = dice.nextInt(200);
-            List<Integer> accounts = IntStream.range(from, from + 3 + dice.nextInt(30))
-                    .filter(a -> dice.nextInt(5) > 0)
+            int from = random.nextInt(200);
+            List<Integer> accounts = IntStream.range(from, from + 3 + random.nextInt(30))
+                    .filter(a -> random.nextInt(5) > 0)
                     .boxed()
                     .toList();
-            int idle = dice.nextInt(4);
-            all.add(group(dice.nextBoolean() ? Tier.LEAD : Tier.STRONG, accounts, accounts.size() + idle, 100 + i));
+            int idle = random.nextInt(4);
+            all.add(group(random.nextBoolean() ? Tier.LEAD : Tier.STRONG, accounts, accounts.size() + idle, 100 + i));
         }
         List<Candidate> kept = new ArrayList<>();
         for (Candidate c : all.stream().sorted(Candidate.BEST_FIRST).toList()) {

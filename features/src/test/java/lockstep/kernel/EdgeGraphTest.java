@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 class EdgeGraphTest {
     @Test
     void anEdgeJoinsWhereBothItsEndsAreAmongThem() {
-        Random dice = new Random(4);
+        Random random = new Random(4);
         List<EdgeGraph.Edge> edges = new ArrayList<>();
         for (int a = 0; a < 40; a++) {
-            for (int b = a + 1; b < 40; b++) if (dice.nextInt(12) == 0) edges.add(new EdgeGraph.Edge(a, b, 1, -1));
+            for (int b = a + 1; b < 40; b++) if (random.nextInt(12) == 0) edges.add(new EdgeGraph.Edge(a, b, 1, -1));
         }
         EdgeGraph graph = new EdgeGraph(Tier.LEAD, 60, edges);
         int joined = 0;
         for (int round = 0; round < 300; round++) {
-            List<Integer> some = dice.ints(4, 0, 42).distinct().sorted().boxed().toList();
+            List<Integer> some =
+                    random.ints(4, 0, 42).distinct().sorted().boxed().toList();
             boolean expected = edges.stream().anyMatch(e -> some.contains(e.a()) && some.contains(e.b()));
             assertThat(graph.joinsTwoOf(some)).as("%s", some).isEqualTo(expected);
             if (expected) joined++;

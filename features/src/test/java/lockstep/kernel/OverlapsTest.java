@@ -25,11 +25,11 @@ class OverlapsTest {
 
     @Test
     void countsAsSetsDo() {
-        Random dice = new Random(3);
+        Random random = new Random(3);
         Overlaps groups = new Overlaps();
         List<Set<Integer>> added = new ArrayList<>();
         for (int round = 0; round < 200; round++) {
-            List<Integer> next = dice.ints(1 + dice.nextInt(12), 0, 60)
+            List<Integer> next = random.ints(1 + random.nextInt(12), 0, 60)
                     .distinct()
                     .sorted()
                     .boxed()

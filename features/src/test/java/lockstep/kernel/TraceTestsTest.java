@@ -24,12 +24,12 @@ class TraceTestsTest {
 
     @Test
     void ofSeveralTheMostAlikeWhateverTheirOrder() {
-        Random dice = new Random(8);
+        Random random = new Random(8);
         int found = 0;
         for (int round = 0; round < 200; round++) {
             List<List<Integer>> groups = new ArrayList<>();
-            for (int i = 0; i < 30; i++) groups.add(some(dice));
-            List<Integer> cluster = some(dice);
+            for (int i = 0; i < 30; i++) groups.add(some(random));
+            List<Integer> cluster = some(random);
             List<Integer> best = List.of();
             for (List<Integer> g : groups) {
                 double more = like(g, cluster) - like(best, cluster);
@@ -46,8 +46,12 @@ class TraceTestsTest {
         return new TraceTests.GroupIndex(groups).sameAs(cluster);
     }
 
-    private static List<Integer> some(Random dice) {
-        return dice.ints(2 + dice.nextInt(4), 0, 12).distinct().sorted().boxed().toList();
+    private static List<Integer> some(Random random) {
+        return random.ints(2 + random.nextInt(4), 0, 12)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     private static double like(List<Integer> a, List<Integer> b) {

@@ -35,7 +35,7 @@ class KilledIT {
     private static final List<String> TIMELESS =
             List.of("accounts.csv", "evidence.csv", "indicators.csv", "decisions.csv");
 
-    private final Random dice = new Random(SEED);
+    private final Random random = new Random(SEED);
     private final Map<String, Integer> killed = new TreeMap<>();
 
     @Test
@@ -59,7 +59,7 @@ class KilledIT {
             for (String[] verb : verbs(sample, run)) {
                 if (round == 0) failsWhereTheDiskIsFull(verb);
                 while (kills() < KILLS
-                        && dice.nextInt(8) > 0
+                        && random.nextInt(8) > 0
                         && killedWithin(verb, left(seconds.getOrDefault(verb[0], 1.0)))) {
                     whole(spark, run);
                 }
@@ -146,7 +146,7 @@ class KilledIT {
 
     /** A verb that has been killed needs less time, for what is done is not done again. */
     private double left(double seconds) {
-        return dice.nextDouble() * seconds;
+        return random.nextDouble() * seconds;
     }
 
     private int kills() {
@@ -161,7 +161,7 @@ class KilledIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        long moment = (long) (dice.nextDouble() * seconds * 1000);
+        long moment = (long) (random.nextDouble() * seconds * 1000);
         if (process.waitFor(moment, TimeUnit.MILLISECONDS)) return false;
         process.destroyForcibly().waitFor();
         killed.merge(verb[0], 1, Integer::sum);

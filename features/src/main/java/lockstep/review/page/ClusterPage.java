@@ -40,7 +40,7 @@ public final class ClusterPage {
         return new DomContent[] {
             p(lead(w, c)).withClass("lead"),
             p(error(w, c.cluster(), site.alone())),
-            Hearing.of(site, c),
+            EvidenceSections.of(site, c),
             TimelinePicture.of(w, c),
             EvidenceTable.of(site, c),
             NetworkPicture.of(site, c),

@@ -30,12 +30,12 @@ public final class ReviewServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final String key = Sessions.secret();
-    private final Desk desk;
+    private final RequestRouter router;
     private final Consumer<String> say;
 
-    private ReviewServer(HttpServer server, Desk desk, Consumer<String> say) {
+    private ReviewServer(HttpServer server, RequestRouter router, Consumer<String> say) {
         this.server = server;
-        this.desk = desk;
+        this.router = router;
         this.say = say;
     }
 
@@ -49,9 +49,9 @@ public final class ReviewServer implements AutoCloseable {
             if (port < 0 || port > 65_535) throw new IOException("no such port");
             System.setProperty("sun.net.httpserver.maxReqTime", SLOWEST);
             System.setProperty("sun.net.httpserver.maxRspTime", SLOWEST);
-            Desk desk = new Desk(run);
+            RequestRouter router = new RequestRouter(run);
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            ReviewServer server = new ReviewServer(http, desk, say);
+            ReviewServer server = new ReviewServer(http, router, say);
             http.createContext("/", server::answer);
             http.setExecutor(server.threads);
             http.start();
@@ -99,12 +99,12 @@ public final class ReviewServer implements AutoCloseable {
         }
         if (exchange.getRequestURI().getPath().equals("/")
                 && same(Form.query(exchange).get(KEY), key)) {
-            desk.cookie(exchange, KEY, key);
+            router.cookie(exchange, KEY, key);
             return Answer.to("/index.html");
         }
-        if (!same(Form.cookies(exchange).get(Desk.onPort(exchange, KEY)), key)) return desk.noKey();
+        if (!same(Form.cookies(exchange).get(RequestRouter.onPort(exchange, KEY)), key)) return router.noKey();
         if (!METHODS.contains(exchange.getRequestMethod())) return Answer.words(405, "GET, HEAD and POST only.\n");
-        return desk.answer(exchange);
+        return router.answer(exchange);
     }
 
     /** In equal time, wherever they differ. */

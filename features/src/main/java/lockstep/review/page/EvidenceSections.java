@@ -24,7 +24,7 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
 
 /** For and against, side by side, with the same weight. */
-public final class Hearing {
+public final class EvidenceSections {
     private static final String FOR = "for";
     private static final String AGAINST = "against";
     /** Indicators whose value is a count, a number of days, or of followers; all others are shares. */
@@ -33,7 +33,7 @@ public final class Hearing {
     /** From this share on a cluster has few others to be compared with. */
     private static final double OWNED = 0.25;
 
-    private Hearing() {}
+    private EvidenceSections() {}
 
     static DomContent of(Site site, Casefile c) {
         Words w = site.words();

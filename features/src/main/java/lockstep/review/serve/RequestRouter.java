@@ -28,7 +28,7 @@ import lockstep.review.page.Words;
 import lockstep.run.UserError;
 
 /** Which answer belongs to which request. */
-final class Desk {
+final class RequestRouter {
     private static final String SESSION = "session";
     private static final Pattern PATH = Pattern.compile("/(?:(ru|kk)/)?([A-Za-z0-9./-]*)");
     private static final Pattern CLUSTER = Pattern.compile("cluster-([0-9a-f]+)\\.html");
@@ -37,7 +37,7 @@ final class Desk {
     private final Path folder;
     private final Sessions sessions = new Sessions();
 
-    Desk(String run) {
+    RequestRouter(String run) {
         this.run = run;
         this.folder = Cases.of(run).run();
     }

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import lockstep.run.Fingerprint;
 
 /** Random numbers that are the same on every machine; one thing's do not depend on another's. */
-final class Dice {
+final class SeededRandom {
     private final SplittableRandom random;
 
-    Dice(long seed, String of, long index) {
+    SeededRandom(long seed, String of, long index) {
         String name = Fingerprint.of(String.valueOf(seed), of, String.valueOf(index));
         random = new SplittableRandom(Long.parseUnsignedLong(name.substring(0, 16), 16));
     }
