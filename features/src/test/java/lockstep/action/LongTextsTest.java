@@ -1,8 +1,10 @@
 package lockstep.action;
 
 import lockstep.LongTexts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LongTextsTest {
     @Test
     void textsAreFolded() {

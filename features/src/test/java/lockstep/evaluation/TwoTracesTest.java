@@ -14,9 +14,11 @@ import lockstep.kernel.Statistics;
 import lockstep.kernel.Tier;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.MadeActions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What one trace cannot tell, two together can, at no cost where nobody is coordinated. */
+@Tag("slow")
 class TwoTracesTest {
     private static final Campaign WEAK = new Campaign(20, 10, 0.5, 30, 0.5);
 
