@@ -57,13 +57,9 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
     public Iterator<Row> call(Iterator<Tuple2<Long, byte[]>> blocks) {
         Iterator<CellReader.Cells> shards =
                 reader.read(blocks, s -> !questions(s).isEmpty());
-        Reading[] now = {null};
-        return new RowStream<>(out -> {
-            Reading at = now[0];
-            if (at == null || !at.emit(row -> out.accept(Carried.TABLE.schema().row(row)))) {
-                now[0] = shards.hasNext() ? new Reading(shards.next()) : null;
-            }
-            return now[0] != null;
+        return RowStream.inTurn(shards, cells -> {
+            Reading reading = new Reading(cells);
+            return out -> reading.emit(row -> out.accept(Carried.TABLE.schema().row(row)));
         });
     }
 

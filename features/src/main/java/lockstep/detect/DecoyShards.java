@@ -33,12 +33,7 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
     @Override
     public Iterator<Row> call(Iterator<Tuple2<Long, byte[]>> blocks) {
         Iterator<CellReader.Cells> shards = reader.read(blocks);
-        Seeds[] now = {null};
-        return new RowStream<>(out -> {
-            Seeds at = now[0];
-            if (at == null || !at.emit(out)) now[0] = shards.hasNext() ? new Seeds(shards.next()) : null;
-            return now[0] != null;
-        });
+        return RowStream.inTurn(shards, cells -> new Seeds(cells)::emit);
     }
 
     /** The seeds of one shard; they share its sorted arrays. */

@@ -39,14 +39,10 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
     @Override
     public Iterator<Row> call(Iterator<Tuple2<Long, byte[]>> blocks) {
         Iterator<CellReader.Cells> shards = reader.read(blocks);
-        Detecting[] now = {null};
         RecordSchema<Observed> schema = Observed.TABLE.schema();
-        return new RowStream<>(out -> {
-            Detecting at = now[0];
-            if (at == null || !at.emit(row -> out.accept(schema.row(row)))) {
-                now[0] = shards.hasNext() ? new Detecting(shards.next().cells()) : null;
-            }
-            return now[0] != null;
+        return RowStream.inTurn(shards, next -> {
+            Detecting detecting = new Detecting(next.cells());
+            return out -> detecting.emit(row -> out.accept(schema.row(row)));
         });
     }
 

@@ -1,10 +1,13 @@
 package lockstep.detect;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Elements that are produced some at a time, so that no more of them are in memory than one call emits. */
 final class RowStream<T> implements Iterator<T> {
@@ -19,6 +22,17 @@ final class RowStream<T> implements Iterator<T> {
 
     RowStream(Source<T> source) {
         this.source = source;
+    }
+
+    /** Goes through the sources of items, one item after another; an item's source is made when the one before is at its end. */
+    static <I, T> RowStream<T> inTurn(Iterator<I> items, Function<I, Source<T>> source) {
+        List<Source<T>> now = new ArrayList<>(1);
+        return new RowStream<>(out -> {
+            if (!now.isEmpty() && now.get(0).emit(out)) return true;
+            now.clear();
+            if (items.hasNext()) now.add(source.apply(items.next()));
+            return !now.isEmpty();
+        });
     }
 
     @Override
