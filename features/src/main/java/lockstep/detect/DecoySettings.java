@@ -11,7 +11,7 @@ import lockstep.run.UserError;
  */
 public record DecoySettings(int decoys, long firstSeed) implements Serializable {
     public static final int DECOYS = 20;
-    /** So many before a list may leave the house. */
+    /** The least number of decoys before a list may be made. */
     public static final int FOR_A_LIST = 200;
 
     private static final int MOST = 100_000;

@@ -50,7 +50,7 @@ public final class RecordCsv {
     private static @Nullable Object value(RecordComponent column, Record row) {
         try {
             Method accessor = column.getAccessor();
-            accessor.setAccessible(true); // the record may be of another room, and its own
+            accessor.setAccessible(true); // the record may be private to another package
             return accessor.invoke(row);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot read " + column.getName(), e);

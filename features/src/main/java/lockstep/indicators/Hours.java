@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import lockstep.statistics.Tail;
 import org.jspecify.annotations.Nullable;
 
-/** When the accounts are at work, and whether it is one pair of hands. */
+/** At which hours the accounts post, and whether they avoid posting at the same time. */
 final class Hours {
     private static final int SHIFT = 9;
     private static final int WORKDAYS = 5;

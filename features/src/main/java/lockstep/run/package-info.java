@@ -1,4 +1,4 @@
-/** What every room may know: user errors, the manifest of a run, fingerprints. Reads and writes no table. */
+/** What every package may use: user errors, the manifest of a run, fingerprints. Reads and writes no table. */
 @NullMarked
 package lockstep.run;
 
