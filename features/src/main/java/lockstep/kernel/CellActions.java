@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All actions of one cell on primitive arrays: the only input of the method. Actions stand in the order of object, slot, time
- * and account. Objects with more meetings than the limit are left out and listed ({@link #hotObjects}).
+ * and account. Objects with more meetings than the limit are left out and listed ({@link #hotObjects}); their actions are in
+ * {@link #crowds}.
  */
 public final class CellActions {
     /**
@@ -44,6 +46,7 @@ public final class CellActions {
     final long[] strata;
 
     private final List<HotObject> hotObjects;
+    private final @Nullable CellActions crowds;
 
     /**
      * An object, in one slot, with more meetings than the limit. It is left out of pairs and of M, R, C and d alike.
@@ -65,6 +68,7 @@ public final class CellActions {
         objectHash = b.objectHash.toLongArray();
         slot = b.slot.toLongArray();
         hotObjects = List.copyOf(b.hotObjects);
+        crowds = b.crowds == null ? null : b.crowds.build();
         account = IntArrays.trim(b.account, b.size);
         b.account = IntArrays.EMPTY_ARRAY;
         BitSet present = new BitSet();
@@ -121,6 +125,11 @@ public final class CellActions {
 
     public List<HotObject> hotObjects() {
         return hotObjects;
+    }
+
+    /** Returns the actions on hot objects, with accounts and strata of their own; no hot object is in it. */
+    CellActions crowds() {
+        return crowds == null ? new Builder(key, days, Long.MAX_VALUE, 0).build() : crowds;
     }
 
     /** Receives two actions that meet, the earlier one first. */
@@ -181,9 +190,17 @@ public final class CellActions {
 
     /** Returns how many accounts have two actions or more: the accounts that could be in a pair. */
     public int eligible() {
+        return eligibleAccounts().length;
+    }
+
+    /** Returns the numbers of the accounts with two actions or more, ascending. */
+    int[] eligibleAccounts() {
         int[] actions = new int[accounts.length];
         for (int a : account) actions[a]++;
-        return (int) IntStream.of(actions).filter(d -> d >= 2).count();
+        return IntStream.range(0, accounts.length)
+                .filter(a -> actions[a] >= 2)
+                .map(a -> accounts[a])
+                .toArray();
     }
 
     /** Collects actions in the order of object hash, time and account. */
@@ -205,6 +222,9 @@ public final class CellActions {
         private final List<HotObject> hotObjects = new ArrayList<>();
         /** Codes in the order in which they appear. */
         private final Long2IntOpenHashMap strata = new Long2IntOpenHashMap();
+
+        private final LongArrayList codes = new LongArrayList();
+        private @Nullable Builder crowds;
 
         /**
          * @param days UTC days that the data of the trace cover
@@ -259,6 +279,10 @@ public final class CellActions {
             if (meetings > mostMeetings) {
                 int last = objectHash.size() - 1;
                 hotObjects.add(new HotObject(objectHash.getLong(last), slot.getLong(last), size - first, meetings));
+                if (crowds == null) crowds = new Builder(key, days, Long.MAX_VALUE, size - first);
+                for (int i = first; i < size; i++) {
+                    crowds.add(objectHash.getLong(last), account[i], at[i], codes.getLong(stratum[i]), post[i]);
+                }
                 objectHash.removeLong(last);
                 slot.removeLong(last);
                 size = first;
@@ -269,7 +293,9 @@ public final class CellActions {
         private int number(long code) {
             int next = strata.size();
             int number = strata.putIfAbsent(code, next);
-            return number < 0 ? next : number;
+            if (number >= 0) return number;
+            codes.add(code);
+            return next;
         }
 
         private void grow() {

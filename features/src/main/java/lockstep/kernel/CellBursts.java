@@ -1,0 +1,132 @@
+package lockstep.kernel;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bursts of a cell (METHOD section 9). A burst holds the actions on one object in one stratum, in the order of time, up to
+ * the first gap that is longer than the window. Bursts do not depend on the labels. Hot objects are left out of pairs, but their
+ * actions are in bursts: an action of the cell has its own index, and the actions of {@link CellActions#crowds} follow.
+ */
+final class CellBursts {
+    private final CellActions cell;
+    private final CellActions crowds;
+    /** Numbers of the accounts, ascending, also of those that act on hot objects only. */
+    final int[] accounts;
+    /** Of each action: its burst; -1 where it is left out. */
+    final int[] burst;
+    /** Of each burst: its number of actions. */
+    final int[] size;
+    /** Of each burst: its stratum. */
+    final int[] stratum;
+    /** Of each stratum: its number of actions. */
+    final int[] total;
+    /** Of each stratum: its actions in bursts of two actions or more. */
+    final int[] shared;
+    /** The actions of burst b are action[start[b]] to action[start[b + 1]], exclusive. */
+    final int[] action;
+
+    final int[] start;
+
+    CellBursts(CellActions cell) {
+        this(cell, null);
+    }
+
+    /** @param kept actions that count; nothing to keep all. Bursts are cut before others are left out. */
+    private CellBursts(CellActions cell, @Nullable BitSet kept) {
+        this.cell = cell;
+        crowds = cell.crowds();
+        accounts = crowds.size() == 0
+                ? cell.accounts
+                : IntStream.concat(IntStream.of(cell.accounts), IntStream.of(crowds.accounts))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        long[] strata = crowds.size() == 0
+                ? cell.strata
+                : LongStream.concat(LongStream.of(cell.strata), LongStream.of(crowds.strata))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        burst = new int[cell.size() + crowds.size()];
+        IntArrayList strataOfBursts = new IntArrayList();
+        cut(cell, 0, strata, strataOfBursts);
+        cut(crowds, cell.size(), strata, strataOfBursts);
+        stratum = strataOfBursts.toIntArray();
+        if (kept != null) for (int i = 0; i < burst.length; i++) if (!kept.get(i)) burst[i] = -1;
+
+        size = new int[stratum.length];
+        for (int b : burst) if (b >= 0) size[b]++;
+        total = new int[strata.length];
+        shared = new int[strata.length];
+        for (int b = 0; b < size.length; b++) {
+            total[stratum[b]] += size[b];
+            if (size[b] >= 2) shared[stratum[b]] += size[b];
+        }
+        start = new int[size.length + 1];
+        for (int b = 0; b < size.length; b++) start[b + 1] = start[b] + size[b];
+        action = new int[start[size.length]];
+        int[] next = start.clone();
+        for (int i = 0; i < burst.length; i++) if (burst[i] >= 0) action[next[burst[i]]++] = i;
+    }
+
+    /** Gives every action of some objects its burst. */
+    private void cut(CellActions of, int from, long[] strata, IntArrayList strataOfBursts) {
+        int[] number = Arrays.stream(of.strata)
+                .mapToInt(code -> Arrays.binarySearch(strata, code))
+                .toArray();
+        int[] last = new int[of.strata.length]; // the last action of each stratum, on whatever object
+        Arrays.fill(last, -1);
+        long window = of.key().windowMicros();
+        for (int i = 0; i < of.size(); i++) {
+            int s = of.stratum[i];
+            int before = last[s];
+            boolean goesOn = before >= 0 && of.object[before] == of.object[i] && of.at[i] - of.at[before] <= window;
+            if (!goesOn) strataOfBursts.add(number[s]);
+            burst[from + i] = goesOn ? burst[from + before] : strataOfBursts.size() - 1;
+            last[s] = i;
+        }
+    }
+
+    /** Returns the same bursts without the actions that are not kept. */
+    CellBursts only(BitSet kept) {
+        return new CellBursts(cell, kept);
+    }
+
+    CellActions cell() {
+        return cell;
+    }
+
+    int actions() {
+        return burst.length;
+    }
+
+    int post(int action) {
+        return action < cell.size() ? cell.post[action] : crowds.post[action - cell.size()];
+    }
+
+    /**
+     * Returns the labelling of all actions, as positions in {@link #accounts}.
+     *
+     * @param labels of the cell's actions, as positions in its accounts
+     * @param ofCrowds the same of the actions on hot objects
+     */
+    Labelling labelling(int[] labels, int[] ofCrowds) {
+        if (crowds.size() == 0) return new Labelling(labels, accounts.length);
+        int[] of = new int[burst.length];
+        relabel(labels, cell.accounts, of, 0);
+        relabel(ofCrowds, crowds.accounts, of, cell.size());
+        return new Labelling(of, accounts.length);
+    }
+
+    private void relabel(int[] labels, int[] numbers, int[] of, int from) {
+        int[] position = Arrays.stream(numbers)
+                .map(number -> Arrays.binarySearch(accounts, number))
+                .toArray();
+        for (int i = 0; i < labels.length; i++) of[from + i] = position[labels[i]];
+    }
+}

@@ -1,0 +1,212 @@
+package lockstep.kernel;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import lockstep.statistics.Bits;
+
+/**
+ * The e-bits of a group that gains and loses members, in one trace or in several that each count other posts (METHOD section 9).
+ * Members are given as positions in {@link #accounts}.
+ */
+final class GroupEvidence {
+    /** Bursts with more actions rank nobody. */
+    static final int MOST_ACTIONS = 2_000;
+    /** So many accounts with the most pull, before what chance gives them is taken off, are ranked exactly. */
+    private static final int RANKED = 256;
+
+    private final List<BurstEvidence> parts;
+    /** Of each part, for a slotted trace: which share of the gain timetables explain. */
+    private final List<TimetableShare> timetables;
+    /** Numbers of all accounts with two actions or more, ascending. */
+    final int[] accounts;
+    /** Of each part: the position of each account in the part; -1 for none. */
+    private final int[][] inPart;
+    /** Of each part: the position here of each of its accounts; -1 for those with too few actions. */
+    private final int[][] here;
+
+    private final long eligible;
+    /** The price, in bits, of the choice among traces and windows. */
+    private final double choice;
+
+    private final IntArrayList members = new IntArrayList();
+    private final IntOpenHashSet isMember = new IntOpenHashSet();
+    /** Of each part: the share of the gain that no timetable explains, for the members at the last {@link #settle}. */
+    private final double[] usable;
+
+    private final double[] pull;
+    private final IntArrayList pulled = new IntArrayList();
+    private final double[][] weightOfStratum;
+
+    /**
+     * @param parts one for each trace; one account has one number in all of them
+     * @param eligible accounts among which members are selected
+     * @param choice the price, in bits, of the choice among traces and windows
+     */
+    GroupEvidence(List<BurstEvidence> parts, int[] eligible, double choice) {
+        this.parts = parts;
+        this.accounts = eligible;
+        this.eligible = eligible.length;
+        this.choice = choice;
+        inPart = new int[parts.size()][];
+        here = new int[parts.size()][];
+        weightOfStratum = new double[parts.size()][];
+        for (int p = 0; p < parts.size(); p++) {
+            int[] numbers = parts.get(p).bursts().accounts;
+            inPart[p] = positions(accounts, numbers);
+            here[p] = positions(numbers, accounts);
+            weightOfStratum[p] = new double[parts.get(p).bursts().total.length];
+        }
+        timetables = parts.stream().map(TimetableShare::of).toList();
+        usable = new double[parts.size()];
+        Arrays.fill(usable, 1);
+        pull = new double[accounts.length];
+    }
+
+    private static int[] positions(int[] of, int[] in) {
+        return IntStream.of(of)
+                .map(number -> Math.max(-1, Arrays.binarySearch(in, number)))
+                .toArray();
+    }
+
+    int size() {
+        return members.size();
+    }
+
+    boolean contains(int account) {
+        return isMember.contains(account);
+    }
+
+    /** Returns the members as positions, ascending. */
+    int[] members() {
+        int[] sorted = members.toIntArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    void clear() {
+        members.clear();
+        isMember.clear();
+        parts.forEach(BurstEvidence::clear);
+        Arrays.fill(usable, 1);
+    }
+
+    void set(int[] group) {
+        clear();
+        for (int a : group) add(a);
+        settle();
+    }
+
+    void add(int account) {
+        members.add(account);
+        isMember.add(account);
+        for (int p = 0; p < parts.size(); p++)
+            if (inPart[p][account] >= 0) parts.get(p).add(inPart[p][account]);
+    }
+
+    void remove(int account) {
+        members.rem(account);
+        isMember.remove(account);
+        for (int p = 0; p < parts.size(); p++)
+            if (inPart[p][account] >= 0) parts.get(p).remove(inPart[p][account]);
+    }
+
+    /** Computes anew how much of the gain of slotted traces timetables explain. It is kept while single accounts are tried. */
+    void settle() {
+        for (int p = 0; p < parts.size(); p++) {
+            int part = p;
+            int[] group = IntStream.of(members())
+                    .map(a -> inPart[part][a])
+                    .filter(a -> a >= 0)
+                    .toArray();
+            usable[p] = timetables.get(p).usable(group);
+        }
+    }
+
+    /** Returns the usable gain of all parts in nats. */
+    double gain() {
+        double gain = 0;
+        for (int p = 0; p < parts.size(); p++)
+            if (usable[p] > 0) gain += usable[p] * parts.get(p).gain();
+        return gain;
+    }
+
+    /** Returns the e-bits of the group; nothing can be said of more accounts than are eligible. */
+    double bits() {
+        if (size() > eligible) return Double.NEGATIVE_INFINITY;
+        return Bits.of(gain(), size(), eligible) - choice;
+    }
+
+    /**
+     * Returns the accounts with the most pull towards the group, the strongest first (METHOD section 9). Pull ranks who is tried
+     * next and proves nothing.
+     *
+     * @param most how many
+     * @param mostActions bursts with more actions rank nobody
+     */
+    int[] pulled(int most, int mostActions) {
+        for (int k = 0; k < pulled.size(); k++) pull[pulled.getInt(k)] = 0;
+        pulled.clear();
+        for (int p = 0; p < parts.size(); p++) weigh(p, mostActions);
+        int[] ranked = pulled.toIntArray();
+        if (ranked.length > RANKED) {
+            rank(ranked);
+            ranked = Arrays.copyOf(ranked, RANKED);
+        }
+        for (int a : ranked) pull[a] -= byChance(a);
+        rank(ranked);
+        for (int p = 0; p < parts.size(); p++) Arrays.fill(weightOfStratum[p], 0);
+        int n = 0;
+        while (n < Math.min(most, ranked.length) && pull[ranked[n]] > 0) n++;
+        return Arrays.copyOf(ranked, n);
+    }
+
+    /** Returns the pull of an account, as {@link #pulled} has computed it last. */
+    double pull(int account) {
+        return pull[account];
+    }
+
+    private void rank(int[] of) {
+        IntArrays.quickSort(
+                of, (a, b) -> pull[a] == pull[b] ? Integer.compare(a, b) : Double.compare(pull[b], pull[a]));
+    }
+
+    private void weigh(int p, int mostActions) {
+        BurstEvidence part = parts.get(p);
+        CellBursts bursts = part.bursts();
+        for (int k = 0; k < part.touched.size(); k++) {
+            int b = part.touched.getInt(k);
+            int in = part.inBurst[b];
+            int m = bursts.size[b];
+            if (in == 0 || m <= in || m > mostActions) continue;
+            int s = bursts.stratum[b];
+            double weight = Math.log((in + 0.5) / (part.inStratum(s) + 1) * bursts.total[s] / m);
+            if (weight <= 0) continue;
+            weightOfStratum[p][s] += weight * m / bursts.total[s];
+            for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
+                int a = here[p][part.labelling().of[bursts.action[i]]];
+                if (a < 0 || isMember.contains(a)) continue;
+                if (pull[a] == 0) pulled.add(a);
+                pull[a] += weight;
+            }
+        }
+    }
+
+    private double byChance(int account) {
+        double chance = 0;
+        for (int p = 0; p < parts.size(); p++) {
+            int in = inPart[p][account];
+            if (in < 0) continue;
+            Labelling l = parts.get(p).labelling();
+            CellBursts bursts = parts.get(p).bursts();
+            for (int k = l.start[in]; k < l.start[in + 1]; k++) {
+                int b = bursts.burst[l.actions[k]];
+                if (b >= 0) chance += weightOfStratum[p][bursts.stratum[b]];
+            }
+        }
+        return chance;
+    }
+}
