@@ -17,6 +17,8 @@ final class BurstEvidence {
     private static final int[] CONCENTRATIONS = {1, 2, 4, 8, 16, 32, 64};
     private static final int LAWS = CONCENTRATIONS.length;
     private static final int ALTERNATIVES = 2 * LAWS;
+    /** A stratum in which the group is together less often than chance weighs so much in the order of candidates. */
+    private static final double ABSENT = 0.5;
     /** The share of a stratum's stake that is risked. */
     private static final double[] STAKES = {0.5, 0.1, 0.02};
     /** exp overflows above it. */
@@ -28,7 +30,10 @@ final class BurstEvidence {
     private static final int CHOSEN = 2;
     private static final int CHOSEN_SHARED = 3;
     private static final int CHOSEN_SINGLE = 4;
-    private static final int LAW = 5;
+    /** Pairs of the group's actions in one burst. */
+    private static final int PAIRS = 5;
+
+    private static final int LAW = 6;
     private static final int STAKED = LAW + ALTERNATIVES;
     private static final int MEANS = STAKED + STAKES.length * ALTERNATIVES;
     private static final int FIGURES = MEANS + STAKES.length;
@@ -110,6 +115,7 @@ final class BurstEvidence {
         int before = Math.min(inBurst[b], inBurst[b] + by);
         int m = bursts.size[b];
         int f = at * FIGURES;
+        figures[f + PAIRS] += by * before;
         figures[f + CHANCE] += by * Math.log((double) (m - before) / (before + 1));
         choose(f + CHOSEN, bursts.total[s], inStratum[at], by);
         law(f + LAW, m / (double) bursts.total[s], before, by);
@@ -174,6 +180,38 @@ final class BurstEvidence {
             gains[2 * e + 1] = products[e];
         }
         return lnMean(gains, 0, gains.length);
+    }
+
+    /**
+     * Returns the probability that the group acts together in a touched stratum, where the prior is one in ten. It only weighs
+     * strata against each other.
+     */
+    double together(int stratum) {
+        int at = place[stratum];
+        if (inStratum[at] < 2) return STAKES[1];
+        if (stale[at]) stake(at);
+        double together = Math.max(0, 1 - (1 - STAKES[1]) * Math.exp(-figures[at * FIGURES + MEANS + 1]));
+        return figures[at * FIGURES + PAIRS] < expectedPairs(at) ? ABSENT * together : together;
+    }
+
+    /** Returns the pairs of the group's actions in a stratum that chance puts into one burst. */
+    private double expectedPairs(int at) {
+        double d = inStratum[at];
+        return d * (d - 1) / 2 * bursts.pairShare[strata.getInt(at)];
+    }
+
+    /** Returns the pairs of the group's actions that are in one burst. */
+    double pairs() {
+        double pairs = 0;
+        for (int at = 0; at < strata.size(); at++) pairs += figures[at * FIGURES + PAIRS];
+        return pairs;
+    }
+
+    /** Returns the same as chance has it. */
+    double expectedPairs() {
+        double pairs = 0;
+        for (int at = 0; at < strata.size(); at++) pairs += expectedPairs(at);
+        return pairs;
     }
 
     /** Computes, for one stratum, what each stake on each alternative returns. */

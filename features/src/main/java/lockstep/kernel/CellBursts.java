@@ -27,6 +27,8 @@ final class CellBursts {
     final int[] total;
     /** Of each stratum: its actions in bursts of two actions or more. */
     final int[] shared;
+    /** Of each stratum: the probability that two of its actions are in one burst. */
+    final double[] pairShare;
     /** The actions of burst b are action[start[b]] to action[start[b + 1]], exclusive. */
     final int[] action;
 
@@ -66,6 +68,11 @@ final class CellBursts {
         for (int b = 0; b < size.length; b++) {
             total[stratum[b]] += size[b];
             if (size[b] >= 2) shared[stratum[b]] += size[b];
+        }
+        pairShare = new double[strata.length];
+        for (int b = 0; b < size.length; b++) {
+            double n = total[stratum[b]];
+            if (size[b] >= 2) pairShare[stratum[b]] += size[b] / n * ((size[b] - 1) / (n - 1));
         }
         start = new int[size.length + 1];
         for (int b = 0; b < size.length; b++) start[b + 1] = start[b] + size[b];
@@ -107,6 +114,25 @@ final class CellBursts {
 
     int post(int action) {
         return action < cell.size() ? cell.post[action] : crowds.post[action - cell.size()];
+    }
+
+    /** Returns the hash of the object on which an action is. */
+    long object(int action) {
+        return action < cell.size()
+                ? cell.objectHash[cell.object[action]]
+                : crowds.objectHash[crowds.object[action - cell.size()]];
+    }
+
+    /** Returns the slot of the object on which an action is. */
+    long slot(int action) {
+        return action < cell.size() ? cell.slot[cell.object[action]] : crowds.slot[crowds.object[action - cell.size()]];
+    }
+
+    /** Returns the code of the stratum of an action. */
+    long stratumCode(int action) {
+        return action < cell.size()
+                ? cell.strata[cell.stratum[action]]
+                : crowds.strata[crowds.stratum[action - cell.size()]];
     }
 
     /**

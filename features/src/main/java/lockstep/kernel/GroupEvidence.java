@@ -2,7 +2,8 @@ package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntImmutableList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,12 +16,12 @@ import lockstep.statistics.Bits;
 final class GroupEvidence {
     /** Bursts with more actions rank nobody. */
     static final int MOST_ACTIONS = 2_000;
-    /** So many accounts with the most pull, before what chance gives them is taken off, are ranked exactly. */
-    private static final int RANKED = 256;
+    /** So many times as many as are asked for are ranked exactly: those with the most pull before chance is taken off. */
+    private static final int RANKED = 4;
+
+    private static final int LEAST_RANKED = 32;
 
     private final List<BurstEvidence> parts;
-    /** Of each part, for a slotted trace: which share of the gain timetables explain. */
-    private final List<TimetableShare> timetables;
     /** Numbers of all accounts with two actions or more, ascending. */
     final int[] accounts;
     /** Of each part: the position of each account in the part; -1 for none. */
@@ -33,7 +34,7 @@ final class GroupEvidence {
     private final double choice;
 
     private final IntArrayList members = new IntArrayList();
-    private final IntOpenHashSet isMember = new IntOpenHashSet();
+    private final boolean[] isMember;
     /** Of each part: the share of the gain that no timetable explains, for the members at the last {@link #settle}. */
     private final double[] usable;
 
@@ -60,10 +61,10 @@ final class GroupEvidence {
             here[p] = positions(numbers, accounts);
             weightOfStratum[p] = new double[parts.get(p).bursts().total.length];
         }
-        timetables = parts.stream().map(TimetableShare::of).toList();
         usable = new double[parts.size()];
         Arrays.fill(usable, 1);
         pull = new double[accounts.length];
+        isMember = new boolean[accounts.length];
     }
 
     private static int[] positions(int[] of, int[] in) {
@@ -72,12 +73,29 @@ final class GroupEvidence {
                 .toArray();
     }
 
+    /** Returns the number of actions in all parts. */
+    int actions() {
+        int actions = 0;
+        for (BurstEvidence part : parts) actions += part.bursts().action.length;
+        return actions;
+    }
+
+    /** Returns the positions of those of some accounts, given by number, that are eligible; ascending. */
+    IntList positions(List<Integer> numbers) {
+        int[] found = numbers.stream()
+                .mapToInt(number -> Arrays.binarySearch(accounts, number))
+                .filter(a -> a >= 0)
+                .sorted()
+                .toArray();
+        return IntImmutableList.of(found);
+    }
+
     int size() {
         return members.size();
     }
 
     boolean contains(int account) {
-        return isMember.contains(account);
+        return isMember[account];
     }
 
     /** Returns the members as positions, ascending. */
@@ -88,8 +106,8 @@ final class GroupEvidence {
     }
 
     void clear() {
+        for (int k = 0; k < members.size(); k++) isMember[members.getInt(k)] = false;
         members.clear();
-        isMember.clear();
         parts.forEach(BurstEvidence::clear);
         Arrays.fill(usable, 1);
     }
@@ -102,14 +120,14 @@ final class GroupEvidence {
 
     void add(int account) {
         members.add(account);
-        isMember.add(account);
+        isMember[account] = true;
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).add(inPart[p][account]);
     }
 
     void remove(int account) {
         members.rem(account);
-        isMember.remove(account);
+        isMember[account] = false;
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).remove(inPart[p][account]);
     }
@@ -122,7 +140,7 @@ final class GroupEvidence {
                     .map(a -> inPart[part][a])
                     .filter(a -> a >= 0)
                     .toArray();
-            usable[p] = timetables.get(p).usable(group);
+            usable[p] = Timetables.usableShare(parts.get(p), group);
         }
     }
 
@@ -134,10 +152,29 @@ final class GroupEvidence {
         return gain;
     }
 
-    /** Returns the e-bits of the group; nothing can be said of more accounts than are eligible. */
+    /** Returns the e-bits of the group. */
     double bits() {
-        if (size() > eligible) return Double.NEGATIVE_INFINITY;
         return Bits.of(gain(), size(), eligible) - choice;
+    }
+
+    /**
+     * Whether the members are together in bursts more often than chance has it. The alternatives reward any uneven presence. Heavy
+     * users of one source share an uneven presence without acting together: each acts once on its most popular object, so all of
+     * them are rarer there than chance has them.
+     */
+    boolean isTogether() {
+        double pairs = 0;
+        double expected = 0;
+        for (BurstEvidence part : parts) {
+            pairs += part.pairs();
+            expected += part.expectedPairs();
+        }
+        return pairs > expected;
+    }
+
+    /** Returns the price of the selection of the members, and of the choice, in bits. */
+    double price() {
+        return choice - Bits.of(0, size(), eligible);
     }
 
     /**
@@ -151,11 +188,7 @@ final class GroupEvidence {
         for (int k = 0; k < pulled.size(); k++) pull[pulled.getInt(k)] = 0;
         pulled.clear();
         for (int p = 0; p < parts.size(); p++) weigh(p, mostActions);
-        int[] ranked = pulled.toIntArray();
-        if (ranked.length > RANKED) {
-            rank(ranked);
-            ranked = Arrays.copyOf(ranked, RANKED);
-        }
+        int[] ranked = strongest(Math.max(LEAST_RANKED, RANKED * most));
         for (int a : ranked) pull[a] -= byChance(a);
         rank(ranked);
         for (int p = 0; p < parts.size(); p++) Arrays.fill(weightOfStratum[p], 0);
@@ -167,6 +200,18 @@ final class GroupEvidence {
     /** Returns the pull of an account, as {@link #pulled} has computed it last. */
     double pull(int account) {
         return pull[account];
+    }
+
+    /** Returns the accounts with the most pull before what chance gives them is taken off, in no order. */
+    private int[] strongest(int most) {
+        int[] all = pulled.toIntArray();
+        if (all.length <= most) return all;
+        double[] pulls = new double[all.length];
+        for (int k = 0; k < all.length; k++) pulls[k] = pull[all[k]];
+        double limit = Selection.largest(pulls, most);
+        int n = 0;
+        for (int a : all) if (pull[a] > limit) all[n++] = a;
+        return Arrays.copyOf(all, n);
     }
 
     private void rank(int[] of) {
@@ -184,11 +229,12 @@ final class GroupEvidence {
             if (in == 0 || m <= in || m > mostActions) continue;
             int s = bursts.stratum[b];
             double weight = Math.log((in + 0.5) / (part.inStratum(s) + 1) * bursts.total[s] / m);
+            weight *= part.together(s);
             if (weight <= 0) continue;
             weightOfStratum[p][s] += weight * m / bursts.total[s];
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
                 int a = here[p][part.labelling().of[bursts.action[i]]];
-                if (a < 0 || isMember.contains(a)) continue;
+                if (a < 0 || isMember[a]) continue;
                 if (pull[a] == 0) pulled.add(a);
                 pull[a] += weight;
             }

@@ -42,6 +42,11 @@ final class MovedClocks {
                 .toList();
     }
 
+    /** Returns the factor that makes up for the days that fall off the edge of the data when a clock is moved. */
+    static double scale(long days, long shiftSeconds) {
+        return (double) (days * DAY) / (days * DAY - shiftSeconds);
+    }
+
     /**
      * Returns the largest number of meetings over all shifts, scaled up for the days that fall off the edge of the data, by
      * {@link PairCounts#key}. Pairs that never meet so are missing.
@@ -55,7 +60,7 @@ final class MovedClocks {
         if (accounts.isEmpty()) return most;
         Presences present = new Presences(labels, accounts);
         for (long shift : shifts(cell.key().trace(), cell.days(), cell.key().windowSeconds())) {
-            double scale = (double) (cell.days() * DAY) / (cell.days() * DAY - shift);
+            double scale = scale(cell.days(), shift);
             Long2IntOpenHashMap counts = new Long2IntOpenHashMap(); // of ordered pairs: whose clock is moved
             long slots = shift / cell.key().windowSeconds();
             present.count(slots, asked, counts);

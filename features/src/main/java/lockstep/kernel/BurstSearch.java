@@ -1,0 +1,99 @@
+package lockstep.kernel;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import lockstep.kernel.GroupGrowth.Grown;
+
+/** Finds groups by their e-bits: grown from single accounts, and from groups that edges bring up (METHOD section 9). */
+final class BurstSearch {
+    /** An account's rank as a start is the pull of so many others towards it, in bursts of at most so many actions. */
+    private static final int COMPANIONS = 10;
+
+    private static final int SMALL_BURST = 200;
+    /** Every run tries so many starts, and one more for so many actions. */
+    private static final int LEAST_STARTS = 100;
+
+    private static final int ACTIONS_OF_A_START = 200;
+    /** A group with fewer bits is not worth a repair. */
+    private static final double REPAIRABLE = -20;
+
+    private static final Comparator<Grown> BEST_FIRST = Comparator.comparingDouble(Grown::bits)
+            .reversed()
+            .thenComparing(g -> g.members().toString());
+
+    private final GroupEvidence evidence;
+    private final GroupGrowth growth;
+
+    BurstSearch(GroupEvidence evidence) {
+        this.evidence = evidence;
+        this.growth = new GroupGrowth(evidence);
+    }
+
+    /**
+     * Returns groups of three accounts or more with e-bits above 0, the best first. None shares half of its members with a better
+     * one.
+     *
+     * @param brought groups that others have found, as account numbers
+     */
+    List<Grown> search(List<List<Integer>> brought) {
+        List<Grown> found = new ArrayList<>();
+        IntOpenHashSet taken = new IntOpenHashSet();
+        for (List<Integer> group : brought) {
+            IntList members = evidence.positions(group);
+            if (members.size() >= GroupGrowth.LEAST) keep(growth.repair(members), found, taken);
+        }
+        for (int start : starts()) {
+            if (taken.contains(start)) continue;
+            Grown grown = growth.grow(new int[] {start});
+            if (grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE) {
+                keep(growth.repair(grown.members()), found, taken);
+            }
+        }
+        found.sort(BEST_FIRST);
+        return distinct(found);
+    }
+
+    private void keep(Grown group, List<Grown> found, IntOpenHashSet taken) {
+        if (group.bits() <= 0 || !evidence.isTogether()) return; // the evidence holds the group that was repaired last
+        found.add(group);
+        taken.addAll(group.members());
+    }
+
+    private static List<Grown> distinct(List<Grown> bestFirst) {
+        List<Grown> kept = new ArrayList<>();
+        Overlaps overlaps = new Overlaps();
+        for (Grown g : bestFirst) {
+            boolean half = overlaps.with(g.members()).entrySet().stream()
+                    .anyMatch(o -> 2 * o.getValue()
+                            >= Math.min(
+                                    g.members().size(),
+                                    kept.get(o.getKey()).members().size()));
+            if (half) continue;
+            kept.add(g);
+            overlaps.add(g.members());
+        }
+        return kept;
+    }
+
+    /** Returns accounts as starts, those first towards which others have the most pull. */
+    private int[] starts() {
+        double[] pull = new double[evidence.accounts.length];
+        int[] order = new int[pull.length];
+        for (int a = 0; a < pull.length; a++) {
+            order[a] = a;
+            evidence.set(new int[] {a});
+            for (int other : evidence.pulled(COMPANIONS, SMALL_BURST)) pull[a] += evidence.pull(other);
+        }
+        IntArrays.quickSort(
+                order, (a, b) -> pull[a] == pull[b] ? Integer.compare(a, b) : Double.compare(pull[b], pull[a]));
+        int most = LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START;
+        int n = 0;
+        while (n < Math.min(most, order.length) && pull[order[n]] > 0) n++;
+        return Arrays.copyOf(order, n);
+    }
+}
