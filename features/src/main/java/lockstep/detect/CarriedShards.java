@@ -28,6 +28,7 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
      *
      * @param carrying traces that carry it there
      * @param best the trace, or `fused`, whose statistics the cluster is shown with, where it is shown at this tier and window
+     * @param byBursts whether e-bits show the cluster, so that members are told by what they add to those
      * @param fused traces whose gains are added up where the best is fused
      */
     record Question(
@@ -35,7 +36,9 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
             Place place,
             Set<String> carrying,
             @Nullable String best,
-            Set<String> fused) implements Serializable {}
+            boolean byBursts,
+            Set<String> fused)
+            implements Serializable {}
 
     private final CellReader reader;
     private final ClusterSettings settings;
@@ -85,8 +88,12 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
             int label = q.cluster.label();
             Statistics best = best(q);
             if (best != null) {
-                for (int account : q.cluster.accounts()) {
-                    out.accept(new Carried(null, null, new Carried.OfMember(label, account, best.ownBits(account))));
+                List<Integer> accounts = q.cluster.accounts();
+                double[] own = q.byBursts
+                        ? detection.ownEbits(q.cluster, best.trace(), states)
+                        : accounts.stream().mapToDouble(best::ownBits).toArray();
+                for (int a = 0; a < own.length; a++) {
+                    out.accept(new Carried(null, null, new Carried.OfMember(label, accounts.get(a), own[a])));
                 }
             }
             SharedActions shared = detection.shared(q.cluster, states, t -> q.carrying.contains(t.column()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.kernel.Candidate;
 import lockstep.kernel.Tier;
 import lockstep.run.Certificate;
 import org.apache.spark.sql.Dataset;
@@ -48,6 +49,15 @@ final class Certificates {
                         .max(Comparator.naturalOrder())
                         .orElse(null),
                 floor(here, times),
+                (int) here.stream()
+                        .filter(d -> d.ebits() != null && d.ebits() >= Candidate.LEAST_EBITS)
+                        .mapToLong(Decoy::seed)
+                        .distinct()
+                        .count(),
+                here.stream()
+                        .flatMap(d -> Stream.ofNullable(d.ebits()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 strata.count(),
                 strata.where(col("meetings").gt(col("ceiling"))).count());
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A group of accounts that met more often than chance explains.
  *
  * @param clusterId the first 12 hex of SHA-256 over the sorted members
+ * @param ebits evidence by bursts at the strong tier, the most of any trace, of all traces together, and of any window, less the
+ *     price of that choice; nothing where the members are not together in bursts more often than chance has it. The chance that any
+ *     group of a run has x e-bits is at most 2^-x
  * @param traces in which its bits are above 0
  * @param windowS the window in seconds in which its evidence is strongest
  * @param bits of evidence, a score on a logarithmic scale, not a probability
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Cluster(
         String clusterId,
         String tier,
+        @Nullable Double ebits,
         List<String> traces,
         long windowS,
         int accounts,
@@ -68,6 +72,7 @@ public record Cluster(
         return new Cluster(
                 clusterId,
                 tier,
+                ebits,
                 traces,
                 windowS,
                 accounts,

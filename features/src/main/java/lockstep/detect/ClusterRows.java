@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import lockstep.kernel.FusedStatistics;
 import lockstep.kernel.GroupStatistics;
+import lockstep.kernel.Statistics;
 import lockstep.kernel.StratumSupport;
 import lockstep.statistics.Bits;
 import lockstep.statistics.Conjunction;
@@ -50,6 +51,7 @@ final class ClusterRows {
                 g.tier() == c.best().tier() && g.windowSeconds() == c.best().windowSeconds();
         GroupStatistics once = shown ? c.once().part(g.trace()) : null;
         Long atSource = left == null ? null : left.atTopSource();
+        GroupFigures.Ebits ebits = c.figures().ebits(c.group().label(), g.cell());
         return new ClusterBits(
                 c.id(),
                 g.trace(),
@@ -61,6 +63,9 @@ final class ClusterRows {
                 left == null ? null : without(g, left.atTopObject()),
                 atSource == null ? null : without(g, atSource),
                 left == null ? null : counted(g, left.arrivals()),
+                ebits == null ? null : ebits.ebits(),
+                ebits == null ? null : ebits.withoutTopObject(),
+                ebits == null ? null : ebits.withoutTopSource(),
                 c.isFirm(g),
                 once == null ? null : once.together(),
                 shown ? c.p().get(g.trace()) : null);
@@ -81,6 +86,10 @@ final class ClusterRows {
         Double object = null;
         Double source = null;
         double gainByArrival = 0;
+        // e-bits of all traces count only where every trace may be spoken of
+        GroupFigures.Ebits ebits = all.ebits() == Double.NEGATIVE_INFINITY
+                ? null
+                : c.figures().fusedEbits(c.group().label(), c.place());
         for (GroupStatistics g : c.carrying()) {
             Carried.OfTrace left = of(c, g.trace());
             boolean here = g.tier() == all.tier() && g.windowSeconds() == all.windowSeconds();
@@ -102,9 +111,22 @@ final class ClusterRows {
                 object,
                 source,
                 object == null ? null : all.bits(gainByArrival),
+                ebits == null ? null : ebits.ebits(),
+                ebits == null ? null : ebits.withoutTopObject(),
+                ebits == null ? null : ebits.withoutTopSource(),
                 true,
                 all.together(),
                 null);
+    }
+
+    /** The most e-bits of any trace or of all together; nothing where none are known. */
+    private static @Nullable Double ebits(DetectedCluster c) {
+        double most = Stream.concat(
+                        c.all().stream().filter(c::isFirm).map(Statistics::ebits),
+                        Stream.of(c.once().ebits(), c.best().ebits()))
+                .max(Double::compare)
+                .orElse(Double.NEGATIVE_INFINITY);
+        return most == Double.NEGATIVE_INFINITY ? null : most;
     }
 
     private static double least(@Nullable Double before, double now) {
@@ -124,6 +146,7 @@ final class ClusterRows {
         return new Cluster(
                 c.id(),
                 c.best().tier().column(),
+                ebits(c),
                 carrying,
                 c.best().windowSeconds(),
                 c.best().size(),

@@ -52,7 +52,7 @@ public final class Clusters {
     private Clusters(SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
         this.run = run;
         this.pairs = pairs;
-        this.settings = settings;
+        this.settings = settings.withWindows(pairs.windows().size());
         this.shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
         this.choice = Tier.choiceBits(pairs.windows().size());
     }
@@ -138,10 +138,11 @@ public final class Clusters {
                         run));
     }
 
-    /** One list of all candidates that pay for the choice of their window and tier. */
+    /** One list of all candidates that e-bits show, or that pay for the choice of their window and tier. */
     private List<Group> kept(List<FoundGroup> candidates) {
-        List<FoundGroup> list = Candidate.oneList(
-                candidates.stream().filter(c -> c.bits() - choice > 0).toList());
+        List<FoundGroup> list = Candidate.oneList(candidates.stream()
+                .filter(c -> c.isShownByBursts() || c.bits() - choice > 0)
+                .toList());
         List<Group> groups = new ArrayList<>();
         for (FoundGroup g : list) groups.add(new Group(groups.size(), g.accounts()));
         return groups;

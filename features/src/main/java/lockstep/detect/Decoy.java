@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster 0 for the best of its seed, trace, tier and window
  * @param bits without the price of having chosen the window
  * @param bitsByArrival the same where a member who comes to an object counts once; where bits are above 0
+ * @param ebits evidence by bursts; at the strong tier, for groups of three accounts or more that are together in bursts
  */
 public record Decoy(
         long seed,
@@ -22,6 +23,7 @@ public record Decoy(
         long together,
         double expected,
         double bits,
-        @Nullable Double bitsByArrival) {
+        @Nullable Double bitsByArrival,
+        @Nullable Double ebits) {
     public static final Table<Decoy> TABLE = Table.of("decoys", Decoy.class);
 }

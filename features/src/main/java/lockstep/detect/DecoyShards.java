@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import lockstep.kernel.Candidate;
 import lockstep.kernel.CellDetection;
 import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.DecoyLabels;
 import lockstep.kernel.FusedDetection;
-import lockstep.kernel.LabelPermutation;
 import lockstep.kernel.Statistics;
 import lockstep.table.RecordSchema;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -39,7 +39,7 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
     /** The seeds of one shard; they share its sorted arrays. */
     private final class Seeds {
         private final FusedDetection detection;
-        private final List<LabelPermutation> permutations;
+        private final DecoyLabels labels;
         private final int step;
         private long seed;
 
@@ -49,9 +49,7 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
                             .map(c -> new CellDetection(c, clusters, false))
                             .toList(),
                     clusters);
-            permutations = detection.cells().stream()
-                    .map(c -> new LabelPermutation(c.cell()))
-                    .toList();
+            labels = new DecoyLabels(detection);
             step = cells.shard().shares();
             seed = decoys.firstSeed() + cells.shard().share();
         }
@@ -59,8 +57,7 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
         boolean emit(Consumer<Row> out) {
             if (seed > decoys.lastSeed()) return false;
             long now = seed;
-            FusedDetection.Found found = detection.detect(
-                    permutations.stream().map(p -> p.labels(now)).toList());
+            FusedDetection.Found found = detection.decoy(labels, now);
             Map<String, List<Statistics>> byTrace = found.candidates().stream()
                     .sorted(Candidate.BEST_FIRST)
                     .collect(Collectors.groupingBy(Candidate::trace, TreeMap::new, Collectors.toList()));
@@ -74,7 +71,7 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
             RecordSchema<Decoy> schema = Decoy.TABLE.schema();
             for (int i = 0; i < best.size(); i++) {
                 Statistics s = best.get(i);
-                if (i > 0 && s.bits() <= 0) break;
+                if (i > 0 && s.bits() <= 0 && !s.isShownByBursts()) break;
                 @Nullable
                 Double byArrival =
                         s.bits() > 0 ? detection.shared(s, found.states()).bitsByArrival(s) : null;
@@ -88,7 +85,8 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
                         s.together(),
                         s.expected(),
                         s.bits(),
-                        byArrival)));
+                        byArrival,
+                        s.ebits() == Double.NEGATIVE_INFINITY ? null : s.ebits())));
             }
         }
     }

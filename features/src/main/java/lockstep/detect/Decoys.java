@@ -67,7 +67,10 @@ public final class Decoys {
         ShardPlan plan = new ShardPlan(Tier.BOTH, pairs.seconds(), new SeedShards(strata, settings.decoys(), cores));
         Shards shards = new Shards(annotated, pairs, plan);
         return shards.map(
-                        new DecoyShards(shards.reader(), clusters, settings),
+                        new DecoyShards(
+                                shards.reader(),
+                                clusters.withWindows(pairs.windows().size()),
+                                settings),
                         Decoy.TABLE.schema().columns())
                 .repartition(1) // a sort across partitions looks at the rows first, and would detect twice
                 .sortWithinPartitions(col("seed"), col("trace"), col("tier"), col("window_s"), col("cluster"));

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the bits of `best`, less the price of the choice of its window and tier
  * @param support the strata behind it at the strong tier, by cell
  * @param names ids of its accounts, in the order of their numbers
+ * @param figures that it was made from
  */
 record DetectedCluster(
         Group group,
@@ -43,13 +44,15 @@ record DetectedCluster(
         Map<String, Double> p,
         double shown,
         Map<CellKey, StratumSupport> support,
-        List<String> names) {
+        List<String> names,
+        GroupFigures figures) {
     /** A trace of a fused cluster is named among those that carry it only with this p or less. */
     private static final double CARRIES = 0.01;
     /** Where more of the meetings than this have an unknown source, the trace counts as lead only (METHOD section 1). */
     private static final double MOST_UNKNOWN = 0.2;
 
-    private static final Comparator<Candidate> BEST = Comparator.comparingDouble(Candidate::bits)
+    private static final Comparator<Candidate> BEST = Comparator.comparing(Candidate::isShownByBursts)
+            .thenComparing(c -> c.isShownByBursts() ? c.ebits() : c.bits())
             .thenComparing(Candidate::trace)
             .thenComparing(Candidate::windowSeconds, Comparator.reverseOrder());
 
@@ -71,18 +74,21 @@ record DetectedCluster(
                     .map(f -> f.only(part -> isFirm(support, part)))
                     .toList();
             Statistics best = best(single, fused, support, choice);
-            if (best.bits() - choice <= 0) continue; // strong by unknown sources only, and nothing at the lead tier
+            if (!best.isShownByBursts() && best.bits() - choice <= 0)
+                continue; // strong by unknown sources only, and nothing at the lead tier
             FusedStatistics once = fused.stream()
                     .filter(f -> f.tier() == best.tier() && f.windowSeconds() == best.windowSeconds())
                     .findFirst()
                     .orElseThrow();
             List<String> ids = g.accounts().stream().map(names).toList();
             String id = Fingerprint.ofLines(ids.stream().sorted().toList()).substring(0, 12);
-            found.add(new DetectedCluster(g, id, best, single, once, Map.of(), best.bits() - choice, support, ids));
+            found.add(new DetectedCluster(
+                    g, id, best, single, once, Map.of(), best.bits() - choice, support, ids, figures));
         }
         // parts of a group may have been found at another tier than the whole, so the list is made once more
         List<DetectedCluster> bestFirst = found.stream()
                 .sorted(Comparator.comparing((DetectedCluster c) -> c.best.tier() == Tier.LEAD)
+                        .thenComparing(c -> c.best.isShownByBursts() ? c.best.ebits() : 0, Comparator.reverseOrder())
                         .thenComparing(DetectedCluster::shown, Comparator.reverseOrder())
                         .thenComparing(DetectedCluster::id))
                 .toList();
@@ -90,10 +96,10 @@ record DetectedCluster(
     }
 
     DetectedCluster with(Map<String, Double> ofTraces) {
-        return new DetectedCluster(group, id, best, all, once, ofTraces, shown, support, names);
+        return new DetectedCluster(group, id, best, all, once, ofTraces, shown, support, names, figures);
     }
 
-    /** Returns the strongest of the strong tier where it pays for the choice of its window, else the strongest of the lead tier. */
+    /** Returns the strongest of the strong tier where e-bits show it or it pays for the choice of its window, else of the lead tier. */
     private static Statistics best(
             List<GroupStatistics> single,
             List<FusedStatistics> fused,
@@ -103,7 +109,7 @@ record DetectedCluster(
                         single.stream().filter(g -> isFirm(support, g)), fused.stream())
                 .toList();
         return all.stream()
-                .filter(s -> s.tier() == Tier.STRONG && s.bits() - choice > 0)
+                .filter(s -> s.tier() == Tier.STRONG && (s.isShownByBursts() || s.bits() - choice > 0))
                 .max(BEST)
                 .or(() -> all.stream().filter(s -> s.tier() == Tier.LEAD).max(BEST))
                 .orElseThrow();
@@ -144,19 +150,26 @@ record DetectedCluster(
     }
 
     /**
-     * Returns the traces that carry the cluster. Where several traces together show it, those with a small p. Where one trace
-     * shows it best, each that has bits above 0, with its best window, at the cluster's own tier where it has bits there.
+     * Returns the traces that carry the cluster. Where several traces together show it, those with a small p or enough e-bits. Where one trace
+     * shows it best, each that has bits above 0 or enough e-bits, with its best window, at the cluster's own tier where it has bits there.
      */
     List<GroupStatistics> carrying() {
         if (best instanceof FusedStatistics) {
-            return all.stream()
-                    .filter(g -> g.tier() == best.tier() && g.windowSeconds() == best.windowSeconds())
-                    .filter(g -> isFirm(g) && p.getOrDefault(g.trace(), 1.0) <= CARRIES)
+            List<GroupStatistics> here = all.stream()
+                    .filter(g -> g.tier() == best.tier() && g.windowSeconds() == best.windowSeconds() && isFirm(g))
                     .sorted(Comparator.comparing(g -> g.cell().trace()))
+                    .toList();
+            List<GroupStatistics> carrying = here.stream()
+                    .filter(g -> p.getOrDefault(g.trace(), 1.0) <= CARRIES || g.isShownByBursts())
+                    .toList();
+            if (!carrying.isEmpty() || !best.isShownByBursts()) return carrying;
+            return here.stream()
+                    .max(Comparator.comparingDouble(Candidate::ebits).thenComparing(BEST))
+                    .stream()
                     .toList();
         }
         Map<Trace, List<GroupStatistics>> byTrace = all.stream()
-                .filter(g -> g.bits() > 0 && isFirm(g))
+                .filter(g -> (g.bits() > 0 || g.isShownByBursts()) && isFirm(g))
                 .collect(Collectors.groupingBy(g -> g.cell().trace(), TreeMap::new, Collectors.toList()));
         return byTrace.values().stream()
                 .map(ofTrace -> ofTrace.stream()
@@ -176,7 +189,12 @@ record DetectedCluster(
         Set<String> fused = once.parts().stream().map(GroupStatistics::trace).collect(Collectors.toSet());
         return carrying.entrySet().stream()
                 .map(e -> new CarriedShards.Question(
-                        group, e.getKey(), e.getValue(), e.getKey().equals(place()) ? best.trace() : null, fused))
+                        group,
+                        e.getKey(),
+                        e.getValue(),
+                        e.getKey().equals(place()) ? best.trace() : null,
+                        best.isShownByBursts(),
+                        fused))
                 .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.action.Trace;
 import lockstep.detect.Reason.Said;
+import lockstep.kernel.Candidate;
 import lockstep.kernel.FusedStatistics;
 import lockstep.kernel.Tier;
 import lockstep.run.Certificate;
@@ -28,6 +29,8 @@ final class Gates {
                     ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ClusterBits::trace);
     private static final double OWNER = 0.5;
+    /** The better of two figures is chosen, by bursts and by arrivals. */
+    private static final double ONE_OF_TWO = 1;
 
     private final Certificate certificate;
     private final List<Decoy> decoys;
@@ -50,7 +53,10 @@ final class Gates {
         ErrorRates flags = flags(clusters);
         return clusters.stream()
                 .map(c -> judged(c, c.tier().equals(LEAD) ? lead : strong, flags))
-                .sorted(Comparator.comparingDouble(Cluster::bits).reversed().thenComparing(Cluster::clusterId))
+                .sorted(Comparator.comparingDouble(Gates::shownEbits)
+                        .reversed()
+                        .thenComparing(Comparator.comparingDouble(Cluster::bits).reversed())
+                        .thenComparing(Cluster::clusterId))
                 .toList();
     }
 
@@ -89,30 +95,75 @@ final class Gates {
                 .orElse(0);
     }
 
+    private static double shownEbits(Cluster c) {
+        Double ebits = c.ebits();
+        return ebits == null || ebits < Candidate.LEAST_EBITS ? 0 : ebits;
+    }
+
     private Cluster judged(Cluster c, ErrorRates rates, ErrorRates flags) {
         List<Said> because = new ArrayList<>();
         OptionalDouble carrying = carrying(c);
-        if (carrying.isEmpty()) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
+        boolean bursts = carriedByBursts(c);
+        if (carrying.isEmpty() && !bursts) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
         if (certificate.decoys() == 0) {
             because.add(Reason.NO_DECOYS.say());
             return c.judged(null, because);
         }
-        if (carrying.isPresent()) {
+        if (bursts && decoysByBursts() > 0) because.add(Reason.DECOYS_BY_BURSTS.say(decoysByBursts()));
+        if (carrying.isPresent() && !bursts) {
             double score = carrying.getAsDouble();
             double floor = certificate.floor(STRONG);
             if (floor > 0 && certificate.decoys() < DecoySettings.FOR_A_LIST) because.add(tooFewDecoys());
             else if (score + choice <= floor) because.add(belowFloor(score + choice, floor)); // decoys choose nothing
             if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
         }
-        return c.judged(rates.q(c.bits()), because);
+        // the bound by theorem holds for the whole run, so it is an error rate too
+        return c.judged(Math.min(rates.q(c.bits()), StrictMath.pow(2, -shownEbits(c))), because);
     }
 
-    /** Hashtags may say most of a cluster; what carries a flag must be sure enough by itself, and counted by arrivals. */
+    /** Returns in how many decoys bursts show a group. By theorem this is one in 128. */
+    private long decoysByBursts() {
+        return decoys.stream()
+                .filter(d -> d.ebits() != null && d.ebits() >= Candidate.LEAST_EBITS)
+                .mapToLong(Decoy::seed)
+                .distinct()
+                .count();
+    }
+
+    /** Whether e-bits carry a flag: also without the most shared object and source, and not by recurring things alone. */
+    private boolean carriedByBursts(Cluster c) {
+        if (!c.tier().equals(STRONG)) return false;
+        boolean oneTrace = of(c).stream().anyMatch(f -> !isFused(f) && !slotted(f) && survivesByBursts(f));
+        boolean all = of(c).stream().anyMatch(f -> isFused(f) && survivesByBursts(f));
+        return oneTrace
+                || all
+                        && of(c).stream()
+                                .anyMatch(f -> !isFused(f)
+                                        && !slotted(f)
+                                        && f.tier().equals(STRONG)
+                                        && (atLeast(f.ebits(), 0) || f.p() != null && f.p() <= MOST_P2));
+    }
+
+    private static boolean survivesByBursts(ClusterBits f) {
+        double least = Candidate.LEAST_EBITS + ONE_OF_TWO;
+        return f.tier().equals(STRONG)
+                && f.sourceKnown()
+                && atLeast(f.ebits(), least)
+                && atLeast(f.ebitsWithoutTopObject(), least)
+                && (f.ebitsWithoutTopSource() == null || atLeast(f.ebitsWithoutTopSource(), least));
+    }
+
+    private static boolean atLeast(@Nullable Double ebits, double least) {
+        return ebits != null && ebits >= least;
+    }
+
+    /** Hashtags may say most of a cluster; what carries a flag must be sure enough by itself, counted by arrivals. */
     private OptionalDouble carrying(Cluster c) {
         return of(c).stream()
                 .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || isFused(f) && carryAFlagTogether(c, f)))
                 .flatMap(f -> Stream.ofNullable(f.bitsByArrival()))
                 .mapToDouble(b -> b - choice)
+                .filter(b -> b >= Candidate.LEAST_EBITS + ONE_OF_TWO)
                 .max();
     }
 
@@ -172,6 +223,9 @@ final class Gates {
     }
 
     private Said fallsApart(Cluster c) {
+        if (of(c).stream().anyMatch(f -> f.tier().equals(STRONG) && atLeast(f.ebits(), Candidate.LEAST_EBITS))) {
+            return Reason.ONE_OBJECT.say();
+        }
         List<String> strong = of(c).stream()
                 .filter(f -> !isFused(f) && strong(f))
                 .map(ClusterBits::trace)
@@ -185,7 +239,14 @@ final class Gates {
         if (of(c).stream().filter(f -> strong(f) && f.bitsByArrival() != null).allMatch(this::isCrowd)) {
             return Reason.CROWD.say();
         }
-        return Reason.ONE_OBJECT.say();
+        OptionalDouble most = of(c).stream()
+                .filter(f -> strong(f) && f.bitsByArrival() != null)
+                .mapToDouble(f -> Objects.requireNonNull(f.bitsByArrival()) - choice)
+                .max();
+        return most.isPresent() && most.getAsDouble() < Candidate.LEAST_EBITS + ONE_OF_TWO
+                ? Reason.TOO_LITTLE.say(
+                        figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_EBITS + ONE_OF_TWO))
+                : Reason.ONE_OBJECT.say();
     }
 
     private Said tooFewDecoys() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.kernel.CellKey;
+import lockstep.kernel.FusedDetection;
 import lockstep.kernel.FusedStatistics;
 import lockstep.kernel.Group;
 import lockstep.kernel.GroupStatistics;
@@ -27,6 +28,8 @@ final class GroupFigures {
      *
      * @param eligibleByAny accounts with two actions or more in one trace or another
      * @param togetherOnce meetings, each pair of posts counted in the first trace in which it meets
+     * @param ebits in this trace; at the strong tier, for groups that are together in bursts
+     * @param fusedEbits the same of all traces together
      * @param unknownShare see {@link StratumSupport}, like the next two; at the strong tier, where the group met
      */
     record Part(
@@ -42,9 +45,16 @@ final class GroupFigures {
             double expected,
             @Nullable Double unknownShare,
             @Nullable Double ownedShare,
-            @Nullable Double ceiledShare) {
+            @Nullable Double ceiledShare,
+            @Nullable Ebits ebits,
+            @Nullable Ebits fusedEbits) {
         static Part of(
-                GroupStatistics single, GroupStatistics once, long eligibleByAny, @Nullable StratumSupport support) {
+                GroupStatistics single,
+                GroupStatistics once,
+                long eligibleByAny,
+                @Nullable StratumSupport support,
+                @Nullable Ebits ebits,
+                @Nullable Ebits fusedEbits) {
             return new Part(
                     single.label(),
                     single.trace(),
@@ -58,7 +68,9 @@ final class GroupFigures {
                     single.expected(),
                     support == null ? null : support.unknownShare(),
                     support == null ? null : support.ownedShare(),
-                    support == null ? null : support.ceiledShare());
+                    support == null ? null : support.ceiledShare(),
+                    ebits,
+                    fusedEbits);
         }
 
         CellKey cell() {
@@ -72,8 +84,52 @@ final class GroupFigures {
         /** The statistics without those of single members. */
         GroupStatistics statistics(long meetings) {
             return new GroupStatistics(
-                    label, cell(), size, eligible, meetings, expected, List.of(), List.of(), List.of(), 0);
+                    label,
+                    cell(),
+                    size,
+                    eligible,
+                    meetings,
+                    expected,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    0,
+                    GroupFigures.ebits(ebits));
         }
+    }
+
+    /**
+     * Evidence by bursts, see {@link FusedDetection.Ebits}.
+     *
+     * @param withoutTopObject nothing where the e-bits do not show the group
+     */
+    record Ebits(
+            double ebits,
+            @Nullable Double withoutTopObject,
+            @Nullable Double withoutTopSource) {
+        static Ebits of(FusedDetection.Ebits e) {
+            return new Ebits(e.ebits(), e.withoutTopObject(), e.withoutTopSource());
+        }
+    }
+
+    /** Returns the e-bits of a group in a cell, where they are known. */
+    @Nullable
+    Ebits ebits(int label, CellKey cell) {
+        return parts(label).stream()
+                .filter(p -> p.cell().equals(cell) && p.ebits() != null)
+                .findFirst()
+                .map(Part::ebits)
+                .orElse(null);
+    }
+
+    /** Returns the e-bits of a group in all traces of a tier and window, where they are known. */
+    @Nullable
+    Ebits fusedEbits(int label, Place place) {
+        return parts(label).stream()
+                .filter(p -> p.place().equals(place) && p.fusedEbits() != null)
+                .findFirst()
+                .map(Part::fusedEbits)
+                .orElse(null);
     }
 
     private final Map<Integer, List<Part>> byLabel;
@@ -115,8 +171,13 @@ final class GroupFigures {
                         e.getValue().get(0).eligibleByAny(),
                         e.getValue().stream()
                                 .map(p -> p.statistics(p.togetherOnce()))
-                                .toList()))
+                                .toList(),
+                        ebits(fusedEbits(label, e.getKey()))))
                 .toList();
+    }
+
+    private static double ebits(@Nullable Ebits known) {
+        return known == null ? Double.NEGATIVE_INFINITY : known.ebits;
     }
 
     /** Returns the strata behind a group at the strong tier, for each cell in which it met. */

@@ -63,6 +63,12 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
                         .forEach(s -> support.put(List.of(s.label(), s.cell()), s));
             }
         }
+        Map<List<Object>, GroupFigures.Ebits> ebits = new HashMap<>();
+        if (detection.tier() == Tier.STRONG) {
+            for (FusedDetection.Ebits e : detection.ebits(groups, states)) {
+                ebits.put(List.of(e.label(), e.trace()), GroupFigures.Ebits.of(e));
+            }
+        }
         Map<List<Object>, GroupStatistics> once = new HashMap<>();
         for (FusedStatistics f : detection.fused(groups, states)) {
             f.parts().forEach(p -> once.put(List.of(p.label(), p.cell()), p));
@@ -71,8 +77,13 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
             List<Object> key = List.of(g.label(), g.cell());
             GroupStatistics counted = once.get(key);
             if (counted == null) throw new IllegalStateException("A group acts in " + g.cell() + " but not fused");
-            out.accept(
-                    GroupFigures.SCHEMA.row(GroupFigures.Part.of(g, counted, detection.eligible(), support.get(key))));
+            out.accept(GroupFigures.SCHEMA.row(GroupFigures.Part.of(
+                    g,
+                    counted,
+                    detection.eligible(),
+                    support.get(key),
+                    ebits.get(List.of(g.label(), g.trace())),
+                    ebits.get(List.of(g.label(), FusedStatistics.TRACE)))));
         }
     }
 

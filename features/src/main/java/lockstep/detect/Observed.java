@@ -48,14 +48,21 @@ record Observed(
             long meetings) {}
 
     /**
-     * A candidate with bits above 0.
+     * A candidate with bits above 0, or with enough e-bits.
      *
      * @param trace or `fused`
      * @param accounts numbers, ascending
      * @param size accounts of the group, also those without an action in the trace
      */
     record OfGroup(
-            String trace, String tier, long windowS, List<Integer> accounts, int size, long together, double bits) {}
+            String trace,
+            String tier,
+            long windowS,
+            List<Integer> accounts,
+            int size,
+            long together,
+            double bits,
+            double ebits) {}
 
     /**
      * A pair that is an edge.

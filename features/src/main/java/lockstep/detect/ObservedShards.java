@@ -70,7 +70,9 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
         boolean emit(Consumer<Observed> out) {
             if (!started) {
                 started = true;
-                found.candidates().stream().filter(c -> c.bits() > 0).forEach(c -> out.accept(Observed.of(group(c))));
+                found.candidates().stream()
+                        .filter(c -> c.bits() > 0 || c.isShownByBursts())
+                        .forEach(c -> out.accept(Observed.of(group(c))));
                 return true;
             }
             if (cell == detection.cells().size()) return false;
@@ -154,6 +156,7 @@ final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte
                 new ArrayList<>(c.accounts()),
                 c.size(),
                 c.together(),
-                c.bits());
+                c.bits(),
+                c.ebits());
     }
 }

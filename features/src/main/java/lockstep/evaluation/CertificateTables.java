@@ -22,6 +22,7 @@ final class CertificateTables {
         surface("recall of the strong tier", all.planted(), out);
         surface("recall of the strong tier, core members alone", all.core(), out);
         surface("recall of the strong tier, counted by arrivals as a flag asks", all.byArrivals(), out);
+        surface("recall of the strong tier, by e-bits as a flag asks", all.byBursts(), out);
         comparison(all, out);
         return out.toString();
     }
@@ -29,8 +30,8 @@ final class CertificateTables {
     private static void decoys(Certification all, StringBuilder out) {
         if (all.decoys().isEmpty()) return;
         out.append(
-                "### Decoys\n\n| data | tier | decoys | with a cluster above 0 bits | best bits | so by arrivals | ceiled strata |\n");
-        out.append("|---|---|---|---|---|---|---|\n");
+                "### Decoys\n\n| data | tier | decoys | with a cluster above 0 bits | best bits | so by arrivals | with 7 e-bits | ceiled strata |\n");
+        out.append("|---|---|---|---|---|---|---|---|\n");
         all.decoys().forEach((data, c) -> {
             for (Certificate.OfTier t : c.tiers()) {
                 String best = t.bestBits() == null ? "none" : number("%.1f", t.bestBits());
@@ -41,6 +42,7 @@ final class CertificateTables {
                         String.valueOf(t.decoysWithCluster()),
                         best,
                         String.valueOf(t.decoysByArrival()),
+                        String.valueOf(t.decoysByBursts()),
                         t.ceiledStrata() + " of " + t.strata()));
             }
         });

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param planted recall of the strong tier on planted campaigns, by campaign
  * @param core the same of members that add bits to their cluster, the only ones that a list may name
  * @param byArrivals the same of clusters that still have bits when counted by arrivals, as a flag asks among other things
+ * @param byBursts the same of clusters whose e-bits are enough for a flag
  * @param compared recall of every recipe, on the campaigns and seeds on which all were asked
  */
 public record Certification(
@@ -29,6 +30,7 @@ public record Certification(
         List<OfPlant> planted,
         List<OfPlant> core,
         List<OfPlant> byArrivals,
+        List<OfPlant> byBursts,
         List<OfPlant> compared) {
     /**
      * @param seedsAboveZero seeds with any group above 0 bits
@@ -71,6 +73,7 @@ public record Certification(
                 planted(by(Trials.STRONG, plants)),
                 planted(by(Trials.CORE, plants)),
                 planted(by(Trials.BY_ARRIVAL, plants)),
+                planted(by(Trials.BY_BURSTS, plants)),
                 planted(plants.stream()
                         .filter(m -> asked.contains(m.data() + m.seed()))
                         .toList()));

@@ -21,9 +21,10 @@ import lockstep.synthetic.MadeActions;
  * @param accounts in a cluster whose bits pay for the choice among the windows
  * @param core those that add bits to it: of the others a cluster says that it does without them, and no list names them
  * @param byArrival those in a cluster whose bits still pay for it when they are counted by arrivals, as a flag asks
+ * @param byBursts those in a cluster with 7 e-bits or more after one is paid for the choice between arrivals and bursts
  * @param bestBits of any group, less the price of that choice; -∞ where no two accounts came near
  */
-record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, double bestBits) {
+record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Set<Integer> byBursts, double bestBits) {
     private static final ClusterSettings SETTINGS =
             new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
 
@@ -38,11 +39,11 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, do
                     traces.stream()
                             .map(made -> new CellDetection(made.cell(tier, window), SETTINGS, true))
                             .toList(),
-                    SETTINGS);
+                    SETTINGS.withWindows(windows.size()));
             FusedDetection.Found found = detection.observed();
             for (Statistics s : found.candidates()) {
                 best = Math.max(best, s.bits() - price);
-                if (s.bits() - price <= 0) continue;
+                if (s.bits() - price <= 0 && !s.isShownByBursts()) continue;
                 above.add(s);
                 byArrivals.put(s, detection.shared(s, found.states()).bitsByArrival(s));
             }
@@ -50,11 +51,13 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, do
         Set<Integer> accounts = new TreeSet<>();
         Set<Integer> core = new TreeSet<>();
         Set<Integer> byArrival = new TreeSet<>();
+        Set<Integer> byBursts = new TreeSet<>();
         for (Statistics s : Candidate.oneList(above)) {
             accounts.addAll(s.accounts());
             s.accounts().stream().filter(a -> s.ownBits(a) > 0).forEach(core::add);
+            if (s.tier() == Tier.STRONG && s.ebits() >= Candidate.LEAST_EBITS + 1) byBursts.addAll(s.accounts());
             if (byArrivals.getOrDefault(s, 0.0) - price > 0) byArrival.addAll(s.accounts());
         }
-        return new Ours(accounts, core, byArrival, best);
+        return new Ours(accounts, core, byArrival, byBursts, best);
     }
 }

@@ -125,8 +125,8 @@ final class Sharing {
     }
 
     private static Optional<Indicator> left(Case c, String name, @Nullable Double without) {
-        if (without == null) return Optional.empty();
         Cluster cluster = c.cluster();
+        if (without == null || cluster.bits() <= 0) return Optional.empty();
         double value = Math.max(0, without) / cluster.bits();
         return Optional.of(c.says(name, Indicator.AGAINST, value, null, null, value <= NARROW, Map.of()));
     }

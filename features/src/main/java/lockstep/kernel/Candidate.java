@@ -12,9 +12,16 @@ public interface Candidate {
     /** A cluster with this share of its members in another one, or more, is a part of it. */
     double PART = 2.0 / 3;
 
-    /** The best first; equal candidates in an order that does not depend on how they were found. */
-    Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::bits)
+    /** From so many e-bits on a group is shown: at most one run in 128 has a group of chance with as many (METHOD section 9). */
+    double LEAST_EBITS = 7;
+
+    /**
+     * The best first: groups that bursts show, by their e-bits, then the others by their bits. Equal candidates are in an order that
+     * does not depend on how they were found.
+     */
+    Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::shownEbits)
             .reversed()
+            .thenComparing(Comparator.comparingDouble(Candidate::bits).reversed())
             .thenComparing(c -> c.accounts().toString())
             .thenComparing(Candidate::trace)
             .thenComparing(Candidate::windowSeconds)
@@ -35,6 +42,18 @@ public interface Candidate {
 
     /** Returns the evidence in bits (METHOD 4.3), without the price of the choice of a window and tier. */
     double bits();
+
+    /** Returns the evidence by bursts, less the price of the choice of a trace and window; -∞ where it is not known. */
+    double ebits();
+
+    /** Whether bursts alone show the group at the strong tier. */
+    default boolean isShownByBursts() {
+        return tier() == Tier.STRONG && ebits() >= LEAST_EBITS;
+    }
+
+    private double shownEbits() {
+        return isShownByBursts() ? ebits() : 0;
+    }
 
     /** Returns the share of the accounts of both groups that are in both. */
     static double jaccard(int a, int b, int both) {

@@ -1,5 +1,6 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -104,6 +105,27 @@ final class CellBursts {
         return new CellBursts(cell, kept);
     }
 
+    /** Returns the same bursts without some of them, and without the actions that these bursts are without. */
+    CellBursts without(BurstDetection.Bursts out) {
+        BitSet kept = new BitSet();
+        for (int b = 0; b < size.length; b++) {
+            if (size[b] == 0 || out.contains(this, b)) continue;
+            for (int i = start[b]; i < start[b + 1]; i++) kept.set(action[i]);
+        }
+        return only(kept);
+    }
+
+    /** Returns the numbers of the accounts with two actions or more, ascending. Exchanged labels do not change them. */
+    int[] eligibleAccounts() {
+        int[] actions = new int[accounts.length];
+        for (int a : cell.account) actions[Arrays.binarySearch(accounts, cell.accounts[a])]++;
+        for (int a : crowds.account) actions[Arrays.binarySearch(accounts, crowds.accounts[a])]++;
+        return IntStream.range(0, accounts.length)
+                .filter(a -> actions[a] >= 2)
+                .map(a -> accounts[a])
+                .toArray();
+    }
+
     CellActions cell() {
         return cell;
     }
@@ -128,6 +150,11 @@ final class CellBursts {
         return action < cell.size() ? cell.slot[cell.object[action]] : crowds.slot[crowds.object[action - cell.size()]];
     }
 
+    /** Returns a hash of the object, with its slot, on which an action is. */
+    long objectWithSlot(int action) {
+        return HashCommon.murmurHash3(object(action) ^ HashCommon.murmurHash3(slot(action)));
+    }
+
     /** Returns the code of the stratum of an action. */
     long stratumCode(int action) {
         return action < cell.size()
@@ -141,10 +168,10 @@ final class CellBursts {
      * @param labels of the cell's actions, as positions in its accounts
      * @param ofCrowds the same of the actions on hot objects
      */
-    Labelling labelling(int[] labels, int[] ofCrowds) {
-        if (crowds.size() == 0) return new Labelling(labels, accounts.length);
+    Labelling labelling(Labelling labels, int[] ofCrowds) {
+        if (crowds.size() == 0) return labels;
         int[] of = new int[burst.length];
-        relabel(labels, cell.accounts, of, 0);
+        relabel(labels.of, cell.accounts, of, 0);
         relabel(ofCrowds, crowds.accounts, of, cell.size());
         return new Labelling(of, accounts.length);
     }

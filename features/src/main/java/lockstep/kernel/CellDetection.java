@@ -28,6 +28,7 @@ public final class CellDetection {
     private final @Nullable MovedClocks clocks;
 
     private final GroupCounts groupCounts;
+    private @Nullable CellBursts bursts;
 
     /** @param ceiled whether the ceiling bounds rates; decoys do without it */
     public CellDetection(CellActions cell, ClusterSettings settings, boolean ceiled) {
@@ -49,6 +50,12 @@ public final class CellDetection {
         return totals;
     }
 
+    /** Returns the bursts of the cell, which are cut at the first call. */
+    CellBursts bursts() {
+        if (bursts == null) bursts = new CellBursts(cell);
+        return bursts;
+    }
+
     AccountStratumCounts counts() {
         return counts;
     }
@@ -64,12 +71,16 @@ public final class CellDetection {
     /** A labelling with the rates that hold for it. */
     public static final class State {
         private final Labelling labelling;
+        /** Of the actions on hot objects. */
+        private final int[] crowds;
+
         private final Inside inside;
         /** Of each stratum, by position. */
         private final double[] rates;
 
-        private State(Labelling labelling, Inside inside, double[] rates) {
+        private State(Labelling labelling, int[] crowds, Inside inside, double[] rates) {
             this.labelling = labelling;
+            this.crowds = crowds;
             this.inside = inside;
             this.rates = rates;
         }
@@ -80,6 +91,10 @@ public final class CellDetection {
 
         int[] labels() {
             return labelling.of;
+        }
+
+        int[] crowds() {
+            return crowds;
         }
     }
 
@@ -107,17 +122,20 @@ public final class CellDetection {
 
     /** Detects on the observed labels. */
     public Found observed() {
-        return detect(cell.account);
+        return detect(cell.account, cell.crowds().account);
     }
 
-    /** @param labels the account of each action, as a position; a decoy's are those of a {@link LabelPermutation} */
-    public Found detect(int[] labels) {
+    /**
+     * @param labels the account of each action, as a position; a decoy's are those of a {@link LabelPermutation}
+     * @param crowds the same of the actions on hot objects
+     */
+    public Found detect(int[] labels, int[] crowds) {
         Labelling labelling = new Labelling(labels, cell.accounts.length);
         PairCounts pairs = new PairCounts(cell, labelling, ClusterSettings.LEAST_TOGETHER);
         Inside inside = new Inside(cell.strata.length);
         @Nullable Set<List<Integer>> before = null;
         for (int round = 1; ; round++) {
-            State state = state(labelling, inside);
+            State state = state(labelling, crowds, inside);
             EdgeGraph edges = edges(pairs, state);
             List<GroupStatistics> groups =
                     GroupSearch.ofOneTrace(settings, g -> statistics(g, state)).candidates(edges);
@@ -135,11 +153,11 @@ public final class CellDetection {
 
     /** Returns the state of the observed labels at known contributions of clusters. */
     public State observed(Inside inside) {
-        return state(new Labelling(cell.account, cell.accounts.length), inside);
+        return state(new Labelling(cell.account, cell.accounts.length), cell.crowds().account, inside);
     }
 
-    private State state(Labelling labelling, Inside inside) {
-        return new State(labelling, inside, totals.rates(inside.meetings, inside.pairs));
+    private State state(Labelling labelling, int[] crowds, Inside inside) {
+        return new State(labelling, crowds, inside, totals.rates(inside.meetings, inside.pairs));
     }
 
     /** Returns the statistics of any groups; groups without an action here are left out. */

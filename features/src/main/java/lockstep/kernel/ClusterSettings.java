@@ -11,8 +11,9 @@ import lockstep.statistics.Tail;
  * @param method components at several thresholds and Leiden inside each, or components at METHOD's threshold alone
  * @param seed of the run
  * @param rounds the largest number of rate re-estimations
+ * @param windows that are searched; e-bits pay for the choice among them
  */
-public record ClusterSettings(Method method, long seed, int rounds) implements Serializable {
+public record ClusterSettings(Method method, long seed, int rounds, int windows) implements Serializable {
     public static final int ROUNDS = 6;
     /** An edge has at least so many meetings … */
     static final int LEAST_TOGETHER = 2;
@@ -35,6 +36,15 @@ public record ClusterSettings(Method method, long seed, int rounds) implements S
     public enum Method {
         LEIDEN,
         COMPONENTS
+    }
+
+    /** Settings for one window. */
+    public ClusterSettings(Method method, long seed, int rounds) {
+        this(method, seed, rounds, 1);
+    }
+
+    public ClusterSettings withWindows(int searched) {
+        return new ClusterSettings(method, seed, rounds, searched);
     }
 
     /**

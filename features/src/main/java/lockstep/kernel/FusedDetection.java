@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class FusedDetection {
     private final List<CellDetection> cells;
     private final ClusterSettings settings;
-    private final long eligible;
+    /** Numbers of the accounts with two actions or more in one trace or another, ascending. */
+    private final int[] eligible;
 
     /** @param cells at least one, of one tier and window, one for each trace, in any order */
     public FusedDetection(List<CellDetection> cells, ClusterSettings settings) {
@@ -27,7 +29,7 @@ public final class FusedDetection {
             int[] actions = new int[cell.accounts.length];
             for (int a : cell.account) if (++actions[a] == 2) accounts.add(cell.accounts[a]);
         }
-        this.eligible = accounts.size();
+        this.eligible = accounts.intStream().sorted().toArray();
     }
 
     /** Returns the cells in fusion rank. */
@@ -37,7 +39,7 @@ public final class FusedDetection {
 
     /** Returns how many accounts have two actions or more in one trace or another. */
     public long eligible() {
-        return eligible;
+        return eligible.length;
     }
 
     public Tier tier() {
@@ -65,10 +67,10 @@ public final class FusedDetection {
         return found(cells.stream().map(CellDetection::observed).toList());
     }
 
-    /** @param labels of each cell, in fusion rank */
-    public Found detect(List<int[]> labels) {
+    /** Returns what is found on the labels of a decoy. */
+    public Found decoy(DecoyLabels labels, long seed) {
         return found(IntStream.range(0, cells.size())
-                .mapToObj(c -> cells.get(c).detect(labels.get(c)))
+                .mapToObj(c -> cells.get(c).detect(labels.of(c, seed), labels.ofCrowds(c, seed)))
                 .toList());
     }
 
@@ -83,12 +85,45 @@ public final class FusedDetection {
             candidates.addAll(GroupSearch.ofAllTraces(settings, groups -> fused(groups, found.states()))
                     .candidates(EdgeGraph.union(graphs)));
         }
-        return found;
+        return tier() == Tier.STRONG ? withGrown(found) : found;
+    }
+
+    /** Adds e-bits to the candidates, and the groups that grow by them. */
+    private Found withGrown(Found found) {
+        BurstDetection bursts = bursts(found.states());
+        List<Statistics> candidates = new ArrayList<>();
+        for (Statistics s : found.candidates) {
+            candidates.add(s.withEbits(
+                    s instanceof GroupStatistics g
+                            ? bursts.single(rank(g.cell().trace()), s.accounts())
+                            : bursts.fused(s.accounts())));
+        }
+        List<List<Integer>> brought =
+                found.candidates.stream().map(Statistics::accounts).distinct().toList();
+        List<BurstDetection.Grown> grown = bursts.grow(brought);
+        for (int i = 0; i < grown.size(); i++) {
+            BurstDetection.Grown g = grown.get(i);
+            List<Group> group = List.of(new Group(i, g.accounts()));
+            List<? extends Statistics> statistics = g.cell() < 0
+                    ? fused(group, found.states())
+                    : cells.get(g.cell()).statistics(group, found.states().get(g.cell()));
+            statistics.forEach(s -> candidates.add(s.withEbits(g.ebits())));
+        }
+        return new Found(candidates, found.cells);
+    }
+
+    private int rank(Trace trace) {
+        for (int c = 0; c < cells.size(); c++) if (cells.get(c).cell().key().trace() == trace) return c;
+        throw new IllegalArgumentException("There is no cell of " + trace);
+    }
+
+    private BurstDetection bursts(List<CellDetection.State> states) {
+        return new BurstDetection(cells, states, eligible, settings.windows());
     }
 
     /** Returns the statistics of groups over all traces, each pair of posts counted once. Groups without an action are left out. */
     public List<FusedStatistics> fused(List<Group> groups, List<CellDetection.State> states) {
-        return FusedStatistics.of(groups, statistics(groups, states, true), tier(), windowSeconds(), eligible);
+        return FusedStatistics.of(groups, statistics(groups, states, true), tier(), windowSeconds(), eligible());
     }
 
     /** Returns the statistics of groups trace by trace. */
@@ -113,6 +148,58 @@ public final class FusedDetection {
             }
         }
         return all;
+    }
+
+    /**
+     * The e-bits of one group in one trace, or in all traces together.
+     *
+     * @param trace or `fused`
+     * @param ebits less the price of the choice of a trace and window
+     * @param withoutTopObject what remains without its most shared object; nothing where the e-bits do not show the group
+     * @param withoutTopSource the same of its most shared source; nothing also where no object has a source
+     */
+    public record Ebits(
+            int label,
+            String trace,
+            double ebits,
+            @Nullable Double withoutTopObject,
+            @Nullable Double withoutTopSource) {}
+
+    /** Returns the e-bits of groups, trace by trace and fused; groups of which nothing is known are left out. */
+    public List<Ebits> ebits(List<Group> groups, List<CellDetection.State> states) {
+        BurstDetection bursts = bursts(states);
+        List<Ebits> all = new ArrayList<>();
+        for (Group g : groups) {
+            for (int c = 0; c < cells.size(); c++) {
+                int cell = c;
+                String trace = cells.get(c).cell().key().trace().column();
+                add(all, g, trace, bursts.single(c, g.accounts()), () -> bursts.remaining(cell, g.accounts()));
+            }
+            add(all, g, FusedStatistics.TRACE, bursts.fused(g.accounts()), () -> bursts.remaining(g.accounts()));
+        }
+        return all;
+    }
+
+    private static void add(
+            List<Ebits> all, Group group, String trace, double ebits, Supplier<BurstDetection.Remaining> remaining) {
+        if (ebits == Double.NEGATIVE_INFINITY) return;
+        BurstDetection.@Nullable Remaining left = ebits < Candidate.LEAST_EBITS ? null : remaining.get();
+        all.add(new Ebits(
+                group.label(),
+                trace,
+                ebits,
+                left == null ? null : left.withoutTopObject(),
+                left == null ? null : left.withoutTopSource()));
+    }
+
+    /**
+     * Returns what each account of a group adds to its e-bits.
+     *
+     * @param trace or `fused`
+     */
+    public double[] ownEbits(Group group, String trace, List<CellDetection.State> states) {
+        return bursts(states)
+                .own(trace.equals(FusedStatistics.TRACE) ? -1 : rank(Trace.named(trace)), group.accounts());
     }
 
     /** Returns the joint actions of the accounts of a candidate, in the traces that it rests on. */

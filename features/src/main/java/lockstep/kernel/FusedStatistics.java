@@ -16,11 +16,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accounts of the group, ascending
  * @param eligible accounts that could have been in the group by any trace
+ * @param ebits evidence by bursts, less the price of the choice of a trace and window; -∞ where it is not known
  * @param parts one for each trace, in fusion rank; each pair of posts counts in the first trace in which it meets
  */
 public record FusedStatistics(
-        int label, Tier tier, long windowSeconds, List<Integer> accounts, long eligible, List<GroupStatistics> parts)
+        int label,
+        Tier tier,
+        long windowSeconds,
+        List<Integer> accounts,
+        long eligible,
+        List<GroupStatistics> parts,
+        double ebits)
         implements Statistics {
+    /** The statistics of a group whose e-bits are not known. */
+    public FusedStatistics(
+            int label,
+            Tier tier,
+            long windowSeconds,
+            List<Integer> accounts,
+            long eligible,
+            List<GroupStatistics> parts) {
+        this(label, tier, windowSeconds, accounts, eligible, parts, Double.NEGATIVE_INFINITY);
+    }
+
+    @Override
+    public FusedStatistics withEbits(double known) {
+        return new FusedStatistics(label, tier, windowSeconds, accounts, eligible, parts, known);
+    }
+
     /** Stands where the name of a trace would. */
     public static final String TRACE = "fused";
 
@@ -87,15 +110,17 @@ public record FusedStatistics(
         return parts.stream().filter(p -> p.trace().equals(trace)).findFirst().orElse(null);
     }
 
-    /** Returns the statistics of some of the traces only. */
+    /** Returns the statistics of some of the traces only. The e-bits are kept where these are all traces. */
     public FusedStatistics only(Predicate<GroupStatistics> kept) {
+        List<GroupStatistics> some = parts.stream().filter(kept).toList();
         return new FusedStatistics(
                 label,
                 tier,
                 windowSeconds,
                 accounts,
                 eligible,
-                parts.stream().filter(kept).toList());
+                some,
+                some.size() == parts.size() ? ebits : Double.NEGATIVE_INFINITY);
     }
 
     /** Returns the bits of the group for a given gain, in nats. */

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -90,12 +91,20 @@ final class GroupEvidence {
         return IntImmutableList.of(found);
     }
 
-    int size() {
-        return members.size();
+    List<BurstEvidence> parts() {
+        return parts;
     }
 
-    boolean contains(int account) {
-        return isMember[account];
+    /** Returns the evidence of no group where one part is without some bursts. */
+    GroupEvidence without(int part, BurstDetection.Bursts out) {
+        List<BurstEvidence> others = new ArrayList<>(parts);
+        BurstEvidence of = parts.get(part);
+        others.set(part, new BurstEvidence(of.bursts().without(out), of.labelling()));
+        return new GroupEvidence(others, accounts, choice);
+    }
+
+    int size() {
+        return members.size();
     }
 
     /** Returns the members as positions, ascending. */

@@ -16,6 +16,7 @@ import lockstep.statistics.Bits;
  * @param ownTogether meetings of each account with the others
  * @param ownExpected the same by chance
  * @param atTwoObjects meetings on the two objects where the accounts met most often
+ * @param ebits evidence by bursts, less the price of the choice of a trace and window; -∞ where it is not known
  */
 public record GroupStatistics(
         int label,
@@ -27,8 +28,51 @@ public record GroupStatistics(
         List<Integer> accounts,
         List<Long> ownTogether,
         List<Double> ownExpected,
-        long atTwoObjects)
+        long atTwoObjects,
+        double ebits)
         implements Statistics {
+    /** The statistics of a group whose e-bits are not known. */
+    public GroupStatistics(
+            int label,
+            CellKey cell,
+            int size,
+            long eligible,
+            long together,
+            double expected,
+            List<Integer> accounts,
+            List<Long> ownTogether,
+            List<Double> ownExpected,
+            long atTwoObjects) {
+        this(
+                label,
+                cell,
+                size,
+                eligible,
+                together,
+                expected,
+                accounts,
+                ownTogether,
+                ownExpected,
+                atTwoObjects,
+                Double.NEGATIVE_INFINITY);
+    }
+
+    @Override
+    public GroupStatistics withEbits(double known) {
+        return new GroupStatistics(
+                label,
+                cell,
+                size,
+                eligible,
+                together,
+                expected,
+                accounts,
+                ownTogether,
+                ownExpected,
+                atTwoObjects,
+                known);
+    }
+
     @Override
     public String trace() {
         return cell.trace().column();

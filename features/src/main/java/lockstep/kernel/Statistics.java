@@ -11,6 +11,9 @@ public sealed interface Statistics extends Candidate permits GroupStatistics, Fu
     /** Returns the meetings by chance over all pairs of the group. */
     double expected();
 
+    /** Returns the same with its e-bits. */
+    Statistics withEbits(double known);
+
     /** Returns the bits less those of the group without the account. */
     double ownBits(int account);
 }

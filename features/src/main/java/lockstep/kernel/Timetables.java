@@ -81,7 +81,7 @@ final class Timetables {
         }
 
         private static long key(long object, long slot) {
-            return HashCommon.murmurHash3(object ^ HashCommon.murmurHash3(slot));
+            return HashCommon.murmurHash3(object ^ HashCommon.murmurHash3(slot)); // as CellBursts.objectWithSlot
         }
     }
 }

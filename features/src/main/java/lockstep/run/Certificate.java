@@ -33,6 +33,9 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
      * @param bestByArrival the most bits of any cluster counted so; nothing where no cluster was above 0 bits
      * @param floorBits counted so, more than so many bits have clusters in no more decoys than allowed; what has fewer is never
      *     flagged
+     * @param decoysByBursts decoys with any group of 7 e-bits or more, counted at the strong tier
+     * @param bestEbits the most e-bits of any group of a decoy; nothing where no group is together in bursts more often than chance
+     *     has it
      * @param ceiledStrata strata whose rate is bounded on the real labels; decoys go without the bound
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -45,6 +48,8 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
             int decoysByArrival,
             @Nullable Double bestByArrival,
             double floorBits,
+            int decoysByBursts,
+            @Nullable Double bestEbits,
             long strata,
             long ceiledStrata) {}
 
@@ -85,6 +90,11 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
                                 .formatted(number(t.floorBits)));
             }
         }
+        words.append(
+                "by theorem: where accounts of one stratum could be exchanged, any group of the run has 7 e-bits with a chance below 1 %%%n"
+                        .formatted());
+        int most = tiers.stream().mapToInt(t -> t.decoysByBursts).max().orElse(0);
+        words.append("by decoys: %,d of %,d have a group with 7 e-bits%n".formatted(most, decoys));
         return words.toString();
     }
 

@@ -33,7 +33,8 @@ class DetectedClusterTest {
                 Map.of(),
                 1,
                 support,
-                List.of("p:1", "p:2", "p:3"));
+                List.of("p:1", "p:2", "p:3"),
+                new GroupFigures(List.of(), List.of()));
 
         assertThat(cluster.carrying()).containsExactly(minute);
     }
@@ -52,7 +53,8 @@ class DetectedClusterTest {
                 Map.of(),
                 1,
                 Map.of(),
-                List.of("vk:a\nb:c", "telegram:x"));
+                List.of("vk:a\nb:c", "telegram:x"),
+                new GroupFigures(List.of(), List.of()));
 
         assertThat(cluster.platforms()).containsExactly("telegram", "vk");
     }

@@ -105,7 +105,8 @@ class GatesTest {
 
     @Test
     void aCrowdIsManyPairsByFewArrivals() {
-        ClusterBits crowd = new ClusterBits("c", "text", "strong", 60, 9, 1, 900, 800.0, null, -20.0, true, null, null);
+        ClusterBits crowd = new ClusterBits(
+                "c", "text", "strong", 60, 9, 1, 900, 800.0, null, -20.0, null, null, null, true, null, null);
 
         assertThat(because(crowd)).singleElement().asString().startsWith("Many did the same at once");
     }
@@ -125,9 +126,10 @@ class GatesTest {
 
     private static Cluster together(double p, double q, String trace, String other) {
         List<ClusterBits> figures = List.of(
-                new ClusterBits("c", "fused", "strong", 60, 9, 1, 50, 40.0, null, 30.0, true, 9L, null),
-                new ClusterBits("c", trace, "strong", 60, 9, 1, -5, null, null, null, true, 5L, p),
-                new ClusterBits("c", other, "strong", 60, 9, 1, -9, null, null, null, true, 4L, q));
+                new ClusterBits(
+                        "c", "fused", "strong", 60, 9, 1, 50, 40.0, null, 30.0, null, null, null, true, 9L, null),
+                new ClusterBits("c", trace, "strong", 60, 9, 1, -5, null, null, null, null, null, null, true, 5L, p),
+                new ClusterBits("c", other, "strong", 60, 9, 1, -9, null, null, null, null, null, null, true, 4L, q));
         return judged(cluster("strong", 0.1), figures, 200, 0);
     }
 
@@ -141,9 +143,10 @@ class GatesTest {
 
     private static Cluster judged(Cluster cluster, List<ClusterBits> figures, int decoys, int above) {
         List<Decoy> made = new ArrayList<>();
-        IntStream.range(0, above).forEach(i -> made.add(new Decoy(i, "text", "strong", 60, 0, 3, 9, 1, 90, 60.0)));
+        IntStream.range(0, above)
+                .forEach(i -> made.add(new Decoy(i, "text", "strong", 60, 0, 3, 9, 1, 90, 60.0, null)));
         Certificate.OfTier tier = new Certificate.OfTier(
-                "strong", above, above, above, null, above, null, Certificates.floor(made, decoys), 1, 0);
+                "strong", above, above, above, null, above, null, Certificates.floor(made, decoys), 0, null, 1, 0);
         Certificate certificate = new Certificate(decoys, 1, decoys, List.of(tier));
         return new Gates(certificate, made, figures, 4, 9)
                 .judge(List.of(cluster))
@@ -152,13 +155,15 @@ class GatesTest {
 
     private static ClusterBits figure(
             String trace, String tier, double bits, Double object, @Nullable Double source, boolean known) {
-        return new ClusterBits("c", trace, tier, 60, 9, 1, bits, object, source, bits - 1, known, null, null);
+        return new ClusterBits(
+                "c", trace, tier, 60, 9, 1, bits, object, source, bits - 1, null, null, null, known, null, null);
     }
 
     private static Cluster cluster(String tier, double owned) {
         return new Cluster(
                 "c",
                 tier,
+                null,
                 List.of("text"),
                 60,
                 9,

@@ -49,6 +49,7 @@ class EvaluationTest {
         return new Cluster(
                 id,
                 "lead",
+                null,
                 List.of(),
                 60,
                 2,

@@ -247,6 +247,7 @@ class IndicatorsTest {
         return new Cluster(
                 "c",
                 tier,
+                null,
                 List.of("text"),
                 60,
                 12,

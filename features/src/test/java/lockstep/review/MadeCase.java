@@ -135,6 +135,7 @@ final class MadeCase {
         return new Cluster(
                 id,
                 tier,
+                tier.equals("strong") ? 41.0 : null,
                 List.of("text", "reply"),
                 60,
                 accounts,
@@ -158,7 +159,8 @@ final class MadeCase {
     }
 
     private static ClusterBits bits(String id, String tier) {
-        return new ClusterBits(id, "text", tier, 60, 264, 1.25, 815.0, 700.0, 650.0, 90.0, true, null, 0.0001);
+        return new ClusterBits(
+                id, "text", tier, 60, 264, 1.25, 815.0, 700.0, 650.0, 90.0, 41.0, 30.0, 25.0, true, null, 0.0001);
     }
 
     private static List<Indicator> indicators(String id) {

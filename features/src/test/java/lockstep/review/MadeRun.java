@@ -86,8 +86,8 @@ public final class MadeRun {
                 1,
                 decoys,
                 List.of(
-                        new Certificate.OfTier("lead", 3, 3, 9, 5.0, 0, null, 0, 100, 4),
-                        new Certificate.OfTier("strong", 0, 0, 0, -9.0, 0, null, 0, 100, 4)));
+                        new Certificate.OfTier("lead", 3, 3, 9, 5.0, 0, null, 0, 0, null, 100, 4),
+                        new Certificate.OfTier("strong", 0, 0, 0, -9.0, 0, null, 0, 0, -3.0, 100, 4)));
         Map<String, String> versions = Map.of("lockstep", "0", "spark", "4", "java", "17", "tzdata", "2025a");
         List<Manifest.Input> inputs = List.of(new Manifest.Input("posts.csv", "ab".repeat(32), 5, "b1", Map.of()));
         return new Manifest("comments under three outlets", versions, inputs, stages, certificate, Map.of());

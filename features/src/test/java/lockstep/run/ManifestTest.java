@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
     @Test
     void aCertificateIsReadAsItWasWrittenAndGoesWithItsStage() {
-        Certificate.OfTier lead = new Certificate.OfTier("lead", 3, 4, 11, 9.85, 2, 8.25, 7.5, 904, 61);
+        Certificate.OfTier lead = new Certificate.OfTier("lead", 3, 4, 11, 9.85, 2, 8.25, 7.5, 0, null, 904, 61);
         Certificate certificate = new Certificate(200, 1, 200, List.of(lead));
         Manifest.Stage stage = new Manifest.Stage("f", Map.of(), Map.of("decoys", 5L), 1);
         Manifest manifest =

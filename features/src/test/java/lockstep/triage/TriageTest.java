@@ -97,6 +97,7 @@ class TriageTest {
         clusters.add(new Cluster(
                 id,
                 tier,
+                null,
                 names,
                 60,
                 12,

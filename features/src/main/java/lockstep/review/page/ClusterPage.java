@@ -101,6 +101,7 @@ public final class ClusterPage {
                 .number("col.expected", b -> w.figure(b.expected()))
                 .number("col.bits", b -> w.figure(b.bits()))
                 .number("col.arrivals", b -> w.figure(b.bitsByArrival()))
+                .number("col.ebits", b -> w.figure(b.ebits()))
                 .number("col.noobject", b -> w.figure(b.bitsWithoutTopObject()))
                 .number("col.nosource", b -> w.figure(b.bitsWithoutTopSource()))
                 .number("col.p", b -> w.figure(b.p()));

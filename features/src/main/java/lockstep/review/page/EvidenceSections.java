@@ -20,6 +20,7 @@ import java.util.Set;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.indicators.Indicator;
+import lockstep.kernel.Candidate;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
 
@@ -76,12 +77,18 @@ public final class EvidenceSections {
     public static List<String> coordination(Words w, Casefile c) {
         Cluster k = c.cluster();
         List<String> says = new ArrayList<>();
-        says.add(w.say(
-                "cluster.coordination",
-                k.together(),
-                w.figure(k.expected()),
-                w.figure(k.bits()),
-                w.figure(arrivals(c))));
+        Double ebits = k.ebits();
+        if (ebits != null && ebits >= Candidate.LEAST_EBITS) {
+            says.add(w.say("cluster.ebits", w.figure(ebits), w.figure(StrictMath.pow(2, ebits))));
+        }
+        if (k.bits() > 0) {
+            says.add(w.say(
+                    "cluster.coordination",
+                    k.together(),
+                    w.figure(k.expected()),
+                    w.figure(k.bits()),
+                    w.figure(arrivals(c))));
+        }
         if (k.p2() != null) says.add(w.say("cluster.p2", w.figure(k.p2())));
         left(w, k, true, says);
         return says;
@@ -107,6 +114,7 @@ public final class EvidenceSections {
 
     /** What is left without one thing speaks for the cluster where it is much, and against it where it is little. */
     private static void left(Words w, Cluster k, boolean much, List<String> says) {
+        if (k.bits() <= 0) return; // bursts alone show it, and what is left of its pair bits says nothing
         Double object = k.bitsWithoutTopObject();
         Double source = k.bitsWithoutTopSource();
         if (object != null && much == isMuch(object, k)) says.add(w.say("cluster.without.object", w.figure(object)));

@@ -1,0 +1,210 @@
+package lockstep.kernel;
+
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import lockstep.statistics.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The e-bits of groups at one tier and window under one labelling: trace by trace, and in all traces together, where each post
+ * counts in one trace only (METHOD section 9).
+ */
+final class BurstDetection {
+    private final List<CellDetection> cells;
+    private final List<GroupEvidence> single = new ArrayList<>();
+    /** Of all traces; nothing where there is one trace only. */
+    private final @Nullable GroupEvidence fused;
+
+    /**
+     * @param cells in fusion rank
+     * @param states of the cells, in their order
+     * @param eligible numbers of the accounts with two actions or more in one trace or another, ascending
+     * @param windows that are searched
+     */
+    BurstDetection(List<CellDetection> cells, List<CellDetection.State> states, int[] eligible, int windows) {
+        this.cells = cells;
+        double choice = Bits.choice(windows * (cells.size() == 1 ? 1 : cells.size() + 1));
+        List<CellBursts> onePost = cells.size() == 1
+                ? List.of()
+                : eachPostOnce(cells.stream().map(CellDetection::bursts).toList());
+        List<BurstEvidence> together = new ArrayList<>();
+        for (int c = 0; c < cells.size(); c++) {
+            CellBursts bursts = cells.get(c).bursts();
+            Labelling labelling =
+                    bursts.labelling(states.get(c).labelling(), states.get(c).crowds());
+            single.add(new GroupEvidence(
+                    List.of(new BurstEvidence(bursts, labelling)), bursts.eligibleAccounts(), choice));
+            if (!onePost.isEmpty()) together.add(new BurstEvidence(onePost.get(c), labelling));
+        }
+        fused = together.isEmpty() ? null : new GroupEvidence(together, eligible, choice);
+    }
+
+    /**
+     * Leaves every post in one trace: the first one, by rank, in whose burst there is another action; else the first one. The rule
+     * does not look at labels.
+     */
+    private static List<CellBursts> eachPostOnce(List<CellBursts> bursts) {
+        Int2IntOpenHashMap speaksIn = new Int2IntOpenHashMap();
+        for (int pass = 0; pass < 2; pass++) {
+            for (int c = 0; c < bursts.size(); c++) {
+                CellBursts of = bursts.get(c);
+                for (int i = 0; i < of.actions(); i++) {
+                    if (pass == 1 || of.size[of.burst[i]] >= 2) speaksIn.putIfAbsent(of.post(i), c);
+                }
+            }
+        }
+        return IntStream.range(0, bursts.size())
+                .mapToObj(c -> {
+                    BitSet kept = new BitSet();
+                    CellBursts of = bursts.get(c);
+                    for (int i = 0; i < of.actions(); i++) if (speaksIn.get(of.post(i)) == c) kept.set(i);
+                    return of.only(kept);
+                })
+                .toList();
+    }
+
+    /** Returns the e-bits of a group in one trace. */
+    double single(int cell, List<Integer> accounts) {
+        return bits(single.get(cell), accounts);
+    }
+
+    /** Returns the e-bits of a group in all traces; -∞ where there is one trace only. */
+    double fused(List<Integer> accounts) {
+        return fused == null ? Double.NEGATIVE_INFINITY : bits(fused, accounts);
+    }
+
+    /** Returns the e-bits; -∞ where the group is too small, is not together, or has an account that is not eligible. */
+    private static double bits(GroupEvidence evidence, List<Integer> accounts) {
+        int[] members = evidence.positions(accounts).toIntArray();
+        if (members.length < accounts.size() || members.length < GroupGrowth.LEAST) return Double.NEGATIVE_INFINITY;
+        evidence.set(members);
+        return evidence.isTogether() ? evidence.bits() : Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * What remains of the e-bits of a group.
+     *
+     * @param withoutTopObject without the object, with its slot, on which most pairs of members are in one burst
+     * @param withoutTopSource the same of the author, domain or recurring object; nothing where no burst has a source
+     */
+    record Remaining(double withoutTopObject, @Nullable Double withoutTopSource) {}
+
+    Remaining remaining(int cell, List<Integer> accounts) {
+        return remaining(single.get(cell), accounts);
+    }
+
+    /** Of all traces. */
+    Remaining remaining(List<Integer> accounts) {
+        if (fused == null) throw new IllegalStateException("One trace is not fused");
+        return remaining(fused, accounts);
+    }
+
+    private static Remaining remaining(GroupEvidence evidence, List<Integer> accounts) {
+        evidence.set(evidence.positions(accounts).toIntArray());
+        Top object = top(evidence, true);
+        Top source = top(evidence, false);
+        return new Remaining(
+                object == null ? evidence.bits() : bits(evidence.without(object.part, object.isIn()), accounts),
+                source == null ? null : bits(evidence.without(source.part, source.isIn()), accounts));
+    }
+
+    /** Selects bursts of a part. */
+    interface Bursts {
+        boolean contains(CellBursts bursts, int burst);
+    }
+
+    /** An object, or a source, of one part. */
+    private record Top(int part, boolean isObject, long key) {
+        Bursts isIn() {
+            return (bursts, b) -> hasKey(bursts, b, isObject) && keyOf(bursts, b, isObject) == key;
+        }
+    }
+
+    private static @Nullable Top top(GroupEvidence evidence, boolean isObject) {
+        Top top = null;
+        double most = 0;
+        for (int p = 0; p < evidence.parts().size(); p++) {
+            BurstEvidence part = evidence.parts().get(p);
+            Long2DoubleOpenHashMap pairs = new Long2DoubleOpenHashMap();
+            for (int b : part.touched) {
+                double n = part.inBurst[b];
+                if (n >= 2 && hasKey(part.bursts(), b, isObject)) {
+                    pairs.addTo(keyOf(part.bursts(), b, isObject), n * (n - 1) / 2);
+                }
+            }
+            for (long key : LongStream.of(pairs.keySet().toLongArray()).sorted().toArray()) {
+                if (pairs.get(key) <= most) continue;
+                most = pairs.get(key);
+                top = new Top(p, isObject, key);
+            }
+        }
+        return top;
+    }
+
+    private static boolean hasKey(CellBursts bursts, int b, boolean isObject) {
+        return isObject
+                || bursts.cell().key().trace().slotted()
+                || StratumCode.isSourceKnown(bursts.stratumCode(bursts.action[bursts.start[b]]));
+    }
+
+    private static long keyOf(CellBursts bursts, int b, boolean isObject) {
+        int first = bursts.action[bursts.start[b]];
+        if (isObject) return bursts.objectWithSlot(first);
+        return bursts.cell().key().trace().slotted()
+                ? bursts.object(first)
+                : StratumCode.name(bursts.stratumCode(first));
+    }
+
+    /** Returns the e-bits of a group in one trace, or in all, less those without each member, in the order of the accounts. */
+    double[] own(int cell, List<Integer> accounts) {
+        GroupEvidence evidence = cell < 0 && fused != null ? fused : single.get(Math.max(cell, 0));
+        int[] members = evidence.positions(accounts).toIntArray();
+        evidence.set(members);
+        double bits = evidence.bits();
+        double[] own = new double[accounts.size()];
+        for (int m : members) {
+            evidence.remove(m);
+            int position = Collections.binarySearch(accounts, evidence.accounts[m]);
+            own[position] = bits - evidence.bits();
+            evidence.add(m);
+        }
+        return own;
+    }
+
+    /**
+     * Grows groups in every trace and in all together.
+     *
+     * @param brought groups that edges bring up, as account numbers, ascending
+     */
+    List<Grown> grow(List<List<Integer>> brought) {
+        List<Grown> grown = new ArrayList<>();
+        for (int c = 0; c < cells.size(); c++) grow(c, single.get(c), brought, grown);
+        if (fused != null) grow(-1, fused, brought, grown);
+        return grown;
+    }
+
+    private static void grow(int cell, GroupEvidence evidence, List<List<Integer>> brought, List<Grown> grown) {
+        for (GroupGrowth.Grown g : new BurstSearch(evidence).search(brought)) {
+            List<Integer> accounts = Arrays.stream(g.members().toIntArray())
+                    .mapToObj(m -> evidence.accounts[m])
+                    .toList();
+            grown.add(new Grown(cell, accounts, g.bits()));
+        }
+    }
+
+    /**
+     * A grown group.
+     *
+     * @param cell the trace's position in fusion rank; -1 for all traces together
+     * @param accounts numbers, ascending
+     * @param ebits of the group
+     */
+    record Grown(int cell, List<Integer> accounts, double ebits) {}
+}
