@@ -154,7 +154,7 @@ public final class Clusters {
         for (long window : pairs.seconds()) {
             for (Tier tier : Tier.BOTH) everywhere.put(new Place(tier, window), kept);
         }
-        GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside));
+        GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside, true));
         Map<Integer, String> names = names(kept, accounts);
         List<DetectedCluster> clusters =
                 DetectedCluster.of(kept, figures, number -> names.getOrDefault(number, "?"), choice);
@@ -172,16 +172,18 @@ public final class Clusters {
                         TraceTests.Question::place,
                         Collectors.mapping(TraceTests.Question::group, Collectors.toList())));
         List<Group> groups = questions.stream().map(TraceTests.Question::group).toList();
-        GroupFigures figures = new GroupFigures(groups, evaluated(asked, inside));
+        GroupFigures figures = new GroupFigures(groups, evaluated(asked, inside, false));
         Map<Integer, FusedStatistics> answers = new HashMap<>();
         for (Group g : groups) figures.fused(g.label()).forEach(f -> answers.put(g.label(), f));
         return answers;
     }
 
-    private List<Row> evaluated(Map<Place, List<Group>> groups, Broadcast<InsideBook> inside) {
+    private List<Row> evaluated(Map<Place, List<Group>> groups, Broadcast<InsideBook> inside, boolean withEbits) {
         Broadcast<Map<Place, List<Group>>> asked = broadcast(groups);
         try {
-            return shards.map(new GroupShards(shards.reader(), settings, inside, asked), GroupFigures.SCHEMA.columns())
+            return shards.map(
+                            new GroupShards(shards.reader(), settings, inside, asked, withEbits),
+                            GroupFigures.SCHEMA.columns())
                     .collectAsList();
         } finally {
             asked.destroy();

@@ -29,6 +29,8 @@ final class Gates {
                     ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ClusterBits::trace);
     private static final double OWNER = 0.5;
+    /** No smaller error rate is claimed: the assumption of exchange is not known to be that exact. */
+    private static final double LEAST_Q = 1e-6;
     /** The better of two figures is chosen, by bursts and by arrivals. */
     private static final double ONE_OF_TWO = 1;
 
@@ -118,7 +120,7 @@ final class Gates {
             if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
         }
         // the bound by theorem holds for the whole run, so it is an error rate too
-        return c.judged(Math.min(rates.q(c.bits()), StrictMath.pow(2, -shownEbits(c))), because);
+        return c.judged(Math.min(rates.q(c.bits()), Math.max(LEAST_Q, StrictMath.pow(2, -shownEbits(c)))), because);
     }
 
     /** Returns in how many decoys bursts show a group. By theorem this is one in 128. */

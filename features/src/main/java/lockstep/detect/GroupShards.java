@@ -25,12 +25,16 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
     private final ClusterSettings settings;
     private final Broadcast<InsideBook> inside;
     private final Broadcast<Map<Place, List<Group>>> asked;
+    private final boolean withEbits;
 
+    /** @param withEbits whether the e-bits are asked for too */
     GroupShards(
             CellReader reader,
             ClusterSettings settings,
             Broadcast<InsideBook> inside,
-            Broadcast<Map<Place, List<Group>>> asked) {
+            Broadcast<Map<Place, List<Group>>> asked,
+            boolean withEbits) {
+        this.withEbits = withEbits;
         this.reader = reader;
         this.settings = settings;
         this.inside = inside;
@@ -64,7 +68,7 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
             }
         }
         Map<List<Object>, GroupFigures.Ebits> ebits = new HashMap<>();
-        if (detection.tier() == Tier.STRONG) {
+        if (withEbits && detection.tier() == Tier.STRONG) {
             for (FusedDetection.Ebits e : detection.ebits(groups, states)) {
                 ebits.put(List.of(e.label(), e.trace()), GroupFigures.Ebits.of(e));
             }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BurstDetection {
     private final List<CellDetection> cells;
+    private final long seed;
     private final List<GroupEvidence> single = new ArrayList<>();
     /** Of all traces; nothing where there is one trace only. */
     private final @Nullable GroupEvidence fused;
@@ -26,11 +27,12 @@ final class BurstDetection {
      * @param cells in fusion rank
      * @param states of the cells, in their order
      * @param eligible numbers of the accounts with two actions or more in one trace or another, ascending
-     * @param windows that are searched
      */
-    BurstDetection(List<CellDetection> cells, List<CellDetection.State> states, int[] eligible, int windows) {
+    BurstDetection(
+            List<CellDetection> cells, List<CellDetection.State> states, int[] eligible, ClusterSettings settings) {
         this.cells = cells;
-        double choice = Bits.choice(windows * (cells.size() == 1 ? 1 : cells.size() + 1));
+        this.seed = settings.seed();
+        double choice = Bits.choice(settings.windows() * (cells.size() == 1 ? 1 : cells.size() + 1));
         List<CellBursts> onePost = cells.size() == 1
                 ? List.of()
                 : eachPostOnce(cells.stream().map(CellDetection::bursts).toList());
@@ -183,15 +185,20 @@ final class BurstDetection {
      *
      * @param brought groups that edges bring up, as account numbers, ascending
      */
-    List<Grown> grow(List<List<Integer>> brought) {
+    List<Grown> grow(List<List<Integer>> brought, BurstSearch.Starts starts) {
         List<Grown> grown = new ArrayList<>();
-        for (int c = 0; c < cells.size(); c++) grow(c, single.get(c), brought, grown);
-        if (fused != null) grow(-1, fused, brought, grown);
+        for (int c = 0; c < cells.size(); c++) grow(c, single.get(c), brought, starts, grown);
+        if (fused != null) grow(-1, fused, brought, starts, grown);
         return grown;
     }
 
-    private static void grow(int cell, GroupEvidence evidence, List<List<Integer>> brought, List<Grown> grown) {
-        for (GroupGrowth.Grown g : new BurstSearch(evidence).search(brought)) {
+    private void grow(
+            int cell,
+            GroupEvidence evidence,
+            List<List<Integer>> brought,
+            BurstSearch.Starts starts,
+            List<Grown> grown) {
+        for (GroupGrowth.Grown g : new BurstSearch(evidence, seed).search(brought, starts)) {
             List<Integer> accounts = Arrays.stream(g.members().toIntArray())
                     .mapToObj(m -> evidence.accounts[m])
                     .toList();

@@ -1,6 +1,8 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
@@ -19,6 +21,11 @@ final class BurstSearch {
     private static final int LEAST_STARTS = 100;
 
     private static final int ACTIONS_OF_A_START = 200;
+    /**
+     * Parts of a group replace it where their gains come to this share of its gain: then the parts act together, and hardly with each
+     * other. The price of the selection is no measure of that, because one large group is cheaper than two small ones.
+     */
+    private static final double SPLIT_SHARE = 0.9;
     /** A group with fewer bits is not worth a repair. */
     private static final double REPAIRABLE = -20;
 
@@ -29,9 +36,31 @@ final class BurstSearch {
     private final GroupEvidence evidence;
     private final GroupGrowth growth;
 
-    BurstSearch(GroupEvidence evidence) {
+    private final long seed;
+
+    BurstSearch(GroupEvidence evidence, long seed) {
         this.evidence = evidence;
         this.growth = new GroupGrowth(evidence);
+        this.seed = seed;
+    }
+
+    /**
+     * Which accounts may be starts.
+     *
+     * @param oneIn one account in so many, by a hash of its number
+     */
+    record Starts(int oneIn, long seed) {
+        static final Starts ALL = new Starts(1, 0);
+        /** A decoy tests the code, and each decoy starts elsewhere. */
+        private static final int FEW = 10;
+
+        static Starts few(long seed) {
+            return new Starts(FEW, seed);
+        }
+
+        boolean contains(int account) {
+            return Math.floorMod(HashCommon.murmurHash3(account + HashCommon.mix(seed)), oneIn) == 0;
+        }
     }
 
     /**
@@ -40,14 +69,14 @@ final class BurstSearch {
      *
      * @param brought groups that others have found, as account numbers
      */
-    List<Grown> search(List<List<Integer>> brought) {
+    List<Grown> search(List<List<Integer>> brought, Starts from) {
         List<Grown> found = new ArrayList<>();
         IntOpenHashSet taken = new IntOpenHashSet();
         for (List<Integer> group : brought) {
             IntList members = evidence.positions(group);
             if (members.size() >= GroupGrowth.LEAST) keep(growth.repair(members), found, taken);
         }
-        for (int start : starts()) {
+        for (int start : starts(from)) {
             if (taken.contains(start)) continue;
             Grown grown = growth.grow(new int[] {start});
             if (grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE) {
@@ -60,8 +89,25 @@ final class BurstSearch {
 
     private void keep(Grown group, List<Grown> found, IntOpenHashSet taken) {
         if (group.bits() <= 0 || !evidence.isTogether()) return; // the evidence holds the group that was repaired last
-        found.add(group);
         taken.addAll(group.members());
+        found.addAll(split(group));
+    }
+
+    /** Returns the parts of a group that act together, and hardly with each other; else the group. */
+    private List<Grown> split(Grown group) {
+        double whole = evidence.gain();
+        List<List<Integer>> communities = Leiden.parts(evidence.sharedBursts(), seed);
+        List<Grown> parts = new ArrayList<>();
+        double gain = 0;
+        for (List<Integer> part : communities) {
+            if (part.size() < GroupGrowth.LEAST
+                    || part.size() == group.members().size()) continue;
+            evidence.set(part.stream().mapToInt(a -> a).toArray());
+            if (evidence.bits() <= 0 || !evidence.isTogether()) continue;
+            gain += evidence.gain();
+            parts.add(new Grown(new IntImmutableList(part), evidence.bits()));
+        }
+        return parts.size() > 1 && gain >= SPLIT_SHARE * whole ? parts : List.of(group);
     }
 
     private static List<Grown> distinct(List<Grown> bestFirst) {
@@ -81,17 +127,18 @@ final class BurstSearch {
     }
 
     /** Returns accounts as starts, those first towards which others have the most pull. */
-    private int[] starts() {
+    private int[] starts(Starts from) {
         double[] pull = new double[evidence.accounts.length];
         int[] order = new int[pull.length];
         for (int a = 0; a < pull.length; a++) {
             order[a] = a;
+            if (!from.contains(evidence.accounts[a])) continue;
             evidence.set(new int[] {a});
             for (int other : evidence.pulled(COMPANIONS, SMALL_BURST)) pull[a] += evidence.pull(other);
         }
         IntArrays.quickSort(
                 order, (a, b) -> pull[a] == pull[b] ? Integer.compare(a, b) : Double.compare(pull[b], pull[a]));
-        int most = LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START;
+        int most = (LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START) / from.oneIn;
         int n = 0;
         while (n < Math.min(most, order.length) && pull[order[n]] > 0) n++;
         return Arrays.copyOf(order, n);

@@ -117,6 +117,7 @@ final class CellBursts {
 
     /** Returns the numbers of the accounts with two actions or more, ascending. Exchanged labels do not change them. */
     int[] eligibleAccounts() {
+        if (crowds.size() == 0) return cell.eligibleAccounts();
         int[] actions = new int[accounts.length];
         for (int a : cell.account) actions[Arrays.binarySearch(accounts, cell.accounts[a])]++;
         for (int a : crowds.account) actions[Arrays.binarySearch(accounts, crowds.accounts[a])]++;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class FusedDetection {
     private final List<CellDetection> cells;
     private final ClusterSettings settings;
+    private @Nullable BurstDetection bursts;
+    private List<CellDetection.State> statesOfBursts = List.of();
     /** Numbers of the accounts with two actions or more in one trace or another, ascending. */
     private final int[] eligible;
 
@@ -64,18 +66,24 @@ public final class FusedDetection {
 
     /** Detects on the observed labels. */
     public Found observed() {
-        return found(cells.stream().map(CellDetection::observed).toList());
+        return found(cells.stream().map(CellDetection::observed).toList(), BurstSearch.Starts.ALL);
     }
 
     /** Returns what is found on the labels of a decoy. */
     public Found decoy(DecoyLabels labels, long seed) {
-        return found(IntStream.range(0, cells.size())
-                .mapToObj(c -> cells.get(c).detect(labels.of(c, seed), labels.ofCrowds(c, seed)))
-                .toList());
+        return found(
+                IntStream.range(0, cells.size())
+                        .mapToObj(c -> cells.get(c).detect(labels.of(c, seed), labels.ofCrowds(c, seed)))
+                        .toList(),
+                BurstSearch.Starts.few(seed));
     }
 
-    /** Adds what all traces together show to the results of the cells, which are in fusion rank. */
+    /** Adds what all traces together show to the results of the cells on the observed labels, which are in fusion rank. */
     public Found found(List<CellDetection.Found> ofCells) {
+        return found(ofCells, BurstSearch.Starts.ALL);
+    }
+
+    private Found found(List<CellDetection.Found> ofCells, BurstSearch.Starts starts) {
         List<Statistics> candidates = new ArrayList<>();
         ofCells.forEach(f -> candidates.addAll(f.groups()));
         Found found = new Found(candidates, ofCells);
@@ -85,11 +93,11 @@ public final class FusedDetection {
             candidates.addAll(GroupSearch.ofAllTraces(settings, groups -> fused(groups, found.states()))
                     .candidates(EdgeGraph.union(graphs)));
         }
-        return tier() == Tier.STRONG ? withGrown(found) : found;
+        return tier() == Tier.STRONG ? withGrown(found, starts) : found;
     }
 
     /** Adds e-bits to the candidates, and the groups that grow by them. */
-    private Found withGrown(Found found) {
+    private Found withGrown(Found found, BurstSearch.Starts starts) {
         BurstDetection bursts = bursts(found.states());
         List<Statistics> candidates = new ArrayList<>();
         for (Statistics s : found.candidates) {
@@ -100,7 +108,7 @@ public final class FusedDetection {
         }
         List<List<Integer>> brought =
                 found.candidates.stream().map(Statistics::accounts).distinct().toList();
-        List<BurstDetection.Grown> grown = bursts.grow(brought);
+        List<BurstDetection.Grown> grown = bursts.grow(brought, starts);
         for (int i = 0; i < grown.size(); i++) {
             BurstDetection.Grown g = grown.get(i);
             List<Group> group = List.of(new Group(i, g.accounts()));
@@ -117,8 +125,14 @@ public final class FusedDetection {
         throw new IllegalArgumentException("There is no cell of " + trace);
     }
 
+    /** Returns what bursts say under one labelling; it is kept until another labelling is asked about. */
     private BurstDetection bursts(List<CellDetection.State> states) {
-        return new BurstDetection(cells, states, eligible, settings.windows());
+        BurstDetection known = bursts;
+        if (known != null && statesOfBursts.equals(states)) return known;
+        BurstDetection now = new BurstDetection(cells, states, eligible, settings);
+        bursts = now;
+        statesOfBursts = states;
+        return now;
     }
 
     /** Returns the statistics of groups over all traces, each pair of posts counted once. Groups without an action are left out. */
