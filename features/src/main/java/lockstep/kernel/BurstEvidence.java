@@ -159,7 +159,7 @@ final class BurstEvidence {
         inStratum[at] = 0;
         inShared[at] = 0;
         stale[at] = true;
-        Arrays.fill(figures, at * FIGURES, (at + 1) * FIGURES, 0);
+        Arrays.fill(figures, at * FIGURES, at * FIGURES + STAKED, 0); // what follows from them is stale
         return at;
     }
 

@@ -133,7 +133,8 @@ final class BurstSearch {
         for (int a = 0; a < pull.length; a++) {
             order[a] = a;
             if (!from.contains(evidence.accounts[a])) continue;
-            evidence.set(new int[] {a});
+            evidence.clear();
+            evidence.add(a);
             for (int other : evidence.pulled(COMPANIONS, SMALL_BURST)) pull[a] += evidence.pull(other);
         }
         IntArrays.quickSort(
