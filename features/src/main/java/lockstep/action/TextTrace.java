@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The same words, folded, or nearly the same. The object is the first 32 hex of their SHA-256, since texts are long. */
 final class TextTrace {
+    /** Greetings and thanks are the same in everybody's mouth: a text with fewer letters is no object. */
+    private static final int LEAST_LETTERS = 20;
+
     private static final UserDefinedFunction FOLDED = udf(new Folded(), DataTypes.StringType);
 
     private TextTrace() {}
@@ -45,7 +48,8 @@ final class TextTrace {
     private static final class Folded implements UDF1<@Nullable String, @Nullable String> {
         @Override
         public @Nullable String call(@Nullable String text) {
-            return text == null ? null : Folding.text(text);
+            String folded = text == null ? null : Folding.text(text);
+            return folded == null || Folding.letters(folded) < LEAST_LETTERS ? null : folded;
         }
     }
 }

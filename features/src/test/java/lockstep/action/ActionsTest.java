@@ -53,20 +53,56 @@ class ActionsTest {
                         "a",
                         0,
                         "post",
-                        "Рахмет,  БӘРІҢІЗГЕ! https://x.example/1",
+                        "Рахмет,  БӘРІҢІЗГЕ! Аман болыңыз. https://x.example/1",
                         List.of(),
                         List.of(),
                         null,
                         null,
                         null,
                         null),
-                post("2", "b", 5, "reply", "@x рахмет, бәріңізге!", List.of(), List.of(), null, null, null, null),
-                post("3", "c", 9, "post", "рахмет барінізге", List.of(), List.of(), null, null, null, null),
+                post(
+                        "2",
+                        "b",
+                        5,
+                        "reply",
+                        "@x [id7|Айгүл], рахмет, бәріңізге! аман болыңыз.",
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null),
+                post(
+                        "3",
+                        "c",
+                        9,
+                        "post",
+                        "рахмет барінізге аман болыныз",
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null),
                 post("4", "d", 9, "post", " @only https://x.example 🎉", List.of(), List.of(), null, null, null, null));
 
         assertThat(actions).extracting(Action::trace).containsOnly("text");
         assertThat(actions).hasSize(3);
         assertThat(actions.stream().map(Action::objectId).distinct()).hasSize(2);
+    }
+
+    /** Greetings are the same in everybody's mouth, and a hashtag is an object of its own. */
+    @Test
+    void aTextOfLessThanTwentyLettersIsNoObject(SparkSession spark) {
+        String hashtags = "Доброе утро! #хорошегодня #всемпривет";
+        List<Action> actions = actions(
+                spark,
+                post("1", "a", 0, "post", "Доброе утро!", List.of(), List.of(), null, null, null, null),
+                post("2", "b", 5, "post", hashtags, List.of(), List.of(), null, null, null, null),
+                post("3", "c", 5, "post", "абвгдежзиклмнопрсту", List.of(), List.of(), null, null, null, null),
+                post("4", "d", 9, "post", "абвгдежзиклмнопрстуф", List.of(), List.of(), null, null, null, null));
+
+        assertThat(actions).extracting(Action::postId).containsExactly("4");
     }
 
     @Test

@@ -77,7 +77,10 @@ class DecoysTest {
                 .contains("strong: by arrivals 0 of 200", "lead: by arrivals 0 of 200", "by pairs 0");
         List<Cluster> judged = Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run));
         double floor = 1 / (200.0 * judged.size());
-        assertThat(judged).isNotEmpty().allSatisfy(c -> assertThat(c.q()).isBetween(floor, 1 / 200.0));
+        assertThat(judged).isNotEmpty().allSatisfy(c -> {
+            double byTheorem = c.ebits() == null ? 1 : Math.max(1e-6, Math.pow(2, -c.ebits()));
+            assertThat(c.q()).isBetween(Math.min(floor, byTheorem), Math.min(1 / 200.0, byTheorem));
+        });
         assertThat(judged).anyMatch(Cluster::canFlag);
 
         Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(0, 1));
