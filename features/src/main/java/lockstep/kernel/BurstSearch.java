@@ -35,7 +35,6 @@ final class BurstSearch {
 
     private final GroupEvidence evidence;
     private final GroupGrowth growth;
-
     private final long seed;
 
     BurstSearch(GroupEvidence evidence, long seed) {
@@ -47,7 +46,7 @@ final class BurstSearch {
     /**
      * Which accounts may be starts.
      *
-     * @param oneIn one account in so many, by a hash of its number
+     * @param oneIn one account in so many, by a hash of its number and the seed
      */
     record Starts(int oneIn, long seed) {
         static final Starts ALL = new Starts(1, 0);
@@ -74,7 +73,9 @@ final class BurstSearch {
         IntOpenHashSet taken = new IntOpenHashSet();
         for (List<Integer> group : brought) {
             IntList members = evidence.positions(group);
-            if (members.size() >= GroupGrowth.LEAST) keep(growth.repair(members), found, taken);
+            if (members.size() < GroupGrowth.LEAST) continue;
+            evidence.set(members.toIntArray());
+            if (evidence.bits() > REPAIRABLE) keep(growth.repair(members), found, taken);
         }
         for (int start : starts(from)) {
             if (taken.contains(start)) continue;

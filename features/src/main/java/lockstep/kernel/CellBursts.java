@@ -153,7 +153,11 @@ final class CellBursts {
 
     /** Returns a hash of the object, with its slot, on which an action is. */
     long objectWithSlot(int action) {
-        return HashCommon.murmurHash3(object(action) ^ HashCommon.murmurHash3(slot(action)));
+        return objectWithSlot(object(action), slot(action));
+    }
+
+    static long objectWithSlot(long objectHash, long slot) {
+        return HashCommon.murmurHash3(objectHash ^ HashCommon.murmurHash3(slot));
     }
 
     /** Returns the code of the stratum of an action. */

@@ -1,6 +1,5 @@
 package lockstep.kernel;
 
-import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.List;
@@ -66,7 +65,7 @@ final class Timetables {
                     if (bursts.burst[i] < 0) continue;
                     object.add(bursts.object(i));
                     slot.add(bursts.slot(i));
-                    count.addTo(key(bursts.object(i), bursts.slot(i)), 1);
+                    count.addTo(bursts.objectWithSlot(i), 1);
                 }
             }
         }
@@ -75,13 +74,9 @@ final class Timetables {
         double met(Half other, long slots) {
             double met = 0;
             for (int i = 0; i < object.size(); i++) {
-                met += other.count.get(key(object.getLong(i), slot.getLong(i) + slots));
+                met += other.count.get(CellBursts.objectWithSlot(object.getLong(i), slot.getLong(i) + slots));
             }
             return met;
-        }
-
-        private static long key(long object, long slot) {
-            return HashCommon.murmurHash3(object ^ HashCommon.murmurHash3(slot)); // as CellBursts.objectWithSlot
         }
     }
 }

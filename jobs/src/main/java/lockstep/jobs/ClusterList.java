@@ -28,7 +28,8 @@ final class ClusterList {
                 .orderBy("place")
                 .limit(MOST + 1));
         if (clusters.isEmpty()) {
-            return "No cluster: nothing here is more than chance makes.\n";
+            return "No cluster. No group of accounts acts together more often than chance explains.\n"
+                    + "Accounts are compared with the other accounts in these data; with few others, nothing can be tested.\n";
         }
 
         StringBuilder out = new StringBuilder();
@@ -37,6 +38,7 @@ final class ClusterList {
                 "tier",
                 "accounts",
                 "bits",
+                "e-bits",
                 "q",
                 "flag",
                 "together",
@@ -51,6 +53,7 @@ final class ClusterList {
                     c.tier(),
                     "%,d".formatted(c.accounts()),
                     "%,.0f".formatted(c.bits()),
+                    c.ebits() == null ? "–" : "%,.0f".formatted(c.ebits()),
                     c.q() == null ? "?" : String.format(Locale.ROOT, "%.2g", c.q()),
                     c.canFlag() ? "can" : "no",
                     "%,d".formatted(c.together()),
@@ -104,6 +107,6 @@ final class ClusterList {
     }
 
     private static String line(String... cells) {
-        return "%-12s  %-6s  %8s  %8s  %7s  %4s  %8s  %10s  %7s  %-13s  %s  %s%n".formatted((Object[]) cells);
+        return "%-12s  %-6s  %8s  %8s  %6s  %7s  %4s  %8s  %10s  %7s  %-13s  %s  %s%n".formatted((Object[]) cells);
     }
 }
