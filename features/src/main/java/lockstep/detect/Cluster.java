@@ -3,6 +3,7 @@ package lockstep.detect;
 import java.time.Instant;
 import java.util.List;
 import lockstep.detect.Reason.Said;
+import lockstep.kernel.Candidate;
 import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,19 @@ public record Cluster(
 
     /** Judged by the decoys, without a hint. */
     public static final Table<Cluster> JUDGED = Table.of("work/judged", Cluster.class);
+
+    /** No smaller chance is stated: the assumption of exchange is not known to be that exact. */
+    private static final double LEAST_CHANCE = 1e-6;
+
+    /** Whether bursts alone show the cluster. */
+    public boolean isShownByBursts() {
+        return ebits != null && ebits >= Candidate.LEAST_EBITS;
+    }
+
+    /** Returns the bound on the chance that any group of the run has so many e-bits; 1 where bursts do not show the cluster. */
+    public double chanceByBursts() {
+        return isShownByBursts() && ebits != null ? Math.max(LEAST_CHANCE, StrictMath.pow(2, -ebits)) : 1;
+    }
 
     /** With its error rate, and what speaks against a flag. */
     public Cluster judged(@Nullable Double errorRate, List<Said> because) {

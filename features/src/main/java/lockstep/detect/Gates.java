@@ -29,8 +29,6 @@ final class Gates {
                     ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ClusterBits::trace);
     private static final double OWNER = 0.5;
-    /** No smaller error rate is claimed: the assumption of exchange is not known to be that exact. */
-    private static final double LEAST_Q = 1e-6;
     /** The better of two figures is chosen, by bursts and by arrivals. */
     private static final double ONE_OF_TWO = 1;
 
@@ -99,7 +97,7 @@ final class Gates {
 
     private static double shownEbits(Cluster c) {
         Double ebits = c.ebits();
-        return ebits == null || ebits < Candidate.LEAST_EBITS ? 0 : ebits;
+        return ebits == null || !c.isShownByBursts() ? 0 : ebits;
     }
 
     private Cluster judged(Cluster c, ErrorRates rates, ErrorRates flags) {
@@ -111,7 +109,8 @@ final class Gates {
             because.add(Reason.NO_DECOYS.say());
             return c.judged(null, because);
         }
-        if (bursts && decoysByBursts() > 0) because.add(Reason.DECOYS_BY_BURSTS.say(decoysByBursts()));
+        if (bursts && decoysByBursts() > 0)
+            because.add(Reason.DECOYS_BY_BURSTS.say(decoysByBursts(), certificate.decoys()));
         if (carrying.isPresent() && !bursts) {
             double score = carrying.getAsDouble();
             double floor = certificate.floor(STRONG);
@@ -120,10 +119,10 @@ final class Gates {
             if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
         }
         // the bound by theorem holds for the whole run, so it is an error rate too
-        return c.judged(Math.min(rates.q(c.bits()), Math.max(LEAST_Q, StrictMath.pow(2, -shownEbits(c)))), because);
+        return c.judged(Math.min(rates.q(c.bits()), c.chanceByBursts()), because);
     }
 
-    /** Returns in how many decoys bursts show a group. By theorem this is one in 128. */
+    /** Returns in how many decoys bursts show a group. By theorem each decoy has such a group with a chance of at most 1 in 128. */
     private long decoysByBursts() {
         return decoys.stream()
                 .filter(d -> d.ebits() != null && d.ebits() >= Candidate.LEAST_EBITS)

@@ -17,7 +17,7 @@ public enum Reason {
     CROWD("Many did the same at once, as a crowd does: counted by arrivals instead of pairs, no bits are left."),
     TOO_LITTLE("Counted by arrivals it has {} bits, and a flag needs {}."),
     DECOYS_BY_BURSTS(
-            "In {} decoys a group reaches 7 e-bits, where nobody acts together. The e-bits of this run cannot be trusted."),
+            "In {} of {} decoys, where nobody acts together, a group has 7 e-bits. A flag by e-bits needs that no decoy has one."),
     ONE_OBJECT("Its bits do not survive without its most shared object, or without its most shared source."),
     NO_DECOYS("Decoys have not been run: there is no certificate."),
     FEW_DECOYS(

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import lockstep.statistics.Bits;
+import org.apache.commons.math3.util.KthSelector;
 
 /**
  * The e-bits of a group that gains and loses members, in one trace or in several that each count other posts (METHOD section 9).
@@ -158,8 +159,12 @@ final class GroupEvidence {
     /** Returns the usable gain of all parts in nats. */
     double gain() {
         double gain = 0;
-        for (int p = 0; p < parts.size(); p++)
-            if (usable[p] > 0) gain += usable[p] * parts.get(p).gain();
+        for (int p = 0; p < parts.size(); p++) {
+            double ofPart = parts.get(p).gain();
+            gain += ofPart > 0
+                    ? usable[p] * ofPart
+                    : ofPart; // never above the sum of the gains, for which the bound holds
+        }
         return gain;
     }
 
@@ -261,7 +266,7 @@ final class GroupEvidence {
         if (all.length <= most) return all;
         double[] pulls = new double[all.length];
         for (int k = 0; k < all.length; k++) pulls[k] = pull[all[k]];
-        double limit = Selection.largest(pulls, most);
+        double limit = new KthSelector().select(pulls, null, pulls.length - 1 - most);
         int n = 0;
         for (int a : all) if (pull[a] > limit) all[n++] = a;
         return Arrays.copyOf(all, n);

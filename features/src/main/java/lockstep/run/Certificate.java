@@ -91,7 +91,7 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
             }
         }
         words.append(
-                "by theorem: where accounts of one stratum could be exchanged, any group of the run has 7 e-bits with a chance below 1 %%%n"
+                "by theorem: if accounts of one stratum could be exchanged, the chance that any group of the run has 7 e-bits is below 1 %%%n"
                         .formatted());
         int most = tiers.stream().mapToInt(t -> t.decoysByBursts).max().orElse(0);
         words.append("by decoys: %,d of %,d have a group with 7 e-bits%n".formatted(most, decoys));

@@ -20,7 +20,6 @@ import java.util.Set;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.indicators.Indicator;
-import lockstep.kernel.Candidate;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
 
@@ -78,8 +77,8 @@ public final class EvidenceSections {
         Cluster k = c.cluster();
         List<String> says = new ArrayList<>();
         Double ebits = k.ebits();
-        if (ebits != null && ebits >= Candidate.LEAST_EBITS) {
-            says.add(w.say("cluster.ebits", w.figure(ebits), w.figure(StrictMath.pow(2, ebits))));
+        if (ebits != null && k.isShownByBursts()) {
+            says.add(w.say("cluster.ebits", w.figure(ebits), w.figure(1 / k.chanceByBursts())));
         }
         if (k.bits() > 0) {
             says.add(w.say(
