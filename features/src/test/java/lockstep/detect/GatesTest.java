@@ -133,6 +133,33 @@ class GatesTest {
         return judged(cluster("strong", 0.1), figures, 200, 0);
     }
 
+    /** E-bits need no 200 decoys. They need 8 bits, also without the most shared object and source, and a trace that does not recur. */
+    @Test
+    void eBitsCarryAFlag() {
+        assertThat(byBursts("text", 8, 8, 8.0, null).canFlag()).isTrue();
+        assertThat(byBursts("text", 8, 8, null, null).canFlag()).isTrue();
+        assertThat(byBursts("text", 7.9, 9, 9.0, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 9, 7.9, 9.0, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 9, 9, 7.9, null).canFlag()).isFalse();
+        assertThat(byBursts("hashtag", 9, 9, 9.0, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 9, 9, 9.0, 7.0).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("In 1 of 20 decoys");
+    }
+
+    /** @param ofDecoy e-bits of a group in one of 20 decoys */
+    private static Cluster byBursts(
+            String trace, double ebits, double object, @Nullable Double source, @Nullable Double ofDecoy) {
+        ClusterBits figure = new ClusterBits(
+                "c", trace, "strong", 60, 9, 1, -5, null, null, null, ebits, object, source, true, null, null);
+        Decoy decoy = new Decoy(1, trace, "strong", 60, 0, 3, 9, 1, -9, null, ofDecoy);
+        Certificate.OfTier tier = new Certificate.OfTier("strong", 0, 0, 0, null, 0, null, 0, 0, null, 1, 0);
+        return new Gates(new Certificate(20, 1, 20, List.of(tier)), List.of(decoy), List.of(figure), 4, 9)
+                .judge(List.of(cluster("strong", 0.1)))
+                .get(0);
+    }
+
     private static List<String> because(ClusterBits figure) {
         return judged(cluster("strong", 0.1), figure, 200, 0).cannotFlagBecause();
     }
