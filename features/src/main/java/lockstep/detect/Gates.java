@@ -29,8 +29,6 @@ final class Gates {
                     ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ClusterBits::trace);
     private static final double OWNER = 0.5;
-    /** The better of two figures is chosen, by bursts and by arrivals. */
-    private static final double ONE_OF_TWO = 1;
 
     private final Certificate certificate;
     private final List<Decoy> decoys;
@@ -146,7 +144,7 @@ final class Gates {
     }
 
     private static boolean survivesByBursts(ClusterBits f) {
-        double least = Candidate.LEAST_EBITS + ONE_OF_TWO;
+        double least = Candidate.LEAST_FOR_A_FLAG;
         return f.tier().equals(STRONG)
                 && f.sourceKnown()
                 && atLeast(f.ebits(), least)
@@ -164,7 +162,7 @@ final class Gates {
                 .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || isFused(f) && carryAFlagTogether(c, f)))
                 .flatMap(f -> Stream.ofNullable(f.bitsByArrival()))
                 .mapToDouble(b -> b - choice)
-                .filter(b -> b >= Candidate.LEAST_EBITS + ONE_OF_TWO)
+                .filter(b -> b >= Candidate.LEAST_FOR_A_FLAG)
                 .max();
     }
 
@@ -244,9 +242,8 @@ final class Gates {
                 .filter(f -> strong(f) && f.bitsByArrival() != null)
                 .mapToDouble(f -> Objects.requireNonNull(f.bitsByArrival()) - choice)
                 .max();
-        return most.isPresent() && most.getAsDouble() < Candidate.LEAST_EBITS + ONE_OF_TWO
-                ? Reason.TOO_LITTLE.say(
-                        figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_EBITS + ONE_OF_TWO))
+        return most.isPresent() && most.getAsDouble() < Candidate.LEAST_FOR_A_FLAG
+                ? Reason.TOO_LITTLE.say(figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
                 : Reason.ONE_OBJECT.say();
     }
 

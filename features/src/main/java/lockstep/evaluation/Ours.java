@@ -55,7 +55,7 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Se
         for (Statistics s : Candidate.oneList(above)) {
             accounts.addAll(s.accounts());
             s.accounts().stream().filter(a -> s.ownBits(a) > 0).forEach(core::add);
-            if (s.tier() == Tier.STRONG && s.ebits() >= Candidate.LEAST_EBITS + 1) byBursts.addAll(s.accounts());
+            if (s.tier() == Tier.STRONG && s.ebits() >= Candidate.LEAST_FOR_A_FLAG) byBursts.addAll(s.accounts());
             if (byArrivals.getOrDefault(s, 0.0) - price > 0) byArrival.addAll(s.accounts());
         }
         return new Ours(accounts, core, byArrival, byBursts, best);

@@ -14,6 +14,8 @@ public interface Candidate {
 
     /** From so many e-bits on a group is shown: at most one run in 128 has a group of chance with as many (METHOD section 9). */
     double LEAST_EBITS = 7;
+    /** A flag needs so many, by bursts or by arrivals: one bit pays for the choice of the better one. */
+    double LEAST_FOR_A_FLAG = LEAST_EBITS + 1;
 
     /**
      * The best first: groups that bursts show, by their e-bits, then the others by their bits. Equal candidates are in an order that
