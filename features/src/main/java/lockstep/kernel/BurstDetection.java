@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,16 +57,14 @@ final class BurstDetection {
             for (int c = 0; c < bursts.size(); c++) {
                 CellBursts of = bursts.get(c);
                 for (int i = 0; i < of.actions(); i++) {
-                    if (pass == 1 || of.size[of.burst[i]] >= 2) speaksIn.putIfAbsent(of.post(i), c);
+                    if (pass == 1 || of.sizes.size[of.burst[i]] >= 2) speaksIn.putIfAbsent(of.post(i), c);
                 }
             }
         }
         return IntStream.range(0, bursts.size())
                 .mapToObj(c -> {
-                    BitSet kept = new BitSet();
                     CellBursts of = bursts.get(c);
-                    for (int i = 0; i < of.actions(); i++) if (speaksIn.get(of.post(i)) == c) kept.set(i);
-                    return of.only(kept);
+                    return of.only(i -> speaksIn.get(of.post(i)) == c);
                 })
                 .toList();
     }
@@ -113,19 +110,15 @@ final class BurstDetection {
         Top object = top(evidence, true);
         Top source = top(evidence, false);
         return new Remaining(
-                object == null ? evidence.bits() : bits(evidence.without(object.part, object.isIn()), accounts),
-                source == null ? null : bits(evidence.without(source.part, source.isIn()), accounts));
-    }
-
-    /** Selects bursts of a part. */
-    interface Bursts {
-        boolean contains(CellBursts bursts, int burst);
+                object == null ? evidence.bits() : bits(object.removedFrom(evidence), accounts),
+                source == null ? null : bits(source.removedFrom(evidence), accounts));
     }
 
     /** An object, or a source, of one part. */
     private record Top(int part, boolean isObject, long key) {
-        Bursts isIn() {
-            return (bursts, b) -> hasKey(bursts, b, isObject) && keyOf(bursts, b, isObject) == key;
+        GroupEvidence removedFrom(GroupEvidence evidence) {
+            CellBursts bursts = evidence.parts().get(part).bursts();
+            return evidence.without(part, i -> hasKey(bursts, i, isObject) && keyOf(bursts, i, isObject) == key);
         }
     }
 
@@ -134,11 +127,13 @@ final class BurstDetection {
         double most = 0;
         for (int p = 0; p < evidence.parts().size(); p++) {
             BurstEvidence part = evidence.parts().get(p);
+            CellBursts bursts = part.bursts();
             Long2DoubleOpenHashMap pairs = new Long2DoubleOpenHashMap();
             for (int b : part.touched) {
                 double n = part.inBurst[b];
-                if (n >= 2 && hasKey(part.bursts(), b, isObject)) {
-                    pairs.addTo(keyOf(part.bursts(), b, isObject), n * (n - 1) / 2);
+                int first = bursts.action[bursts.start[b]];
+                if (n >= 2 && hasKey(bursts, first, isObject)) {
+                    pairs.addTo(keyOf(bursts, first, isObject), n * (n - 1) / 2);
                 }
             }
             for (long key : LongStream.of(pairs.keySet().toLongArray()).sorted().toArray()) {
@@ -150,18 +145,17 @@ final class BurstDetection {
         return top;
     }
 
-    private static boolean hasKey(CellBursts bursts, int b, boolean isObject) {
+    private static boolean hasKey(CellBursts bursts, int action, boolean isObject) {
         return isObject
                 || bursts.cell().key().trace().slotted()
-                || StratumCode.isSourceKnown(bursts.stratumCode(bursts.action[bursts.start[b]]));
+                || StratumCode.isSourceKnown(bursts.stratumCode(action));
     }
 
-    private static long keyOf(CellBursts bursts, int b, boolean isObject) {
-        int first = bursts.action[bursts.start[b]];
-        if (isObject) return bursts.objectWithSlot(first);
+    private static long keyOf(CellBursts bursts, int action, boolean isObject) {
+        if (isObject) return bursts.objectWithSlot(action);
         return bursts.cell().key().trace().slotted()
-                ? bursts.object(first)
-                : StratumCode.name(bursts.stratumCode(first));
+                ? bursts.object(action)
+                : StratumCode.name(bursts.stratumCode(action));
     }
 
     /** Returns the e-bits of a group in one trace, or in all, less those without each member, in the order of the accounts. */

@@ -2,6 +2,9 @@ package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import lockstep.statistics.LogFactorial;
 
 /**
@@ -17,51 +20,73 @@ final class BurstEvidence {
     private static final int[] CONCENTRATIONS = {1, 2, 4, 8, 16, 32, 64};
     private static final int LAWS = CONCENTRATIONS.length;
     private static final int ALTERNATIVES = 2 * LAWS;
+    private static final double[] LN_CONCENTRATIONS =
+            IntStream.of(CONCENTRATIONS).mapToDouble(Math::log).toArray();
     /** A stratum in which the group is together less often than chance weighs so much in the order of candidates. */
     private static final double ABSENT = 0.5;
     /** The share of a stratum's stake that is risked. */
     private static final double[] STAKES = {0.5, 0.1, 0.02};
+
+    private static final double[] LN_STAKES =
+            DoubleStream.of(STAKES).map(Math::log).toArray();
     /** exp overflows above it. */
     private static final double LARGE = 700;
-    /** Figures of a touched stratum: sums of logarithms over its bursts, then what follows from them. */
-    private static final int CHANCE = 0;
+    /** Figures of a touched stratum: pairs of the group's actions in one burst, what each law has beyond chance, and returns. */
+    private static final int PAIRS = 0;
 
-    private static final int CHANCE_SHARED = 1;
-    private static final int CHOSEN = 2;
-    private static final int CHOSEN_SHARED = 3;
-    private static final int CHOSEN_SINGLE = 4;
-    /** Pairs of the group's actions in one burst. */
-    private static final int PAIRS = 5;
+    private static final int BEYOND = 1;
+    private static final int RETURNS = BEYOND + ALTERNATIVES;
+    /** The returns of each stake on each alternative, and of each stake on all of them. */
+    private static final int STAKED = STAKES.length * ALTERNATIVES;
 
-    private static final int LAW = 6;
-    private static final int STAKED = LAW + ALTERNATIVES;
-    private static final int MEANS = STAKED + STAKES.length * ALTERNATIVES;
-    private static final int FIGURES = MEANS + STAKES.length;
+    private static final int TOGETHER = RETURNS + STAKED + STAKES.length;
+    private static final int FIGURES = TOGETHER + 1;
 
     private final CellBursts bursts;
     private final Labelling labelling;
+    private final AccountBursts accounts;
+    private final BurstSizes sizes;
     /** Of each burst: the group's actions. */
     final int[] inBurst;
     /** Bursts that the group touches or has touched. */
     final IntArrayList touched = new IntArrayList();
+    /** Of each burst: whether it is in {@link #touched}. */
+    private final boolean[] isTouched;
     /** Of each stratum: the place of its figures, or -1. */
     private final int[] place;
 
     private final IntArrayList strata = new IntArrayList();
-    /** Of each touched stratum, by place: the group's actions, and those in shared bursts. */
+    /** Places of strata whose returns are to be computed anew. */
+    private final IntArrayList stale = new IntArrayList();
+    /** Of each touched stratum, by place: the group's actions, those in shared bursts, and the bursts with any of them. */
     private int[] inStratum = new int[16];
 
     private int[] inShared = new int[16];
-    private boolean[] stale = new boolean[16];
+    private int[] bursted = new int[16];
+    private int[] sharedBursts = new int[16];
+    private boolean[] isStale = new boolean[16];
     private double[] figures = new double[16 * FIGURES];
-    private int actions;
+    /** Sums of the returns over the strata. */
+    private final double[] sums = new double[STAKED + STAKES.length];
 
     BurstEvidence(CellBursts bursts, Labelling labelling) {
+        this(bursts, labelling, new AccountBursts(bursts, labelling), bursts.sizes);
+    }
+
+    private BurstEvidence(CellBursts bursts, Labelling labelling, AccountBursts accounts, BurstSizes sizes) {
         this.bursts = bursts;
         this.labelling = labelling;
-        this.inBurst = new int[bursts.size.length];
-        this.place = new int[bursts.total.length];
+        this.accounts = accounts;
+        this.sizes = sizes;
+        inBurst = new int[sizes.size.length];
+        isTouched = new boolean[inBurst.length];
+        place = new int[sizes.total.length];
         Arrays.fill(place, -1);
+    }
+
+    /** Returns the evidence of no group where some bursts are left out: those in which one of some actions is. */
+    BurstEvidence without(IntPredicate isOut) {
+        return new BurstEvidence(bursts, labelling, accounts, bursts.without(isOut));
     }
 
     CellBursts bursts() {
@@ -72,9 +97,8 @@ final class BurstEvidence {
         return labelling;
     }
 
-    /** Returns the number of the group's actions. */
-    int actions() {
-        return actions;
+    AccountBursts accounts() {
+        return accounts;
     }
 
     /** Returns the group's actions in a stratum. */
@@ -84,65 +108,71 @@ final class BurstEvidence {
 
     /** Makes the group empty. */
     void clear() {
-        for (int k = 0; k < touched.size(); k++) inBurst[touched.getInt(k)] = 0;
+        for (int k = 0; k < touched.size(); k++) {
+            inBurst[touched.getInt(k)] = 0;
+            isTouched[touched.getInt(k)] = false;
+        }
         touched.clear();
         for (int k = 0; k < strata.size(); k++) place[strata.getInt(k)] = -1;
         strata.clear();
-        actions = 0;
+        stale.clear();
+        Arrays.fill(sums, 0);
     }
 
     /** @param account a position in the accounts of the bursts, not in the group */
     void add(int account) {
-        for (int k = labelling.start[account]; k < labelling.start[account + 1]; k++) {
-            int b = bursts.burst[labelling.actions[k]];
-            if (b >= 0) count(b, 1);
-        }
+        change(account, 1);
     }
 
     /** @param account a position in the accounts of the bursts, in the group */
     void remove(int account) {
-        for (int k = labelling.start[account]; k < labelling.start[account + 1]; k++) {
-            int b = bursts.burst[labelling.actions[k]];
-            if (b >= 0) count(b, -1);
+        change(account, -1);
+    }
+
+    private void change(int account, int by) {
+        int k = accounts.start[account];
+        for (int r = accounts.strata[account]; r < accounts.strata[account + 1]; r++) {
+            int s = accounts.stratum[r];
+            int at = place[s] >= 0 ? place[s] : open(s);
+            for (int end = k + accounts.count[r]; k < end; k++) count(at, s, accounts.burst[k], by);
+            if (!isStale[at]) {
+                isStale[at] = true;
+                stale.add(at);
+            }
         }
     }
 
-    /** Adds an action to a burst, or takes one away; each sum of logarithms changes by one term. */
-    private void count(int b, int by) {
-        int s = bursts.stratum[b];
-        int at = place[s] >= 0 ? place[s] : open(s);
-        if (inBurst[b] == 0 && by > 0) touched.add(b);
+    /** Adds an action to a burst, or takes one away. */
+    private void count(int at, int s, int b, int by) {
+        int m = sizes.size[b];
+        if (m == 0) return;
         int before = Math.min(inBurst[b], inBurst[b] + by);
-        int m = bursts.size[b];
-        int f = at * FIGURES;
-        figures[f + PAIRS] += by * before;
-        figures[f + CHANCE] += by * Math.log((double) (m - before) / (before + 1));
-        choose(f + CHOSEN, bursts.total[s], inStratum[at], by);
-        law(f + LAW, m / (double) bursts.total[s], before, by);
-        if (m >= 2) {
-            figures[f + CHANCE_SHARED] += by * Math.log((double) (m - before) / (before + 1));
-            choose(f + CHOSEN_SHARED, bursts.shared[s], inShared[at], by);
-            law(f + LAW + LAWS, m / (double) bursts.shared[s], before, by);
-            inShared[at] += by;
+        if (before > 0) {
+            int f = at * FIGURES;
+            figures[f + PAIRS] += by * before;
+            double left = m - before;
+            beyond(f + BEYOND, (double) m / sizes.total[s], before, left, by);
+            beyond(f + BEYOND + LAWS, (double) m / sizes.shared[s], before, left, by);
         } else {
-            choose(f + CHOSEN_SINGLE, bursts.total[s] - bursts.shared[s], inStratum[at] - inShared[at], by);
+            bursted[at] += by;
+            if (m >= 2) sharedBursts[at] += by;
+            if (by > 0 && !isTouched[b]) {
+                isTouched[b] = true;
+                touched.add(b);
+            }
         }
         inBurst[b] += by;
         inStratum[at] += by;
-        actions += by;
-        stale[at] = true;
+        if (m >= 2) inShared[at] += by;
     }
 
-    /** Changes ln C(n, k) into ln C(n, k ± 1). */
-    private void choose(int figure, int n, int k, int by) {
-        int before = Math.min(k, k + by);
-        figures[figure] += by * Math.log((double) (n - before) / (before + 1));
-    }
-
-    /** The terms ln Γ(α + N) − ln Γ(α) − ln N! of a burst, α = c · its share of the actions. */
-    private void law(int figure, double share, int before, int by) {
+    /**
+     * What each law has beyond chance for one more action in a burst: the change of ln Γ(α + N) − ln Γ(α) − ln N! − ln C(m, N), where
+     * α is c times the burst's share of the actions. For the first action of a burst it is ln c − ln M in all bursts of a stratum.
+     */
+    private void beyond(int figure, double share, int before, double left, int by) {
         for (int c = 0; c < LAWS; c++) {
-            figures[figure + c] += by * Math.log((CONCENTRATIONS[c] * share + before) / (before + 1));
+            figures[figure + c] += by * Math.log((CONCENTRATIONS[c] * share + before) / left);
         }
     }
 
@@ -153,51 +183,57 @@ final class BurstEvidence {
         if (at == inStratum.length) {
             inStratum = Arrays.copyOf(inStratum, 2 * at);
             inShared = Arrays.copyOf(inShared, 2 * at);
-            stale = Arrays.copyOf(stale, 2 * at);
+            bursted = Arrays.copyOf(bursted, 2 * at);
+            sharedBursts = Arrays.copyOf(sharedBursts, 2 * at);
+            isStale = Arrays.copyOf(isStale, 2 * at);
             figures = Arrays.copyOf(figures, 2 * at * FIGURES);
         }
         inStratum[at] = 0;
         inShared[at] = 0;
-        stale[at] = true;
-        Arrays.fill(figures, at * FIGURES, at * FIGURES + STAKED, 0); // what follows from them is stale
+        bursted[at] = 0;
+        sharedBursts[at] = 0;
+        isStale[at] = false;
+        Arrays.fill(figures, at * FIGURES, (at + 1) * FIGURES, 0);
         return at;
     }
 
     /** Returns ln of the e-value: the mean of six products over the strata, of three stakes and two ways to mix alternatives. */
     double gain() {
-        double[] sums = new double[STAKES.length * ALTERNATIVES];
-        double[] products = new double[STAKES.length];
-        for (int at = 0; at < strata.size(); at++) {
-            if (inStratum[at] < 2) continue;
-            if (stale[at]) stake(at);
-            int f = at * FIGURES;
-            for (int x = 0; x < sums.length; x++) sums[x] += figures[f + STAKED + x];
-            for (int e = 0; e < STAKES.length; e++) products[e] += figures[f + MEANS + e];
-        }
+        refresh();
         double[] gains = new double[2 * STAKES.length];
         for (int e = 0; e < STAKES.length; e++) {
             gains[2 * e] = lnMean(sums, e * ALTERNATIVES, ALTERNATIVES);
-            gains[2 * e + 1] = products[e];
+            gains[2 * e + 1] = sums[STAKED + e];
         }
         return lnMean(gains, 0, gains.length);
     }
 
+    private void refresh() {
+        for (int k = 0; k < stale.size(); k++) {
+            int at = stale.getInt(k);
+            isStale[at] = false;
+            int f = at * FIGURES + RETURNS;
+            for (int x = 0; x < sums.length; x++) sums[x] -= figures[f + x];
+            if (inStratum[at] < 2) Arrays.fill(figures, f, f + sums.length, 0);
+            else stake(at);
+            for (int x = 0; x < sums.length; x++) sums[x] += figures[f + x];
+        }
+        stale.clear();
+    }
+
     /**
      * Returns the probability that the group acts together in a touched stratum, where the prior is one in ten. It only weighs
-     * strata against each other.
+     * strata against each other. {@link #gain} is called first.
      */
     double together(int stratum) {
         int at = place[stratum];
-        if (inStratum[at] < 2) return STAKES[1];
-        if (stale[at]) stake(at);
-        double together = Math.max(0, 1 - (1 - STAKES[1]) * Math.exp(-figures[at * FIGURES + MEANS + 1]));
-        return figures[at * FIGURES + PAIRS] < expectedPairs(at) ? ABSENT * together : together;
+        return inStratum[at] < 2 ? STAKES[1] : figures[at * FIGURES + TOGETHER];
     }
 
     /** Returns the pairs of the group's actions in a stratum that chance puts into one burst. */
     private double expectedPairs(int at) {
         double d = inStratum[at];
-        return d * (d - 1) / 2 * bursts.pairShare[strata.getInt(at)];
+        return d * (d - 1) / 2 * sizes.pairShare[strata.getInt(at)];
     }
 
     /** Returns the pairs of the group's actions that are in one burst. */
@@ -214,40 +250,45 @@ final class BurstEvidence {
         return pairs;
     }
 
-    /** Computes, for one stratum, what each stake on each alternative returns. */
+    /** Computes, for one stratum, what each stake on each alternative returns, and on all of them. */
     private void stake(int at) {
-        stale[at] = false;
         int s = strata.getInt(at);
         int f = at * FIGURES;
+        int total = sizes.total[s];
+        int shared = sizes.shared[s];
         int d = inStratum[at];
         int d2 = inShared[at];
-        double[] ratio = new double[ALTERNATIVES];
-        int least = Math.toIntExact(((long) d * bursts.shared[s] + bursts.total[s] - 1) / bursts.total[s]);
+        double chosen = LogFactorial.choose(total, d);
+        double chosenShared = LogFactorial.choose(shared, d2);
+        int least = Math.toIntExact(((long) d * shared + total - 1) / total);
         double into = d2 < least
                 ? Double.NEGATIVE_INFINITY
-                : -Math.log(d - least + 1.0)
-                        - (figures[f + CHOSEN_SHARED] + figures[f + CHOSEN_SINGLE] - figures[f + CHOSEN]);
+                : -Math.log(d - least + 1.0) - (chosenShared + LogFactorial.choose(total - shared, d - d2) - chosen);
+        double[] ratio = new double[ALTERNATIVES];
         for (int c = 0; c < LAWS; c++) {
-            ratio[c] = figures[f + LAW + c] + norm(c, d) - figures[f + CHANCE] + figures[f + CHOSEN];
-            double together =
-                    figures[f + LAW + LAWS + c] + norm(c, d2) - figures[f + CHANCE_SHARED] + figures[f + CHOSEN_SHARED];
+            ratio[c] = figures[f + BEYOND + c]
+                    + bursted[at] * (LN_CONCENTRATIONS[c] - Math.log(total))
+                    + norm(c, d)
+                    + chosen;
+            double together = figures[f + BEYOND + LAWS + c]
+                    + sharedBursts[at] * (LN_CONCENTRATIONS[c] - Math.log(shared))
+                    + norm(c, d2)
+                    + chosenShared;
             ratio[LAWS + c] = (d2 < 2 ? 0 : together) + into;
         }
+        double mean = lnMean(ratio, 0, ALTERNATIVES);
+        for (int a = 0; a < ALTERNATIVES; a++) returns(ratio[a], f + RETURNS + a, ALTERNATIVES);
+        returns(mean, f + RETURNS + STAKED, 1);
+        double together = Math.max(0, 1 - (1 - STAKES[1]) * Math.exp(-figures[f + RETURNS + STAKED + 1]));
+        figures[f + TOGETHER] = figures[f + PAIRS] < expectedPairs(at) ? ABSENT * together : together;
+    }
+
+    /** Computes ln(1 − ε + ε · exp ratio) for each stake ε. */
+    private void returns(double ratio, int figure, int step) {
+        double odds = ratio > LARGE ? 0 : Math.exp(ratio);
         for (int e = 0; e < STAKES.length; e++) {
-            double stake = STAKES[e];
-            double sum = 0;
-            double most = Double.NEGATIVE_INFINITY;
-            for (int a = 0; a < ALTERNATIVES; a++) {
-                double staked = ratio[a] > LARGE
-                        ? ratio[a] + Math.log(stake)
-                        : Math.log(1 - stake + stake * Math.exp(ratio[a]));
-                figures[f + STAKED + e * ALTERNATIVES + a] = staked;
-                most = Math.max(most, staked);
-            }
-            for (int a = 0; a < ALTERNATIVES; a++) {
-                sum += Math.exp(figures[f + STAKED + e * ALTERNATIVES + a] - most);
-            }
-            figures[f + MEANS + e] = most + Math.log(sum / ALTERNATIVES);
+            figures[figure + e * step] =
+                    ratio > LARGE ? ratio + LN_STAKES[e] : Math.log(1 - STAKES[e] + STAKES[e] * odds);
         }
     }
 

@@ -1,26 +1,24 @@
 package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.HashCommon;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import lockstep.kernel.GroupGrowth.Grown;
 
 /** Finds groups by their e-bits: grown from single accounts, and from groups that edges bring up (METHOD section 9). */
 final class BurstSearch {
-    /** An account's rank as a start is the pull of so many others towards it, in bursts of at most so many actions. */
-    private static final int COMPANIONS = 10;
-
-    private static final int SMALL_BURST = 200;
     /** Every run tries so many starts, and one more for so many actions. */
     private static final int LEAST_STARTS = 100;
 
     private static final int ACTIONS_OF_A_START = 200;
+    /** The search ends after so many starts without a group, and one more for so many actions. */
+    private static final int PATIENCE = 30;
+
+    private static final int ACTIONS_OF_PATIENCE = 2_000;
     /**
      * Parts of a group replace it where their gains come to this share of its gain: then the parts act together, and hardly with each
      * other. The price of the selection is no measure of that, because one large group is cheaper than two small ones.
@@ -77,12 +75,17 @@ final class BurstSearch {
             evidence.set(members.toIntArray());
             if (evidence.bits() > REPAIRABLE) keep(growth.repair(members), found, taken);
         }
-        for (int start : starts(from)) {
+        int inVain = 0;
+        int most = (LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START) / from.oneIn;
+        for (int start : new StartRank(evidence).starts(from, most)) {
             if (taken.contains(start)) continue;
+            int groups = found.size();
             Grown grown = growth.grow(new int[] {start});
             if (grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE) {
                 keep(growth.repair(grown.members()), found, taken);
             }
+            inVain = found.size() > groups ? 0 : inVain + 1;
+            if (inVain > PATIENCE + evidence.actions() / ACTIONS_OF_PATIENCE) break;
         }
         found.sort(BEST_FIRST);
         return distinct(found);
@@ -125,24 +128,5 @@ final class BurstSearch {
             overlaps.add(g.members());
         }
         return kept;
-    }
-
-    /** Returns accounts as starts, those first towards which others have the most pull. */
-    private int[] starts(Starts from) {
-        double[] pull = new double[evidence.accounts.length];
-        int[] order = new int[pull.length];
-        for (int a = 0; a < pull.length; a++) {
-            order[a] = a;
-            if (!from.contains(evidence.accounts[a])) continue;
-            evidence.clear();
-            evidence.add(a);
-            for (int other : evidence.pulled(COMPANIONS, SMALL_BURST)) pull[a] += evidence.pull(other);
-        }
-        IntArrays.quickSort(
-                order, (a, b) -> pull[a] == pull[b] ? Integer.compare(a, b) : Double.compare(pull[b], pull[a]));
-        int most = (LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START) / from.oneIn;
-        int n = 0;
-        while (n < Math.min(most, order.length) && pull[order[n]] > 0) n++;
-        return Arrays.copyOf(order, n);
     }
 }

@@ -4,9 +4,9 @@ import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bursts of a cell (METHOD section 9). A burst holds the actions on one object in one stratum, in the order of time, up to
@@ -20,27 +20,18 @@ final class CellBursts {
     final int[] accounts;
     /** Of each action: its burst; -1 where it is left out. */
     final int[] burst;
-    /** Of each burst: its number of actions. */
-    final int[] size;
-    /** Of each burst: its stratum. */
+    /** Of each burst: its stratum. Bursts are numbered in the order of strata. */
     final int[] stratum;
-    /** Of each stratum: its number of actions. */
-    final int[] total;
-    /** Of each stratum: its actions in bursts of two actions or more. */
-    final int[] shared;
-    /** Of each stratum: the probability that two of its actions are in one burst. */
-    final double[] pairShare;
+    /** The bursts of stratum s are firstBurst[s] to firstBurst[s + 1], exclusive. */
+    private final int[] firstBurst;
+
+    final BurstSizes sizes;
     /** The actions of burst b are action[start[b]] to action[start[b + 1]], exclusive. */
     final int[] action;
 
     final int[] start;
 
     CellBursts(CellActions cell) {
-        this(cell, null);
-    }
-
-    /** @param kept actions that count; nothing to keep all. Bursts are cut before others are left out. */
-    private CellBursts(CellActions cell, @Nullable BitSet kept) {
         this.cell = cell;
         crowds = cell.crowds();
         accounts = crowds.size() == 0
@@ -59,25 +50,56 @@ final class CellBursts {
         IntArrayList strataOfBursts = new IntArrayList();
         cut(cell, 0, strata, strataOfBursts);
         cut(crowds, cell.size(), strata, strataOfBursts);
-        stratum = strataOfBursts.toIntArray();
-        if (kept != null) for (int i = 0; i < burst.length; i++) if (!kept.get(i)) burst[i] = -1;
+        firstBurst = new int[strata.length + 1];
+        stratum = inOrderOfStrata(strataOfBursts);
+        sizes = new BurstSizes(sizes(burst, stratum.length), firstBurst);
+        start = new int[stratum.length + 1];
+        action = new int[burst.length];
+        listActions();
+    }
 
-        size = new int[stratum.length];
+    /** Some bursts of others, or some of their actions. */
+    private CellBursts(CellBursts of, IntPredicate isKept) {
+        cell = of.cell;
+        crowds = of.crowds;
+        accounts = of.accounts;
+        stratum = of.stratum;
+        firstBurst = of.firstBurst;
+        burst = of.burst.clone();
+        int kept = 0;
+        for (int i = 0; i < burst.length; i++) {
+            if (burst[i] >= 0 && isKept.test(i)) kept++;
+            else burst[i] = -1;
+        }
+        sizes = new BurstSizes(sizes(burst, stratum.length), firstBurst);
+        start = new int[stratum.length + 1];
+        action = new int[kept];
+        listActions();
+    }
+
+    /** Numbers the bursts in the order of their strata, and returns the stratum of each. */
+    private int[] inOrderOfStrata(IntArrayList strataOfBursts) {
+        for (int b = 0; b < strataOfBursts.size(); b++) firstBurst[strataOfBursts.getInt(b) + 1]++;
+        for (int s = 0; s + 1 < firstBurst.length; s++) firstBurst[s + 1] += firstBurst[s];
+        int[] next = firstBurst.clone();
+        int[] number = new int[strataOfBursts.size()];
+        int[] ordered = new int[number.length];
+        for (int b = 0; b < number.length; b++) {
+            number[b] = next[strataOfBursts.getInt(b)]++;
+            ordered[number[b]] = strataOfBursts.getInt(b);
+        }
+        for (int i = 0; i < burst.length; i++) burst[i] = number[burst[i]];
+        return ordered;
+    }
+
+    private static int[] sizes(int[] burst, int bursts) {
+        int[] size = new int[bursts];
         for (int b : burst) if (b >= 0) size[b]++;
-        total = new int[strata.length];
-        shared = new int[strata.length];
-        for (int b = 0; b < size.length; b++) {
-            total[stratum[b]] += size[b];
-            if (size[b] >= 2) shared[stratum[b]] += size[b];
-        }
-        pairShare = new double[strata.length];
-        for (int b = 0; b < size.length; b++) {
-            double n = total[stratum[b]];
-            if (size[b] >= 2) pairShare[stratum[b]] += size[b] / n * ((size[b] - 1) / (n - 1));
-        }
-        start = new int[size.length + 1];
-        for (int b = 0; b < size.length; b++) start[b + 1] = start[b] + size[b];
-        action = new int[start[size.length]];
+        return size;
+    }
+
+    private void listActions() {
+        for (int b = 0; b < stratum.length; b++) start[b + 1] = start[b] + sizes.size[b];
         int[] next = start.clone();
         for (int i = 0; i < burst.length; i++) if (burst[i] >= 0) action[next[burst[i]]++] = i;
     }
@@ -100,19 +122,16 @@ final class CellBursts {
         }
     }
 
-    /** Returns the same bursts without the actions that are not kept. */
-    CellBursts only(BitSet kept) {
-        return new CellBursts(cell, kept);
+    /** Returns the same bursts with some of their actions. */
+    CellBursts only(IntPredicate isKept) {
+        return new CellBursts(this, isKept);
     }
 
-    /** Returns the same bursts without some of them, and without the actions that these bursts are without. */
-    CellBursts without(BurstDetection.Bursts out) {
-        BitSet kept = new BitSet();
-        for (int b = 0; b < size.length; b++) {
-            if (size[b] == 0 || out.contains(this, b)) continue;
-            for (int i = start[b]; i < start[b + 1]; i++) kept.set(action[i]);
-        }
-        return only(kept);
+    /** Returns the sizes of the bursts where those are left out in which one of some actions is. */
+    BurstSizes without(IntPredicate isOut) {
+        BitSet out = new BitSet();
+        for (int i = 0; i < burst.length; i++) if (burst[i] >= 0 && isOut.test(i)) out.set(burst[i]);
+        return sizes.without(out, stratum);
     }
 
     /** Returns the numbers of the accounts with two actions or more, ascending. Exchanged labels do not change them. */

@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import lockstep.statistics.Bits;
 import org.apache.commons.math3.util.KthSelector;
@@ -19,7 +20,7 @@ import org.apache.commons.math3.util.KthSelector;
  */
 final class GroupEvidence {
     /** Bursts with more actions rank nobody. */
-    static final int MOST_ACTIONS = 2_000;
+    private static final int MOST_ACTIONS = 2_000;
     /** So many times as many as are asked for are ranked exactly: those with the most pull before chance is taken off. */
     private static final int RANKED = 4;
 
@@ -63,7 +64,7 @@ final class GroupEvidence {
             int[] numbers = parts.get(p).bursts().accounts;
             inPart[p] = positions(accounts, numbers);
             here[p] = positions(numbers, accounts);
-            weightOfStratum[p] = new double[parts.get(p).bursts().total.length];
+            weightOfStratum[p] = new double[parts.get(p).bursts().sizes.total.length];
         }
         usable = new double[parts.size()];
         Arrays.fill(usable, 1);
@@ -98,11 +99,20 @@ final class GroupEvidence {
         return parts;
     }
 
-    /** Returns the evidence of no group where one part is without some bursts. */
-    GroupEvidence without(int part, BurstDetection.Bursts out) {
+    /** Returns the position of an account in the accounts of a part; -1 for none. */
+    int positionInPart(int part, int account) {
+        return inPart[part][account];
+    }
+
+    /** Returns the position here of an account of a part; -1 for one with too few actions. */
+    int positionOf(int part, int accountOfPart) {
+        return here[part][accountOfPart];
+    }
+
+    /** Returns the evidence of no group where one part is without the bursts in which some actions are. */
+    GroupEvidence without(int part, IntPredicate isOut) {
         List<BurstEvidence> others = new ArrayList<>(parts);
-        BurstEvidence of = parts.get(part);
-        others.set(part, new BurstEvidence(of.bursts().without(out), of.labelling()));
+        others.set(part, parts.get(part).without(isOut));
         return new GroupEvidence(others, accounts, choice);
     }
 
@@ -197,21 +207,20 @@ final class GroupEvidence {
         for (int p = 0; p < parts.size(); p++) {
             Int2ObjectOpenHashMap<IntArrayList> inBurst = new Int2ObjectOpenHashMap<>();
             CellBursts bursts = parts.get(p).bursts();
-            Labelling l = parts.get(p).labelling();
+            AccountBursts of = parts.get(p).accounts();
             for (int a : members()) {
                 int in = inPart[p][a];
                 if (in < 0) continue;
-                for (int k = l.start[in]; k < l.start[in + 1]; k++) {
-                    int b = bursts.burst[l.actions[k]];
-                    if (b >= 0 && parts.get(p).inBurst[b] > 1) {
+                for (int k = of.start[in]; k < of.start[in + 1]; k++) {
+                    int b = of.burst[k];
+                    if (parts.get(p).inBurst[b] > 1)
                         inBurst.computeIfAbsent(b, n -> new IntArrayList()).add(a);
-                    }
                 }
             }
             int[] order = inBurst.keySet().toIntArray();
             Arrays.sort(order); // sums of doubles are the same in every run
             for (int b : order) {
-                double rarity = Math.log((double) bursts.total[bursts.stratum[b]] / bursts.size[b]);
+                double rarity = Math.log((double) bursts.sizes.total[bursts.stratum[b]] / bursts.sizes.size[b]);
                 IntArrayList there = inBurst.get(b);
                 for (int i = 0; i < there.size(); i++) {
                     for (int j = i + 1; j < there.size(); j++) {
@@ -240,12 +249,11 @@ final class GroupEvidence {
      * next and proves nothing.
      *
      * @param most how many
-     * @param mostActions bursts with more actions rank nobody
      */
-    int[] pulled(int most, int mostActions) {
+    int[] pulled(int most) {
         for (int k = 0; k < pulled.size(); k++) pull[pulled.getInt(k)] = 0;
         pulled.clear();
-        for (int p = 0; p < parts.size(); p++) weigh(p, mostActions);
+        for (int p = 0; p < parts.size(); p++) weigh(p);
         int[] ranked = strongest(Math.max(LEAST_RANKED, RANKED * most));
         for (int a : ranked) pull[a] -= byChance(a);
         rank(ranked);
@@ -253,11 +261,6 @@ final class GroupEvidence {
         int n = 0;
         while (n < Math.min(most, ranked.length) && pull[ranked[n]] > 0) n++;
         return Arrays.copyOf(ranked, n);
-    }
-
-    /** Returns the pull of an account, as {@link #pulled} has computed it last. */
-    double pull(int account) {
-        return pull[account];
     }
 
     /** Returns the accounts with the most pull before what chance gives them is taken off, in no order. */
@@ -277,21 +280,24 @@ final class GroupEvidence {
                 of, (a, b) -> pull[a] == pull[b] ? Integer.compare(a, b) : Double.compare(pull[b], pull[a]));
     }
 
-    private void weigh(int p, int mostActions) {
+    /** Weighs the bursts that the group touches. */
+    private void weigh(int p) {
         BurstEvidence part = parts.get(p);
         CellBursts bursts = part.bursts();
+        int[] account = part.accounts().account;
+        part.gain();
         for (int k = 0; k < part.touched.size(); k++) {
             int b = part.touched.getInt(k);
             int in = part.inBurst[b];
-            int m = bursts.size[b];
-            if (in == 0 || m <= in || m > mostActions) continue;
+            int m = bursts.sizes.size[b];
+            if (in == 0 || m <= in || m > MOST_ACTIONS) continue;
             int s = bursts.stratum[b];
-            double weight = Math.log((in + 0.5) / (part.inStratum(s) + 1) * bursts.total[s] / m);
-            weight *= part.together(s);
+            double total = bursts.sizes.total[s];
+            double weight = Math.log((in + 0.5) / (part.inStratum(s) + 1) * total / m) * part.together(s);
             if (weight <= 0) continue;
-            weightOfStratum[p][s] += weight * m / bursts.total[s];
+            weightOfStratum[p][s] += weight * m / total;
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
-                int a = here[p][part.labelling().of[bursts.action[i]]];
+                int a = here[p][account[i]];
                 if (a < 0 || isMember[a]) continue;
                 if (pull[a] == 0) pulled.add(a);
                 pull[a] += weight;
@@ -304,11 +310,9 @@ final class GroupEvidence {
         for (int p = 0; p < parts.size(); p++) {
             int in = inPart[p][account];
             if (in < 0) continue;
-            Labelling l = parts.get(p).labelling();
-            CellBursts bursts = parts.get(p).bursts();
-            for (int k = l.start[in]; k < l.start[in + 1]; k++) {
-                int b = bursts.burst[l.actions[k]];
-                if (b >= 0) chance += weightOfStratum[p][bursts.stratum[b]];
+            AccountBursts of = parts.get(p).accounts();
+            for (int k = of.strata[in]; k < of.strata[in + 1]; k++) {
+                chance += of.count[k] * weightOfStratum[p][of.stratum[k]];
             }
         }
         return chance;

@@ -54,7 +54,7 @@ final class GroupGrowth {
         Grown best = now(evidence.size() > 1 ? evidence.bits() : Double.NEGATIVE_INFINITY);
         int since = 0;
         while (since < PATIENCE && evidence.size() < MOST) {
-            int[] next = evidence.pulled(Math.max(1, evidence.size() / 2), GroupEvidence.MOST_ACTIONS);
+            int[] next = evidence.pulled(Math.max(1, evidence.size() / 2));
             if (next.length == 0) break;
             evidence.settle();
             for (int a : next) {
@@ -83,7 +83,7 @@ final class GroupGrowth {
         double bits = evidence.bits();
         for (int round = 0; ; round++) {
             int[] before = evidence.members();
-            for (int a : evidence.pulled(TRIED, GroupEvidence.MOST_ACTIONS)) {
+            for (int a : evidence.pulled(TRIED)) {
                 evidence.add(a);
                 double with = evidence.bits();
                 if (with > bits + LEAST_BROUGHT) bits = with;
