@@ -131,7 +131,7 @@ final class BurstDetection {
             Long2DoubleOpenHashMap pairs = new Long2DoubleOpenHashMap();
             for (int b : part.touched) {
                 double n = part.inBurst[b];
-                int first = bursts.action[bursts.start[b]];
+                int first = bursts.first(b);
                 if (n >= 2 && hasKey(bursts, first, isObject)) {
                     pairs.addTo(keyOf(bursts, first, isObject), n * (n - 1) / 2);
                 }

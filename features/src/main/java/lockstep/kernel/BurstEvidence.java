@@ -84,9 +84,14 @@ final class BurstEvidence {
         Arrays.fill(place, -1);
     }
 
-    /** Returns the evidence of no group where some bursts are left out: those in which one of some actions is. */
+    /**
+     * Returns the evidence of no group where some bursts are left out. It holds for the members of the present group: other strata
+     * than theirs are as they were.
+     *
+     * @param isOut is given one action of each burst
+     */
     BurstEvidence without(IntPredicate isOut) {
-        return new BurstEvidence(bursts, labelling, accounts, bursts.without(isOut));
+        return new BurstEvidence(bursts, labelling, accounts, sizes.without(strata, b -> isOut.test(bursts.first(b))));
     }
 
     CellBursts bursts() {

@@ -1,6 +1,7 @@
 package lockstep.kernel;
 
-import java.util.BitSet;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.function.IntPredicate;
 
 /** How many actions the bursts and the strata of a cell hold (METHOD section 9). No label changes them. */
 final class BurstSizes {
@@ -24,14 +25,17 @@ final class BurstSizes {
         for (int s = 0; s < total.length; s++) count(s);
     }
 
-    /** The same sizes, except that some bursts are left out. */
-    private BurstSizes(BurstSizes of, int[] size, boolean[] changed) {
-        this.size = size;
+    /** Some sizes without some bursts of some strata. */
+    private BurstSizes(BurstSizes of, IntList strata, IntPredicate isOut) {
+        size = of.size.clone();
         first = of.first;
         total = of.total.clone();
         shared = of.shared.clone();
         pairShare = of.pairShare.clone();
-        for (int s = 0; s < total.length; s++) if (changed[s]) count(s);
+        for (int s : strata) {
+            for (int b = first[s]; b < first[s + 1]; b++) if (size[b] > 0 && isOut.test(b)) size[b] = 0;
+            count(s);
+        }
     }
 
     private void count(int s) {
@@ -48,14 +52,8 @@ final class BurstSizes {
         }
     }
 
-    /** Returns the sizes without some bursts. */
-    BurstSizes without(BitSet bursts, int[] stratum) {
-        int[] left = size.clone();
-        boolean[] changed = new boolean[total.length];
-        for (int b = bursts.nextSetBit(0); b >= 0; b = bursts.nextSetBit(b + 1)) {
-            left[b] = 0;
-            changed[stratum[b]] = true;
-        }
-        return new BurstSizes(this, left, changed);
+    /** Returns the sizes without some bursts of some strata. */
+    BurstSizes without(IntList strata, IntPredicate isOut) {
+        return new BurstSizes(this, strata, isOut);
     }
 }

@@ -3,7 +3,6 @@ package lockstep.kernel;
 import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -127,11 +126,9 @@ final class CellBursts {
         return new CellBursts(this, isKept);
     }
 
-    /** Returns the sizes of the bursts where those are left out in which one of some actions is. */
-    BurstSizes without(IntPredicate isOut) {
-        BitSet out = new BitSet();
-        for (int i = 0; i < burst.length; i++) if (burst[i] >= 0 && isOut.test(i)) out.set(burst[i]);
-        return sizes.without(out, stratum);
+    /** Returns one action of a burst that is not empty. */
+    int first(int b) {
+        return action[start[b]];
     }
 
     /** Returns the numbers of the accounts with two actions or more, ascending. Exchanged labels do not change them. */

@@ -53,19 +53,28 @@ final class GroupEvidence {
      * @param choice the price, in bits, of the choice among traces and windows
      */
     GroupEvidence(List<BurstEvidence> parts, int[] eligible, double choice) {
+        this(
+                parts,
+                eligible,
+                choice,
+                parts.stream()
+                        .map(p -> positions(eligible, p.bursts().accounts))
+                        .toArray(int[][]::new),
+                parts.stream()
+                        .map(p -> positions(p.bursts().accounts, eligible))
+                        .toArray(int[][]::new));
+    }
+
+    private GroupEvidence(List<BurstEvidence> parts, int[] eligible, double choice, int[][] inPart, int[][] here) {
         this.parts = parts;
         this.accounts = eligible;
         this.eligible = eligible.length;
         this.choice = choice;
-        inPart = new int[parts.size()][];
-        here = new int[parts.size()][];
-        weightOfStratum = new double[parts.size()][];
-        for (int p = 0; p < parts.size(); p++) {
-            int[] numbers = parts.get(p).bursts().accounts;
-            inPart[p] = positions(accounts, numbers);
-            here[p] = positions(numbers, accounts);
-            weightOfStratum[p] = new double[parts.get(p).bursts().sizes.total.length];
-        }
+        this.inPart = inPart;
+        this.here = here;
+        weightOfStratum = parts.stream()
+                .map(p -> new double[p.bursts().sizes.total.length])
+                .toArray(double[][]::new);
         usable = new double[parts.size()];
         Arrays.fill(usable, 1);
         pull = new double[accounts.length];
@@ -109,11 +118,15 @@ final class GroupEvidence {
         return here[part][accountOfPart];
     }
 
-    /** Returns the evidence of no group where one part is without the bursts in which some actions are. */
+    /**
+     * Returns the evidence of no group where one part is without some bursts. It holds for the present members.
+     *
+     * @param isOut is given one action of each burst
+     */
     GroupEvidence without(int part, IntPredicate isOut) {
         List<BurstEvidence> others = new ArrayList<>(parts);
         others.set(part, parts.get(part).without(isOut));
-        return new GroupEvidence(others, accounts, choice);
+        return new GroupEvidence(others, accounts, choice, inPart, here);
     }
 
     int size() {

@@ -13,7 +13,7 @@ final class GroupGrowth {
     static final int LEAST = 3;
     /** No group grows larger. */
     private static final int MOST = 500;
-    /** Growth ends after so many additions without a better group. */
+    /** Growth, and a round of a repair, end after so many additions without a better group. */
     private static final int PATIENCE = 12;
     /** So many of the accounts with the most pull are tried in a repair. */
     private static final int TRIED = 60;
@@ -28,7 +28,7 @@ final class GroupGrowth {
      * Growth ends where a group of so many accounts pays less than this share of its price. Of starts inside planted campaigns nine
      * in ten pay more; of other starts one in ten does.
      */
-    private static final int FIRST_LOOK = 6;
+    private static final int FIRST_LOOK = 5;
 
     private static final double FIRST_SHARE = 0.2;
     private static final int SECOND_LOOK = 9;
@@ -83,10 +83,13 @@ final class GroupGrowth {
         double bits = evidence.bits();
         for (int round = 0; ; round++) {
             int[] before = evidence.members();
+            int inVain = 0;
             for (int a : evidence.pulled(TRIED)) {
+                if (inVain == PATIENCE) break;
                 evidence.add(a);
                 double with = evidence.bits();
-                if (with > bits + LEAST_BROUGHT) bits = with;
+                inVain = with > bits + LEAST_BROUGHT ? 0 : inVain + 1;
+                if (inVain == 0) bits = with;
                 else evidence.remove(a);
             }
             for (int a : evidence.members()) {
