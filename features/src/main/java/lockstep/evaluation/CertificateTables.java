@@ -23,6 +23,7 @@ final class CertificateTables {
         surface("recall of the strong tier, core members alone", all.core(), out);
         surface("recall of the strong tier, counted by arrivals as a flag asks", all.byArrivals(), out);
         surface("recall of the strong tier, by e-bits as a flag asks", all.byBursts(), out);
+        surface("recall of what can carry a flag, by arrivals or e-bits", all.flaggable(), out);
         comparison(all, out);
         return out.toString();
     }
@@ -84,8 +85,8 @@ final class CertificateTables {
         double falsely =
                 planted.stream().mapToDouble(p -> p.falsely() / p.of()).max().orElse(0);
         out.append(number(
-                "%nAccounts of nobody's flagged beside them: at most %.3f %% of 3 000 in any cell.%n%n",
-                100 * falsely));
+                "%nMean recall %.2f. Accounts of nobody's beside them: at most %.3f %% of 3 000 in any cell.%n%n",
+                planted.stream().mapToDouble(OfPlant::recall).average().orElse(0), 100 * falsely));
     }
 
     /** Means over the campaigns and seeds on which every recipe was asked. */
@@ -144,7 +145,7 @@ final class CertificateTables {
         return Visible.line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+    private static String number(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }

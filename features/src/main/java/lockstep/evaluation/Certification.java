@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param nulls hostile data without coordination, by data set and recipe
  * @param planted recall of the strong tier on planted campaigns, by campaign
  * @param core the same of members that add bits to their cluster, the only ones that a list may name
- * @param byArrivals the same of clusters that still have bits when counted by arrivals, as a flag asks among other things
- * @param byBursts the same of clusters whose e-bits are enough for a flag
+ * @param byArrivals the same of clusters with as many bits by arrivals as a flag needs
+ * @param byBursts the same of clusters with as many e-bits as a flag needs, also without the most shared object and source
+ * @param flaggable the same of clusters for which one of both holds
  * @param compared recall of every recipe, on the campaigns and seeds on which all were asked
  */
 public record Certification(
@@ -31,6 +32,7 @@ public record Certification(
         List<OfPlant> core,
         List<OfPlant> byArrivals,
         List<OfPlant> byBursts,
+        List<OfPlant> flaggable,
         List<OfPlant> compared) {
     /**
      * @param seedsAboveZero seeds with any group above 0 bits
@@ -74,6 +76,7 @@ public record Certification(
                 planted(by(Trials.CORE, plants)),
                 planted(by(Trials.BY_ARRIVAL, plants)),
                 planted(by(Trials.BY_BURSTS, plants)),
+                planted(by(Trials.FLAG, plants)),
                 planted(plants.stream()
                         .filter(m -> asked.contains(m.data() + m.seed()))
                         .toList()));

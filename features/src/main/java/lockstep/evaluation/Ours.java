@@ -3,12 +3,15 @@ package lockstep.evaluation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import lockstep.kernel.Candidate;
 import lockstep.kernel.CellDetection;
 import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.FusedDetection;
+import lockstep.kernel.Group;
 import lockstep.kernel.Statistics;
 import lockstep.kernel.Tier;
 import lockstep.synthetic.MadeActions;
@@ -19,9 +22,10 @@ import lockstep.synthetic.MadeActions;
  * smaller one.)
  *
  * @param accounts in a cluster whose bits pay for the choice among the windows
- * @param core those that add bits to it: of the others a cluster says that it does without them, and no list names them
- * @param byArrival those in a cluster whose bits still pay for it when they are counted by arrivals, as a flag asks
- * @param byBursts those in a cluster with 7 e-bits or more after one is paid for the choice between arrivals and bursts
+ * @param core those that add bits to it, e-bits where bursts show it: of the others a cluster says that it does without them, and
+ *     no list names them
+ * @param byArrival those in a cluster with as many bits by arrivals as a flag needs
+ * @param byBursts those in a cluster with as many e-bits as a flag needs, also without its most shared object and source
  * @param bestBits of any group, less the price of that choice; -∞ where no two accounts came near
  */
 record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Set<Integer> byBursts, double bestBits) {
@@ -32,7 +36,7 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Se
     static Ours of(List<MadeActions> traces, Tier tier, List<Long> windows) {
         double price = Tier.choiceBits(windows.size());
         List<Statistics> above = new ArrayList<>();
-        IdentityHashMap<Statistics, Double> byArrivals = new IdentityHashMap<>();
+        IdentityHashMap<Statistics, Detected> detected = new IdentityHashMap<>();
         double best = Double.NEGATIVE_INFINITY;
         for (long window : windows) {
             FusedDetection detection = new FusedDetection(
@@ -45,7 +49,7 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Se
                 best = Math.max(best, s.bits() - price);
                 if (s.bits() - price <= 0 && !s.isShownByBursts()) continue;
                 above.add(s);
-                byArrivals.put(s, detection.shared(s, found.states()).bitsByArrival(s));
+                detected.put(s, Detected.of(s, price, detection, found.states()));
             }
         }
         Set<Integer> accounts = new TreeSet<>();
@@ -53,11 +57,39 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Se
         Set<Integer> byArrival = new TreeSet<>();
         Set<Integer> byBursts = new TreeSet<>();
         for (Statistics s : Candidate.oneList(above)) {
+            Detected d = Objects.requireNonNull(detected.get(s));
             accounts.addAll(s.accounts());
-            s.accounts().stream().filter(a -> s.ownBits(a) > 0).forEach(core::add);
-            if (s.tier() == Tier.STRONG && s.ebits() >= Candidate.LEAST_FOR_A_FLAG) byBursts.addAll(s.accounts());
-            if (byArrivals.getOrDefault(s, 0.0) - price > 0) byArrival.addAll(s.accounts());
+            core.addAll(d.core);
+            if (d.byBursts) byBursts.addAll(s.accounts());
+            if (d.byArrival) byArrival.addAll(s.accounts());
         }
         return new Ours(accounts, core, byArrival, byBursts, best);
+    }
+
+    /** Returns the accounts in clusters that e-bits or arrivals let carry a flag. */
+    Set<Integer> flaggable() {
+        Set<Integer> all = new TreeSet<>(byArrival);
+        all.addAll(byBursts);
+        return all;
+    }
+
+    /** What the window that found a cluster says of it. */
+    private record Detected(List<Integer> core, boolean byArrival, boolean byBursts) {
+        static Detected of(Statistics s, double price, FusedDetection detection, List<CellDetection.State> states) {
+            boolean strong = s.tier() == Tier.STRONG;
+            double arrivals = detection.shared(s, states).bitsByArrival(s) - price;
+            Group group = new Group(s.label(), s.accounts());
+            boolean byBursts = strong
+                    && detection.ebits(List.of(group), states).stream()
+                            .anyMatch(e -> e.trace().equals(s.trace()) && e.survives());
+            double[] own = s.isShownByBursts()
+                    ? detection.ownEbits(group, s.trace(), states)
+                    : s.accounts().stream().mapToDouble(s::ownBits).toArray();
+            List<Integer> core = IntStream.range(0, own.length)
+                    .filter(a -> own[a] > 0)
+                    .mapToObj(a -> s.accounts().get(a))
+                    .toList();
+            return new Detected(core, strong && arrivals >= Candidate.LEAST_FOR_A_FLAG, byBursts);
+        }
     }
 }

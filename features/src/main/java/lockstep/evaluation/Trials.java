@@ -38,6 +38,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     static final String CORE = "lockstep, strong, core members";
     static final String BY_ARRIVAL = "lockstep, strong, by arrivals";
     static final String BY_BURSTS = "lockstep, strong, by e-bits";
+    static final String FLAG = "lockstep, strong, by arrivals or e-bits";
     static final String LEAD = "lockstep, lead";
     static final List<Long> WINDOWS = List.of(10L, 60L, 600L, 3600L);
     static final double[] JITTERS = {10, 30, 120, 300, 1800};
@@ -131,7 +132,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
                 100 * c.camouflage());
     }
 
-    /** The strong tier is measured four times: what it shows, its core, what has bits by arrivals, and what has e-bits for a flag. */
+    /** The strong tier is measured five times: what it shows, its core, and what arrivals, e-bits or one of both let carry a flag. */
     private static List<Measure> ours(String data, long seed, List<MadeActions> traces, Tier tier) {
         Ours ours = Ours.of(traces, tier, WINDOWS);
         MadeActions made = traces.get(0);
@@ -142,7 +143,8 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
                 shown,
                 Measure.of(data, seed, CORE, made, ours.core(), null),
                 Measure.of(data, seed, BY_ARRIVAL, made, ours.byArrival(), null),
-                Measure.of(data, seed, BY_BURSTS, made, ours.byBursts(), null));
+                Measure.of(data, seed, BY_BURSTS, made, ours.byBursts(), null),
+                Measure.of(data, seed, FLAG, made, ours.flaggable(), null));
     }
 
     /** The same accounts follow orders in reposts and in links, in two backgrounds of their own. */

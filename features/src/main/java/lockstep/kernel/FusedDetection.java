@@ -177,7 +177,16 @@ public final class FusedDetection {
             String trace,
             double ebits,
             @Nullable Double withoutTopObject,
-            @Nullable Double withoutTopSource) {}
+            @Nullable Double withoutTopSource) {
+        /** Whether the e-bits are enough for a flag, also without the most shared object and source. */
+        public boolean survives() {
+            double least = Candidate.LEAST_FOR_A_FLAG;
+            return ebits >= least
+                    && withoutTopObject != null
+                    && withoutTopObject >= least
+                    && (withoutTopSource == null || withoutTopSource >= least);
+        }
+    }
 
     /** Returns the e-bits of groups, trace by trace and fused; groups of which nothing is known are left out. */
     public List<Ebits> ebits(List<Group> groups, List<CellDetection.State> states) {
