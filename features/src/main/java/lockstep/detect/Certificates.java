@@ -18,7 +18,8 @@ final class Certificates {
     private Certificates() {}
 
     /** @param strata in the columns of `strata`: those at their ceiling are counted, since decoys do not certify it */
-    static Certificate of(List<Decoy> decoys, Dataset<Row> strata, DecoySettings settings) {
+    static Certificate of(
+            List<Decoy> decoys, Dataset<Row> strata, DecoySettings settings, long accounts, long inStrongClusters) {
         List<Certificate.OfTier> tiers = Tier.BOTH.stream()
                 .map(tier -> ofTier(
                         tier.column(),
@@ -26,7 +27,8 @@ final class Certificates {
                         settings.decoys(),
                         strata.where(col("tier").equalTo(tier.column()))))
                 .toList();
-        return new Certificate(settings.decoys(), settings.firstSeed(), settings.lastSeed(), tiers);
+        return new Certificate(
+                settings.decoys(), settings.firstSeed(), settings.lastSeed(), accounts, inStrongClusters, tiers);
     }
 
     private static Certificate.OfTier ofTier(String tier, List<Decoy> decoys, int times, Dataset<Row> strata) {

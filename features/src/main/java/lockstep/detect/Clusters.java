@@ -90,6 +90,7 @@ public final class Clusters {
         counts.put("traces", (long) findings.traces());
         writeClusters(findings, accounts, counts);
         writePairs(observed, findings, accounts, counts);
+        if (counts.getOrDefault("clusters", 0L) == 0) counts.putAll(Untested.counts(spark(), run));
         return counts;
     }
 

@@ -49,7 +49,22 @@ public final class Decoys {
                 ? Decoy.TABLE.rows(spark, List.of())
                 : decoys(AnnotatedAction.TABLE.read(spark, run), strata, pairs, clusters, settings);
         Decoy.TABLE.write(decoys, into);
-        return Certificates.of(Decoy.TABLE.values(Decoy.TABLE.read(spark, into)), strata, settings);
+        return Certificates.of(
+                Decoy.TABLE.values(Decoy.TABLE.read(spark, into)),
+                strata,
+                settings,
+                AccountNumber.TABLE.read(spark, run).count(),
+                inStrongClusters(spark, run));
+    }
+
+    private static long inStrongClusters(SparkSession spark, RunFolder run) {
+        Dataset<Row> strong = Cluster.FOUND.read(spark, run).where(col("tier").equalTo(Tier.STRONG.column()));
+        return Member.TABLE
+                .read(spark, run)
+                .join(strong, new String[] {"cluster_id"}, "left_semi")
+                .select("account_id")
+                .distinct()
+                .count();
     }
 
     /**

@@ -212,9 +212,18 @@ final class Gates {
         return arrivals == null || arrivals - choice <= 0;
     }
 
-    private Said leadOnly(Cluster c) {
+    /** Whether most actions in the strata of the cluster are its members', so that there is hardly anybody to compare them with. */
+    private static boolean isOwner(Cluster c) {
         Double owned = c.ownedShare();
-        if (owned != null && owned > OWNER) return Reason.OWN_PACE.say(figure("%.0f", 100 * owned));
+        return owned != null && owned > OWNER;
+    }
+
+    private static Said ownPace(Cluster c) {
+        return Reason.OWN_PACE.say(figure("%.0f", 100 * Objects.requireNonNull(c.ownedShare())));
+    }
+
+    private Said leadOnly(Cluster c) {
+        if (isOwner(c)) return ownPace(c);
         if (of(c).stream().anyMatch(f -> f.tier().equals(STRONG) && !f.sourceKnown() && f.bits() - choice > 0)) {
             return Reason.SOURCES_UNKNOWN.say();
         }
@@ -222,6 +231,7 @@ final class Gates {
     }
 
     private Said fallsApart(Cluster c) {
+        if (isOwner(c)) return ownPace(c);
         if (of(c).stream().anyMatch(f -> f.tier().equals(STRONG) && atLeast(f.ebits(), Candidate.LEAST_EBITS))) {
             return Reason.ONE_OBJECT.say();
         }

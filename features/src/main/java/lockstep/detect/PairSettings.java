@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import lockstep.action.Trace;
 import lockstep.run.UserError;
 
 /**
@@ -17,9 +16,6 @@ import lockstep.run.UserError;
 public record PairSettings(List<Duration> windows, long crowd) implements Serializable {
     public static final String WINDOWS = "10s,60s,10m,1h";
     public static final long CROWD = 1_000_000;
-    /** The same for the rhythm, whose objects are whole places. */
-    public static final long RHYTHM_CROWD = 5_000;
-
     /** At two tiers, a bit each in a number. */
     private static final int MOST_WINDOWS = 32;
 
@@ -61,11 +57,6 @@ public record PairSettings(List<Duration> windows, long crowd) implements Serial
                 .map(w -> Duration.ofSeconds(Long.parseLong(w)))
                 .toList();
         return new PairSettings(windows, Long.parseLong(words.getOrDefault("crowd", "" + CROWD)));
-    }
-
-    /** Returns the largest number of meetings of an object that is not left out. */
-    long mostMeetings(Trace trace) {
-        return trace == Trace.RHYTHM ? Math.min(crowd, RHYTHM_CROWD) : crowd;
     }
 
     public List<Long> seconds() {

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
@@ -17,11 +16,11 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.Map;
 import lockstep.action.Action;
 import lockstep.detect.Member;
+import lockstep.detect.PopularObject;
 import lockstep.detect.SharedAction;
 import lockstep.ingest.post.Post;
 import lockstep.statistics.Bits;
@@ -43,7 +42,7 @@ public final class Evidences {
 
     private Evidences() {}
 
-    /** Writes `evidence`, `weeks` and `targets`; returns row counts. */
+    /** Writes `evidence`, `weeks`, `targets` and `objects`; returns row counts. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {
         Dataset<Row> shared = SharedAction.TABLE.read(spark, run);
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
@@ -52,11 +51,12 @@ public final class Evidences {
         Dataset<Row> whole = objects.join(outsiders, OBJECT, "left")
                 .join(texts(Post.TABLE.read(spark, run), objects), new String[] {"first_account", "first_post"}, "left")
                 .withColumn("outsiders", coalesce(col("outsiders"), lit(0L)))
-                .withColumn("object", shown());
+                .withColumn("object", PopularObject.shown());
         Map<String, Long> counts = Map.of(
                 "evidence", Evidence.TABLE.write(ranked(whole), run),
                 "weeks", Week.TABLE.write(Weeks.of(shared), run),
-                "targets", Target.TABLE.write(Targets.of(Action.TABLE.read(spark, run), members), run));
+                "targets", Target.TABLE.write(Targets.of(Action.TABLE.read(spark, run), members), run),
+                "objects", PopularObject.write(spark, run));
         objects.unpersist();
         return counts;
     }
@@ -90,13 +90,6 @@ public final class Evidences {
                 .join(objects.select("first_account", "first_post").distinct(), post, "left_semi")
                 .groupBy("first_account", "first_post")
                 .agg(min("text").as("sample_text"));
-    }
-
-    /** Texts are shown as they stand, hashtags with their sign, everything else by its key. */
-    private static Column shown() {
-        return when(col("trace").equalTo("text"), coalesce(col("sample_text"), col("object_id")))
-                .when(col("trace").equalTo("hashtag"), concat(lit("#"), col("object_id")))
-                .otherwise(col("object_id"));
     }
 
     /** Numbers the objects of each cluster, the most surprising first. */

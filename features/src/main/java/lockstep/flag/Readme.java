@@ -104,20 +104,25 @@ final class Readme {
     }
 
     private static String certificate(Certificate c) {
-        return c.tiers().stream()
-                .filter(t -> t.tier().equals("strong"))
-                .map(t ->
-                        "Counted as lists count (by arrivals), %s of these %s had any cluster above 0 bits; counted by pairs, which overrates crowds, %s had. %s"
-                                .formatted(
-                                        W.number(t.decoysByArrival()),
-                                        W.number(c.decoys()),
-                                        W.number(t.decoysWithCluster()),
-                                        c.holds()
-                                                ? "So chance does not make such groups here."
-                                                : "So only clusters with more than %s bits by arrivals can be listed."
-                                                        .formatted(W.figure(t.floorBits()))))
-                .findFirst()
-                .orElse("");
+        String selection = !c.isSelected()
+                ? ""
+                : "%s of %s accounts of the data are in strong clusters. The posts were probably collected by what accounts share, so these accounts are compared with each other, not with ordinary accounts. "
+                        .formatted(W.number(c.inStrongClusters()), W.number(c.accounts()));
+        return selection
+                + c.tiers().stream()
+                        .filter(t -> t.tier().equals("strong"))
+                        .map(t ->
+                                "Counted as lists count (by arrivals), %s of these %s had any cluster above 0 bits; counted by pairs, which overrates crowds, %s had. %s"
+                                        .formatted(
+                                                W.number(t.decoysByArrival()),
+                                                W.number(c.decoys()),
+                                                W.number(t.decoysWithCluster()),
+                                                c.holds()
+                                                        ? "So chance does not make such groups here."
+                                                        : "So only clusters with more than %s bits by arrivals can be listed."
+                                                                .formatted(W.figure(t.floorBits()))))
+                        .findFirst()
+                        .orElse("");
     }
 
     private static String gathered(Contents c) {

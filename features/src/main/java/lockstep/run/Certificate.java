@@ -16,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * section 5). It tests the arithmetic on these data, not whether the null is a good picture of people.
  *
  * @param decoys how often labels were shuffled; 0 for no certificate
+ * @param accounts with an action
+ * @param inStrongClusters of them in a cluster of the strong tier
  */
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonIgnoreProperties(value = "holds", allowGetters = true)
-public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier> tiers) {
+@JsonIgnoreProperties(
+        value = {"holds", "selected"},
+        allowGetters = true)
+public record Certificate(
+        int decoys, long firstSeed, long lastSeed, long accounts, long inStrongClusters, List<OfTier> tiers) {
+    /** Where more of the accounts are in strong clusters, they are the baseline themselves. */
+    private static final double MOST_IN_STRONG = 0.1;
+
     /** Of all decoys, so many may have a cluster above 0 bits. */
     public static final double ALLOWED = 0.01;
 
@@ -68,10 +76,25 @@ public record Certificate(int decoys, long firstSeed, long lastSeed, List<OfTier
                 .orElse(0);
     }
 
-    /** One line per tier. */
+    /**
+     * Whether so many accounts are in strong clusters that the posts were probably selected by what accounts share. The accounts are
+     * then compared with each other, and not with ordinary accounts.
+     */
+    @JsonProperty("selected")
+    public boolean isSelected() {
+        return inStrongClusters > MOST_IN_STRONG * accounts;
+    }
+
+    /** The warning about the selection where it applies, then one line per tier. */
     public String words() {
-        if (decoys == 0) return "no certificate: decoys have not been run\n";
         StringBuilder words = new StringBuilder();
+        if (isSelected()) {
+            words.append(
+                    "selection: %,d of %,d accounts are in strong clusters. The posts were probably collected by what accounts share, so these accounts are compared with each other, not with ordinary accounts%n"
+                            .formatted(inStrongClusters, accounts));
+        }
+        if (decoys == 0)
+            return words.append("no certificate: decoys have not been run\n").toString();
         for (OfTier t : tiers) {
             words.append(
                     "%s: by arrivals %,d of %,d decoys have a cluster above 0 bits (%.0f %% allowed); by pairs %,d%s; %,d of %,d strata ceiled%n"

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import lockstep.detect.Cluster;
+import lockstep.detect.PopularObject;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Casefiles;
@@ -85,6 +86,8 @@ public final class MadeRun {
                 decoys,
                 1,
                 decoys,
+                900,
+                3,
                 List.of(
                         new Certificate.OfTier("lead", 3, 3, 9, 5.0, 0, null, 0, 0, null, 100, 4),
                         new Certificate.OfTier("strong", 0, 0, 0, -9.0, 0, null, 0, 0, -3.0, 100, 4)));
@@ -134,6 +137,8 @@ public final class MadeRun {
                 counts,
                 counts,
                 List.of(new Quality.Count("2021-01-04", 40), new Quality.Count("2021-01-05", 5)),
-                List.of());
+                List.of(),
+                List.of(new PopularObject(
+                        "text", "0".repeat(32), "<b>a wave</b>", 14, 15, MadeCase.START, MadeCase.START, 0.875)));
     }
 }

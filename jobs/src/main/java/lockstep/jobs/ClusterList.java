@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.FoundGroup;
 import lockstep.detect.Reason;
+import lockstep.detect.Untested;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
@@ -27,10 +28,7 @@ final class ClusterList {
                 .join(Place.TABLE.read(spark, run).select("cluster_id", "place"), "cluster_id")
                 .orderBy("place")
                 .limit(MOST + 1));
-        if (clusters.isEmpty()) {
-            return "No cluster. No group of accounts acts together more often than chance explains.\n"
-                    + "Accounts are compared with the other accounts in these data; with few others, nothing can be tested.\n";
-        }
+        if (clusters.isEmpty()) return none(Untested.of(run.manifest()));
 
         StringBuilder out = new StringBuilder();
         out.append(line(
@@ -71,6 +69,15 @@ final class ClusterList {
         if (certificate != null) out.append(certificate.words());
         out.append("A cluster is a lead to look into, not a verdict: coordination is not inauthenticity.\n");
         return out.toString();
+    }
+
+    private static String none(Optional<Untested> untested) {
+        return untested.map(u ->
+                        "Nothing could be tested: %,d accounts that met each other make %d %% of all actions, so there is hardly anybody to compare them with.%nAdd what other accounts did in the same places at the same time.%n"
+                                .formatted(u.accounts(), u.percent()))
+                .orElse(
+                        "No cluster. No group of accounts acts together more often than chance explains.\n"
+                                + "Accounts are compared with the other accounts in these data; with few others, nothing can be tested.\n");
     }
 
     /** One line that is printed before the decoys judge the clusters. */

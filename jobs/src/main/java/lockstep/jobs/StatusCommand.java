@@ -1,10 +1,13 @@
 package lockstep.jobs;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lockstep.detect.CellMemory;
+import lockstep.detect.PopularObject;
 import lockstep.ingest.Ingest;
 import lockstep.kernel.CellActions;
 import lockstep.run.Manifest;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class StatusCommand implements Callable<Integer> {
+    /** So many letters of an object are printed. */
+    private static final int LETTERS = 60;
+
     @Parameters(paramLabel = "RUN", description = "Folder of a run.")
     private String run = "";
 
@@ -33,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
             RunFolder folder = RunFolder.existing(run, spark);
             Manifest manifest = folder.manifest();
             System.out.print(Talk.plain(run) + "\n" + words(manifest));
+            if (manifest.stages().containsKey("evidence")) System.out.print(objects(spark, folder));
             if (manifest.stages().containsKey("triage")) {
                 System.out.print("\n" + ClusterList.of(spark, folder));
             }
@@ -93,8 +100,30 @@ final class StatusCommand implements Callable<Integer> {
                 .formatted(task, CellActions.BYTES, heap);
     }
 
-    private static java.util.List<String> order(Manifest manifest) {
-        java.util.List<String> names = new java.util.ArrayList<>(java.util.List.of(Ingest.STAGE));
+    /** The objects that the most accounts share, a few of each trace. */
+    private static String objects(SparkSession spark, RunFolder run) {
+        StringBuilder out = new StringBuilder();
+        for (PopularObject o : PopularObject.first(spark, run)) {
+            out.append("objects    %-8s  %,d accounts (%.1f %% of all), %,d posts, %s to %s  %s%n"
+                    .formatted(
+                            o.trace(),
+                            o.accounts(),
+                            100 * o.share(),
+                            o.posts(),
+                            o.firstAt(),
+                            o.lastAt(),
+                            Talk.plain(shortened(o.object()))));
+        }
+        return out.toString();
+    }
+
+    private static String shortened(String object) {
+        int[] points = object.codePoints().limit(LETTERS + 1L).toArray();
+        return points.length <= LETTERS ? object : new String(points, 0, LETTERS) + "…";
+    }
+
+    private static List<String> order(Manifest manifest) {
+        List<String> names = new ArrayList<>(List.of(Ingest.STAGE));
         names.addAll(Detection.STAGES);
         manifest.stages().keySet().stream().filter(n -> !names.contains(n)).forEach(names::add);
         return names;

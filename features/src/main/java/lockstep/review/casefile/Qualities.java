@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.detect.Crowd;
+import lockstep.detect.PopularObject;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
@@ -62,7 +63,8 @@ final class Qualities {
                 of(counts, "reject"),
                 of(counts, "file"),
                 of(counts, DAY),
-                of(counts, "crowd"));
+                of(counts, "crowd"),
+                PopularObject.first(spark, run));
     }
 
     /** Reasons that differ in the value only are one reason. */

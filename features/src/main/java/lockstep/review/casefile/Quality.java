@@ -2,6 +2,7 @@ package lockstep.review.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import lockstep.detect.PopularObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejects by reason, the commonest first
  * @param files records of each file that were kept and that were not
  * @param days posts on each UTC day
- * @param crowds what was left out of counting, by trace
+ * @param crowds what was left out of pairs, by trace
+ * @param objects that the most accounts share, a few of each trace
  */
 public record Quality(
         long posts,
@@ -23,7 +25,8 @@ public record Quality(
         List<Count> rejects,
         List<Count> files,
         List<Count> days,
-        List<Count> crowds) {
+        List<Count> crowds,
+        List<PopularObject> objects) {
     /** A name and how many. */
     public record Count(String name, long count) {}
 }

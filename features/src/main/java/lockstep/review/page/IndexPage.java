@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.detect.DecoySettings;
+import lockstep.detect.Untested;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Agreement;
 import lockstep.review.decision.Standing;
@@ -40,7 +41,7 @@ public final class IndexPage {
         Words w = site.words();
         List<Queue.Entry> queue = site.queue();
         long flaggable = queue.stream().filter(Queue.Entry::canFlag).count();
-        String lead = queue.isEmpty() ? w.say("index.none") : w.say("index.lead", queue.size(), flaggable);
+        String lead = queue.isEmpty() ? none(site) : w.say("index.lead", queue.size(), flaggable);
         return Page.of(
                 site,
                 NAME,
@@ -48,6 +49,7 @@ public final class IndexPage {
                 List.of(
                         a(w.say("nav.run")).withHref(RunPage.NAME),
                         text(w.say("nav.decided", site.decided(), queue.size()))),
+                selection(site),
                 p(lead).withClass("lead"),
                 p(collected(site)),
                 iff(!site.decisions().problems().isEmpty(), problems(site)),
@@ -58,6 +60,20 @@ public final class IndexPage {
                 section(
                         h2(w.say("index.download")),
                         p(each(PageFiles.ALL, name -> span(a(name + ".csv").withHref(site.csv(name)), text(" "))))));
+    }
+
+    private static String none(Site site) {
+        return Untested.of(site.cases().manifest())
+                .map(u -> site.words().say("index.untested", u.accounts(), u.percent()))
+                .orElseGet(() -> site.words().say("index.none"));
+    }
+
+    /** A warning where the accounts of the clusters are the baseline themselves. */
+    private static DomContent selection(Site site) {
+        Certificate c = site.cases().manifest().certificate();
+        if (c == null || !c.isSelected()) return text("");
+        return div(p(site.words().say("index.selection", c.inStrongClusters(), c.accounts())))
+                .withClass("box warn");
     }
 
     static DomContent collected(Site site) {

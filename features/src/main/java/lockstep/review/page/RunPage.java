@@ -12,6 +12,7 @@ import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lockstep.detect.PopularObject;
 import lockstep.review.casefile.Quality;
 import lockstep.run.Manifest;
 
@@ -51,6 +52,7 @@ public final class RunPage {
                 counts(w, "run.languages", "run.languages", q.languages(), "run.dash"),
                 section(h2(w.say("run.days")), days(w, q.days())),
                 counts(w, "run.inputs", "col.file", q.files(), "run.dash"),
+                objects(w, q.objects()),
                 section(h2(w.say("run.crowds")), p(w.say("run.crowds.lead"))),
                 counts(w, "run.crowds", "col.trace", traces(w, q.crowds()), "run.crowds.none"),
                 stages(site));
@@ -73,6 +75,20 @@ public final class RunPage {
                 .quotes(column, Quality.Count::name)
                 .number("col.count", c -> w.number(c.count()));
         return section(h2(w.say(title)), counts.isEmpty() ? p(w.say(none)) : grid.rows(text(w.say(title)), counts));
+    }
+
+    private static DomContent objects(Words w, List<PopularObject> objects) {
+        Grid<PopularObject> grid = new Grid<PopularObject>(w)
+                .says("col.trace", o -> w.value("trace", o.trace()))
+                .quotes("col.object", PopularObject::object)
+                .number("col.accounts", o -> w.number(o.accounts()))
+                .number("col.share", o -> w.share(o.share()))
+                .number("col.posts", o -> w.number(o.posts()))
+                .says("col.when", o -> w.minute(o.firstAt()) + " – " + w.minute(o.lastAt()));
+        return section(
+                h2(w.say("run.objects")),
+                p(w.say("run.objects.lead")),
+                objects.isEmpty() ? p(w.say("run.objects.none")) : grid.rows(text(w.say("run.objects")), objects));
     }
 
     /** Each stage's largest count as a box, as wide as its logarithm. */

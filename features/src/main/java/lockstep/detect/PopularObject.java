@@ -1,0 +1,132 @@
+package lockstep.detect;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lockstep.action.Action;
+import lockstep.action.Trace;
+import lockstep.ingest.post.Post;
+import lockstep.table.Numbered;
+import lockstep.table.RunFolder;
+import lockstep.table.Table;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One of the objects that the most accounts of a trace share. No test says anything of a single object: a wave of one text is
+ * visible here, and only here.
+ *
+ * @param object what a reader is shown for the object
+ * @param accounts that act on it
+ * @param posts actions on it
+ * @param share of all accounts with an action in any trace, 0 to 1
+ */
+public record PopularObject(
+        String trace,
+        String objectId,
+        String object,
+        long accounts,
+        long posts,
+        Instant firstAt,
+        Instant lastAt,
+        double share) {
+    public static final Table<PopularObject> TABLE = Table.of("objects", PopularObject.class);
+    /** So many objects of each trace are listed. */
+    private static final int MOST = 20;
+    /** So many of them are shown to readers. */
+    private static final int FIRST = 3;
+
+    /** An object of fewer accounts is not listed. */
+    private static final int LEAST_ACCOUNTS = 3;
+
+    /** Reads `actions` and `posts`, writes `objects`, and returns the number of rows. */
+    public static long write(SparkSession spark, RunFolder run) {
+        long all = AccountNumber.TABLE.read(spark, run).count();
+        Dataset<Row> objects = Action.TABLE
+                .read(spark, run)
+                .groupBy("trace", "object_id", "account_id")
+                .agg(
+                        count(lit(1)).as("posts"),
+                        max("at").as("last_at"),
+                        min(struct("at", "account_id", "post_id")).as("first"))
+                .groupBy("trace", "object_id")
+                .agg(
+                        count(lit(1)).as("accounts"),
+                        sum("posts").as("posts"),
+                        max("last_at").as("last_at"),
+                        min("first").as("first"))
+                .where(col("accounts").geq(LEAST_ACCOUNTS));
+        Dataset<Row> popular = Numbered.of(
+                        objects,
+                        "trace",
+                        lit(1),
+                        col("accounts").desc(),
+                        col("object_id").asc())
+                .where(col("n").leq(MOST))
+                .withColumn("first_at", col("first.at"))
+                .withColumn("first_account", col("first.account_id"))
+                .withColumn("first_post", col("first.post_id"))
+                .withColumn("share", col("accounts").divide(all));
+        return TABLE.write(
+                popular.join(texts(spark, run, popular), new String[] {"first_account", "first_post"}, "left")
+                        .withColumn("object", shown())
+                        .orderBy(col("trace"), col("accounts").desc(), col("object_id")),
+                run);
+    }
+
+    /** Returns the most shared objects of each trace, a few of each, trace by trace. */
+    public static List<PopularObject> first(SparkSession spark, RunFolder run) {
+        return TABLE.values(TABLE.read(spark, run)).stream()
+                .collect(Collectors.groupingBy(PopularObject::trace, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(objects -> objects.stream()
+                        .sorted(Comparator.comparingLong(PopularObject::accounts)
+                                .reversed()
+                                .thenComparing(PopularObject::objectId))
+                        .limit(FIRST))
+                .toList();
+    }
+
+    /** Returns the texts of the first posts: first_account, first_post, sample_text. */
+    private static Dataset<Row> texts(SparkSession spark, RunFolder run, Dataset<Row> popular) {
+        Dataset<Row> first =
+                popular.where(col("trace").equalTo(Trace.TEXT.column())).select("first_account", "first_post");
+        return Post.TABLE
+                .read(spark, run)
+                .select(
+                        concat_ws(":", col("platform"), col("account_id")).as("first_account"),
+                        col("post_id").as("first_post"),
+                        col("text"))
+                .join(first, new String[] {"first_account", "first_post"}, "left_semi")
+                .groupBy("first_account", "first_post")
+                .agg(min("text").as("sample_text"));
+    }
+
+    /**
+     * What a reader is shown for an object: texts as they stand, hashtags with their sign, everything else by its key.
+     *
+     * @return of rows with trace, object_id and sample_text
+     */
+    public static Column shown() {
+        return when(col("trace").equalTo(Trace.TEXT.column()), coalesce(col("sample_text"), col("object_id")))
+                .when(col("trace").equalTo(Trace.HASHTAG.column()), concat(lit("#"), col("object_id")))
+                .otherwise(col("object_id"));
+    }
+}
