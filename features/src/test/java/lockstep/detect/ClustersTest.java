@@ -2,16 +2,21 @@ package lockstep.detect;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.Post;
 import lockstep.kernel.ClusterSettings;
+import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,65 @@ class ClustersTest {
                         .map(Member::accountId)
                         .toList();
         assertThat(names(spark, run, strongest.accounts())).containsExactlyInAnyOrderElementsOf(members);
+    }
+
+    /** Eight accounts that repost everything together have nobody to be compared with; with a crowd of others they are a cluster. */
+    @Test
+    void accountsThatMakeAllTheDataAreNotTested(SparkSession spark, @TempDir Path alone, @TempDir Path among) {
+        List<Action> theirs = new ArrayList<>();
+        for (int object = 0; object < 12; object++) {
+            for (int account = 0; account < 8; account++) theirs.add(repost("t" + account, object, 600 + account));
+        }
+        List<Action> all = new ArrayList<>(theirs);
+        for (int account = 0; account < 200; account++) {
+            for (int k = 0; k < 4; k++) all.add(repost("o" + account, (account + 5 * k) % 12, 3_600 + 97 * account));
+        }
+
+        Map<String, Long> counts = written(spark, alone, theirs);
+        assertThat(counts).containsEntry("clusters", 0L);
+        assertThat(Untested.of(manifest(counts))).contains(new Untested(8, 100));
+        Map<String, Long> compared = written(spark, among, all);
+        assertThat(compared.get("clusters")).isPositive();
+        assertThat(Untested.of(manifest(compared))).isEmpty();
+    }
+
+    @Test
+    void theObjectsThatMostAccountsShareAreListed(SparkSession spark, @TempDir Path dir) {
+        List<Action> actions = new ArrayList<>();
+        for (int object = 0; object < 30; object++) {
+            for (int account = 0; account < object; account++) actions.add(repost("a" + account, object, account));
+        }
+        written(spark, dir, actions);
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Post.TABLE.write(Post.TABLE.rows(spark, List.of()), run);
+
+        assertThat(PopularObject.write(spark, run)).isEqualTo(20);
+        assertThat(PopularObject.first(spark, run))
+                .extracting(
+                        PopularObject::objectId, PopularObject::accounts, PopularObject::posts, PopularObject::share)
+                .containsExactly(
+                        tuple("object 29", 29L, 29L, 1.0),
+                        tuple("object 28", 28L, 28L, 28 / 29.0),
+                        tuple("object 27", 27L, 27L, 27 / 29.0));
+    }
+
+    private static Action repost(String account, int object, long second) {
+        Instant birth = Instant.parse("2021-01-04T10:00:00Z").plusSeconds(86_400L * object);
+        String post = account + " " + object;
+        return new Action(
+                "repost", account, "object " + object, "source", birth, birth.plusSeconds(second), "ru", post, false);
+    }
+
+    private static Manifest manifest(Map<String, Long> counts) {
+        return Manifest.EMPTY.with("clusters", new Manifest.Stage("f", Map.of(), counts, 1));
+    }
+
+    private static Map<String, Long> written(SparkSession spark, Path dir, List<Action> actions) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
+        Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
+        Annotation.write(spark, run);
+        return Clusters.write(spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
     }
 
     private static List<Optional<FoundGroup>> told(SparkSession spark, Path dir, List<Action> actions) {

@@ -148,6 +148,20 @@ class GatesTest {
                 .startsWith("In 1 of 20 decoys");
     }
 
+    /** A cluster that makes nearly all of its strata is told that nobody is left to compare it with, at either tier. */
+    @Test
+    void anOwnerIsToldSo() {
+        ClusterBits recurring = figure("hashtag", "strong", 40, 30.0, null, true);
+        assertThat(judged(cluster("strong", 0.99), recurring, 200, 0).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("It sets its own pace: 99 %");
+        assertThat(judged(cluster("strong", 0.1), recurring, 200, 0).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("Only recurring things (hashtag)");
+    }
+
     /** @param ofDecoy e-bits of a group in one of 20 decoys */
     private static Cluster byBursts(
             String trace, double ebits, double object, @Nullable Double source, @Nullable Double ofDecoy) {
