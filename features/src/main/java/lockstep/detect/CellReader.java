@@ -89,7 +89,8 @@ final class CellReader implements Serializable {
             TraceSpan span = spans.get(trace);
             if (span == null) throw new IllegalStateException("No span of " + trace);
             int capacity = Math.toIntExact(span.actions());
-            CellActions.Builder cell = new CellActions.Builder(key, span.days(), settings.crowd(), capacity);
+            CellActions.Builder cell =
+                    new CellActions.Builder(key, span.days(), settings.mostMeetings(trace), capacity);
             Once once = new Once(key);
             Long2IntOpenHashMap numbers = new Long2IntOpenHashMap();
             while (ahead != null && CellBlocks.shard(ahead._1()) == shard && CellBlocks.trace(ahead._1()) == trace) {

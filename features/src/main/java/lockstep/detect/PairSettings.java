@@ -5,17 +5,22 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import lockstep.action.Trace;
 import lockstep.run.UserError;
 
 /**
  * What counts as meeting.
  *
  * @param windows two actions on one object no further apart than this, inclusive; whole seconds, ascending
- * @param crowd an object (with its slot) of more same-window meetings than this is left out, and said
+ * @param crowd an object (with its slot) of more same-window meetings than this leaves the pairs and stays in the bursts
+ * @param rhythmCrowd the same for the rhythm
  */
-public record PairSettings(List<Duration> windows, long crowd) implements Serializable {
+public record PairSettings(List<Duration> windows, long crowd, long rhythmCrowd) implements Serializable {
     public static final String WINDOWS = "10s,60s,10m,1h";
     public static final long CROWD = 1_000_000;
+    /** Objects of the rhythm are whole places: a place where 100 accounts post in one slot has 4,950 meetings. */
+    public static final long RHYTHM_CROWD = 5_000;
+
     /** At two tiers, a bit each in a number. */
     private static final int MOST_WINDOWS = 32;
 
@@ -37,15 +42,31 @@ public record PairSettings(List<Duration> windows, long crowd) implements Serial
                         "Give whole seconds from 1s to 7d, such as --windows 60s,10m.");
             }
         }
-        if (crowd < 1) {
+        if (Math.min(crowd, rhythmCrowd) < 1) {
             throw new UserError("--crowd is " + crowd + ".", "Give a number of meetings, 1 or more.");
         }
         windows = windows.stream().distinct().sorted().toList();
     }
 
+    /** One limit for all traces. */
+    public PairSettings(List<Duration> windows, long crowd) {
+        this(windows, crowd, crowd);
+    }
+
+    /** The limits that hold where nobody gives one. */
+    public static PairSettings usual(List<Duration> windows) {
+        return new PairSettings(windows, CROWD, RHYTHM_CROWD);
+    }
+
     /** As the manifest keeps them. */
     public Map<String, String> words() {
-        return Map.of("windows_s", seconds().toString(), "crowd", String.valueOf(crowd));
+        return Map.of(
+                "windows_s",
+                seconds().toString(),
+                "crowd",
+                String.valueOf(crowd),
+                "crowd_rhythm",
+                String.valueOf(rhythmCrowd));
     }
 
     /** @param words of {@link #words} */
@@ -56,7 +77,15 @@ public record PairSettings(List<Duration> windows, long crowd) implements Serial
                 .filter(w -> !w.isEmpty())
                 .map(w -> Duration.ofSeconds(Long.parseLong(w)))
                 .toList();
-        return new PairSettings(windows, Long.parseLong(words.getOrDefault("crowd", "" + CROWD)));
+        return new PairSettings(
+                windows,
+                Long.parseLong(words.getOrDefault("crowd", "" + CROWD)),
+                Long.parseLong(words.getOrDefault("crowd_rhythm", "" + RHYTHM_CROWD)));
+    }
+
+    /** Returns the largest number of meetings of an object that stays in the pairs. */
+    long mostMeetings(Trace trace) {
+        return trace == Trace.RHYTHM ? rhythmCrowd : crowd;
     }
 
     public List<Long> seconds() {

@@ -60,9 +60,11 @@ final class DetectSettings {
 
     @Option(
             names = "--crowd",
-            defaultValue = "" + PairSettings.CROWD,
-            description = "Leave out objects of more meetings than this in a window (default: ${DEFAULT-VALUE}).")
-    private long crowd;
+            description = {
+                "Count no pairs on objects of more meetings than this in a window, in every trace; their actions stay in the bursts"
+                        + " (default: " + PairSettings.CROWD + ", in the rhythm " + PairSettings.RHYTHM_CROWD + ")."
+            })
+    private @Nullable Long crowd;
 
     @Option(names = "--since", description = "Only posts from this UTC day or time on.")
     private @Nullable String since;
@@ -101,7 +103,7 @@ final class DetectSettings {
     }
 
     PairSettings pairs() {
-        return new PairSettings(windows, crowd);
+        return crowd == null ? PairSettings.usual(windows) : new PairSettings(windows, crowd);
     }
 
     ClusterSettings clusters() {
