@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param bitsByArrival where a member who comes to an object counts once, not once for each member who is there already
  * @param ebits evidence by bursts, less the price of the choice of a trace and window; at the strong tier, where at least three
  *     members act and are together in bursts more often than chance has it
- * @param ebitsWithoutTopObject the same without the object on which most pairs of members are in one burst; where e-bits are 7 or
- *     more, like the next
- * @param ebitsWithoutTopSource the same without the author, domain or recurring thing; nothing where the trace has no source
+ * @param keptWithoutTopObject the share of the gain by bursts that remains without the object on which most pairs of members are in
+ *     one burst, 0 to 1; where e-bits are 7 or more, like the next
+ * @param keptWithoutTopSource the same without the author, domain or recurring thing; nothing where the trace has no source
  * @param sourceKnown whether the strong tier may be spoken of: false where more than a fifth of the sources is unknown
  * @param togetherOnce the same where each pair of posts counts once, in the first trace in which it meets; at the tier and
  *     window the cluster is shown with, like the next
@@ -33,8 +33,8 @@ public record ClusterBits(
         @Nullable Double bitsWithoutTopSource,
         @Nullable Double bitsByArrival,
         @Nullable Double ebits,
-        @Nullable Double ebitsWithoutTopObject,
-        @Nullable Double ebitsWithoutTopSource,
+        @Nullable Double keptWithoutTopObject,
+        @Nullable Double keptWithoutTopSource,
         boolean sourceKnown,
         @Nullable Long togetherOnce,
         @Nullable Double p) {

@@ -64,8 +64,8 @@ final class ClusterRows {
                 atSource == null ? null : without(g, atSource),
                 left == null ? null : counted(g, left.arrivals()),
                 ebits == null ? null : ebits.ebits(),
-                ebits == null ? null : ebits.withoutTopObject(),
-                ebits == null ? null : ebits.withoutTopSource(),
+                ebits == null ? null : ebits.keptWithoutTopObject(),
+                ebits == null ? null : ebits.keptWithoutTopSource(),
                 c.isFirm(g),
                 once == null ? null : once.together(),
                 shown ? c.p().get(g.trace()) : null);
@@ -112,8 +112,8 @@ final class ClusterRows {
                 source,
                 object == null ? null : all.bits(gainByArrival),
                 ebits == null ? null : ebits.ebits(),
-                ebits == null ? null : ebits.withoutTopObject(),
-                ebits == null ? null : ebits.withoutTopSource(),
+                ebits == null ? null : ebits.keptWithoutTopObject(),
+                ebits == null ? null : ebits.keptWithoutTopSource(),
                 true,
                 all.together(),
                 null);

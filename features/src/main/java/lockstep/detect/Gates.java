@@ -144,12 +144,11 @@ final class Gates {
     }
 
     private static boolean survivesByBursts(ClusterBits f) {
-        double least = Candidate.LEAST_FOR_A_FLAG;
+        Double ebits = f.ebits();
         return f.tier().equals(STRONG)
                 && f.sourceKnown()
-                && atLeast(f.ebits(), least)
-                && atLeast(f.ebitsWithoutTopObject(), least)
-                && (f.ebitsWithoutTopSource() == null || atLeast(f.ebitsWithoutTopSource(), least));
+                && ebits != null
+                && Candidate.isEnoughForAFlag(ebits, f.keptWithoutTopObject(), f.keptWithoutTopSource());
     }
 
     private static boolean atLeast(@Nullable Double ebits, double least) {
@@ -232,8 +231,14 @@ final class Gates {
 
     private Said fallsApart(Cluster c) {
         if (isOwner(c)) return ownPace(c);
-        if (of(c).stream().anyMatch(f -> f.tier().equals(STRONG) && atLeast(f.ebits(), Candidate.LEAST_EBITS))) {
-            return Reason.ONE_OBJECT.say();
+        OptionalDouble kept = of(c).stream()
+                .filter(f -> f.tier().equals(STRONG) && atLeast(f.ebits(), Candidate.LEAST_FOR_A_FLAG))
+                .flatMap(f -> Stream.ofNullable(kept(f)))
+                .mapToDouble(k -> k)
+                .max();
+        if (kept.isPresent() && kept.getAsDouble() < Candidate.LEAST_KEPT) {
+            return Reason.RESTS_ON_ONE.say(
+                    figure("%.0f", 100 * kept.getAsDouble()), figure("%.0f", 100 * Candidate.LEAST_KEPT));
         }
         List<String> strong = of(c).stream()
                 .filter(f -> !isFused(f) && strong(f))
@@ -255,6 +260,13 @@ final class Gates {
         return most.isPresent() && most.getAsDouble() < Candidate.LEAST_FOR_A_FLAG
                 ? Reason.TOO_LITTLE.say(figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
                 : Reason.ONE_OBJECT.say();
+    }
+
+    /** Returns the share of the gain that remains without the most shared object or source, whichever leaves less. */
+    private static @Nullable Double kept(ClusterBits f) {
+        Double object = f.keptWithoutTopObject();
+        Double source = f.keptWithoutTopSource();
+        return object == null || source == null ? object : (Double) Math.min(object, source);
     }
 
     private Said tooFewDecoys() {

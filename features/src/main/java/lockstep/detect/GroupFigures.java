@@ -101,14 +101,14 @@ final class GroupFigures {
     /**
      * Evidence by bursts, see {@link FusedDetection.Ebits}.
      *
-     * @param withoutTopObject nothing where the e-bits do not show the group
+     * @param keptWithoutTopObject nothing where the e-bits do not show the group
      */
     record Ebits(
             double ebits,
-            @Nullable Double withoutTopObject,
-            @Nullable Double withoutTopSource) {
+            @Nullable Double keptWithoutTopObject,
+            @Nullable Double keptWithoutTopSource) {
         static Ebits of(FusedDetection.Ebits e) {
-            return new Ebits(e.ebits(), e.withoutTopObject(), e.withoutTopSource());
+            return new Ebits(e.ebits(), e.keptWithoutTopObject(), e.keptWithoutTopSource());
         }
     }
 

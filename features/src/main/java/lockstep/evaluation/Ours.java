@@ -81,7 +81,7 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Se
             Group group = new Group(s.label(), s.accounts());
             boolean byBursts = strong
                     && detection.ebits(List.of(group), states).stream()
-                            .anyMatch(e -> e.trace().equals(s.trace()) && e.survives());
+                            .anyMatch(e -> e.trace().equals(s.trace()) && e.isEnoughForAFlag());
             double[] own = s.isShownByBursts()
                     ? detection.ownEbits(group, s.trace(), states)
                     : s.accounts().stream().mapToDouble(s::ownBits).toArray();

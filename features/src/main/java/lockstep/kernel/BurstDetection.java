@@ -88,7 +88,7 @@ final class BurstDetection {
     }
 
     /**
-     * What remains of the e-bits of a group.
+     * The share of the gain of a group that remains, 0 to 1.
      *
      * @param withoutTopObject without the object, with its slot, on which most pairs of members are in one burst
      * @param withoutTopSource the same of the author, domain or recurring object; nothing where no burst has a source
@@ -106,12 +106,19 @@ final class BurstDetection {
     }
 
     private static Remaining remaining(GroupEvidence evidence, List<Integer> accounts) {
-        evidence.set(evidence.positions(accounts).toIntArray());
+        int[] members = evidence.positions(accounts).toIntArray();
+        evidence.set(members);
+        double gain = evidence.gain();
         Top object = top(evidence, true);
         Top source = top(evidence, false);
         return new Remaining(
-                object == null ? evidence.bits() : bits(object.removedFrom(evidence), accounts),
-                source == null ? null : bits(source.removedFrom(evidence), accounts));
+                object == null ? 1 : remaining(object.removedFrom(evidence), members, gain),
+                source == null ? null : remaining(source.removedFrom(evidence), members, gain));
+    }
+
+    private static double remaining(GroupEvidence evidence, int[] members, double of) {
+        evidence.set(members);
+        return evidence.isTogether() ? Math.max(0, Math.min(1, evidence.gain() / of)) : 0;
     }
 
     /** An object, or a source, of one part. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A group of accounts that one trace or all traces together bring up at one tier and window. */
 public interface Candidate {
@@ -16,6 +17,26 @@ public interface Candidate {
     double LEAST_EBITS = 7;
     /** A flag needs so many, by bursts or by arrivals: one bit pays for the choice of the better one. */
     double LEAST_FOR_A_FLAG = LEAST_EBITS + 1;
+
+    /**
+     * A flag by e-bits needs that so much of the gain remains without the most shared object, and so much without the most shared
+     * source: no single one makes more than two thirds of the evidence.
+     */
+    double LEAST_KEPT = 1 / 3.0;
+
+    /**
+     * Whether e-bits are enough for a flag.
+     *
+     * @param withoutTopObject the share of the gain that remains; nothing where it is not known
+     * @param withoutTopSource the same; nothing where no object has a source
+     */
+    static boolean isEnoughForAFlag(
+            double ebits, @Nullable Double withoutTopObject, @Nullable Double withoutTopSource) {
+        return ebits >= LEAST_FOR_A_FLAG
+                && withoutTopObject != null
+                && withoutTopObject >= LEAST_KEPT
+                && (withoutTopSource == null || withoutTopSource >= LEAST_KEPT);
+    }
 
     /**
      * The best first: groups that bursts show, by their e-bits, then the others by their bits. Equal candidates are in an order that

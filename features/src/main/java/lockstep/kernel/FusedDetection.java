@@ -169,22 +169,19 @@ public final class FusedDetection {
      *
      * @param trace or `fused`
      * @param ebits less the price of the choice of a trace and window
-     * @param withoutTopObject what remains without its most shared object; nothing where the e-bits do not show the group
-     * @param withoutTopSource the same of its most shared source; nothing also where no object has a source
+     * @param keptWithoutTopObject the share of the gain that remains without its most shared object, 0 to 1; nothing where the e-bits
+     *     do not show the group
+     * @param keptWithoutTopSource the same of its most shared source; nothing also where no object has a source
      */
     public record Ebits(
             int label,
             String trace,
             double ebits,
-            @Nullable Double withoutTopObject,
-            @Nullable Double withoutTopSource) {
+            @Nullable Double keptWithoutTopObject,
+            @Nullable Double keptWithoutTopSource) {
         /** Whether the e-bits are enough for a flag, also without the most shared object and source. */
-        public boolean survives() {
-            double least = Candidate.LEAST_FOR_A_FLAG;
-            return ebits >= least
-                    && withoutTopObject != null
-                    && withoutTopObject >= least
-                    && (withoutTopSource == null || withoutTopSource >= least);
+        public boolean isEnoughForAFlag() {
+            return Candidate.isEnoughForAFlag(ebits, keptWithoutTopObject, keptWithoutTopSource);
         }
     }
 

@@ -133,16 +133,22 @@ class GatesTest {
         return judged(cluster("strong", 0.1), figures, 200, 0);
     }
 
-    /** E-bits need no 200 decoys. They need 8 bits, also without the most shared object and source, and a trace that does not recur. */
+    /**
+     * E-bits need no 200 decoys. They need 8 bits, of which a third remains without the most shared object and source, and a trace
+     * that does not recur.
+     */
     @Test
     void eBitsCarryAFlag() {
-        assertThat(byBursts("text", 8, 8, 8.0, null).canFlag()).isTrue();
-        assertThat(byBursts("text", 8, 8, null, null).canFlag()).isTrue();
-        assertThat(byBursts("text", 7.9, 9, 9.0, null).canFlag()).isFalse();
-        assertThat(byBursts("text", 9, 7.9, 9.0, null).canFlag()).isFalse();
-        assertThat(byBursts("text", 9, 9, 7.9, null).canFlag()).isFalse();
-        assertThat(byBursts("hashtag", 9, 9, 9.0, null).canFlag()).isFalse();
-        assertThat(byBursts("text", 9, 9, 9.0, 7.0).cannotFlagBecause())
+        assertThat(byBursts("text", 8, 0.34, 0.34, null).canFlag()).isTrue();
+        assertThat(byBursts("text", 8, 0.34, null, null).canFlag()).isTrue();
+        assertThat(byBursts("text", 7.9, 0.9, 0.9, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 9, 0.33, 0.9, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 9, 0.9, 0.33, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 9, 0.9, 0.2, null).cannotFlagBecause())
+                .containsExactly(
+                        "Too much of the evidence by bursts rests on one object or one source: without it 20 % remain, and a flag needs 33 %.");
+        assertThat(byBursts("hashtag", 9, 0.9, 0.9, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 9, 0.9, 0.9, 7.0).cannotFlagBecause())
                 .singleElement()
                 .asString()
                 .startsWith("In 1 of 20 decoys");
