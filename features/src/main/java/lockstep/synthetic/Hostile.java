@@ -15,7 +15,9 @@ public enum Hostile {
     /** Users of one scheduling tool, and bots that a clock starts once a day. */
     SCHEDULERS,
     /** The audience of a show, live every week. */
-    LIVE_EVENT;
+    LIVE_EVENT,
+    /** Two hundred circles of friends who answer each other when they are there together. */
+    FRIENDS;
 
     public MadeActions make(long seed) {
         return switch (this) {
@@ -25,6 +27,7 @@ public enum Hostile {
             case VIRAL -> new Background(Background.ACCOUNTS, 0.05, 0.7, 0.8, 0).make(seed);
             case SCHEDULERS -> new Timetables(300, 60, 0).make(seed);
             case LIVE_EVENT -> new Timetables(0, 0, 600).make(seed);
+            case FRIENDS -> new FriendCircles(200, 8, 0).among(Background.PLAIN.make(seed), seed);
         };
     }
 
