@@ -37,8 +37,8 @@ final class Grams {
         return grams;
     }
 
-    /** The share of runs that two texts have in common, 0 to 1. */
-    static double jaccard(int[] a, int[] b) {
+    /** Returns how many runs two texts have in common. */
+    static int shared(int[] a, int[] b) {
         int shared = 0;
         for (int i = 0, j = 0; i < a.length && j < b.length; ) {
             if (a[i] == b[j]) {
@@ -51,6 +51,12 @@ final class Grams {
                 j++;
             }
         }
+        return shared;
+    }
+
+    /** Returns the share of the runs of two texts that both have, 0 to 1. */
+    static double jaccard(int[] a, int[] b) {
+        int shared = shared(a, b);
         return shared / (double) (a.length + b.length - shared);
     }
 }

@@ -4,7 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.HashCommon;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,12 +20,15 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Finds texts of one day that are the same but for small changes. A text is the set of the runs of five letters of its {@link
- * Skeleton}; {@link MinHash} brings together texts that may be alike, and {@link LeaderClustering} compares them exactly.
+ * Finds texts that are the same but for small changes, on one day and from day to day. A text is the set of the runs of five
+ * letters of its {@link Skeleton}; {@link MinHash}, and how texts begin and end, bring together texts that may be alike, and {@link
+ * LeaderClustering} compares them exactly. One task goes through the distinct texts in the order of days.
  */
 final class NearTexts {
     /** Texts with shorter skeletons are the same only where the folded text is. */
     static final int SHORTEST = 20;
+    /** Texts with the same first letters, so many, or the same last ones are compared: one may contain the other. */
+    private static final int EDGE = 32;
 
     private static final StructType SIGNED =
             StructType.fromDDL("day bigint, object_id string, n bigint, grams binary, bands binary");
@@ -44,9 +48,27 @@ final class NearTexts {
         return texts.groupBy("day", "object_id", "folded")
                 .agg(count(lit(1)).as("n"))
                 .flatMap(new Sign(), Encoders.row(SIGNED))
-                .repartition(col("day"))
+                .repartition(1)
                 .sortWithinPartitions(col("day"), col("n").desc(), col("object_id"))
-                .mapPartitions(new ByDay(), Encoders.row(LED));
+                .mapPartitions(new InOrder(), Encoders.row(LED));
+    }
+
+    /** Where two texts agree in one of these numbers, they are compared. */
+    static long[] bands(String skeleton, int[] grams) {
+        long[] bands = MinHash.bands(grams);
+        int n = bands.length;
+        long[] all = Arrays.copyOf(bands, n + 2);
+        int[] points = skeleton.codePoints().toArray();
+        int length = Math.min(EDGE, points.length);
+        all[n] = edge(points, 0, length, n);
+        all[n + 1] = edge(points, points.length - length, length, n + 1);
+        return all;
+    }
+
+    private static long edge(int[] points, int from, int length, long seed) {
+        long hash = seed;
+        for (int i = from; i < from + length; i++) hash = HashCommon.murmurHash3(hash ^ points[i]);
+        return hash;
     }
 
     /** From a text with its number of uses to its grams and the bands of its signature. */
@@ -61,28 +83,26 @@ final class NearTexts {
                             text.getString(1),
                             text.getLong(3),
                             Grams.bytes(grams),
-                            MinHash.bytes(MinHash.bands(grams))))
+                            MinHash.bytes(bands(skeleton, grams))))
                     .iterator();
         }
     }
 
-    /** The leader of each text, day by day. */
-    private static final class ByDay implements MapPartitionsFunction<Row, Row> {
+    /** The leader of each text, in the order of days. */
+    private static final class InOrder implements MapPartitionsFunction<Row, Row> {
+        private static final long MICROS_OF_A_DAY = 86_400_000_000L;
+
         @Override
         public Iterator<Row> call(Iterator<Row> texts) {
-            List<LeaderClustering> clustering = new ArrayList<>(List.of(new LeaderClustering()));
-            long[] day = {Long.MIN_VALUE};
+            LeaderClustering clustering = new LeaderClustering();
             Iterable<Row> all = () -> texts;
             return StreamSupport.stream(all.spliterator(), false)
                     .map(text -> {
-                        if (text.getLong(0) != day[0]) clustering.set(0, new LeaderClustering());
-                        day[0] = text.getLong(0);
-                        String leader = clustering
-                                .get(0)
-                                .leader(
-                                        text.getString(1),
-                                        Grams.of(text.<byte[]>getAs(3)),
-                                        MinHash.of(text.<byte[]>getAs(4)));
+                        String leader = clustering.leader(
+                                Math.floorDiv(text.getLong(0), MICROS_OF_A_DAY),
+                                text.getString(1),
+                                Grams.of(text.<byte[]>getAs(3)),
+                                MinHash.of(text.<byte[]>getAs(4)));
                         return RowFactory.create(text.getLong(0), text.getString(1), leader);
                     })
                     .iterator();

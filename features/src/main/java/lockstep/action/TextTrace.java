@@ -26,7 +26,7 @@ final class TextTrace {
 
     private TextTrace() {}
 
-    /** @param near whether texts with small changes are one: the object is then that of the day's leading text */
+    /** @param near whether texts with small changes are one: the object is then that of the leading text */
     static Dataset<Row> uses(Dataset<Row> posts, boolean near) {
         Dataset<Row> folded = Uses.own(posts)
                 .withColumn("folded", FOLDED.apply(col("text")))

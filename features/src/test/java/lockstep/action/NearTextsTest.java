@@ -154,9 +154,9 @@ class NearTextsTest {
         int[] far = java.util.stream.IntStream.range(12, 112).toArray(); // 88 of 112
         LeaderClustering stars = new LeaderClustering();
         long[] sameBand = {1};
-        assertThat(stars.leader("leader", leader, sameBand)).isEqualTo("leader");
-        assertThat(stars.leader("near", near, sameBand)).isEqualTo("leader");
-        assertThat(stars.leader("far", far, sameBand)).isEqualTo("far");
+        assertThat(stars.leader(1, "leader", leader, sameBand)).isEqualTo("leader");
+        assertThat(stars.leader(1, "near", near, sameBand)).isEqualTo("leader");
+        assertThat(stars.leader(1, "far", far, sameBand)).isEqualTo("far");
     }
 
     @Test
@@ -171,10 +171,45 @@ class NearTextsTest {
         }
         Map<String, String> leaders = leaders(spark, texts);
         assertThat(leaders.get("00")).isNotEqualTo(leaders.get(String.valueOf(text.length - 1)));
-        leaders.forEach((id, leader) -> assertThat(Grams.jaccard(
+        leaders.forEach((id, leader) -> assertThat(LeaderClustering.likeness(
                         Grams.of(Skeleton.of(texts.getOrDefault(id, ""))),
                         Grams.of(Skeleton.of(texts.getOrDefault(leader, "")))))
-                .isGreaterThanOrEqualTo(0.8));
+                .isPositive());
+    }
+
+    /** A leader that was used yesterday leads today; one that nobody used for a day does not. */
+    @Test
+    void aLeaderStaysWhileItIsUsed() {
+        int[] text = java.util.stream.IntStream.range(0, 100).toArray();
+        long[] sameBand = {1};
+        LeaderClustering clustering = new LeaderClustering();
+        assertThat(clustering.leader(1, "first", text, sameBand)).isEqualTo("first");
+        assertThat(clustering.leader(2, "second", text, sameBand)).isEqualTo("first");
+        assertThat(clustering.leader(3, "third", text, sameBand)).isEqualTo("first");
+        assertThat(clustering.leader(5, "fifth", text, sameBand)).isEqualTo("fifth");
+    }
+
+    /** A suffix, a signature or a prefix does not part a text from the one that it repeats; a short phrase joins nobody. */
+    @Test
+    void aTextThatContainsAnotherBelongsToIt(SparkSession spark) {
+        String call = "Share this before they delete it, everybody has to see what they did to us";
+        String signature = "… See more. Check comments below and subscribe to our page for the whole true story";
+        String other = "Nobody reads the whole story any more, people scroll on and forget what they saw";
+        Map<String, String> leaders = leaders(
+                spark,
+                Map.of(
+                        "a", Folding.text(call),
+                        "b", Folding.text(call + " " + signature),
+                        "c", Folding.text("Breaking news from our own page today: " + call),
+                        "d", Folding.text(other),
+                        "e", Folding.text("share this before they delete it"),
+                        "f", Folding.text("share this before they delete it " + other)));
+        assertThat(leaders)
+                .containsEntry("b", leaders.get("a"))
+                .containsEntry("c", leaders.get("a"))
+                .containsEntry("f", leaders.get("d"));
+        assertThat(leaders.get("e")).isEqualTo("e");
+        assertThat(leaders.get("d")).isNotEqualTo(leaders.get("a"));
     }
 
     @Test
