@@ -11,8 +11,10 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Collection;
+import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
@@ -22,6 +24,9 @@ public final class Actions {
     /** The object as a number: names begin alike, and a sort would compare them to their ends. */
     private static final String THING = "thing";
 
+    /** The name of the count of texts that are too short for an object. */
+    static final String SHORT_TEXTS = "short texts";
+
     private static final Column[] OBJECT = {col(THING), col("trace"), col("object_id")};
 
     private Actions() {}
@@ -29,14 +34,19 @@ public final class Actions {
     /**
      * @param near whether texts with small changes are one
      * @param minutes source files whose times are whole minutes
+     * @param shortTexts receives what {@link #shortTexts} returns when the actions are written, where the text is among the traces
      * @return the columns of {@link Action}, one row per trace, account, object and slot
      */
     public static Dataset<Row> of(
-            Dataset<Row> posts, Collection<Trace> traces, boolean near, Collection<String> minutes) {
+            Dataset<Row> posts,
+            Collection<Trace> traces,
+            boolean near,
+            Collection<String> minutes,
+            Observation shortTexts) {
         Dataset<Row> timed = posts.withColumn("coarse", col("source_file").isInCollection(minutes));
         Dataset<Row> uses = traces.stream()
                 .sorted()
-                .map(t -> uses(timed, t, near))
+                .map(t -> uses(timed, t, near, shortTexts))
                 .reduce(Dataset::union)
                 .orElseThrow()
                 .withColumn(THING, xxhash64(col("trace"), col("object_id")));
@@ -44,10 +54,20 @@ public final class Actions {
         return born(earliest(uses.repartition(OBJECT)));
     }
 
-    private static Dataset<Row> uses(Dataset<Row> posts, Trace trace, boolean near) {
+    /** Returns how many texts were too short for an object; the actions have been written. */
+    public static long shortTexts(Observation observed) {
+        try {
+            return (Long) Objects.requireNonNull(observed.getAsJava().get(SHORT_TEXTS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before the short texts were counted", e);
+        }
+    }
+
+    private static Dataset<Row> uses(Dataset<Row> posts, Trace trace, boolean near, Observation shortTexts) {
         return switch (trace) {
             case MEDIA -> MediaTrace.uses(posts);
-            case TEXT -> TextTrace.uses(posts, near);
+            case TEXT -> TextTrace.uses(posts, near, shortTexts);
             case REPOST -> RepostTrace.uses(posts);
             case REPLY -> ReplyTrace.uses(posts);
             case LINK -> LinkTrace.uses(posts);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import lockstep.SparkTest;
 import lockstep.ingest.post.Post;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,15 +160,43 @@ class ActionsTest {
                                 post("2", "b", 0, "repost", "x", List.of(), List.of(), "1", "a", null, null))),
                 List.of(Trace.RHYTHM),
                 false,
-                List.of()));
+                List.of(),
+                new Observation()));
         assertThat(actions).extracting(Action::objectId).containsExactly("twitter:in ?");
+    }
+
+    /** A text with few letters is no object, and it is counted, once each post. */
+    @Test
+    void shortTextsAreCounted(SparkSession spark) {
+        Observation shortTexts = new Observation();
+        List<Post> posts = List.of(
+                post("1", "a", 0, "post", "Доброе утро!", List.of(), List.of(), null, null, null, null),
+                post("2", "b", 0, "post", "[id1|Анна], \ud83d\ude00", List.of(), List.of(), null, null, null, null),
+                post(
+                        "3",
+                        "c",
+                        0,
+                        "post",
+                        "Хватит раскачивать лодку, соседи",
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null),
+                post("4", "d", 0, "post", " ", List.of(), List.of(), null, null, null, null));
+        List<Action> actions = Action.TABLE.values(
+                Actions.of(Post.TABLE.rows(spark, posts), List.of(Trace.TEXT), true, List.of(), shortTexts));
+        assertThat(actions).extracting(Action::postId).containsExactly("3");
+        assertThat(Actions.shortTexts(shortTexts)).isEqualTo(2);
     }
 
     /** All traces but the rhythm, which every post of one's own feeds. */
     private static List<Action> actions(SparkSession spark, Post... posts) {
         List<Trace> traces =
                 Arrays.stream(Trace.values()).filter(t -> t != Trace.RHYTHM).toList();
-        return Action.TABLE.values(Actions.of(Post.TABLE.rows(spark, List.of(posts)), traces, false, List.of()));
+        return Action.TABLE.values(
+                Actions.of(Post.TABLE.rows(spark, List.of(posts)), traces, false, List.of(), new Observation()));
     }
 
     private static Post post(

@@ -20,6 +20,7 @@ import lockstep.kernel.CellDetectionTest;
 import lockstep.kernel.ClusterSettings;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class MethodOracleTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         String mapping = (base.equals("german") ? GERMAN : base.equals("plants") ? PLANTS : "") + map;
         IngestFiles.into(spark, run, List.of(data), settings(mapping), line -> {});
-        Action.TABLE.write(Actions.of(Post.TABLE.read(spark, run), List.of(trace), false, List.of()), run);
+        Action.TABLE.write(
+                Actions.of(Post.TABLE.read(spark, run), List.of(trace), false, List.of(), new Observation()), run);
         PairSettings pairs = new PairSettings(
                 Arrays.stream(windows.split(" ", -1))
                         .map(w -> Duration.ofSeconds(Long.parseLong(w)))

@@ -31,6 +31,7 @@ import lockstep.table.RunFolder;
 import lockstep.table.Stages;
 import lockstep.triage.Triage;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,17 @@ final class Detection {
             throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
         }
         stages.stage("actions", which, () -> {
-            long actions =
-                    Action.TABLE.write(Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest())), run);
-            return Map.of("actions", actions, "accounts", Annotation.write(spark, run));
+            Observation shortTexts = new Observation();
+            Map<String, Long> counts = new TreeMap<>();
+            counts.put(
+                    "actions",
+                    Action.TABLE.write(
+                            Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest()), shortTexts), run));
+            if (traces.contains(Trace.TEXT)) {
+                counts.put("short texts, no objects", Actions.shortTexts(shortTexts));
+            }
+            counts.put("accounts", Annotation.write(spark, run));
+            return counts;
         });
         stages.stage("clusters", how, () -> {
             return Clusters.write(spark, run, pairs, clusters, strongest -> Talk.say(ClusterList.strongest(strongest)));

@@ -1,5 +1,9 @@
 package lockstep.jobs;
 
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lockstep.detect.CellMemory;
+import lockstep.detect.Crowd;
 import lockstep.detect.PopularObject;
 import lockstep.ingest.Ingest;
 import lockstep.kernel.CellActions;
@@ -39,6 +44,7 @@ final class StatusCommand implements Callable<Integer> {
             RunFolder folder = RunFolder.existing(run, spark);
             Manifest manifest = folder.manifest();
             System.out.print(Talk.plain(run) + "\n" + words(manifest));
+            if (manifest.stages().containsKey("clusters")) System.out.print(crowds(spark, folder));
             if (manifest.stages().containsKey("evidence")) System.out.print(objects(spark, folder));
             if (manifest.stages().containsKey("triage")) {
                 System.out.print("\n" + ClusterList.of(spark, folder));
@@ -98,6 +104,21 @@ final class StatusCommand implements Callable<Integer> {
         if (heap == 0) return "";
         return "memory     a task holds one tier and window: %,d MB at %d bytes an action; the heap has %,d MB%n"
                 .formatted(task, CellActions.BYTES, heap);
+    }
+
+    /** What leaves the pairs as a crowd, by trace and window. */
+    private static String crowds(SparkSession spark, RunFolder run) {
+        StringBuilder out = new StringBuilder();
+        Crowd.TABLE
+                .read(spark, run)
+                .groupBy("trace", "window_s")
+                .agg(count(lit(1)).as("objects"), sum("actions").as("actions"))
+                .orderBy("trace", "window_s")
+                .collectAsList()
+                .forEach(r -> out.append(
+                        "crowds     %-8s  %s: %,d actions on %,d objects leave the pairs and stay in the bursts%n"
+                                .formatted(r.getString(0), r.getLong(1) + " s", r.getLong(3), r.getLong(2))));
+        return out.toString();
     }
 
     /** The objects that the most accounts share, a few of each trace. */
