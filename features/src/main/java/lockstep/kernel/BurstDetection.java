@@ -38,8 +38,7 @@ final class BurstDetection {
         List<BurstEvidence> together = new ArrayList<>();
         for (int c = 0; c < cells.size(); c++) {
             CellBursts bursts = cells.get(c).bursts();
-            Labelling labelling =
-                    bursts.labelling(states.get(c).labelling(), states.get(c).crowds());
+            Labelling labelling = states.get(c).ofBursts(bursts);
             single.add(new GroupEvidence(
                     List.of(new BurstEvidence(bursts, labelling)), bursts.eligibleAccounts(), choice));
             if (!onePost.isEmpty()) together.add(new BurstEvidence(onePost.get(c), labelling));

@@ -183,24 +183,18 @@ final class CellBursts {
                 : crowds.strata[crowds.stratum[action - cell.size()]];
     }
 
-    /**
-     * Returns the labelling of all actions, as positions in {@link #accounts}.
-     *
-     * @param labels of the cell's actions, as positions in its accounts
-     * @param ofCrowds the same of the actions on hot objects
-     */
-    Labelling labelling(Labelling labels, int[] ofCrowds) {
-        if (crowds.size() == 0) return labels;
-        int[] of = new int[burst.length];
-        relabel(labels.of, cell.accounts, of, 0);
-        relabel(ofCrowds, crowds.accounts, of, cell.size());
-        return new Labelling(of, accounts.length);
+    /** Returns the observed labels of all actions, as positions in {@link #accounts}. */
+    int[] observed() {
+        int[] labels = new int[burst.length];
+        relabel(cell, labels, 0);
+        relabel(crowds, labels, cell.size());
+        return labels;
     }
 
-    private void relabel(int[] labels, int[] numbers, int[] of, int from) {
-        int[] position = Arrays.stream(numbers)
+    private void relabel(CellActions from, int[] labels, int at) {
+        int[] position = Arrays.stream(from.accounts)
                 .map(number -> Arrays.binarySearch(accounts, number))
                 .toArray();
-        for (int i = 0; i < labels.length; i++) of[from + i] = position[labels[i]];
+        for (int i = 0; i < from.size(); i++) labels[at + i] = position[from.account[i]];
     }
 }

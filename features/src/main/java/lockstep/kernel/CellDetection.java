@@ -71,16 +71,16 @@ public final class CellDetection {
     /** A labelling with the rates that hold for it. */
     public static final class State {
         private final Labelling labelling;
-        /** Of the actions on hot objects. */
-        private final int[] crowds;
+        /** The labels of all actions of the bursts; nothing where they are those of the cell. */
+        private final int @Nullable [] ofBursts;
 
         private final Inside inside;
         /** Of each stratum, by position. */
         private final double[] rates;
 
-        private State(Labelling labelling, int[] crowds, Inside inside, double[] rates) {
+        private State(Labelling labelling, int @Nullable [] ofBursts, Inside inside, double[] rates) {
             this.labelling = labelling;
-            this.crowds = crowds;
+            this.ofBursts = ofBursts;
             this.inside = inside;
             this.rates = rates;
         }
@@ -93,8 +93,8 @@ public final class CellDetection {
             return labelling.of;
         }
 
-        int[] crowds() {
-            return crowds;
+        Labelling ofBursts(CellBursts bursts) {
+            return ofBursts == null ? labelling : new Labelling(ofBursts, bursts.accounts.length);
         }
     }
 
@@ -122,20 +122,24 @@ public final class CellDetection {
 
     /** Detects on the observed labels. */
     public Found observed() {
-        return detect(cell.account, cell.crowds().account);
+        return detect(cell.account, observedOfBursts());
+    }
+
+    private int @Nullable [] observedOfBursts() {
+        return cell.crowds().size() == 0 ? null : bursts().observed();
     }
 
     /**
      * @param labels the account of each action, as a position; a decoy's are those of a {@link LabelPermutation}
-     * @param crowds the same of the actions on hot objects
+     * @param ofBursts the same of all actions of the bursts, as positions in their accounts; nothing where they are those of the cell
      */
-    public Found detect(int[] labels, int[] crowds) {
+    public Found detect(int[] labels, int @Nullable [] ofBursts) {
         Labelling labelling = new Labelling(labels, cell.accounts.length);
         PairCounts pairs = new PairCounts(cell, labelling, ClusterSettings.LEAST_TOGETHER);
         Inside inside = new Inside(cell.strata.length);
         @Nullable Set<List<Integer>> before = null;
         for (int round = 1; ; round++) {
-            State state = state(labelling, crowds, inside);
+            State state = state(labelling, ofBursts, inside);
             EdgeGraph edges = edges(pairs, state);
             List<GroupStatistics> groups =
                     GroupSearch.ofOneTrace(settings, g -> statistics(g, state)).candidates(edges);
@@ -153,11 +157,11 @@ public final class CellDetection {
 
     /** Returns the state of the observed labels at known contributions of clusters. */
     public State observed(Inside inside) {
-        return state(new Labelling(cell.account, cell.accounts.length), cell.crowds().account, inside);
+        return state(new Labelling(cell.account, cell.accounts.length), observedOfBursts(), inside);
     }
 
-    private State state(Labelling labelling, int[] crowds, Inside inside) {
-        return new State(labelling, crowds, inside, totals.rates(inside.meetings, inside.pairs));
+    private State state(Labelling labelling, int @Nullable [] ofBursts, Inside inside) {
+        return new State(labelling, ofBursts, inside, totals.rates(inside.meetings, inside.pairs));
     }
 
     /** Returns the statistics of any groups; groups without an action here are left out. */

@@ -1,5 +1,6 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +28,12 @@ public final class FusedDetection {
         this.settings = settings;
         IntOpenHashSet accounts = new IntOpenHashSet();
         for (CellDetection c : cells) {
-            CellActions cell = c.cell();
-            int[] actions = new int[cell.accounts.length];
-            for (int a : cell.account) if (++actions[a] == 2) accounts.add(cell.accounts[a]);
+            Int2IntOpenHashMap actions = new Int2IntOpenHashMap();
+            for (CellActions part : List.of(c.cell(), c.cell().crowds())) {
+                for (int a : part.account) {
+                    if (actions.addTo(part.accounts[a], 1) == 1) accounts.add(part.accounts[a]);
+                }
+            }
         }
         this.eligible = accounts.intStream().sorted().toArray();
     }
@@ -73,7 +77,7 @@ public final class FusedDetection {
     public Found decoy(DecoyLabels labels, long seed) {
         return found(
                 IntStream.range(0, cells.size())
-                        .mapToObj(c -> cells.get(c).detect(labels.of(c, seed), labels.ofCrowds(c, seed)))
+                        .mapToObj(c -> cells.get(c).detect(labels.of(c, seed), labels.ofBursts(c, seed)))
                         .toList(),
                 BurstSearch.Starts.few(seed));
     }

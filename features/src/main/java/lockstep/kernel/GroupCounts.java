@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +59,16 @@ final class GroupCounts {
         List<GroupStatistics> statistics = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             int[] present = cell.positions(groups.get(g));
-            if (present.length == 0) continue;
+            int[] accounts = acting(groups.get(g), present);
+            if (accounts.length == 0) continue;
             AccountStratumCounts.OfGroup of = counts.new OfGroup(present);
-            double[] ownExpected = of.ownExpected(rates);
-            long[] own = new long[present.length];
+            double[] expectedOfPresent = of.ownExpected(rates);
+            long[] own = new long[accounts.length]; // who acts on hot objects alone meets nobody
+            double[] ownExpected = new double[accounts.length];
             for (int m = 0; m < present.length; m++) {
-                own[m] = together[present[m]];
-                ownExpected[m] += moved[g].ofAccount(present[m]);
+                int account = Arrays.binarySearch(accounts, cell.accounts[present[m]]);
+                own[account] = together[present[m]];
+                ownExpected[account] = expectedOfPresent[m] + moved[g].ofAccount(present[m]);
             }
             statistics.add(new GroupStatistics(
                     groups.get(g).label(),
@@ -73,12 +77,22 @@ final class GroupCounts {
                     eligible,
                     Arrays.stream(own).sum() / 2,
                     Math.max(of.expected(rates) + moved[g].total, Bits.LEAST_EXPECTED),
-                    IntImmutableList.toList(Arrays.stream(present).map(p -> cell.accounts[p])),
+                    IntImmutableList.of(accounts),
                     LongImmutableList.of(own),
                     DoubleImmutableList.of(ownExpected),
                     objects.atTwoObjects(g)));
         }
         return statistics;
+    }
+
+    /** Returns the numbers of the accounts of a group that act here, ascending, also of those that act on hot objects only. */
+    private int[] acting(Group group, int[] present) {
+        int[] onHotObjects = cell.crowds().accounts;
+        IntStream here = IntStream.of(present).map(p -> cell.accounts[p]);
+        if (onHotObjects.length == 0) return here.toArray();
+        IntStream hot =
+                group.accounts().stream().mapToInt(a -> a).filter(a -> Arrays.binarySearch(onHotObjects, a) >= 0);
+        return IntStream.concat(here, hot).sorted().distinct().toArray();
     }
 
     /** What moved clocks add to the expected meetings of a group's pairs, because each pair expects at least its moved meetings. */

@@ -134,7 +134,7 @@ class BurstSearchTest {
         assertThat(cell.hotObjects()).hasSize(8);
         assertThat(cell.size()).isZero();
         CellBursts bursts = new CellBursts(cell);
-        Labelling labels = bursts.labelling(observed(cell), cell.crowds().account);
+        Labelling labels = new Labelling(bursts.observed(), bursts.accounts.length);
         GroupEvidence evidence =
                 new GroupEvidence(List.of(new BurstEvidence(bursts, labels)), bursts.eligibleAccounts(), 0);
         List<GroupGrowth.Grown> found = new BurstSearch(evidence, 1).search(List.of(), BurstSearch.Starts.ALL);
@@ -145,6 +145,31 @@ class BurstSearchTest {
                         .map(m -> evidence.accounts[m])
                         .toArray())
                 .containsExactly(IntStream.range(0, 12).toArray());
+    }
+
+    /** A group whose objects are hot is found whole, and no decoy has one: labels are exchanged with those of other objects too. */
+    @Test
+    void decoysExchangeTheLabelsOfHotObjectsWithAllOthers() {
+        Random random = new Random(6);
+        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        for (int object = 0; object < 40; object++) {
+            for (int account = 0; object < 8 && account < 12; account++)
+                sketch.add(object, account, 10_000L * object + account);
+            for (int k = 0; k < 40; k++)
+                sketch.add(object, 20 + random.nextInt(300), 10_000L * object + 100L * k + 500);
+        }
+        CellActions cell = sketch.build(50);
+        assertThat(cell.hotObjects()).hasSize(8);
+        ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6);
+        FusedDetection detection = new FusedDetection(List.of(new CellDetection(cell, settings, true)), settings);
+        assertThat(detection.observed().candidates())
+                .filteredOn(c -> c.ebits() >= Candidate.LEAST_EBITS)
+                .extracting(Statistics::accounts)
+                .containsExactly(IntStream.range(0, 12).boxed().toList());
+        DecoyLabels labels = new DecoyLabels(detection);
+        for (long seed = 1; seed <= 20; seed++) {
+            assertThat(detection.decoy(labels, seed).candidates()).allMatch(c -> c.ebits() < Candidate.LEAST_EBITS);
+        }
     }
 
     /** Accounts that post at the same minute every day are a timetable; accounts that meet at moments of their own are not. */

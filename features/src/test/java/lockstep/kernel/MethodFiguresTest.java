@@ -97,7 +97,7 @@ class MethodFiguresTest {
         CellDetection detection = new CellDetection(cell, SETTINGS, false);
         LabelPermutation permutation = new LabelPermutation(cell);
         for (long seed = 1; seed <= 10; seed++) {
-            assertThat(detection.detect(permutation.labels(seed), new int[0]).groups())
+            assertThat(detection.detect(permutation.labels(seed), null).groups())
                     .as("seed %d", seed)
                     .noneMatch(g -> g.bits() > 0);
         }
