@@ -3,6 +3,7 @@ package lockstep.kernel;
 import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * Grows a group from a start by its e-bits, and repairs groups (METHOD section 9). Growth looks at single additions only, so the
@@ -12,16 +13,17 @@ final class GroupGrowth {
     /** Two accounts are a pair, not a network. */
     static final int LEAST = 3;
     /** No group grows larger. */
-    private static final int MOST = 500;
+    private static final int MOST = 5_000;
     /** Growth, and a round of a repair, end after so many additions without a better group. */
     private static final int PATIENCE = 12;
-    /** So many of the accounts with the most pull are tried in a repair. */
+    /** So many of the accounts with the most pull are tried in a round of a repair, or half as many as there are members. */
     private static final int TRIED = 60;
     /**
-     * A member brings at least so many bits. Without this rule a large group takes in accounts that met it two or three times by
-     * chance.
+     * A member brings at least so many bits. Without this rule a group takes in accounts that met it two or three times by chance.
      */
     private static final double LEAST_BROUGHT = 2;
+    /** The price of one more member falls with the number of members, so a member of a large group brings more: log2 of its share. */
+    private static final double SHARE_OF_MEMBERS = 0.25;
     /** A repair ends after so many rounds. */
     private static final int ROUNDS = 20;
     /**
@@ -68,6 +70,10 @@ final class GroupGrowth {
         return best;
     }
 
+    private double leastBrought() {
+        return Math.max(LEAST_BROUGHT, FastMath.log(2, SHARE_OF_MEMBERS * evidence.size()));
+    }
+
     private boolean promises(double bits) {
         double share = evidence.size() == FIRST_LOOK ? FIRST_SHARE : evidence.size() == SECOND_LOOK ? SECOND_SHARE : 0;
         return share == 0 || bits > (share - 1) * evidence.price();
@@ -84,11 +90,11 @@ final class GroupGrowth {
         for (int round = 0; ; round++) {
             int[] before = evidence.members();
             int inVain = 0;
-            for (int a : evidence.pulled(TRIED)) {
+            for (int a : evidence.pulled(Math.max(TRIED, evidence.size() / 2))) {
                 if (inVain == PATIENCE) break;
                 evidence.add(a);
                 double with = evidence.bits();
-                inVain = with > bits + LEAST_BROUGHT ? 0 : inVain + 1;
+                inVain = with > bits + leastBrought() ? 0 : inVain + 1;
                 if (inVain == 0) bits = with;
                 else evidence.remove(a);
             }
@@ -96,7 +102,7 @@ final class GroupGrowth {
                 if (evidence.size() <= LEAST) break;
                 evidence.remove(a);
                 double without = evidence.bits();
-                if (without > bits - LEAST_BROUGHT) bits = without;
+                if (without > bits - leastBrought()) bits = without;
                 else evidence.add(a);
             }
             evidence.settle();
