@@ -7,8 +7,8 @@ import lockstep.run.UserError;
 import org.apache.spark.SparkContext;
 
 /**
- * The memory rule: a task holds all actions of one tier and window, at {@value CellActions#BYTES} bytes an action. Half of the
- * heap is for tasks that run at the same time. A tier and window that does not fit into the whole heap is refused.
+ * The memory rule: a task holds all actions of one tier and window, at {@link CellActions#bytes} an action. Half of the heap
+ * is for tasks that run at the same time. A tier and window that does not fit into the whole heap is refused.
  *
  * @param taskBytes of the largest task
  * @param heapBytes of the driver in local mode, else of one executor
@@ -24,7 +24,7 @@ public record CellMemory(long taskBytes, long heapBytes, int atOnce) {
 
     /** @throws UserError where one task does not fit */
     static CellMemory of(Map<Trace, TraceSpan> spans, SparkContext spark) {
-        long bytes = CellActions.BYTES
+        long bytes = (long) CellActions.bytes(spans.size())
                 * spans.values().stream().mapToLong(TraceSpan::actions).sum();
         boolean local = spark.isLocal();
         int executors = local

@@ -20,9 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class CellActions {
     /**
      * Bytes of memory for an action: 24 in the arrays, 12 in {@link AccountStratumCounts}, 8 for the order by account, 16 while
-     * the arrays are filled and for the pairs that are kept.
+     * the arrays are filled and for the pairs that are kept; and at most 50 in {@link CellBursts}, {@link AccountBursts} and {@link
+     * BurstEvidence}, if each action is a burst of its own.
      */
-    public static final int BYTES = 60;
+    public static final int BYTES = 110;
+    /** The same again where several traces are looked at together, for the bursts in which each post counts once. */
+    public static final int BYTES_FUSED = 50;
+
+    /** Returns the bytes of memory for an action where so many traces are looked at. */
+    public static int bytes(int traces) {
+        return traces > 1 ? BYTES + BYTES_FUSED : BYTES;
+    }
 
     private final CellKey key;
     private final long days;

@@ -103,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
         long heap = manifest.count("clusters", CellMemory.HEAP);
         if (heap == 0) return "";
         return "memory     a task holds one tier and window: %,d MB at %d bytes an action; the heap has %,d MB%n"
-                .formatted(task, CellActions.BYTES, heap);
+                .formatted(task, CellActions.bytes((int) manifest.count("clusters", "traces")), heap);
     }
 
     /** What leaves the pairs as a crowd, by trace and window. */
