@@ -1,16 +1,12 @@
 package lockstep.detect;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,12 +14,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.action.Action;
-import lockstep.action.Trace;
 import lockstep.ingest.post.Post;
 import lockstep.table.Numbered;
 import lockstep.table.RunFolder;
 import lockstep.table.Table;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -84,8 +78,7 @@ public record PopularObject(
                 .withColumn("first_post", col("first.post_id"))
                 .withColumn("share", col("accounts").divide(all));
         return TABLE.write(
-                popular.join(texts(spark, run, popular), new String[] {"first_account", "first_post"}, "left")
-                        .withColumn("object", shown())
+                ShownObjects.of(popular, Post.TABLE.read(spark, run))
                         .orderBy(col("trace"), col("accounts").desc(), col("object_id")),
                 run);
     }
@@ -102,31 +95,5 @@ public record PopularObject(
                                 .thenComparing(PopularObject::objectId))
                         .limit(FIRST))
                 .toList();
-    }
-
-    /** Returns the texts of the first posts: first_account, first_post, sample_text. */
-    private static Dataset<Row> texts(SparkSession spark, RunFolder run, Dataset<Row> popular) {
-        Dataset<Row> first =
-                popular.where(col("trace").equalTo(Trace.TEXT.column())).select("first_account", "first_post");
-        return Post.TABLE
-                .read(spark, run)
-                .select(
-                        concat_ws(":", col("platform"), col("account_id")).as("first_account"),
-                        col("post_id").as("first_post"),
-                        col("text"))
-                .join(first, new String[] {"first_account", "first_post"}, "left_semi")
-                .groupBy("first_account", "first_post")
-                .agg(min("text").as("sample_text"));
-    }
-
-    /**
-     * What a reader is shown for an object: texts as they stand, hashtags with their sign, everything else by its key.
-     *
-     * @return of rows with trace, object_id and sample_text
-     */
-    public static Column shown() {
-        return when(col("trace").equalTo(Trace.TEXT.column()), coalesce(col("sample_text"), col("object_id")))
-                .when(col("trace").equalTo(Trace.HASHTAG.column()), concat(lit("#"), col("object_id")))
-                .otherwise(col("object_id"));
     }
 }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -22,6 +21,7 @@ import lockstep.action.Action;
 import lockstep.detect.Member;
 import lockstep.detect.PopularObject;
 import lockstep.detect.SharedAction;
+import lockstep.detect.ShownObjects;
 import lockstep.ingest.post.Post;
 import lockstep.statistics.Bits;
 import lockstep.table.Numbered;
@@ -48,12 +48,11 @@ public final class Evidences {
         Dataset<Row> members = Member.TABLE.read(spark, run).select("cluster_id", "account_id");
         Dataset<Row> objects = objects(shared).persist(StorageLevel.DISK_ONLY());
         Dataset<Row> outsiders = Outsiders.of(objects, members, Action.TABLE.read(spark, run));
-        Dataset<Row> whole = objects.join(outsiders, OBJECT, "left")
-                .join(texts(Post.TABLE.read(spark, run), objects), new String[] {"first_account", "first_post"}, "left")
-                .withColumn("outsiders", coalesce(col("outsiders"), lit(0L)))
-                .withColumn("object", PopularObject.shown());
+        Dataset<Row> whole =
+                objects.join(outsiders, OBJECT, "left").withColumn("outsiders", coalesce(col("outsiders"), lit(0L)));
+        Dataset<Row> shown = ShownObjects.of(whole, Post.TABLE.read(spark, run));
         Map<String, Long> counts = Map.of(
-                "evidence", Evidence.TABLE.write(ranked(whole), run),
+                "evidence", Evidence.TABLE.write(ranked(shown), run),
                 "weeks", Week.TABLE.write(Weeks.of(shared), run),
                 "targets", Target.TABLE.write(Targets.of(Action.TABLE.read(spark, run), members), run),
                 "objects", PopularObject.write(spark, run));
@@ -78,18 +77,6 @@ public final class Evidences {
                 .withColumn("first_post", col("first.post_id"))
                 .withColumn("post_ids", array_distinct(transform(col("posts"), (Column p) -> p.getField("post_id"))))
                 .drop("first", "posts");
-    }
-
-    /** Returns the text of the first post of each object: first_account, first_post, sample_text. */
-    private static Dataset<Row> texts(Dataset<Row> posts, Dataset<Row> objects) {
-        String[] post = {"first_account", "first_post"};
-        return posts.select(
-                        concat_ws(":", col("platform"), col("account_id")).as("first_account"),
-                        col("post_id").as("first_post"),
-                        col("text"))
-                .join(objects.select("first_account", "first_post").distinct(), post, "left_semi")
-                .groupBy("first_account", "first_post")
-                .agg(min("text").as("sample_text"));
     }
 
     /** Numbers the objects of each cluster, the most surprising first. */
