@@ -106,7 +106,7 @@ final class Readme {
     private static String certificate(Certificate c) {
         String selection = !c.isSelected()
                 ? ""
-                : "%s of %s accounts of the data are in strong clusters. The posts were probably collected by what accounts share, so these accounts are compared with each other, not with ordinary accounts. "
+                : "%s of %s accounts of the data are in strong clusters. If the posts were collected by what accounts share, these accounts are compared with each other, not with ordinary accounts. "
                         .formatted(W.number(c.inStrongClusters()), W.number(c.accounts()));
         return selection
                 + c.tiers().stream()

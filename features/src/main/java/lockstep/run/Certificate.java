@@ -77,7 +77,7 @@ public record Certificate(
     }
 
     /**
-     * Whether so many accounts are in strong clusters that the posts were probably selected by what accounts share. The accounts are
+     * Whether so many accounts are in strong clusters that the posts may have been selected by what accounts share. The accounts are
      * then compared with each other, and not with ordinary accounts.
      */
     @JsonProperty("selected")
@@ -90,8 +90,8 @@ public record Certificate(
         StringBuilder words = new StringBuilder();
         if (isSelected()) {
             words.append(
-                    "selection: %,d of %,d accounts are in strong clusters. The posts were probably collected by what accounts share, so these accounts are compared with each other, not with ordinary accounts%n"
-                            .formatted(inStrongClusters, accounts));
+                    "selection: %,d of %,d accounts (%.0f %%) are in strong clusters. If the posts were collected by what accounts share, these accounts are compared with each other, not with ordinary accounts%n"
+                            .formatted(inStrongClusters, accounts, 100.0 * inStrongClusters / accounts));
         }
         if (decoys == 0)
             return words.append("no certificate: decoys have not been run\n").toString();

@@ -32,7 +32,7 @@ class ManifestTest {
         assertThat(new Certificate(20, 1, 20, 1000, 100, List.of()).isSelected())
                 .isFalse();
         assertThat(new Certificate(20, 1, 20, 1000, 101, List.of()).words())
-                .startsWith("selection: 101 of 1,000 accounts are in strong clusters.");
+                .startsWith("selection: 101 of 1,000 accounts (10 %) are in strong clusters.");
         assertThat(new Certificate(0, 1, 0, 8, 7, List.of()).words())
                 .startsWith("selection: 7 of 8 accounts")
                 .contains("no certificate");

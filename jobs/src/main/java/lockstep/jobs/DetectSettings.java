@@ -45,7 +45,7 @@ final class DetectSettings {
             names = "--decoys",
             paramLabel = "N",
             description = "How often everything is done again on shuffled labels (default: " + DecoySettings.DECOYS
-                    + ", or as many as the run has had); a list that leaves the house needs "
+                    + ", or as many as the run has had); a list for a recipient needs "
                     + DecoySettings.FOR_A_LIST + ".")
     private @Nullable Integer decoys;
 

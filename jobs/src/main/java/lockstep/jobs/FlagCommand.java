@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "flag",
         header = {
-            "Make the list that leaves the house, of what two reviewers found inauthentic; or withdraw from one.",
+            "Make a list for a recipient, of what two reviewers found inauthentic; or withdraw from one.",
             "Refused, with all reasons and exit code 5, where a gate does not open.",
             "",
             "Examples:",

@@ -53,8 +53,10 @@ public final class RunPage {
                 section(h2(w.say("run.days")), days(w, q.days())),
                 counts(w, "run.inputs", "col.file", q.files(), "run.dash"),
                 objects(w, q.objects()),
-                section(h2(w.say("run.crowds")), p(w.say("run.crowds.lead"))),
-                counts(w, "run.crowds", "col.trace", traces(w, q.crowds()), "run.crowds.none"),
+                section(
+                        h2(w.say("run.crowds")),
+                        p(w.say("run.crowds.lead")),
+                        table(w, "run.crowds", "col.trace", traces(w, q.crowds()), "run.crowds.none")),
                 stages(site));
     }
 
@@ -71,10 +73,14 @@ public final class RunPage {
     }
 
     private static DomContent counts(Words w, String title, String column, List<Quality.Count> counts, String none) {
+        return section(h2(w.say(title)), table(w, title, column, counts, none));
+    }
+
+    private static DomContent table(Words w, String title, String column, List<Quality.Count> counts, String none) {
         Grid<Quality.Count> grid = new Grid<Quality.Count>(w)
                 .quotes(column, Quality.Count::name)
                 .number("col.count", c -> w.number(c.count()));
-        return section(h2(w.say(title)), counts.isEmpty() ? p(w.say(none)) : grid.rows(text(w.say(title)), counts));
+        return counts.isEmpty() ? p(w.say(none)) : grid.rows(text(w.say(title)), counts);
     }
 
     private static DomContent objects(Words w, List<PopularObject> objects) {
