@@ -54,7 +54,7 @@ class CertifyTest {
         List<Trials> all = Trials.all(false);
 
         assertThat(all.stream().mapToInt(t -> t.campaigns().size()).sum()).isEqualTo(555);
-        assertThat(all.stream().filter(t -> t.hostile() != null)).hasSize(6).allMatch(t -> t.seeds() == 20);
+        assertThat(all.stream().filter(t -> t.hostile() != null)).hasSize(7).allMatch(t -> t.seeds() == 20);
         assertThat(Trials.all(true).stream().mapToInt(t -> t.campaigns().size()).sum())
                 .isEqualTo(85);
         assertThat(all)
