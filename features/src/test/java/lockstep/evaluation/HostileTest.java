@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileTest {
     /** Weak pairs without their guards made groups of up to 35 accounts of these. */
     @ParameterizedTest
-    @CsvSource({"VIRAL, 3", "VIRAL, 20", "WAKING, 4"})
+    @CsvSource({"VIRAL, 3", "VIRAL, 20", "WAKING, 4", "FRIENDS, 1"})
     void nobodyIsCoordinatedAndNobodyIsFound(Hostile hostile, long seed) {
         assertThat(found(hostile.make(seed)).accounts()).isEmpty();
     }
@@ -29,6 +29,17 @@ class HostileTest {
         Measure measure = Measure.of("", 2, Trials.STRONG, made, ours.accounts(), null);
         assertThat(measure.recall()).isGreaterThanOrEqualTo(0.9);
         assertThat(measure.falsely()).isLessThanOrEqualTo(3);
+    }
+
+    /** Half an hour of jitter hides the pairs of a campaign, and its bursts let it carry a flag. */
+    @Test
+    void aCampaignWithHalfAnHourOfJitterCanCarryAFlag() {
+        MadeActions made = new Campaign(20, 10, 0.8, 1_800, 0.5).plant(Background.PLAIN.make(1), 1);
+        Ours ours = found(made);
+        assertThat(ours.byArrival()).isEmpty();
+        assertThat(Measure.of("", 1, Trials.FLAG, made, ours.flaggable(), null).recall())
+                .isGreaterThanOrEqualTo(0.9);
+        assertThat(ours.flaggable()).allMatch(made::planted);
     }
 
     /** Sixty members and nine tenths camouflage: people who met two of them by chance are in no core. */
