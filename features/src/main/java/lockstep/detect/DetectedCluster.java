@@ -88,7 +88,7 @@ record DetectedCluster(
         // parts of a group may have been found at another tier than the whole, so the list is made once more
         List<DetectedCluster> bestFirst = found.stream()
                 .sorted(Comparator.comparing((DetectedCluster c) -> c.best.tier() == Tier.LEAD)
-                        .thenComparing(c -> c.best.isShownByBursts() ? c.best.ebits() : 0, Comparator.reverseOrder())
+                        .thenComparing(c -> c.best.shownEbits(), Comparator.reverseOrder())
                         .thenComparing(DetectedCluster::shown, Comparator.reverseOrder())
                         .thenComparing(DetectedCluster::id))
                 .toList();

@@ -74,7 +74,8 @@ public interface Candidate {
         return tier() == Tier.STRONG && ebits() >= LEAST_EBITS;
     }
 
-    private double shownEbits() {
+    /** Returns the e-bits where they show the group, else 0. */
+    default double shownEbits() {
         return isShownByBursts() ? ebits() : 0;
     }
 
