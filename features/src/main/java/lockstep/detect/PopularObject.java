@@ -79,7 +79,8 @@ public record PopularObject(
                 .withColumn("share", col("accounts").divide(all));
         return TABLE.write(
                 ShownObjects.of(popular, Post.TABLE.read(spark, run))
-                        .orderBy(col("trace"), col("accounts").desc(), col("object_id")),
+                        .repartition(1) // a sort across partitions looks at the rows first
+                        .sortWithinPartitions(col("trace"), col("accounts").desc(), col("object_id")),
                 run);
     }
 

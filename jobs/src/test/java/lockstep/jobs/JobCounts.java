@@ -15,11 +15,11 @@ final class JobCounts extends SparkListener {
     private static final Map<String, Integer> MOST = Map.of(
             "actions", 9,
             "clusters", 35,
-            "decoys", 13,
-            "evidence", 9,
+            "decoys", 15,
+            "evidence", 13,
             "indicators", 17,
             "triage", 3,
-            "casefiles", 12,
+            "casefiles", 13,
             "export", 14);
 
     private final Map<String, Integer> byStage = new ConcurrentHashMap<>();
