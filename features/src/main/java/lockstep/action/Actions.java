@@ -25,7 +25,7 @@ public final class Actions {
     private static final String THING = "thing";
 
     /** The name of the count of texts that are too short for an object. */
-    static final String SHORT_TEXTS = "short texts";
+    public static final String SHORT_TEXTS = "short texts";
 
     private static final Column[] OBJECT = {col(THING), col("trace"), col("object_id")};
 

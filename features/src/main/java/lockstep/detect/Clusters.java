@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.Candidate;
@@ -43,6 +44,9 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Annotated actions in, pairs, strata, ties and clusters out. */
 public final class Clusters {
+    /** The name of a count of the stage. */
+    static final String IN_STRONG = "accounts in strong clusters";
+
     private final RunFolder run;
     private final PairSettings pairs;
     private final ClusterSettings settings;
@@ -125,7 +129,16 @@ public final class Clusters {
         Dataset<Row> shared = SharedAction.TABLE.read(spark(), run);
         ClusterRows rows = new ClusterRows(carried, choice, findings.traces());
         ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark(), rows.bits(clusters)), run);
-        Dataset<Row> found = withTimes(clusters.stream().map(rows::cluster).toList(), shared);
+        List<Cluster> written = clusters.stream().map(rows::cluster).toList();
+        Dataset<Row> found = withTimes(written, shared);
+        counts.put(
+                IN_STRONG,
+                IntStream.range(0, written.size())
+                        .filter(c -> written.get(c).tier().equals(Tier.STRONG.column()))
+                        .mapToObj(clusters::get)
+                        .flatMap(c -> c.group().accounts().stream())
+                        .distinct()
+                        .count());
         counts.put("clusters", Cluster.FOUND.write(found, run));
         counts.put(
                 "members",

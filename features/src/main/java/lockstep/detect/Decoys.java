@@ -1,16 +1,13 @@
 package lockstep.detect;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import java.util.List;
 import java.util.Map;
 import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.Tier;
 import lockstep.run.Certificate;
+import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,27 +50,13 @@ public final class Decoys {
                 ? Decoy.TABLE.rows(spark, List.of())
                 : decoys(AnnotatedAction.TABLE.read(spark, run), strata, pairs, clusters, settings);
         Decoy.TABLE.write(decoys, into);
-        List<String> strong = Cluster.FOUND.values(Cluster.FOUND.read(spark, run)).stream()
-                .filter(c -> c.tier().equals(Tier.STRONG.column()))
-                .map(Cluster::clusterId)
-                .toList();
-        Row accounts = AccountNumber.TABLE
-                .read(spark, run)
-                .select(col("account_id"), lit(false).as("in_cluster"))
-                .union(Member.TABLE
-                        .read(spark, run)
-                        .where(col("cluster_id").isInCollection(strong))
-                        .select(col("account_id"), lit(true)))
-                .groupBy("account_id")
-                .agg(max("in_cluster").as("in_cluster"))
-                .agg(count(lit(1)), count_if(col("in_cluster")))
-                .head();
+        Manifest manifest = run.manifest();
         return Certificates.of(
                 Decoy.TABLE.values(Decoy.TABLE.read(spark, into)),
                 strata,
                 settings,
-                accounts.getLong(0),
-                accounts.getLong(1));
+                manifest.count("actions", "accounts"),
+                manifest.count("clusters", Clusters.IN_STRONG));
     }
 
     /**

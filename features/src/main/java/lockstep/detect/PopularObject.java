@@ -49,9 +49,12 @@ public record PopularObject(
     /** An object of fewer accounts is not listed. */
     private static final int LEAST_ACCOUNTS = 3;
 
-    /** Reads `actions` and `posts`, writes `objects`, and returns the number of rows. */
-    public static long write(SparkSession spark, RunFolder run) {
-        long all = AccountNumber.TABLE.read(spark, run).count();
+    /**
+     * Reads `actions` and `posts`, writes `objects`, and returns the number of rows.
+     *
+     * @param all accounts with an action in any trace
+     */
+    public static long write(SparkSession spark, RunFolder run, long all) {
         Dataset<Row> objects = Action.TABLE
                 .read(spark, run)
                 .groupBy("trace", "object_id", "account_id")
@@ -77,8 +80,9 @@ public record PopularObject(
                 .withColumn("first_account", col("first.account_id"))
                 .withColumn("first_post", col("first.post_id"))
                 .withColumn("share", col("accounts").divide(all));
+        Dataset<Row> few = spark.createDataFrame(popular.collectAsList(), popular.schema());
         return TABLE.write(
-                ShownObjects.of(popular, Post.TABLE.read(spark, run))
+                ShownObjects.of(few, Post.TABLE.read(spark, run))
                         .repartition(1) // a sort across partitions looks at the rows first
                         .sortWithinPartitions(col("trace"), col("accounts").desc(), col("object_id")),
                 run);

@@ -55,7 +55,7 @@ public final class Evidences {
                 "evidence", Evidence.TABLE.write(ranked(shown), run),
                 "weeks", Week.TABLE.write(Weeks.of(shared), run),
                 "targets", Target.TABLE.write(Targets.of(Action.TABLE.read(spark, run), members), run),
-                "objects", PopularObject.write(spark, run));
+                "objects", PopularObject.write(spark, run, run.manifest().count("actions", "accounts")));
         objects.unpersist();
         return counts;
     }

@@ -66,6 +66,20 @@ class ClustersTest {
     }
 
     @Test
+    void theAccountsInStrongClustersAreCounted(SparkSession spark, @TempDir Path dir) {
+        Map<String, Long> counts = written(spark, dir, RecomputeTest.made());
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        long members = Member.TABLE
+                .read(spark, run)
+                .join(Cluster.FOUND.read(spark, run).where("tier = 'strong'"), "cluster_id")
+                .select("account_id")
+                .distinct()
+                .count();
+        assertThat(members).isPositive();
+        assertThat(counts).containsEntry(Clusters.IN_STRONG, members);
+    }
+
+    @Test
     void theObjectsThatMostAccountsShareAreListed(SparkSession spark, @TempDir Path dir) {
         List<Action> actions = new ArrayList<>();
         for (int object = 0; object < 30; object++) {
@@ -75,7 +89,7 @@ class ClustersTest {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Post.TABLE.write(Post.TABLE.rows(spark, List.of()), run);
 
-        assertThat(PopularObject.write(spark, run)).isEqualTo(20);
+        assertThat(PopularObject.write(spark, run, 29)).isEqualTo(20);
         assertThat(PopularObject.first(spark, run))
                 .extracting(
                         PopularObject::objectId, PopularObject::accounts, PopularObject::posts, PopularObject::share)

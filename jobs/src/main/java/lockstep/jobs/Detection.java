@@ -96,7 +96,7 @@ final class Detection {
                     Action.TABLE.write(
                             Actions.of(posts, traces, settings.near(), Minutes.of(run.manifest()), shortTexts), run));
             if (traces.contains(Trace.TEXT)) {
-                counts.put("short texts, no objects", Actions.shortTexts(shortTexts));
+                counts.put(Actions.SHORT_TEXTS, Actions.shortTexts(shortTexts));
             }
             counts.put("accounts", Annotation.write(spark, run));
             return counts;

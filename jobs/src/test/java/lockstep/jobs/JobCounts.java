@@ -15,8 +15,8 @@ final class JobCounts extends SparkListener {
     private static final Map<String, Integer> MOST = Map.of(
             "actions", 9,
             "clusters", 35,
-            "decoys", 15,
-            "evidence", 13,
+            "decoys", 13,
+            "evidence", 12,
             "indicators", 17,
             "triage", 3,
             "casefiles", 13,
