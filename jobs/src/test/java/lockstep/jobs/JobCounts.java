@@ -16,7 +16,7 @@ final class JobCounts extends SparkListener {
             "actions", 9,
             "clusters", 35,
             "decoys", 13,
-            "evidence", 12,
+            "evidence", 13,
             "indicators", 17,
             "triage", 3,
             "casefiles", 13,
