@@ -246,6 +246,7 @@ final class Gates {
                 .distinct()
                 .sorted()
                 .toList();
+        if (strong.isEmpty() && c.isShownByBursts()) return fallsApartByBursts(c);
         if (strong.isEmpty()) return Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", MOST_P2));
         if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
             return Reason.ONLY_RECURRING.say(String.join(", ", strong));
@@ -260,6 +261,29 @@ final class Gates {
         return most.isPresent() && most.getAsDouble() < Candidate.LEAST_FOR_A_FLAG
                 ? Reason.TOO_LITTLE.say(figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
                 : Reason.ONE_OBJECT.say();
+    }
+
+    /** Why e-bits alone show a cluster and do not carry a flag: they are too few, or recurring things alone have them. */
+    private Said fallsApartByBursts(Cluster c) {
+        List<ClusterBits> shown = of(c).stream()
+                .filter(f -> f.tier().equals(STRONG) && atLeast(f.ebits(), Candidate.LEAST_EBITS))
+                .toList();
+        List<String> recurring = shown.stream()
+                .filter(f -> !isFused(f) && slotted(f))
+                .map(ClusterBits::trace)
+                .distinct()
+                .sorted()
+                .toList();
+        boolean more = shown.stream().anyMatch(f -> isFused(f) || !slotted(f));
+        if (!more && !recurring.isEmpty()) return Reason.ONLY_RECURRING.say(String.join(", ", recurring));
+        OptionalDouble most = shown.stream()
+                .flatMap(f -> Stream.ofNullable(f.ebits()))
+                .mapToDouble(e -> e)
+                .max();
+        return most.isPresent() && most.getAsDouble() < Candidate.LEAST_FOR_A_FLAG
+                ? Reason.TOO_FEW_EBITS.say(
+                        figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
+                : Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", MOST_P2));
     }
 
     /** Returns the share of the gain that remains without the most shared object or source, whichever leaves less. */

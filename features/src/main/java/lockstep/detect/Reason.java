@@ -19,6 +19,7 @@ public enum Reason {
     DECOYS_BY_BURSTS(
             "In {} of {} decoys, where nobody acts together, a group has 7 e-bits. A flag by e-bits needs that no decoy has one."),
     ONE_OBJECT("Its bits do not survive without its most shared object, or without its most shared source."),
+    TOO_FEW_EBITS("By bursts it has {} e-bits, and a flag needs {}."),
     RESTS_ON_ONE(
             "Too much of the evidence by bursts rests on one object or one source: without it {} % remain, and a flag needs {} %."),
     NO_DECOYS("Decoys have not been run: there is no certificate."),

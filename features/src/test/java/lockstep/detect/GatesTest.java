@@ -148,6 +148,12 @@ class GatesTest {
                 .containsExactly(
                         "Too much of the evidence by bursts rests on one object or one source: without it 20 % remain, and a flag needs 33 %.");
         assertThat(byBursts("hashtag", 9, 0.9, 0.9, null).canFlag()).isFalse();
+        assertThat(byBursts("text", 7.9, 0.9, 0.9, null).cannotFlagBecause())
+                .containsExactly("By bursts it has 7.9 e-bits, and a flag needs 8.");
+        assertThat(byBursts("hashtag", 9, 0.9, 0.9, null).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("Only recurring things (hashtag)");
         assertThat(byBursts("text", 9, 0.9, 0.9, 7.0).cannotFlagBecause())
                 .singleElement()
                 .asString()
@@ -176,7 +182,7 @@ class GatesTest {
         Decoy decoy = new Decoy(1, trace, "strong", 60, 0, 3, 9, 1, -9, null, ofDecoy);
         Certificate.OfTier tier = new Certificate.OfTier("strong", 0, 0, 0, null, 0, null, 0, 0, null, 1, 0);
         return new Gates(new Certificate(20, 1, 20, 100, 3, List.of(tier)), List.of(decoy), List.of(figure), 4, 9)
-                .judge(List.of(cluster("strong", 0.1)))
+                .judge(List.of(cluster("strong", 0.1, ebits)))
                 .get(0);
     }
 
@@ -207,10 +213,14 @@ class GatesTest {
     }
 
     private static Cluster cluster(String tier, double owned) {
+        return cluster(tier, owned, null);
+    }
+
+    private static Cluster cluster(String tier, double owned, @Nullable Double ebits) {
         return new Cluster(
                 "c",
                 tier,
-                null,
+                ebits,
                 List.of("text"),
                 60,
                 9,
