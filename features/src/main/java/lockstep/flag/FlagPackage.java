@@ -18,7 +18,7 @@ import lockstep.review.page.StandalonePage;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 
-/** The list that leaves the house: `flagged/DATE-RECIPIENT/`, and the same as a .zip. */
+/** Writes a list for a recipient: `flagged/DATE-RECIPIENT/`, and the same as a .zip. */
 public final class FlagPackage {
     public static final String FOLDER = "flagged";
     /** Of the package's files and columns. */

@@ -1,5 +1,5 @@
 /**
- * What leaves the house: a package for a named recipient and a stated purpose, of what two reviewers have found inauthentic.
+ * A package for a named recipient and a stated purpose, of what two reviewers have found inauthentic.
  * Reads case files and decisions; writes `flagged/`. Needs no Spark.
  */
 @NullMarked

@@ -36,7 +36,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** The way of the data through the house, stage by stage. */
+/** Runs the stages of a detection in their order. */
 final class Detection {
     static final List<String> STAGES =
             List.of("actions", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
