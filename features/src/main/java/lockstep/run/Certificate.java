@@ -85,6 +85,11 @@ public record Certificate(
         return inStrongClusters > MOST_IN_STRONG * accounts;
     }
 
+    /** Returns in how many decoys a group has 7 e-bits. */
+    public int decoysByBursts() {
+        return tiers.stream().mapToInt(t -> t.decoysByBursts).max().orElse(0);
+    }
+
     /** The warning about the selection where it applies, then one line per tier. */
     public String words() {
         StringBuilder words = new StringBuilder();
@@ -116,8 +121,7 @@ public record Certificate(
         words.append(
                 "by theorem: if accounts of one stratum could be exchanged, the chance that any group of the run has 7 e-bits is below 1 %%%n"
                         .formatted());
-        int most = tiers.stream().mapToInt(t -> t.decoysByBursts).max().orElse(0);
-        words.append("by decoys: %,d of %,d have a group with 7 e-bits%n".formatted(most, decoys));
+        words.append("by decoys: %,d of %,d have a group with 7 e-bits%n".formatted(decoysByBursts(), decoys));
         return words.toString();
     }
 

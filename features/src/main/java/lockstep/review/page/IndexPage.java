@@ -109,6 +109,7 @@ public final class IndexPage {
                         + (c.holds()
                                 ? w.say("index.certificate.holds", w.share(Certificate.ALLOWED))
                                 : w.say("index.certificate.not"))),
+                p(w.say("index.certificate.bursts", c.decoysByBursts(), c.decoys())),
                 iff(c.decoys() < DecoySettings.FOR_A_LIST, p(w.say("index.certificate.few", DecoySettings.FOR_A_LIST))),
                 grid.rows(text(w.say("index.certificate")), c.tiers()));
     }
