@@ -63,6 +63,17 @@ public record Cluster(
     /** No smaller chance is stated: the assumption of exchange is not known to be that exact. */
     private static final double LEAST_CHANCE = 1e-6;
 
+    /** The largest p2 that shows that two traces carry a cluster. */
+    static final double MOST_P2 = 0.01;
+
+    /** The hint of a cluster that an ordinary explanation fits. */
+    public static final String LEGITIMATE = "legitimate?";
+
+    /** Whether p2 shows that at least two independent traces carry the cluster. */
+    public boolean isCarriedByTwo() {
+        return p2 != null && p2 <= MOST_P2;
+    }
+
     /** Whether bursts alone show the cluster. */
     public boolean isShownByBursts() {
         return ebits != null && ebits >= Candidate.LEAST_EBITS;

@@ -1,5 +1,7 @@
 package lockstep.detect;
 
+import lockstep.kernel.Candidate;
+import lockstep.kernel.FusedStatistics;
 import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -39,4 +41,19 @@ public record ClusterBits(
         @Nullable Long togetherOnce,
         @Nullable Double p) {
     public static final Table<ClusterBits> TABLE = Table.of("cluster_bits", ClusterBits.class);
+
+    /**
+     * Whether the trace's own evidence speaks for the cluster: pairs, and besides them bursts or arrivals, where these are
+     * known.
+     */
+    public boolean carries() {
+        boolean pairsAlone = ebits == null && bitsByArrival == null;
+        boolean more = ebits != null && ebits > 0 || bitsByArrival != null && bitsByArrival > 0;
+        return pairsAlone ? bits > 0 : more && (bits > 0 || ebits != null && ebits >= Candidate.LEAST_EBITS);
+    }
+
+    /** Whether the row is of all traces together. */
+    public boolean isFused() {
+        return trace.equals(FusedStatistics.TRACE);
+    }
 }

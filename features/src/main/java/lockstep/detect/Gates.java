@@ -24,7 +24,6 @@ final class Gates {
     private static final String LEAD = Tier.LEAD.column();
     private static final String STRONG = Tier.STRONG.column();
     private static final double MOST_Q = 0.01;
-    private static final double MOST_P2 = 0.01;
     private static final Comparator<ClusterBits> BY_P = Comparator.comparing(
                     ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ClusterBits::trace);
@@ -140,7 +139,7 @@ final class Gates {
                                 .anyMatch(f -> !isFused(f)
                                         && !slotted(f)
                                         && f.tier().equals(STRONG)
-                                        && (atLeast(f.ebits(), 0) || f.p() != null && f.p() <= MOST_P2));
+                                        && (atLeast(f.ebits(), 0) || f.p() != null && f.p() <= Cluster.MOST_P2));
     }
 
     private static boolean survivesByBursts(ClusterBits f) {
@@ -172,7 +171,7 @@ final class Gates {
 
     /** Two independent traces carry it, of which at most one is a timetable's. */
     private boolean carryAFlagTogether(Cluster c, ClusterBits all) {
-        return strong(all) && survives(all) && p2(c) <= MOST_P2;
+        return strong(all) && survives(all) && p2(c) <= Cluster.MOST_P2;
     }
 
     /** The tested claim over two traces of which at most one is slotted; 1 where it has not been tested. */
@@ -247,7 +246,7 @@ final class Gates {
                 .sorted()
                 .toList();
         if (strong.isEmpty() && c.isShownByBursts()) return fallsApartByBursts(c);
-        if (strong.isEmpty()) return Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", MOST_P2));
+        if (strong.isEmpty()) return Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", Cluster.MOST_P2));
         if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
             return Reason.ONLY_RECURRING.say(String.join(", ", strong));
         }
@@ -283,7 +282,7 @@ final class Gates {
         return most.isPresent() && most.getAsDouble() < Candidate.LEAST_FOR_A_FLAG
                 ? Reason.TOO_FEW_EBITS.say(
                         figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
-                : Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", MOST_P2));
+                : Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", Cluster.MOST_P2));
     }
 
     /** Returns the share of the gain that remains without the most shared object or source, whichever leaves less. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank within the cluster, the most surprising first
  * @param object what a reader is shown for the object
  * @param accounts members that met another member there
- * @param outsiders accounts outside the cluster that did the same from an hour before to an hour after
+ * @param outsiders accounts in no cluster that did the same from an hour before to an hour after
  * @param expected the members' meetings there if labels were exchanged within each stratum: the object's meetings times
  *     the members' share of all pairs
  * @param meetings of members there

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How many others did the same as a cluster, from an hour before its first action to an hour after its last. */
+/** Counts accounts in no cluster that did the same as a cluster, from one hour before its first action to one hour after its last. */
 final class Outsiders {
     private static final long HOUR = 3_600_000_000L;
 
@@ -27,7 +27,7 @@ final class Outsiders {
      * be looked at ten thousand times.
      *
      * @param objects cluster_id, trace, window_s, tier, object_id, slot, first_at, last_at
-     * @param members cluster_id, account_id
+     * @param members account_id, of all clusters
      * @return cluster_id, trace, window_s, tier, object_id, slot, outsiders
      */
     static Dataset<Row> of(Dataset<Row> objects, Dataset<Row> members, Dataset<Row> actions) {
@@ -44,7 +44,7 @@ final class Outsiders {
                 .select("trace", "object_id", "hour", "at", "account_id");
         return wanted.join(others, new String[] {"trace", "object_id", "hour"}, "inner")
                 .where(col("at").between(col("from"), col("to")))
-                .join(members, new String[] {"cluster_id", "account_id"}, "left_anti")
+                .join(members.select("account_id").distinct(), new String[] {"account_id"}, "left_anti")
                 .groupBy("cluster_id", "trace", "window_s", "tier", "object_id", "slot")
                 .agg(count_distinct(col("account_id")).as("outsiders"));
     }

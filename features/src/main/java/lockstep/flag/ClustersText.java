@@ -10,6 +10,7 @@ import lockstep.review.decision.Protection;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
+import lockstep.review.page.IndicatorWords;
 import lockstep.review.page.Words;
 
 /** Each cluster for a reader: what they did, what speaks for and against it, whom they went for, and who decided. */
@@ -30,17 +31,20 @@ final class ClustersText {
         StringBuilder out = new StringBuilder();
         out.append("\n## Cluster ").append(f.id()).append("\n\n");
         out.append(ClusterPage.lead(w, c)).append("\n\n");
-        out.append(w.say("cluster.q", w.figure(c.cluster().q()))).append("\n\n");
+        out.append(w.say(
+                        "cluster.q",
+                        c.cluster().q() == null ? "–" : w.atMost(c.cluster().q())))
+                .append("\n\n");
         out.append("%,d of its %,d accounts are listed; the others are not named.%n%n"
                 .formatted(f.accounts().size(), f.accounts().size() + f.unnamed()));
         out.append("### ").append(w.say("cluster.for")).append("\n\n");
         list(out, w, "cluster.for.together", EvidenceSections.coordination(w, c));
-        list(out, w, "cluster.for.inauthentic", EvidenceSections.sentences(w, c, "for", true));
+        list(out, w, "cluster.for.inauthentic", new IndicatorWords(w).of(c.indicators(), "for", true));
         out.append("### ").append(w.say("cluster.against")).append("\n\n");
         list(out, w, "cluster.against.list", EvidenceSections.against(w, Protection.none(), c));
-        list(out, w, "cluster.against.inauthentic", EvidenceSections.sentences(w, c, "against", true));
-        List<String> unclear = new ArrayList<>(EvidenceSections.sentences(w, c, "for", false));
-        unclear.addAll(EvidenceSections.sentences(w, c, "against", false));
+        list(out, w, "cluster.against.inauthentic", new IndicatorWords(w).of(c.indicators(), "against", true));
+        List<String> unclear = new ArrayList<>(new IndicatorWords(w).of(c.indicators(), "for", false));
+        unclear.addAll(new IndicatorWords(w).of(c.indicators(), "against", false));
         list(out, w, "cluster.unclear", unclear);
         out.append("### ").append(w.say("evidence")).append("\n\n");
         out.append(

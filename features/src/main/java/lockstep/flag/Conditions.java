@@ -33,7 +33,7 @@ final class Conditions {
         int sign = condition.indexOf(':');
         String name = condition.substring(sign + 1);
         return switch (condition.substring(0, Math.max(0, sign))) {
-            case "trace" -> c.cluster().traces().contains(name);
+            case "trace" -> c.carrying().contains(name);
             case "indicator" ->
                 c.indicators().stream()
                         .filter(Indicator::holds)

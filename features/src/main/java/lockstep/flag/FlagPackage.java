@@ -116,7 +116,7 @@ public final class FlagPackage {
                                 p.id(),
                                 p.handle(),
                                 p.handles(),
-                                ProfileUrl.of(p),
+                                Defanged.text(p.url()),
                                 f.id(),
                                 p.role(),
                                 f.decisions().stream()

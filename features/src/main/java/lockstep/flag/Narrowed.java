@@ -34,7 +34,7 @@ final class Narrowed {
         Map<Integer, List<Moment>> moments = new TreeMap<>();
         for (Moment m : c.moments()) {
             if (!kept.contains(m.account())) continue;
-            moments.computeIfAbsent(m.evidence(), e -> new ArrayList<>()).add(redacted(m, redaction));
+            moments.computeIfAbsent(m.evidence(), e -> new ArrayList<>()).add(redacted(c, kept, m, redaction));
         }
         moments.values().removeIf(Narrowed::isOneAccounts); // it would show that somebody else was there, and when
         List<Evidence> evidence = c.evidence().stream()
@@ -46,6 +46,8 @@ final class Narrowed {
                 .toList();
         Map<String, String> names = new TreeMap<>(c.targetNames());
         names.keySet().retainAll(targets.stream().map(Target::target).toList());
+        Map<String, String> urls = new TreeMap<>(c.targetUrls());
+        urls.keySet().retainAll(names.keySet());
         return new Casefile(
                 c.cluster(),
                 c.bits(),
@@ -62,6 +64,7 @@ final class Narrowed {
                 c.weeks(),
                 targets,
                 names,
+                urls,
                 c.from(),
                 c.to());
     }
@@ -78,9 +81,21 @@ final class Narrowed {
         return moments.stream().map(Moment::account).distinct().count() < 2;
     }
 
-    private static Moment redacted(Moment m, Redaction redaction) {
+    /** Without the parent post where its author is a member that is not listed. */
+    private static Moment redacted(Casefile c, Set<String> kept, Moment m, Redaction redaction) {
+        boolean hidden = m.parentAccount() != null && isMember(c, kept, m.parentAccount());
         return new Moment(
-                m.evidence(), m.account(), m.at(), m.post(), m.met(), m.text() == null ? null : redaction.of(m.text()));
+                m.evidence(),
+                m.account(),
+                m.at(),
+                m.post(),
+                m.met(),
+                redaction.ofKnown(m.text()),
+                redaction.ofKnown(m.url()),
+                redaction.ofKnown(m.place()),
+                hidden ? null : redaction.ofKnown(m.parent()),
+                hidden ? null : m.parentAccount(),
+                hidden ? null : redaction.ofKnown(m.parentUrl()));
     }
 
     /** With times, posts and words of those who are named. */

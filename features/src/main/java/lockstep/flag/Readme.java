@@ -99,7 +99,7 @@ final class Readme {
                                 W.figure(f.casefile().cluster().expected()),
                                 W.figure(f.casefile().cluster().bits()),
                                 W.figure(f.casefile().cluster().q()),
-                                String.join(", ", f.casefile().cluster().traces())))
+                                String.join(", ", f.casefile().carrying())))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -67,6 +67,11 @@ final class Redaction {
                         "(?i)((?:https?://)?(?:[a-z0-9-]+\\.)*(?:" + String.join("|", sites) + "))/[^\\s\"'<>]*"));
     }
 
+    @Nullable
+    String ofKnown(@Nullable String text) {
+        return text == null ? null : of(text);
+    }
+
     String of(String text) {
         String whole = Normalizer.normalize(text, Normalizer.Form.NFC);
         String named = names == null ? whole : names.matcher(whole).replaceAll(Matcher.quoteReplacement(UNNAMED));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.evidence.Evidence;
+import lockstep.ingest.post.Addresses;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
 import lockstep.review.casefile.Casefile;
@@ -45,25 +46,40 @@ public final class Renamed {
                 c.evidence().stream().map(this::evidence).toList(),
                 c.evidenceInAll(),
                 c.moments().stream()
-                        .map(m -> new Moment(m.evidence(), account(m.account()), m.at(), m.post(), m.met(), m.text()))
+                        .map(m -> new Moment(
+                                m.evidence(),
+                                account(m.account()),
+                                m.at(),
+                                m.post(),
+                                m.met(),
+                                m.text(),
+                                m.url(),
+                                m.place(),
+                                m.parent(),
+                                m.parentAccount(),
+                                m.parentUrl()))
                         .toList(),
                 c.momentsInAll(),
                 c.weeks(),
                 c.targets(),
                 c.targetNames(),
+                c.targetUrls(),
                 c.from(),
                 c.to());
     }
 
     private Person person(Person p) {
+        String id = account(p.accountId());
+        String handle = name(p.platform(), p.handle());
         return new Person(
-                account(p.accountId()),
+                id,
                 p.platform(),
-                name(p.platform(), p.handle()),
+                handle,
                 p.handles().stream()
                         .map(h -> String.valueOf(name(p.platform(), h)))
                         .toList(),
                 name(p.platform(), p.name()),
+                Addresses.account(p.platform(), id.substring(id.indexOf(':') + 1), handle),
                 p.bits(),
                 p.role(),
                 p.actions(),

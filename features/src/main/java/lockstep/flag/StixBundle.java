@@ -15,6 +15,7 @@ import lockstep.review.decision.Protection;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
+import lockstep.review.page.IndicatorWords;
 import lockstep.review.page.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -191,7 +192,7 @@ final class StixBundle {
     private void note(Flagged f, String campaign) {
         Words w = Words.EN;
         List<String> against = new ArrayList<>(EvidenceSections.against(w, Protection.none(), f.casefile()));
-        against.addAll(EvidenceSections.sentences(w, f.casefile(), "against", true));
+        against.addAll(new IndicatorWords(w).of(f.casefile().indicators(), "against", true));
         Map<String, Object> note = sdo("note", "against " + f.id(), f.decidedAt());
         note.put("abstract", "What speaks against it");
         note.put(

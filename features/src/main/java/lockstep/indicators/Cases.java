@@ -71,7 +71,7 @@ final class Cases {
                             .with(Evidence.TABLE.name(), evidence)
                             .with(HISTORIES, histories.drop(ID).join(members.select(ID, "account_id"), "account_id"))
                             .with(TIMES, times(posts, members))
-                            .with(CALLS, PublicCalls.of(clusters, evidence, posts))
+                            .with(CALLS, PublicCalls.of(clusters, members, evidence, posts))
                             .map(new Judge(others, days), Result.SCHEMA.columns())
                             .collectAsList()
                             .stream()

@@ -13,7 +13,7 @@ import lockstep.kernel.Tier;
  */
 final class Hint {
     static final String INAUTHENTIC = "inauthentic?";
-    static final String LEGITIMATE = "legitimate?";
+    static final String LEGITIMATE = Cluster.LEGITIMATE;
     static final String UNDETERMINED = "undetermined";
     private static final Set<String> OF_THE_ACCOUNTS = Set.of(
             "registration_burst",

@@ -17,7 +17,7 @@ final class Hours {
     private static final int WEEKS_DAYS = 14;
     private static final int LEAST_POSTS = 5;
     private static final int LEAST_ACCOUNTS = 3;
-    private static final double CLEAR = 0.15;
+    static final double CLEAR = 0.15;
     private static final long MINUTE = 60_000_000L;
     private static final long DAY = 86_400_000_000L;
     static final int MOST_POSTS = 100_000;

@@ -1,5 +1,7 @@
 package lockstep.indicators;
 
+import static java.util.Map.entry;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,35 @@ public final class Indicators {
             "one_source",
             "only_lead");
 
+    /** By indicator and name; a name that ends in `share` is a share, 0 to 1. */
+    private static final Map<String, Map<String, Double>> THRESHOLDS = Map.ofEntries(
+            entry("registration_burst", Registration.BURST),
+            entry("few_followers", Map.of("share", Profiles.FEW, "p", Indicator.MOST_P)),
+            entry("single_purpose", Map.of("share", Sharing.ONE_PURPOSE, "actions", Sharing.LEAST_ACTIONS)),
+            entry("copied_texts", Map.of("share", Sharing.NARROW, "p", Indicator.MOST_P)),
+            entry("rare_client", Map.of("share", Profiles.MOST, "rare_share", Profiles.RARE, "p", Indicator.MOST_P)),
+            entry("office_hours", Map.of("share", Hours.CLEAR, "p", Indicator.MOST_P)),
+            entry("apart_in_time", Map.of("p", Indicator.MOST_P)),
+            entry(
+                    "templated_handles",
+                    Map.of("share", Profiles.MOST, "rare_share", Profiles.MOST / 2, "p", Indicator.MOST_P)),
+            entry("handles_across_platforms", Map.of("share", Profiles.MOST)),
+            entry("same_picture", Map.of("share", Profiles.FEW, "p", Indicator.MOST_P)),
+            entry("own_life", Map.of("share", Sharing.MOST)),
+            entry("edge_members", Map.of("share", Sharing.NARROW)),
+            entry("outsiders", Map.of("share", Sharing.MOST)),
+            entry("declared", Map.of("share", Profiles.MOST)),
+            entry("public_call", Map.of("share", Sharing.MOST)),
+            entry("old_accounts", Map.of("days", Registration.OLD_DAYS)),
+            entry("one_object", Map.of("share", Sharing.NARROW)),
+            entry("one_source", Map.of("share", Sharing.NARROW)));
+
     private Indicators() {}
+
+    /** The thresholds from which an indicator holds, by name; empty where it has none. */
+    public static Map<String, Double> thresholds(String name) {
+        return THRESHOLDS.getOrDefault(name, Map.of());
+    }
 
     /** Writes `indicators`, and `clusters` with their hints, the most bits first; returns row counts. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {

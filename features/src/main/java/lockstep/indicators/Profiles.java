@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What the accounts say and show of themselves. */
 final class Profiles {
     private static final int LEAST = 3;
-    private static final double MOST = 0.5;
-    private static final double RARE = 0.05;
-    private static final double FEW = 0.25;
+    static final double MOST = 0.5;
+    static final double RARE = 0.05;
+    static final double FEW = 0.25;
     private static final int LETTERS = 5;
     /** Words by which an outlet or a bot says what it is, in Kazakh, Russian and English. */
     private static final Pattern DECLARED = Pattern.compile(
@@ -121,9 +121,14 @@ final class Profiles {
 
     /** Accounts that say they are an outlet or a bot, or whose platform vouches for them. */
     static Optional<Indicator> declared(Case c) {
+        if (c.histories().stream().noneMatch(Profiles::isKnown)) return Optional.empty();
         double value = Case.share(c.histories(), Profiles::isDeclared);
         double baseline = Case.share(c.others(), Profiles::isDeclared);
         return Optional.of(c.says("declared", Indicator.AGAINST, value, baseline, null, value >= MOST, Map.of()));
+    }
+
+    private static boolean isKnown(AccountHistory history) {
+        return history.name() != null || history.description() != null || history.verified() != null;
     }
 
     private static boolean isDeclared(AccountHistory history) {

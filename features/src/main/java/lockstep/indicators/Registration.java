@@ -14,7 +14,9 @@ final class Registration {
             List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
     private static final int LEAST = 3;
     private static final double LEAST_SHARE = 0.2;
-    private static final double OLD_DAYS = 730;
+    static final double OLD_DAYS = 730;
+    static final Map<String, Double> BURST =
+            Map.of("least", (double) LEAST, "share", LEAST_SHARE, "p", Indicator.MOST_P);
 
     private Registration() {}
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of what the accounts do is done together, by whom else, and on how narrow a ground the cluster stands. */
 final class Sharing {
-    private static final double ONE_PURPOSE = 0.8;
-    private static final double A_LIFE = 20;
-    private static final double MOST = 0.5;
-    private static final double NARROW = 0.25;
+    static final double ONE_PURPOSE = 0.8;
+    static final double LEAST_ACTIONS = 20;
+    static final double MOST = 0.5;
+    static final double NARROW = 0.25;
 
     private Sharing() {}
 
@@ -25,8 +25,8 @@ final class Sharing {
         double value = shared(c);
         double actions =
                 Case.median(c.members().stream().mapToDouble(Member::actions).toArray());
-        boolean holds =
-                value >= ONE_PURPOSE && actions >= A_LIFE; // nobody knows the purpose of an account seen five times
+        boolean holds = value >= ONE_PURPOSE
+                && actions >= LEAST_ACTIONS; // nobody knows the purpose of an account seen five times
         Map<String, String> seen = Map.of("actions", whole(actions));
         return Optional.of(c.says("single_purpose", Indicator.FOR, value, null, null, holds, seen));
     }
@@ -46,6 +46,7 @@ final class Sharing {
 
     /** The share of the typical member's actions that are its own, and the days on which it is there at all. */
     static Optional<Indicator> ownLife(Case c) {
+        if (c.others().isEmpty()) return Optional.empty();
         double value = Case.median(c.members().stream()
                 .mapToDouble(m -> 1 - (double) m.sharedActions() / Math.max(1, m.actions()))
                 .toArray());
@@ -59,7 +60,7 @@ final class Sharing {
                 value,
                 null,
                 null,
-                value >= MOST && !(days < othersDays),
+                value >= MOST && days >= othersDays,
                 Map.of("days", whole(days), "days_of_others", whole(othersDays))));
     }
 
@@ -72,8 +73,8 @@ final class Sharing {
     }
 
     /**
-     * Of all who did the same things within the hour, those outside: a trend or the news of the day. A place is not a thing:
-     * that others post there says nothing.
+     * The share of accounts in no cluster among all that acted on the same objects within one hour: many of them suggest a
+     * trend or the news of the day. Rhythm is left out, because posts of others in one place suggest nothing.
      */
     static Optional<Indicator> outsiders(Case c) {
         List<Evidence> things = c.evidence().stream()

@@ -29,10 +29,14 @@ import org.apache.spark.sql.Row;
 /** What to do with a thing seen twice; the answer is the same in whatever order it was seen. */
 final class Merge {
     private static final List<String> LISTS = List.of("links", "hashtags", "mentions", "media");
+    /** Two exports may give one post different addresses. */
+    private static final List<String> ADDRESSES = List.of("url", "reply_to_url");
+
     private static final Set<String> SOURCE = Set.of("source_file", "source_row");
     private static final List<String> PROFILE = List.of(
             "handle",
             "name",
+            "url",
             "created_at",
             "followers",
             "following",
@@ -47,8 +51,8 @@ final class Merge {
     private Merge() {}
 
     /**
-     * Rows that are equal but for their lists become one. Lists that differ are merged in alphabetical order; the place
-     * kept is the first in the order of files and rows.
+     * Merges rows that are equal apart from their lists and addresses. Lists that differ are merged in alphabetical order. Of
+     * addresses the first in alphabetical order is kept, and of places the first in the order of files and rows.
      *
      * @return the columns of {@link Post}, and in {@link #SEEN} how many rows each stands for
      */
@@ -56,6 +60,7 @@ final class Merge {
         List<Column> columns = new ArrayList<>();
         columns.add(min(struct("source_file", "source_row")).as("source"));
         columns.add(count(lit(1)).as(SEEN));
+        ADDRESSES.forEach(address -> columns.add(min(address).as(address)));
         for (String list : LISTS) {
             Column one = min(list);
             columns.add(when(one.equalTo(max(list)), one)
@@ -109,7 +114,7 @@ final class Merge {
 
     private static RelationalGroupedDataset alike(Dataset<Row> seen) {
         return seen.groupBy(Arrays.stream(Post.TABLE.schema().columns().fieldNames())
-                .filter(c -> !LISTS.contains(c) && !SOURCE.contains(c))
+                .filter(c -> !LISTS.contains(c) && !ADDRESSES.contains(c) && !SOURCE.contains(c))
                 .map(org.apache.spark.sql.functions::col)
                 .toArray(Column[]::new));
     }

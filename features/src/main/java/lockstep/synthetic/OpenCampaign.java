@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Coordinated and legitimate: one person calls in public, on some mornings, for a post with a given sentence and hashtag at
- * six in the evening, and 45 people with lives of their own do so.
+ * six in the evening, and 44 other people do so. All of them post much else.
  */
 final class OpenCampaign implements Network {
     private static final int SIZE = 45;
@@ -55,6 +55,7 @@ final class OpenCampaign implements Network {
             for (Person p : people) {
                 if (!random.chance(JOINED)) continue;
                 Instant at = evening.plusMillis((long) (1000 * random.exponential(420)));
+                if (p.equals(people.get(0))) continue; // the organiser has said it in the morning
                 out.accept(MadePost.own(p, at, sentence, List.of(), List.of(TAG)));
             }
         }

@@ -17,7 +17,7 @@ final class SampleFiles implements AutoCloseable {
     static final String TWEETS = "tweets.jsonl";
     static final String COMMENTS = "comments.csv";
     private static final String HEADER = "platform,post_id,account_id,at,kind,text,language,reply_to_post,"
-            + "reply_to_account,links,hashtags,media,handle,name,created_at,followers,description,verified\n";
+            + "reply_to_account,reply_to_url,url,links,hashtags,media,handle,name,profile_url,created_at,followers,description,verified\n";
     private final Writer tweets;
     private final Writer comments;
     private final JsonFactory json = new JsonFactory();
@@ -52,6 +52,7 @@ final class SampleFiles implements AutoCloseable {
             Person a = post.author();
             g.writeStartObject();
             g.writeStringField("id", post.id());
+            g.writeStringField("url", address(a.platform(), "posts/" + post.id()));
             g.writeStringField("author_id", a.id());
             g.writeStringField("created_at", post.at().toString());
             g.writeStringField("lang", post.language());
@@ -75,6 +76,7 @@ final class SampleFiles implements AutoCloseable {
             g.writeStringField("id", a.id());
             g.writeStringField("username", a.handle());
             g.writeStringField("name", a.name());
+            g.writeStringField("profile_url", address(a.platform(), a.handle()));
             g.writeStringField("created_at", a.registered().toString());
             g.writeStringField("description", a.about());
             g.writeBooleanField("verified", a.verified());
@@ -119,15 +121,23 @@ final class SampleFiles implements AutoCloseable {
                 post.language(),
                 seen == null ? null : seen.id(),
                 seen == null ? null : seen.authorId(),
+                seen == null ? null : address(a.platform(), "posts/" + seen.id()),
+                address(a.platform(), "posts/" + post.id()),
                 String.join(" ", post.links()),
                 list(post.hashtags()),
                 post.picture(),
                 a.handle(),
                 a.name(),
+                address(a.platform(), a.handle()),
                 a.registered().toString(),
                 String.valueOf(a.followers()),
                 a.about(),
                 String.valueOf(a.verified())));
+    }
+
+    /** In a domain that nobody can own (RFC 2606), so that no address leads to a real account. */
+    private static String address(String platform, String path) {
+        return "https://" + platform + ".example/" + path;
     }
 
     private static String list(List<String> tags) {

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Clusters in, the queue out. */
 public final class Triage {
-    /** Without a model: what can be flagged first, then by tier, traces and bits. */
-    private static final Comparator<Cluster> PLAIN = Comparator.comparing((Cluster c) -> !c.canFlag())
+    /**
+     * Without a model: clusters hinted as legitimate last; among the others those that can be flagged first, then strong ones,
+     * then those with more traces, then those with more bits.
+     */
+    private static final Comparator<Cluster> PLAIN = Comparator.comparing(
+                    (Cluster c) -> c.verdictHint().equals(Cluster.LEGITIMATE))
+            .thenComparing(c -> !c.canFlag())
             .thenComparing(c -> !c.tier().equals(Tier.STRONG.column()))
             .thenComparing(c -> -c.traces().size())
             .thenComparing(Cluster::bits, Comparator.reverseOrder())

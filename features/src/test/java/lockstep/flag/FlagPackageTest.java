@@ -123,9 +123,14 @@ class FlagPackageTest {
         assertThat(Files.readString(folder.resolve("evidence.csv"))).contains("hxxps://evil[.]example/x?a=1");
         String page = Files.readString(folder.resolve("casefiles/" + MadeRun.STRONG + ".html"));
         String body = page.substring(page.indexOf("</style>") + 8);
-        for (String harm : new String[] {"<script", "<img", "<[a-z]+[^>]* (?:href|src|style|on[a-z]+)="}) {
+        for (String harm : new String[] {"<script", "<img", "<[a-z]+[^>]* (?:src|style|on[a-z]+)="}) {
             assertThat(Pattern.compile(harm).matcher(body).find()).as(harm).isFalse();
         }
+        assertThat(Pattern.compile("href=\"([^\"]*)\" ([^>]*)>").matcher(body).results())
+                .as("addresses of posts and accounts, which open when a person clicks")
+                .isNotEmpty()
+                .allMatch(m -> m.group(1).matches("https://(?:facebook|instagram)\\.example/\\w+")
+                        && m.group(2).startsWith("rel=\"noreferrer noopener\""));
         assertThat(page.substring(0, 500)).contains("default-src ");
         String clusters = Files.readString(folder.resolve("clusters.md"));
         assertThat(clusters).doesNotContainPattern("[^\\\\]<script").contains("What speaks against it");

@@ -61,6 +61,8 @@ class AccountHistoriesTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

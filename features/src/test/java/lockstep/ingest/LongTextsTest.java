@@ -72,6 +72,8 @@ class LongTextsTest {
                 Instant.EPOCH,
                 "post",
                 text,
+                text,
+                null,
                 null,
                 null,
                 null,

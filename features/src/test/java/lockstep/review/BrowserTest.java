@@ -77,12 +77,27 @@ class BrowserTest {
                     .isEqualTo("undefined");
             assertThat(browser.requests()).isNotEmpty().allMatch(u -> u.startsWith("file:") || u.startsWith("data:"));
             assertThat(browser.console()).as("what the policy has stopped").isEmpty();
-            assertThat(browser.all("img, iframe, object, a[href^=http]")).isEmpty();
+            assertThat(browser.all("img, iframe, object, a[href^=javascript], a[href*=evil]"))
+                    .isEmpty();
+            assertThat(browser.all("a[href^=http]:not([rel='noreferrer noopener'])"))
+                    .isEmpty();
         }
         assertThat(browser.text())
                 .contains("<script>window.harm=1</script>")
                 .contains("{{7*7}}${7*7}")
                 .contains("Әңгіме айтар Ғалымқызы");
+    }
+
+    @Test
+    void anAddressOfAPostOrAnAccountIsALinkWhereItIsHttp() {
+        browser.open(run.resolve("review/" + CLUSTER));
+        browser.driver.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertThat(browser.all("a[href='https://facebook.example/p1_0']")).hasSize(1);
+        assertThat(browser.all("a[href='https://facebook.example/100000']")).isNotEmpty();
+        assertThat(browser.all("a[href='https://facebook.example/journalist']")).hasSize(1);
+        assertThat(browser.all("a[href*='p1_3']"))
+                .as("the address of this post is a script")
+                .isEmpty();
     }
 
     @Test
@@ -203,7 +218,7 @@ class BrowserTest {
     }
 
     private List<String> shown() {
-        return browser.all("#queue tbody tr:not([hidden]) th").stream()
+        return browser.all("#queue tbody tr:not([hidden]) th .id").stream()
                 .map(th -> th.getText().strip())
                 .toList();
     }

@@ -45,6 +45,7 @@ final class MadeCase {
                 handle,
                 List.of(handle, "was_" + handle),
                 name,
+                bits > 50 ? "https://" + platform + ".example/" + id : "javascript:alert('" + handle + "')",
                 bits,
                 bits > 0 ? "core" : "edge",
                 40,
@@ -85,8 +86,18 @@ final class MadeCase {
                     30,
                     60));
             for (int i = 0; i < ids.size(); i++) {
-                moments.add(
-                        new Moment(rank, ids.get(i), at.plusSeconds(i), "p" + rank + "_" + i, ids.size() - 1L, text));
+                moments.add(new Moment(
+                        rank,
+                        ids.get(i),
+                        at.plusSeconds(i),
+                        "p" + rank + "_" + i,
+                        ids.size() - 1L,
+                        text,
+                        i == 3 ? "javascript:alert(1)" : "https://facebook.example/p" + rank + "_" + i,
+                        "page",
+                        "q" + rank,
+                        "facebook:77",
+                        "https://facebook.example/q" + rank));
             }
         }
         List<Link> links = new ArrayList<>();
@@ -122,6 +133,7 @@ final class MadeCase {
                         new Week(id, Instant.parse("2021-01-11T00:00:00Z"), ids.size(), 20, 0, 1, "steady")),
                 List.of(target(id, "facebook:77"), target(id, "instagram:78")),
                 Map.of("facebook:77", "<b>journalist</b>", "instagram:78", "insta_journalist"),
+                Map.of("facebook:77", "https://facebook.example/journalist"),
                 START,
                 START.plusSeconds(86_400L * 20));
     }

@@ -115,6 +115,8 @@ public final class MadeRun {
                 null,
                 Map.of(),
                 sha256,
+                "text",
+                c.parents(),
                 c.accounts().stream().sorted().toList(),
                 c.members().stream().flatMap(MadeRun::names).toList());
     }

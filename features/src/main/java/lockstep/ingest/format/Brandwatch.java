@@ -30,6 +30,7 @@ final class Brandwatch implements Format.OfFields {
                 .put(Field.HANDLE, "Author")
                 .put(Field.NAME, "Full Name")
                 .put(Field.AT, "Date")
+                .put(Field.URL, "Url")
                 .put(Field.TEXT, "Full Text", "Snippet", "Title")
                 .put(Field.LANGUAGE, "Language")
                 .put(Field.FOLLOWERS, "X Followers", "Twitter Followers")

@@ -38,6 +38,7 @@ final class CrowdTangleFacebook implements Format.OfFields {
                 .put(Field.NAME, "Page Name", "Group Name")
                 .put(Field.HANDLE, "User Name")
                 .put(Field.AT, "Post Created")
+                .put(Field.URL, "URL")
                 .put(Field.TEXT, "Message", "Image Text")
                 .put(Field.FOLLOWERS, "Followers at Posting", "Likes at Posting")
                 .put(Field.CREATED_AT, "Page Created")

@@ -30,6 +30,7 @@ final class CrowdTangleInstagram implements Format.OfFields {
                 .put(Field.HANDLE, "User Name")
                 .put(Field.NAME, "Account")
                 .put(Field.AT, "Post Created")
+                .put(Field.URL, "URL")
                 .put(Field.TEXT, "Description", "Image Text", "Title")
                 .put(Field.FOLLOWERS, "Followers at Posting");
     }

@@ -46,6 +46,7 @@ final class FourCatTable implements Format.OfFields {
     @Override
     public void refine(Draft draft, Cells cells) throws BadRecord {
         draft.platform(platform(cells));
+        draft.cell(Field.URL, cells.first("link", "url", "post_url"));
         draft.put(Field.LINKS, several(cells.first("urls", "links", "link_url")))
                 .put(Field.HASHTAGS, several(cells.get("hashtags")))
                 .put(Field.MENTIONS, several(cells.get("mentions")))

@@ -52,6 +52,8 @@ final class Mastodon implements Format.OfJson {
                 .put(Field.POST_ID, Json.first(status, "uri", "id"))
                 .put(Field.ACCOUNT_ID, account(author))
                 .put(Field.AT, JsonCells.text(status, "created_at"), Times.UTC)
+                .put(Field.URL, Json.first(status, "url", "uri"))
+                .put(Field.PROFILE_URL, Json.first(author, "url", "uri"))
                 .put(Field.TEXT, text(html))
                 .put(Field.LANGUAGE, JsonCells.text(said, "language"))
                 .put(Field.CLIENT, JsonCells.text(status, "application.name"))

@@ -35,6 +35,7 @@ final class Meltwater implements Format.OfFields {
                 .put(Field.ACCOUNT_ID, "Author Handle", "Twitter Screen Name", "Author Name", "Influencer")
                 .put(Field.HANDLE, "Author Handle", "Twitter Screen Name")
                 .put(Field.NAME, "Author Name", "Influencer")
+                .put(Field.URL, "URL")
                 .put(Field.TEXT, "Opening Text", "Hit Sentence", "Title", "Headline")
                 .put(Field.LINKS, "Links")
                 .put(Field.MEDIA, "Image")

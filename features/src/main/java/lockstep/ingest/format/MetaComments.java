@@ -78,6 +78,8 @@ final class MetaComments implements Format.OfFields {
                 .put(Field.NAME, NAMES)
                 .put(Field.HANDLE, "ownerUsername", "owner.username", "username")
                 .put(Field.AT, TIMES)
+                .put(Field.URL, "commentUrl", "comment_url", "commentLink")
+                .put(Field.PROFILE_URL, PROFILES)
                 .put(Field.TEXT, TEXTS)
                 .put(Field.PICTURE, "profilePicture", "ownerProfilePicUrl")
                 .made(Field.ACCOUNT_ID, Field.AT);
@@ -100,6 +102,7 @@ final class MetaComments implements Format.OfFields {
                 .put(Field.THREAD_ID, post)
                 .cell(Field.REPLY_TO_POST, parent == null ? post : parent);
         if (parent == null) {
+            draft.cell(Field.REPLY_TO_URL, address);
             draft.cell(Field.REPLY_TO_ACCOUNT, cells.first("post_owner_id", "pageId", "page_id"));
         }
     }

@@ -73,6 +73,7 @@ final class TwitterV2 implements Format.OfJson {
                 .put(Field.POST_ID, JsonCells.text(tweet, "id"))
                 .put(Field.ACCOUNT_ID, JsonCells.text(tweet, "author_id"))
                 .put(Field.AT, JsonCells.text(tweet, "created_at"), UTC)
+                .put(Field.URL, JsonCells.text(tweet, "url")) // not of the platform: some tools add it
                 .put(Field.TEXT, JsonCells.text(note.has("text") ? note : spoken, "text"))
                 .put(Field.LANGUAGE, JsonCells.text(tweet, "lang"))
                 .put(Field.CLIENT, JsonCells.text(tweet, "source"))
@@ -104,6 +105,7 @@ final class TwitterV2 implements Format.OfJson {
                 .put(Field.POST_COUNT, number(counts, "tweet_count"))
                 .put(Field.DESCRIPTION, JsonCells.text(author, "description"))
                 .put(Field.LOCATION, JsonCells.text(author, "location"))
+                .put(Field.PROFILE_URL, JsonCells.text(author, "profile_url")) // some tools add it
                 .put(Field.PICTURE, JsonCells.text(author, "profile_image_url"));
         if (author.path("verified").isBoolean()) {
             draft.put(Field.VERIFIED, author.path("verified").asBoolean());

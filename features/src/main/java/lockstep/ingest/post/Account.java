@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account as last seen, with the spread of its follower counts over all sightings.
  *
+ * @param url its public address, from the export or made from id or handle; none in a pseudonymised run
  * @param observedAt when the newest sighting was made, UTC
  * @param handles all it has been seen under, in the order of letters
  */
@@ -16,6 +17,7 @@ public record Account(
         String accountId,
         @Nullable String handle,
         @Nullable String name,
+        @Nullable String url,
         @Nullable Instant createdAt,
         @Nullable Long followers,
         @Nullable Long followersLeast,

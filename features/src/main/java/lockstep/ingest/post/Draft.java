@@ -44,6 +44,7 @@ public final class Draft {
             Field.DESCRIPTION,
             Field.LOCATION,
             Field.PICTURE,
+            Field.PROFILE_URL,
             Field.VERIFIED);
 
     /** What an account's id begins with where it is a name. */
@@ -165,6 +166,7 @@ public final class Draft {
                 account,
                 at,
                 kind,
+                url(platform, id),
                 text(Field.TEXT),
                 text(Field.LANGUAGE),
                 text(Field.CLIENT),
@@ -173,6 +175,7 @@ public final class Draft {
                 (Instant) values.get(Field.REPOST_OF_AT),
                 text(Field.REPLY_TO_POST),
                 text(Field.REPLY_TO_ACCOUNT),
+                replyToUrl(platform),
                 text(Field.QUOTE_OF_POST),
                 text(Field.THREAD_ID),
                 text(Field.PLACE),
@@ -184,8 +187,27 @@ public final class Draft {
                 list(Field.MEDIA),
                 place.file(),
                 place.row());
-        boolean profile = PROFILE.stream().anyMatch(values::containsKey);
-        return new Outcome.Found(post, profile ? account(platform, account, at) : null);
+        Account profile = account(platform, account, at);
+        boolean known = profile.url() != null || PROFILE.stream().anyMatch(values::containsKey);
+        return new Outcome.Found(post, known ? profile : null);
+    }
+
+    private @Nullable String url(String platform, String id) {
+        if (id.startsWith("~")) return given(Field.URL, null); // an id that this export does not have
+        return given(Field.URL, Addresses.post(platform, id, text(Field.HANDLE), text(Field.THREAD_ID)));
+    }
+
+    private @Nullable String replyToUrl(String platform) {
+        String parent = text(Field.REPLY_TO_POST);
+        return given(
+                Field.REPLY_TO_URL,
+                parent == null ? null : Addresses.post(platform, parent, null, text(Field.THREAD_ID)));
+    }
+
+    /** The export's address, else the one that is made. */
+    private @Nullable String given(Field field, @Nullable String made) {
+        String given = Addresses.http(text(field));
+        return given == null ? made : given;
     }
 
     private Account account(String platform, String id, @Nullable Instant at) {
@@ -197,6 +219,7 @@ public final class Draft {
                 id,
                 handle == null ? null : Tags.bare(handle),
                 text(Field.NAME),
+                given(Field.PROFILE_URL, Addresses.account(platform, id, handle == null ? null : Tags.bare(handle))),
                 (Instant) values.get(Field.CREATED_AT),
                 followers,
                 followers,

@@ -11,6 +11,7 @@ public enum Field {
     ACCOUNT_ID(Kind.ID),
     AT(Kind.TIME),
     KIND(Kind.TEXT),
+    URL(Kind.TEXT),
     TEXT(Kind.TEXT),
     LANGUAGE(Kind.TEXT),
     CLIENT(Kind.TEXT),
@@ -19,6 +20,7 @@ public enum Field {
     REPOST_OF_AT(Kind.TIME),
     REPLY_TO_POST(Kind.ID),
     REPLY_TO_ACCOUNT(Kind.ID),
+    REPLY_TO_URL(Kind.TEXT),
     QUOTE_OF_POST(Kind.ID),
     THREAD_ID(Kind.ID),
     PLACE(Kind.TEXT),
@@ -36,6 +38,7 @@ public enum Field {
     DESCRIPTION(Kind.TEXT),
     LOCATION(Kind.TEXT),
     PICTURE(Kind.TEXT),
+    PROFILE_URL(Kind.TEXT),
     VERIFIED(Kind.FLAG),
     OBSERVED_AT(Kind.TIME);
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing one account published at one time. Ids are the platform's own; `at` is UTC.
  *
+ * @param url its public address, from the export or made from the ids; none in a pseudonymised run
+ * @param replyToUrl of the post it answers
  * @param kind post, repost, reply, quote or comment
  * @param linkSource whose the links are, where the export says it; else their registered domain counts
  * @param sourceRow the record's number in its file, the header or first line being 1
@@ -18,6 +20,7 @@ public record Post(
         String accountId,
         Instant at,
         String kind,
+        @Nullable String url,
         @Nullable String text,
         @Nullable String language,
         @Nullable String client,
@@ -26,6 +29,7 @@ public record Post(
         @Nullable Instant repostOfAt,
         @Nullable String replyToPost,
         @Nullable String replyToAccount,
+        @Nullable String replyToUrl,
         @Nullable String quoteOfPost,
         @Nullable String threadId,
         @Nullable String place,
@@ -46,6 +50,7 @@ public record Post(
                 accountId,
                 at,
                 kind,
+                url,
                 other,
                 language,
                 client,
@@ -54,6 +59,7 @@ public record Post(
                 repostOfAt,
                 replyToPost,
                 replyToAccount,
+                replyToUrl,
                 quoteOfPost,
                 threadId,
                 place,

@@ -1,9 +1,13 @@
 package lockstep.review.casefile;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.evidence.Evidence;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceInAll where not all of it is listed
  * @param moments posts by which members met, in order of evidence and time, no more than {@link #MOST_MOMENTS}
  * @param targetNames handles of those targets that have one
+ * @param targetUrls addresses of those targets that have one
  * @param from of the timeline: the first post of any member; its columns are {@link #COLUMNS} equal lengths
  */
 public record Casefile(
@@ -37,10 +42,17 @@ public record Casefile(
         List<Week> weeks,
         List<Target> targets,
         Map<String, String> targetNames,
+        Map<String, String> targetUrls,
         Instant from,
         Instant to) {
     /** Of the timeline, from first to last post. */
     public static final int COLUMNS = 720;
+
+    private static final Comparator<ClusterBits> BY_EVIDENCE = Comparator.comparingDouble(
+                    (ClusterBits b) -> Math.max(b.bits(), b.ebits() == null ? Double.NEGATIVE_INFINITY : b.ebits()))
+            .reversed()
+            .thenComparing(ClusterBits::trace)
+            .thenComparingLong(ClusterBits::windowS);
 
     public static final int MOST_LINKS = 20_000;
     public static final int MOST_MOMENTS = 100_000;
@@ -57,6 +69,45 @@ public record Casefile(
     /** Whether more posts met than are listed. */
     public boolean isCut() {
         return objects() > evidence.size() || momentsInAll > moments.size();
+    }
+
+    /**
+     * The figures of each trace at the cluster's tier, at the window in which the trace gives the most evidence; the most
+     * evidence first. Rows of all traces together are left out.
+     */
+    public List<ClusterBits> traces() {
+        Map<String, ClusterBits> best = new HashMap<>();
+        for (ClusterBits b : bits) {
+            if (!b.tier().equals(cluster.tier()) || b.isFused()) continue;
+            best.merge(b.trace(), b, (one, other) -> BY_EVIDENCE.compare(one, other) <= 0 ? one : other);
+        }
+        return best.values().stream().sorted(BY_EVIDENCE).toList();
+    }
+
+    /** The traces whose own evidence carries the cluster, the most evidence first. */
+    public List<String> carrying() {
+        return traces().stream()
+                .filter(ClusterBits::carries)
+                .map(ClusterBits::trace)
+                .toList();
+    }
+
+    /**
+     * How many accounts the members answered by the listed posts of the strongest trace; 0 where fewer than half of these
+     * posts are answers.
+     */
+    public int parents() {
+        String strongest = traces().isEmpty() ? "" : traces().get(0).trace();
+        Set<Integer> ranks = evidence.stream()
+                .filter(e -> e.trace().equals(strongest))
+                .map(Evidence::rank)
+                .collect(Collectors.toSet());
+        List<Moment> posts =
+                moments.stream().filter(m -> ranks.contains(m.evidence())).toList();
+        List<Moment> answers =
+                posts.stream().filter(m -> m.parentAccount() != null).toList();
+        if (2 * answers.size() < posts.size()) return 0;
+        return (int) answers.stream().map(Moment::parentAccount).distinct().count();
     }
 
     public Optional<Person> member(String account) {

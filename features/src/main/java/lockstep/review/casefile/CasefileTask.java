@@ -85,6 +85,7 @@ final class CasefileTask implements KeyedTables.Task {
                 sorted(rows.of(Week.TABLE), Comparator.comparing(Week::week)),
                 attacked,
                 profiles.handles(attacked.stream().map(Target::target).toList()),
+                profiles.urls(attacked.stream().map(Target::target).toList()),
                 profiles.from(),
                 profiles.to());
     }
@@ -95,7 +96,7 @@ final class CasefileTask implements KeyedTables.Task {
                 c.clusterId(),
                 place.place(),
                 c.tier(),
-                c.traces(),
+                casefile.carrying(),
                 c.platforms(),
                 c.accounts(),
                 c.bits(),
@@ -108,6 +109,8 @@ final class CasefileTask implements KeyedTables.Task {
                 place.probability(),
                 place.contributions(),
                 sha256,
+                casefile.traces().isEmpty() ? "" : casefile.traces().get(0).trace(),
+                casefile.parents(),
                 casefile.accounts().stream().sorted().toList(),
                 casefile.members().stream()
                         .flatMap(p -> Stream.of(p.handle(), p.name()))

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param evidence rank of the object in the cluster's evidence
  * @param met how many members' posts it met there
  * @param text what the post itself says
+ * @param url of the post
+ * @param place the outlet, group or channel
+ * @param parent the post that it answers
+ * @param parentAccount whose that is, with its platform
+ * @param parentUrl of the post that it answers
  */
 public record Moment(
         int evidence,
@@ -16,4 +21,9 @@ public record Moment(
         Instant at,
         String post,
         long met,
-        @Nullable String text) {}
+        @Nullable String text,
+        @Nullable String url,
+        @Nullable String place,
+        @Nullable String parent,
+        @Nullable String parentAccount,
+        @Nullable String parentUrl) {}

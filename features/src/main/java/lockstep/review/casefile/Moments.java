@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import lockstep.detect.SharedAction;
@@ -44,9 +46,11 @@ final class Moments {
                 .agg(min("rank").as("evidence"));
         Dataset<Row> first = Top.of(moments, most, col("evidence"), col("at"), col("account_id"), col("post_id"));
         return first.join(texts(spark, run), new String[] {"account_id", "post_id"}, "left")
-                // where two rows of one id differ, the first in the order of letters
+                // where two rows of one id differ, the first in alphabetical order
                 .groupBy(MOMENT[0], Arrays.copyOfRange(MOMENT, 1, MOMENT.length))
-                .agg(min("text").as("text"));
+                .agg(min("said").as("said"))
+                .select(col("*"), col("said.*"))
+                .drop("said", "has_no_text");
     }
 
     private static Dataset<Row> texts(SparkSession spark, RunFolder run) {
@@ -55,7 +59,18 @@ final class Moments {
                 .select(
                         concat_ws(":", col("platform"), col("account_id")).as("account_id"),
                         col("post_id"),
-                        col("text"));
+                        struct(
+                                        col("text").isNull().as("has_no_text"), // a row with a text comes first
+                                        col("text"),
+                                        col("url"),
+                                        col("place"),
+                                        col("reply_to_post"),
+                                        when(
+                                                        col("reply_to_account").isNotNull(),
+                                                        concat_ws(":", col("platform"), col("reply_to_account")))
+                                                .as("reply_to_account"),
+                                        col("reply_to_url"))
+                                .as("said"));
     }
 
     static Moment moment(Row r) {
@@ -65,6 +80,11 @@ final class Moments {
                 r.<java.sql.Timestamp>getAs("at").toInstant(),
                 r.getAs("post_id"),
                 r.getAs("met"),
-                r.getAs("text"));
+                r.getAs("text"),
+                r.getAs("url"),
+                r.getAs("place"),
+                r.getAs("reply_to_post"),
+                r.getAs("reply_to_account"),
+                r.getAs("reply_to_url"));
     }
 }

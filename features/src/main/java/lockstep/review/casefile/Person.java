@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId with its platform
  * @param handle as last seen
  * @param handles all it has been seen under
+ * @param url where the platform shows it
  * @param bits of the cluster that are lost without it
  * @param role core or edge
  * @param posts in these data
@@ -23,6 +24,7 @@ public record Person(
         @Nullable String handle,
         List<String> handles,
         @Nullable String name,
+        @Nullable String url,
         double bits,
         String role,
         long actions,

@@ -66,6 +66,7 @@ final class Profiles {
                 a == null ? null : a.handle(),
                 a == null ? List.of() : a.handles(),
                 a == null ? null : a.name(),
+                a == null ? null : a.url(),
                 m.bits(),
                 m.role(),
                 m.actions(),
@@ -79,6 +80,16 @@ final class Profiles {
                 p.posts(),
                 p.evidence(),
                 p.own());
+    }
+
+    /** The addresses of those accounts that have one. */
+    Map<String, String> urls(List<String> of) {
+        Map<String, String> urls = new TreeMap<>();
+        for (String account : of) {
+            Account a = accounts.get(account);
+            if (a != null && a.url() != null) urls.put(account, a.url());
+        }
+        return urls;
     }
 
     /** Of those accounts that have one. */

@@ -19,6 +19,8 @@ public record Queue(Quality quality, List<Entry> entries) {
      * @param probability by the model, where there is one
      * @param sha256 of the case file
      * @param members their ids, so that a decision on an earlier version finds what has become of its cluster
+     * @param strongest the trace with the most evidence
+     * @param parents accounts that the members answered; 0 where they mostly did not answer anybody
      * @param names by which its members are known, for the search
      */
     public record Entry(
@@ -38,10 +40,12 @@ public record Queue(Quality quality, List<Entry> entries) {
             @Nullable Double probability,
             Map<String, String> contributions,
             String sha256,
+            String strongest,
+            int parents,
             List<String> members,
             List<String> names) {
         public Entry {
-            Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, members, names)
+            Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, strongest, members, names)
                     .forEach(Objects::requireNonNull);
         }
     }

@@ -11,12 +11,11 @@ import static j2html.TagCreator.text;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Queue;
 
-/** One cluster, in the order of a fair hearing. */
+/** One cluster: the first screen, then the evidence for and against, then the accounts, then the decision. */
 public final class ClusterPage {
     private ClusterPage() {}
 
@@ -29,7 +28,7 @@ public final class ClusterPage {
         return Page.of(
                 site,
                 Site.page(entry.clusterId()),
-                w.say("title.cluster", c.id()),
+                ClusterName.of(w, c),
                 links(site, entry),
                 content.toArray(DomContent[]::new));
     }
@@ -38,11 +37,12 @@ public final class ClusterPage {
     static DomContent[] sections(Site site, Casefile c) {
         Words w = site.words();
         return new DomContent[] {
-            p(lead(w, c)).withClass("lead"),
-            p(error(w, c.cluster(), site.alone())),
+            p(w.say("title.cluster", c.id())).withClass("note"),
+            FirstScreen.of(site, c),
+            TracesTable.of(site, c),
             EvidenceSections.of(site, c),
-            TimelinePicture.of(w, c),
             EvidenceTable.of(site, c),
+            TimelinePicture.of(w, c),
             NetworkPicture.of(site, c),
             MembersTable.of(site, c),
             LifePicture.of(w, c),
@@ -52,25 +52,9 @@ public final class ClusterPage {
         };
     }
 
-    /** One sentence: who, what, how often, and how often by chance. */
+    /** Two sentences for others to quote: who, and what they did together. */
     public static String lead(Words w, Casefile c) {
-        Cluster k = c.cluster();
-        return w.say(
-                        "cluster.lead",
-                        k.accounts(),
-                        w.window(k.windowS()),
-                        k.together(),
-                        w.day(k.firstAt()),
-                        w.day(k.lastAt()),
-                        w.figure(k.expected()))
-                + " " + w.say("cluster.lead.traces", w.list("trace", k.traces()));
-    }
-
-    /** @param listed whether it has been decided already that it can be flagged */
-    static String error(Words w, Cluster k, boolean listed) {
-        String q = k.q() == null ? w.say("cluster.q.none") : w.say("cluster.q", w.figure(k.q()));
-        String flag = k.canFlag() && !listed ? w.say("cluster.flag.can") + " " : "";
-        return q + " " + flag + w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note");
+        return FirstScreen.who(w, c).get(0) + " " + String.join(" ", FirstScreen.did(w, c));
     }
 
     private static List<DomContent> links(Site site, Queue.Entry entry) {

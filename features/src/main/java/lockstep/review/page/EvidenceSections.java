@@ -1,5 +1,6 @@
 package lockstep.review.page;
 
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
@@ -7,19 +8,15 @@ import static j2html.TagCreator.h3;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
-import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
 
@@ -27,9 +24,7 @@ import lockstep.review.decision.Protection;
 public final class EvidenceSections {
     private static final String FOR = "for";
     private static final String AGAINST = "against";
-    /** Indicators whose value is a count, a number of days, or of followers; all others are shares. */
-    private static final Set<String> COUNTS = Set.of("few_followers", "apart_in_time", "old_accounts");
-
+    private static final List<Integer> RULES = List.of(1, 2, 3, 4);
     /** From this share on a cluster has few others to be compared with. */
     private static final double OWNED = 0.25;
 
@@ -37,35 +32,54 @@ public final class EvidenceSections {
 
     static DomContent of(Site site, Casefile c) {
         Words w = site.words();
-        return div(
-                        section(
-                                        h2(w.say("cluster.for")),
-                                        h3(w.say("cluster.for.together")),
-                                        list(coordination(w, c)),
-                                        h3(w.say("cluster.for.inauthentic")),
-                                        clear(w, c, FOR, "cluster.for.none"),
-                                        unclear(w, c, FOR))
-                                .withClass("for"),
-                        section(
-                                        h2(w.say("cluster.against")),
-                                        h3(w.say("cluster.against.list")),
-                                        list(against(w, site.protection(), c)),
-                                        h3(w.say("cluster.against.inauthentic")),
-                                        clear(w, c, AGAINST, "cluster.against.none"),
-                                        unclear(w, c, AGAINST))
-                                .withClass("against"))
-                .withClass("two");
+        return section(
+                div(
+                                div(
+                                                h2(w.say("cluster.for")),
+                                                h3(w.say("cluster.for.together")),
+                                                list(coordination(w, c)),
+                                                h3(w.say("cluster.for.inauthentic")),
+                                                holds(w, c, FOR, "cluster.for.none"),
+                                                others(w, c, FOR))
+                                        .withClass("for"),
+                                div(
+                                                h2(w.say("cluster.against")),
+                                                h3(w.say("cluster.against.list")),
+                                                list(against(w, site.protection(), c)),
+                                                h3(w.say("cluster.against.inauthentic")),
+                                                holds(w, c, AGAINST, "cluster.against.none"),
+                                                others(w, c, AGAINST))
+                                        .withClass("against"))
+                        .withClass("two"),
+                unknown(w, c),
+                rules(w));
     }
 
-    private static DomContent clear(Words w, Casefile c, String side, String none) {
-        List<String> clear = sentences(w, c, side, true);
-        return clear.isEmpty() ? p(w.say(none)) : list(clear);
+    private static DomContent holds(Words w, Casefile c, String side, String none) {
+        List<String> holds = new IndicatorWords(w).of(c.indicators(), side, true);
+        return holds.isEmpty() ? p(w.say(none)) : list(holds);
     }
 
-    private static DomContent unclear(Words w, Casefile c, String side) {
-        List<String> unclear = sentences(w, c, side, false);
-        return div(h3(w.say("cluster.unclear")), unclear.isEmpty() ? p(w.say("cluster.unclear.none")) : list(unclear))
+    private static DomContent others(Words w, Casefile c, String side) {
+        List<String> others = new IndicatorWords(w).of(c.indicators(), side, false);
+        return div(h3(w.say("cluster.unclear")), others.isEmpty() ? p(w.say("cluster.unclear.none")) : list(others))
                 .withClass("unclear");
+    }
+
+    private static DomContent unknown(Words w, Casefile c) {
+        List<String> unknown = new IndicatorWords(w).unknown(c.indicators());
+        return unknown.isEmpty() ? text("") : details(summary(w.say("cluster.unknown")), list(unknown));
+    }
+
+    /** How the hint follows from the indicators, and when each of them counts. */
+    private static DomContent rules(Words w) {
+        return details(
+                summary(w.say("hint.rules")),
+                list(RULES.stream().map(rule -> w.say("hint.rule." + rule)).toList()),
+                h3(w.say("indicator.counts")),
+                p(w.say("indicator.counts.note")),
+                list(new IndicatorWords(w).thresholds()),
+                p(w.say("indicator.p.note")));
     }
 
     private static DomContent list(List<String> sentences) {
@@ -88,7 +102,7 @@ public final class EvidenceSections {
                     w.figure(k.bits()),
                     w.figure(arrivals(c))));
         }
-        if (k.p2() != null) says.add(w.say("cluster.p2", w.figure(k.p2())));
+        if (k.p2() != null && k.isCarriedByTwo()) says.add(w.say("cluster.p2", w.atMost(k.p2())));
         left(w, k, true, says);
         return says;
     }
@@ -122,35 +136,6 @@ public final class EvidenceSections {
 
     private static boolean isMuch(double left, Cluster k) {
         return left > k.bits() / 2;
-    }
-
-    /** @param holds only those that the hint counts, or only those that it does not */
-    public static List<String> sentences(Words w, Casefile c, String side, boolean holds) {
-        return c.indicators().stream()
-                .filter(i -> i.side().equals(side) && i.holds() == holds)
-                .filter(i -> holds || !i.name().equals("only_lead"))
-                .map(i -> sentence(w, i))
-                .toList();
-    }
-
-    private static String sentence(Words w, Indicator i) {
-        Map<String, Object> arguments = new HashMap<>();
-        i.arguments().forEach((name, value) -> arguments.put(name, said(w, name, value)));
-        arguments.put("value", number(w, i, i.value()));
-        arguments.put("baseline", i.baseline() == null ? "–" : number(w, i, i.baseline()));
-        String p = i.p() == null ? "" : w.say("indicator.p", w.figure(i.p()));
-        String sentence = w.say("indicator." + i.name(), arguments);
-        return p.isEmpty() ? sentence : sentence.replaceFirst("\\.$", "") + " " + p + ".";
-    }
-
-    /** Counts as numbers, so that plurals are right; what a stranger wrote stays text. */
-    private static Object said(Words w, String name, String value) {
-        if (name.equals("from")) return w.minute(Instant.parse(value));
-        return !name.equals("what") && value.matches("\\d{1,18}") ? (Object) Long.valueOf(value) : Html.plain(value);
-    }
-
-    private static String number(Words w, Indicator i, double value) {
-        return COUNTS.contains(i.name()) ? w.figure(value) : w.share(value);
     }
 
     /** Of all traces together where several carry it, else of the one, at the tier and window it is shown with. */

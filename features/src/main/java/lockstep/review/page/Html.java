@@ -1,10 +1,12 @@
 package lockstep.review.page;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.tag;
 
 import j2html.tags.DomContent;
 import java.util.function.IntConsumer;
+import lockstep.ingest.post.Addresses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,26 @@ public final class Html {
         return whole(shortened(s == null ? "–" : s));
     }
 
+    /**
+     * Text of an account that leads to a public address where that is http or https. The browser opens it when a person
+     * clicks, and does not say which page the person came from.
+     *
+     * @param address null for none
+     */
+    static DomContent link(@Nullable String address, String label) {
+        String open = Addresses.http(address);
+        if (open == null) return stranger(label);
+        return a(stranger(label)).withHref(open).withRel("noreferrer noopener").withClass("out");
+    }
+
     /** The same at its full length: what a reviewer or an analyst has written is not cut. */
     static DomContent whole(String s) {
         return tag("bdi").attr("lang", "und").with(rawHtml(visible(s)));
+    }
+
+    /** The same without an element of its own, as a part of one. */
+    static DomContent bare(String s) {
+        return rawHtml(visible(s));
     }
 
     /** Escaped for element text and quoted attributes; hidden characters by their number. */
@@ -75,7 +94,7 @@ public final class Html {
         });
     }
 
-    private static String shortened(String s) {
+    static String shortened(String s) {
         if (s.codePointCount(0, s.length()) <= LONGEST) return s;
         return s.substring(0, s.offsetByCodePoints(0, LONGEST)) + "…";
     }

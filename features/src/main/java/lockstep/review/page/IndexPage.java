@@ -2,6 +2,7 @@ package lockstep.review.page;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.code;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
@@ -14,6 +15,7 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.select;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
@@ -53,8 +55,9 @@ public final class IndexPage {
                 p(lead).withClass("lead"),
                 p(collected(site)),
                 iff(!site.decisions().problems().isEmpty(), problems(site)),
-                certificate(site),
                 iff(!queue.isEmpty(), clusters(site)),
+                iff(!queue.isEmpty(), CalendarPicture.of(site)),
+                certificate(site),
                 agreement(site),
                 heads(site),
                 section(
@@ -105,13 +108,15 @@ public final class IndexPage {
                 .number("col.ceiled", t -> w.number(t.ceiledStrata()) + " / " + w.number(t.strata()));
         return section(
                 h2(w.say("index.certificate")),
-                p(w.say("index.certificate.lead", c.decoys()) + " "
-                        + (c.holds()
-                                ? w.say("index.certificate.holds", w.share(Certificate.ALLOWED))
-                                : w.say("index.certificate.not"))),
                 p(w.say("index.certificate.bursts", c.decoysByBursts(), c.decoys())),
                 iff(c.decoys() < DecoySettings.FOR_A_LIST, p(w.say("index.certificate.few", DecoySettings.FOR_A_LIST))),
-                grid.rows(text(w.say("index.certificate")), c.tiers()));
+                details(
+                        summary(w.say("index.certificate.details")),
+                        p(w.say("index.certificate.lead", c.decoys()) + " "
+                                + (c.holds()
+                                        ? w.say("index.certificate.holds", w.share(Certificate.ALLOWED))
+                                        : w.say("index.certificate.not"))),
+                        grid.rows(text(w.say("index.certificate")), c.tiers())));
     }
 
     private static DomContent clusters(Site site) {
@@ -143,7 +148,7 @@ public final class IndexPage {
                         .withClass("note")
                         .attr("role", "status"),
                 QueueTable.of(site),
-                p(w.say("hint.note")).withClass("note"));
+                p(w.say("index.order") + " " + w.say("hint.note")).withClass("note"));
     }
 
     /** A choice among the values that the run has. */

@@ -22,7 +22,7 @@ final class MembersTable {
                 .add(
                         "col.account",
                         m -> each(
-                                Html.stranger(m.label()),
+                                Html.link(m.url(), m.label()),
                                 iff(
                                         site.protection().covers(m),
                                         span(w.say("members.protected")).withClass("tag"))))

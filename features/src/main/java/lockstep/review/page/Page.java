@@ -27,7 +27,7 @@ import java.util.Map;
 import lockstep.run.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** What all pages have in common. Nothing on them is fetched from elsewhere, and nothing a stranger wrote is a link. */
+/** What all pages have in common. Nothing on them is fetched from elsewhere, and an address opens only when a person clicks it. */
 final class Page {
     /** Files beside the page only; a page from a server may send its forms back. */
     static final String POLICY =

@@ -20,6 +20,7 @@ import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.detect.DecoySettings;
 import lockstep.review.casefile.Queue;
 
 /** The clusters, one a row; the script filters and sorts by what stands in the row's own data. */
@@ -40,12 +41,12 @@ final class QueueTable {
                                                         "accounts",
                                                         "bits",
                                                         "q",
-                                                        "flag",
+                                                        "next",
                                                         "hint"),
                                                 key -> th(w.say("col." + key)).attr("scope", "col")),
                                         iff(model, th(w.say("col.p")).attr("scope", "col")),
                                         each(
-                                                List.of("traces", "platforms", "window", "from", "to", "decided"),
+                                                List.of("from", "to", "decided"),
                                                 key -> th(w.say("col." + key)).attr("scope", "col")))),
                                 tbody(each(site.queue(), e -> row(site, e, model))))
                         .withId("queue"))
@@ -59,19 +60,21 @@ final class QueueTable {
         Words w = site.words();
         String decided = IndexPage.decided(site.standing(e));
         Double probability = e.probability();
+        NextStep next = NextStep.of(site, e);
         return tr(
                         value(String.valueOf(e.place()), w.number(e.place())),
-                        th(a(e.clusterId()).withHref(Site.page(e.clusterId()))).attr("scope", "row"),
+                        th(
+                                        a(ClusterName.of(w, e)).withHref(Site.page(e.clusterId())),
+                                        span(e.clusterId()).withClass("note id"))
+                                .attr("scope", "row"),
                         td(w.value("tier", e.tier())),
                         value(String.valueOf(e.accounts()), w.number(e.accounts())),
                         value(String.valueOf(e.bits()), w.figure(e.bits())),
                         value(String.valueOf(e.q() == null ? 2 : e.q()), w.figure(e.q())),
-                        td(w.say(e.canFlag() ? "yes" : "no")),
+                        td(span(w.say("next." + next.key(), DecoySettings.FOR_A_LIST))
+                                .withClass("tag " + next.key())),
                         td(w.value("hint", e.verdictHint())),
                         iff(model, value(String.valueOf(probability), w.figure(probability))),
-                        td(w.list("trace", e.traces())),
-                        td(String.join(", ", e.platforms())),
-                        value(String.valueOf(e.windowS()), w.window(e.windowS())),
                         td(w.day(e.firstAt())).withClass("d"),
                         td(w.day(e.lastAt())).withClass("d"),
                         td(span(w.say(
@@ -84,7 +87,7 @@ final class QueueTable {
                 .attr("data-flag", e.canFlag() ? "yes" : "no")
                 .attr("data-decided", decided)
                 .attr("data-accounts", String.valueOf(e.accounts()))
-                .attr("data-search", names(e));
+                .attr("data-search", names(w, e));
     }
 
     private static TdTag value(String sortable, String shown) {
@@ -92,8 +95,9 @@ final class QueueTable {
     }
 
     /** What the search looks through. */
-    static String names(Queue.Entry e) {
-        return Stream.of(List.of(e.clusterId()), e.members(), e.names())
+    static String names(Words w, Queue.Entry e) {
+        List<String> own = List.of(e.clusterId(), ClusterName.of(w, e));
+        return Stream.of(own, e.members(), e.names())
                 .flatMap(List::stream)
                 .map(Html::plain)
                 .collect(Collectors.joining(" "));

@@ -21,7 +21,10 @@ final class TargetsTable {
         Words w = site.words();
         List<Target> shown = c.targets().subList(0, Math.min(MOST, c.targets().size()));
         Grid<Target> grid = new Grid<Target>(w)
-                .quotes("col.target", t -> c.targetNames().getOrDefault(t.target(), t.target()))
+                .add(
+                        "col.target",
+                        t -> Html.link(
+                                c.targetUrls().get(t.target()), c.targetNames().getOrDefault(t.target(), t.target())))
                 .number("col.attackers", t -> w.number(t.accounts()))
                 .number("col.posts", t -> w.number(t.posts()))
                 .number("col.outside", t -> w.number(t.outsidersPosts()))

@@ -55,6 +55,10 @@ public final class Words {
         return code;
     }
 
+    ULocale locale() {
+        return locale;
+    }
+
     boolean isEnglish() {
         return code.equals("en");
     }
@@ -109,6 +113,11 @@ public final class Words {
         if (x == null || x.isNaN()) return "–";
         if (x != 0 && Math.abs(x) < LEAST) return (x < 0 ? "−" : "") + "< " + figures.format(LEAST);
         return Math.abs(x) >= 1000 ? number(Math.round(x)) : figures.format(x).toString();
+    }
+
+    /** A bound: `at most 0.007`; where the figure itself is a bound, `below 0.0001`. */
+    public String atMost(double x) {
+        return x < LEAST ? say("below", figures.format(LEAST).toString()) : say("atmost", figure(x));
     }
 
     String share(double x) {

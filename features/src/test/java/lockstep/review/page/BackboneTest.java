@@ -55,6 +55,7 @@ class BackboneTest {
                     "m" + i,
                     List.of(),
                     null,
+                    null,
                     first.bits(),
                     first.role(),
                     1,
@@ -100,6 +101,7 @@ class BackboneTest {
                 c.weeks(),
                 c.targets(),
                 c.targetNames(),
+                c.targetUrls(),
                 c.from(),
                 c.to());
     }

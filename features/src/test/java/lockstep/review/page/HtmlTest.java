@@ -79,9 +79,11 @@ class HtmlTest {
                 null,
                 Map.of(),
                 e.sha256(),
+                "text",
+                0,
                 members,
                 List.of());
 
-        assertThat(QueueTable.names(large)).contains("facebook:10000000499");
+        assertThat(QueueTable.names(Words.EN, large)).contains("facebook:10000000499");
     }
 }

@@ -1,0 +1,151 @@
+package lockstep.review.page;
+
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import lockstep.detect.Cluster;
+import lockstep.detect.ClusterBits;
+import lockstep.detect.DecoySettings;
+import lockstep.indicators.Indicator;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Person;
+import lockstep.run.Certificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first screen of a cluster: who the accounts are, what they did together, how sure that is, what else could explain it,
+ * and what can be done. The sentences are not escaped.
+ */
+public final class FirstScreen {
+    /** So many sentences of other explanations stand on the first screen; all of them stand below. */
+    private static final int EXPLANATIONS = 2;
+
+    private FirstScreen() {}
+
+    static DomContent of(Site site, Casefile c) {
+        Words w = site.words();
+        Certificate certificate = site.cases().manifest().certificate();
+        return dl(
+                        answer(w, "who", who(w, c)),
+                        answer(w, "did", did(w, c)),
+                        answer(w, "sure", sure(w, c, certificate)),
+                        answer(w, "else", explanations(w, c)),
+                        answer(w, "now", now(site, c, certificate)))
+                .withClass("first");
+    }
+
+    private static DomContent answer(Words w, String question, List<String> sentences) {
+        return each(dt(w.say("first." + question)), dd(each(sentences, s -> text(s + " "))));
+    }
+
+    /** Accounts by platform, when they were registered, and their followers. */
+    public static List<String> who(Words w, Casefile c) {
+        List<String> says = new ArrayList<>();
+        int n = c.members().size();
+        says.add(w.say("first.accounts", n, Platforms.counts(w, c.accounts())));
+        List<Instant> created = c.members().stream()
+                .map(Person::createdAt)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        says.add(
+                created.isEmpty()
+                        ? w.say("first.created.none")
+                        : w.say(
+                                "first.created",
+                                w.number(created.size()),
+                                w.number(n),
+                                w.day(created.get(0)),
+                                w.day(created.get(created.size() - 1)),
+                                w.day(created.get((created.size() - 1) / 2))));
+        List<Long> followers = c.members().stream()
+                .map(Person::followers)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        says.add(
+                followers.isEmpty()
+                        ? w.say("first.followers.none")
+                        : w.say(
+                                "first.followers",
+                                w.number(followers.size()),
+                                w.number(n),
+                                w.number(followers.get((followers.size() - 1) / 2))));
+        return says;
+    }
+
+    /** What they did in the trace with the most evidence, and when. */
+    public static List<String> did(Words w, Casefile c) {
+        Cluster k = c.cluster();
+        List<String> says = new ArrayList<>();
+        c.traces().stream().findFirst().ifPresent(strongest -> {
+            says.add(did(w, strongest));
+            if (strongest.bits() <= 0) says.add(w.say("first.bursts"));
+        });
+        says.add(w.say("first.when", w.day(k.firstAt()), w.day(k.lastAt())));
+        return says;
+    }
+
+    private static String did(Words w, ClusterBits b) {
+        return w.say("did." + b.trace(), w.window(b.windowS()), b.together(), w.figure(b.expected()));
+    }
+
+    /** How much evidence there is that they act together, and what decoys showed. */
+    public static List<String> sure(Words w, Casefile c, @Nullable Certificate certificate) {
+        Cluster k = c.cluster();
+        List<String> says = new ArrayList<>();
+        Double ebits = k.ebits();
+        if (ebits != null && k.isShownByBursts()) {
+            says.add(w.say("first.ebits", w.figure(ebits), w.number(Math.round(1 / k.chanceByBursts()))));
+        } else {
+            says.add(w.say("first.pairs", w.figure(k.bits())));
+        }
+        if (certificate == null || certificate.decoys() == 0) {
+            says.add(w.say("first.decoys.none"));
+        } else {
+            says.add(w.say("first.decoys", certificate.decoys(), certificate.decoysByBursts()));
+        }
+        if (k.q() != null) says.add(w.say("first.q", w.atMost(k.q())));
+        says.add(w.say("first.change"));
+        return says;
+    }
+
+    /** Indicators of another explanation that hold; where there is none, what such data never show. */
+    public static List<String> explanations(Words w, Casefile c) {
+        List<Indicator> against = c.indicators().stream()
+                .filter(i -> i.side().equals("against") && i.holds())
+                .limit(EXPLANATIONS)
+                .toList();
+        List<String> says = new ArrayList<>();
+        against.forEach(i -> says.add(new IndicatorWords(w).of(i)));
+        if (says.isEmpty()) says.add(w.say("first.else.none"));
+        says.add(w.say("first.else.like"));
+        return says;
+    }
+
+    private static List<String> now(Site site, Casefile c, @Nullable Certificate certificate) {
+        Words w = site.words();
+        Cluster k = c.cluster();
+        if (site.alone()) return List.of(w.say("first.now.alone"));
+        List<String> says = new ArrayList<>();
+        says.add(w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note"));
+        if (site.protection().freezes(c.members())) {
+            says.add(w.say("first.now.frozen"));
+        } else if (!k.canFlag()) {
+            says.add(w.say("first.now.cannot", w.reason(k.reasons().get(0))));
+        } else if (certificate == null || certificate.decoys() < DecoySettings.FOR_A_LIST) {
+            says.add(w.say("first.now.decoys", DecoySettings.FOR_A_LIST));
+        } else {
+            says.add(w.say("first.now.list"));
+        }
+        return says;
+    }
+}

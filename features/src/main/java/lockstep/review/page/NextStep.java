@@ -1,0 +1,34 @@
+package lockstep.review.page;
+
+import java.util.Locale;
+import lockstep.detect.Cluster;
+import lockstep.detect.DecoySettings;
+import lockstep.kernel.Tier;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Standing;
+import lockstep.run.Certificate;
+
+/** What a reviewer can do next about a cluster. */
+enum NextStep {
+    DECIDED,
+    /** The hint is that an ordinary explanation fits. */
+    EXPLAINED,
+    /** It can be listed, and the run has the decoys that a list needs. */
+    LIST,
+    /** It can be listed once the run has enough decoys. */
+    DECOYS,
+    LEAD,
+    CANNOT;
+
+    static NextStep of(Site site, Queue.Entry e) {
+        if (site.standing(e).current().size() >= Standing.REVIEWERS) return DECIDED;
+        if (e.verdictHint().equals(Cluster.LEGITIMATE)) return EXPLAINED;
+        if (!e.canFlag()) return e.tier().equals(Tier.LEAD.column()) ? LEAD : CANNOT;
+        Certificate c = site.cases().manifest().certificate();
+        return c == null || c.decoys() < DecoySettings.FOR_A_LIST ? DECOYS : LIST;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
