@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
  * One account of `accounts.csv`.
  *
  * @param handle as last seen
+ * @param displayName the shown name, as last seen
  * @param handlesSeen all it has been seen under in these data
  * @param profileUrl defanged
- * @param reasons why its cluster is listed, in the reviewers' words
  * @param createdAt when it was registered, where the data say it
  * @param evidence pieces of it: posts by which it met other accounts of the cluster, no more than the objects they met on
- * @param bits of the cluster that are lost without it
+ * @param bits of the cluster that are lost without it, to one decimal
  */
 record AccountRow(
         String platform,
         String accountId,
         @Nullable String handle,
+        @Nullable String displayName,
         List<String> handlesSeen,
         String profileUrl,
         String cluster,
         String role,
-        List<String> reasons,
         @Nullable Instant createdAt,
         @Nullable Long followers,
         @Nullable Instant firstSeen,

@@ -2,10 +2,11 @@ package lockstep.flag;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.ingest.post.Addresses;
 import lockstep.review.page.Html;
 import org.jspecify.annotations.Nullable;
 
-/** Strangers' text of which nobody opens a link by accident: `hxxps://example[.]org/path`. */
+/** Text in which no link opens by accident: `hxxps://example[.]org/path`. */
 final class Defanged {
     /** Not by a word's bound: finding that takes the square of the time where marks stand in a row. */
     private static final Pattern LINK = Pattern.compile("(?i)(?<![a-z0-9])(https?|ftp)(://)([^/\\s\"'<>]+)");
@@ -27,6 +28,11 @@ final class Defanged {
                                 + m.group(3).replace(".", "[.]")));
         return BARE.matcher(links)
                 .replaceAll(m -> Matcher.quoteReplacement(m.group(1).replace(".", "[.]") + m.group(2)));
+    }
+
+    /** An address, http or https; empty for anything else. */
+    static String address(@Nullable String url) {
+        return text(Addresses.http(url));
     }
 
     /** For Markdown: one line, each sign that could mean something behind a backslash, hidden characters by number. */

@@ -1,15 +1,20 @@
 package lockstep.flag;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One post of `evidence.csv` by which an account met others of its cluster.
  *
  * @param object what they acted on, defanged
+ * @param postUrl where the platform shows the post, defanged; empty where that is not known
+ * @param parentPost the post that it answers
+ * @param parentAccount whose that is, with its platform
+ * @param parentUrl where the platform shows that, defanged
  * @param accounts of the cluster on that object, listed or not
  * @param meetings of those
- * @param expected of those meetings by chance
- * @param outsiders accounts outside that did the same from an hour before to an hour after
+ * @param expected of those meetings by chance, to three decimals
+ * @param outsiders accounts in no cluster that did the same from an hour before to an hour after
  * @param text what the post itself says, defanged
  * @param windowS how far apart two posts may be to meet, in seconds
  */
@@ -21,6 +26,10 @@ record EvidenceRow(
         String object,
         Instant at,
         String postId,
+        String postUrl,
+        @Nullable String parentPost,
+        @Nullable String parentAccount,
+        String parentUrl,
         long accounts,
         long meetings,
         double expected,

@@ -2,6 +2,8 @@ package lockstep.flag;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,13 @@ import lockstep.review.decision.Protection;
 import lockstep.review.page.StandalonePage;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a list for a recipient: `flagged/DATE-RECIPIENT/`, and the same as a .zip. */
 public final class FlagPackage {
     public static final String FOLDER = "flagged";
     /** Of the package's files and columns. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private FlagPackage() {}
 
@@ -61,7 +64,7 @@ public final class FlagPackage {
         }
         return new UserError(
                 UserError.Kind.REFUSED,
-                "Nothing can leave the house:",
+                "No list can be made:",
                 refused,
                 "Mend that, then try again; lockstep review " + cases.run() + " shows what stands.");
     }
@@ -70,6 +73,7 @@ public final class FlagPackage {
         Map<String, byte[]> files = new TreeMap<>();
         StixBundle bundle = new StixBundle(c);
         put(files, "README.md", Readme.of(c));
+        put(files, "start-here.csv", StartHere.of(c.flagged()));
         put(files, "accounts.csv", accounts(c.flagged()));
         put(files, "evidence.csv", evidence(c.flagged()));
         put(files, "clusters.md", ClustersText.of(c));
@@ -93,8 +97,9 @@ public final class FlagPackage {
     }
 
     private static String heading(Contents c, Flagged f) {
-        return "TLP:AMBER. For %s. Purpose: %s. Found inauthentic by %s. Questions and objections: %s."
+        return "TLP:AMBER. From %s. For %s. Purpose: %s. Found inauthentic by %s. Questions and objections: %s."
                 .formatted(
+                        c.request().from(),
                         c.request().recipient(),
                         c.request().purpose(),
                         f.decidedBy(),
@@ -115,24 +120,26 @@ public final class FlagPackage {
                                 p.platform(),
                                 p.id(),
                                 p.handle(),
+                                p.name() == null ? null : Defanged.text(p.name()),
                                 p.handles(),
-                                Defanged.text(p.url()),
+                                Defanged.address(p.url()),
                                 f.id(),
                                 p.role(),
-                                f.decisions().stream()
-                                        .map(Flagged.Word::because)
-                                        .toList(),
-                                p.createdAt(),
+                                second(p.createdAt()),
                                 p.followers(),
-                                p.firstSeen(),
-                                p.lastSeen(),
+                                second(p.firstSeen()),
+                                second(p.lastSeen()),
                                 p.evidence(),
-                                p.bits(),
+                                Math.round(10 * p.bits()) / 10.0,
                                 f.decidedBy(),
-                                f.decidedAt()));
+                                f.decidedAt().truncatedTo(ChronoUnit.SECONDS)));
             }
         }
         return csv.text();
+    }
+
+    private static @Nullable Instant second(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String evidence(List<Flagged> flagged) {
@@ -156,11 +163,15 @@ public final class FlagPackage {
                 m.account().substring(sign + 1),
                 e.trace(),
                 Defanged.text(e.object()),
-                m.at(),
+                m.at().truncatedTo(ChronoUnit.SECONDS),
                 m.post(),
+                Defanged.address(m.url()),
+                m.parent(),
+                m.parentAccount(),
+                Defanged.address(m.parentUrl()),
                 e.accounts(),
                 e.meetings(),
-                e.expected(),
+                Math.round(1000 * e.expected()) / 1000.0,
                 e.outsiders(),
                 e.windowS(),
                 Defanged.text(m.text()));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who gets the list, and what for.
  *
+ * @param from the organisation that sends it
  * @param contact whom the recipient and the accused can ask
  * @param platform whose accounts alone are named; nothing for all
  * @param oneReviewer whether one reviewer is enough; the list says so then
@@ -16,16 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record FlagRequest(
         String recipient,
         String purpose,
+        String from,
         String contact,
         @Nullable String platform,
         boolean oneReviewer,
         Instant at) {
     private static final int SLUG = 40;
 
-    /** @throws UserError where recipient or purpose are missing */
+    /** @throws UserError where recipient, purpose, sender or contact are missing */
     public FlagRequest {
         if (recipient.isBlank()) throw new UserError("The list has no recipient.", "Name it: --for RECIPIENT");
         if (purpose.isBlank()) throw new UserError("The list has no purpose.", "Say it: --purpose TEXT");
+        if (from.isBlank())
+            throw new UserError("The list has no sender.", "Name your organisation: --from ORGANISATION");
+        if (contact.isBlank()) {
+            throw new UserError(
+                    "The list has no contact.",
+                    "Give an address where the recipient and accused people can ask: --contact ADDRESS");
+        }
     }
 
     int reviewers() {

@@ -13,7 +13,7 @@ final class MetaIndicators {
         StringBuilder csv = new StringBuilder("\uFEFFTactic,Technique,Procedure,Indicator,Note\r\n");
         for (Flagged f : flagged) {
             for (Person p : f.accounts()) {
-                String url = Defanged.text(p.url());
+                String url = Defanged.address(p.url());
                 String name = p.platform() + " account " + p.id();
                 String note =
                         "cluster " + f.id() + "; id " + p.id() + (p.handle() == null ? "" : "; handle " + p.handle());

@@ -91,6 +91,7 @@ final class Narrowed {
                 m.post(),
                 m.met(),
                 redaction.ofKnown(m.text()),
+                m.language(),
                 redaction.ofKnown(m.url()),
                 redaction.ofKnown(m.place()),
                 hidden ? null : redaction.ofKnown(m.parent()),

@@ -33,6 +33,8 @@ final class Readme {
                 .replace("{title}", title(c))
                 .replace("{recipient}", Defanged.markdown(r.recipient()))
                 .replace("{purpose}", Defanged.markdown(r.purpose()))
+                .replace("{summary}", Summary.of(c))
+                .replace("{from}", Defanged.markdown(r.from()))
                 .replace("{contact}", Defanged.markdown(r.contact()))
                 .replace("{made}", W.minute(r.at()))
                 .replace("{seen}", seen(c))

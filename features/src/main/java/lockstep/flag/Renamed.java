@@ -53,6 +53,7 @@ public final class Renamed {
                                 m.post(),
                                 m.met(),
                                 m.text(),
+                                m.language(),
                                 m.url(),
                                 m.place(),
                                 m.parent(),

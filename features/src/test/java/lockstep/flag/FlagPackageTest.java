@@ -111,7 +111,8 @@ class FlagPackageTest {
         both(cases, List.of());
         Path folder = flag(cases, null, false).folder();
 
-        for (String csv : new String[] {"accounts.csv", "evidence.csv", "indicators.csv", "decisions.csv"}) {
+        for (String csv :
+                new String[] {"accounts.csv", "start-here.csv", "evidence.csv", "indicators.csv", "decisions.csv"}) {
             String text = Files.readString(folder.resolve(csv));
             assertThat(text).doesNotContain("https://").doesNotContain("http://");
             assertThat(text)
@@ -134,6 +135,29 @@ class FlagPackageTest {
         assertThat(page.substring(0, 500)).contains("default-src ");
         String clusters = Files.readString(folder.resolve("clusters.md"));
         assertThat(clusters).doesNotContainPattern("[^\\\\]<script").contains("What speaks against it");
+    }
+
+    @Test
+    void aListBeginsWithASummaryThatAnswersWhoWhatHowSureAndWhatIsAsked() throws IOException {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        Path folder = flag(cases, null, false).folder();
+
+        String readme = Files.readString(folder.resolve("README.md"));
+        String summary = readme.substring(readme.indexOf("## In short"), readme.indexOf("## What this is"));
+        assertThat(summary.lines().filter(l -> l.startsWith("- **"))).hasSize(8);
+        assertThat(summary)
+                .contains(
+                        "Facebook 8, Instagram 3", "1 of the cluster", "264 times", "about 1.25", "kk, ru", "41 e-bits")
+                .contains("hxxps://facebook\\[.\\]example/journalist", "Media Watch", "review under the CIB policy")
+                .doesNotContain("https://");
+        assertThat(readme).contains("From: Media Watch; questions and objections: router");
+        List<String> start = Files.readAllLines(folder.resolve("start-here.csv"));
+        assertThat(start).hasSize(1 + StartHere.ROWS);
+        assertThat(start.get(1)).contains("hxxps://facebook[.]example/p1_0", "troll_0");
+        assertThat(Files.readString(folder.resolve("evidence.csv")))
+                .contains("hxxps://facebook[.]example/q1", "facebook:77")
+                .doesNotContain("javascript");
     }
 
     /** Where LibreOffice is installed; it opens each list and says what it takes for a formula. */
@@ -180,7 +204,7 @@ class FlagPackageTest {
         both(cases, List.of());
         Files.writeString(run.resolve(Protection.FILE), "facebook,somebody\n");
         Protection protection = Protection.of(run, (platform, account) -> Set.of("100004"));
-        FlagRequest request = new FlagRequest("Meta", "review", "router", null, false, NOW);
+        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, false, NOW);
         FlagPackage.Made made = FlagPackage.write(cases, Decisions.of(run), protection, request, Renamed.by(key));
 
         assertThat(new Pseudonyms(key.names()).ofAccount("facebook", "Some.Body"))

@@ -23,8 +23,8 @@ public final class MadeList {
     private MadeList() {}
 
     static FlagPackage.Made flag(Cases cases, @Nullable String platform, boolean one) {
-        FlagRequest request =
-                new FlagRequest("Meta, Trust & Safety", "review under the CIB policy", "router", platform, one, NOW);
+        FlagRequest request = new FlagRequest(
+                "Meta, Trust & Safety", "review under the CIB policy", "Media Watch", "router", platform, one, NOW);
         return FlagPackage.write(cases, Decisions.of(cases.run()), Protection.of(cases.run()), request, Renamed.NOBODY);
     }
 

@@ -111,7 +111,7 @@ class StixTest {
     }
 
     private Path flag() {
-        FlagRequest request = new FlagRequest("Meta", "review", "router", null, false, NOW);
+        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, false, NOW);
         return FlagPackage.write(cases, Decisions.of(run), Protection.none(), request, Renamed.NOBODY)
                 .folder();
     }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "Refused, with all reasons and exit code 5, where a gate does not open.",
             "",
             "Examples:",
-            "  lockstep flag runs/almaty --for 'Meta, Trust and Safety' --purpose 'review under the CIB policy'",
+            "  lockstep flag runs/almaty --for 'Meta, Trust and Safety' --purpose 'review under the CIB policy'"
+                    + " --from 'Media Watch Almaty' --contact desk@example.org",
             "  lockstep flag runs/almaty --withdraw 2021-02-01-meta facebook:100001 --because 'a newsroom, as it has shown'",
             ""
         })
@@ -45,12 +46,14 @@ final class FlagCommand implements Callable<Integer> {
     @Option(names = "--purpose", paramLabel = "TEXT", description = "What for; it may be used for nothing else.")
     private String purpose = "";
 
+    @Option(names = "--from", paramLabel = "ORGANISATION", description = "Your organisation, which sends the list.")
+    private String from = "";
+
     @Option(
             names = "--contact",
-            paramLabel = "TEXT",
-            defaultValue = "whoever has handed you this list",
-            description = "Whom recipients and accused people can ask (default: ${DEFAULT-VALUE}).")
-    private String contact = "whoever has handed you this list";
+            paramLabel = "ADDRESS",
+            description = "Where the recipient and accused people can ask and object.")
+    private String contact = "";
 
     @Option(names = "--platform", paramLabel = "P", description = "Name accounts of this platform only, in every file.")
     private @Nullable String platform;
@@ -94,6 +97,7 @@ final class FlagCommand implements Callable<Integer> {
         FlagRequest request = new FlagRequest(
                 recipient,
                 purpose,
+                from,
                 contact,
                 platform == null ? null : platform.toLowerCase(Locale.ROOT),
                 oneReviewer,

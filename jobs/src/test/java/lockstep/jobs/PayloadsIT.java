@@ -70,7 +70,18 @@ class PayloadsIT {
         MadeList.both(MadeRun.in(dir), List.of());
         StringBuilder said = new StringBuilder();
 
-        says(said, "flag", dir.toString(), "--for", "Meta", "--purpose", "review");
+        says(
+                said,
+                "flag",
+                dir.toString(),
+                "--for",
+                "Meta",
+                "--purpose",
+                "review",
+                "--from",
+                "Media Watch",
+                "--contact",
+                "desk@example.org");
 
         assertThat(MOVES.matcher(said).find()).isFalse();
         List<Path> list = files(dir.resolve("flagged"));

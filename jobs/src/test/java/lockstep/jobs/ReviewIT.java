@@ -69,8 +69,13 @@ class ReviewIT {
                 "--for",
                 "Meta",
                 "--purpose",
-                "review");
+                "review",
+                "--from",
+                "Media Watch",
+                "--contact",
+                "desk@example.org");
         says(3, "The list has no purpose", "flag", run.toString(), "--for", "Meta");
+        says(3, "The list has no sender", "flag", run.toString(), "--for", "Meta", "--purpose", "review");
 
         Launcher.Said said = Launcher.run("review", run.toString());
         assertThat(said.out().strip()).startsWith("file:///").endsWith("/review/index.html");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence rank of the object in the cluster's evidence
  * @param met how many members' posts it met there
  * @param text what the post itself says
+ * @param language of the text, ISO 639-1
  * @param url of the post
  * @param place the outlet, group or channel
  * @param parent the post that it answers
@@ -22,6 +23,7 @@ public record Moment(
         String post,
         long met,
         @Nullable String text,
+        @Nullable String language,
         @Nullable String url,
         @Nullable String place,
         @Nullable String parent,

@@ -62,6 +62,7 @@ final class Moments {
                         struct(
                                         col("text").isNull().as("has_no_text"), // a row with a text comes first
                                         col("text"),
+                                        col("language"),
                                         col("url"),
                                         col("place"),
                                         col("reply_to_post"),
@@ -81,6 +82,7 @@ final class Moments {
                 r.getAs("post_id"),
                 r.getAs("met"),
                 r.getAs("text"),
+                r.getAs("language"),
                 r.getAs("url"),
                 r.getAs("place"),
                 r.getAs("reply_to_post"),

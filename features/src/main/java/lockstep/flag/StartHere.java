@@ -1,0 +1,75 @@
+package lockstep.flag;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lockstep.evidence.Evidence;
+import lockstep.export.RecordCsv;
+import lockstep.review.casefile.Moment;
+import lockstep.review.casefile.Person;
+import org.jspecify.annotations.Nullable;
+
+/** `start-here.csv`: ten accounts to begin with, the most bits first, each with one post to check. */
+final class StartHere {
+    static final int ROWS = 10;
+
+    private StartHere() {}
+
+    /**
+     * One account and one of its posts.
+     *
+     * @param postUrl defanged
+     * @param text of the post, defanged
+     * @param others accounts of the cluster that acted on the same object
+     */
+    private record Row(
+            String cluster,
+            String platform,
+            String accountId,
+            @Nullable String handle,
+            @Nullable String displayName,
+            String profileUrl,
+            double bits,
+            @Nullable Instant at,
+            String postUrl,
+            String text,
+            @Nullable Long others) {}
+
+    static String of(List<Flagged> flagged) {
+        List<Row> rows = new ArrayList<>();
+        for (Flagged f : flagged) f.accounts().stream().limit(ROWS).forEach(p -> rows.add(row(f, p)));
+        RecordCsv csv = RecordCsv.of(Row.class, false);
+        rows.stream()
+                .sorted(Comparator.comparingDouble(Row::bits).reversed().thenComparing(Row::accountId))
+                .limit(ROWS)
+                .forEach(r -> csv.add(r.cluster, r));
+        return csv.text();
+    }
+
+    /** With the account's post on the most surprising object that it acted on. */
+    private static Row row(Flagged f, Person p) {
+        Moment post = f.casefile().moments().stream()
+                .filter(m -> m.account().equals(p.accountId()))
+                .min(Comparator.comparingInt(Moment::evidence).thenComparing(Moment::at))
+                .orElse(null);
+        Map<Integer, Evidence> objects =
+                f.casefile().evidence().stream().collect(Collectors.toMap(Evidence::rank, e -> e));
+        Evidence object = post == null ? null : objects.get(post.evidence());
+        return new Row(
+                f.id(),
+                p.platform(),
+                p.id(),
+                p.handle(),
+                p.name() == null ? null : Defanged.text(p.name()),
+                Defanged.address(p.url()),
+                Math.round(10 * p.bits()) / 10.0,
+                post == null ? null : post.at().truncatedTo(ChronoUnit.SECONDS),
+                post == null ? "" : Defanged.address(post.url()),
+                post == null ? "" : Defanged.text(post.text()),
+                object == null ? null : object.accounts() - 1);
+    }
+}

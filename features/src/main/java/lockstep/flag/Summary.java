@@ -1,0 +1,110 @@
+package lockstep.flag;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import lockstep.evidence.Target;
+import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Moment;
+import lockstep.review.page.ClusterName;
+import lockstep.review.page.FirstScreen;
+import lockstep.review.page.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Eight lines for each cluster at the head of a list. */
+final class Summary {
+    private static final Words W = Words.EN;
+    private static final int QUOTES = 3;
+    private static final int TARGETS = 5;
+    private static final int LETTERS = 160;
+
+    private Summary() {}
+
+    static String of(Contents c) {
+        return c.flagged().stream().map(f -> of(c, f)).collect(Collectors.joining("\n"));
+    }
+
+    private static String of(Contents c, Flagged f) {
+        Casefile k = f.casefile();
+        List<String> who = FirstScreen.who(W, k);
+        return "### "
+                + Defanged.markdown(ClusterName.of(W, k))
+                + "\n\n"
+                + line("Listed accounts", who.get(0) + " " + others(f))
+                + line("Registered and followed", who.get(1) + " " + who.get(2))
+                + line("What they did", String.join(" ", FirstScreen.did(W, k)))
+                + line("Languages of these posts", languages(k))
+                + "- **Whom they answered or mentioned**: " + targets(k) + "\n"
+                + "- **What they wrote**: " + quotes(k) + "\n"
+                + line(
+                        "How sure it is that they act together",
+                        String.join(" ", FirstScreen.sure(W, k, c.certificate())))
+                + line(
+                        "What is asked of you",
+                        "Look at the cluster as a whole, by your own rules; tell %s what you find. Purpose: %s."
+                                .formatted(c.request().from(), c.request().purpose()));
+    }
+
+    private static String line(String title, String sentences) {
+        return "- **" + title + "**: " + Defanged.markdown(sentences) + "\n";
+    }
+
+    private static String others(Flagged f) {
+        return f.unnamed() == 0
+                ? "All of the cluster's accounts are listed."
+                : "%s of the cluster's %s accounts are not listed and not named."
+                        .formatted(W.number(f.unnamed()), W.number(f.accounts().size() + f.unnamed()));
+    }
+
+    private static String languages(Casefile c) {
+        String languages = c.moments().stream()
+                .map(Moment::language)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return languages.isEmpty() ? "not known." : languages + ".";
+    }
+
+    private static String targets(Casefile c) {
+        if (c.targets().isEmpty()) return "the data do not say.";
+        return c.targets().stream().limit(TARGETS).map(t -> target(c, t)).collect(Collectors.joining("; "))
+                + (c.targets().size() > TARGETS
+                        ? "; and %d others.".formatted(c.targets().size() - TARGETS)
+                        : ".");
+    }
+
+    private static String target(Casefile c, Target t) {
+        String name = c.targetNames().getOrDefault(t.target(), t.target());
+        @Nullable String url = c.targetUrls().get(t.target());
+        String where = url == null ? "" : " (" + Defanged.markdown(Defanged.address(url)) + ")";
+        return Defanged.markdown(name) + where + ", " + W.number(t.posts()) + " posts";
+    }
+
+    /** The first posts at the most surprising texts. */
+    private static String quotes(Casefile c) {
+        List<Moment> quoted = c.moments().stream()
+                .filter(m -> m.text() != null)
+                .sorted(Comparator.comparingInt(Moment::evidence).thenComparing(Moment::at))
+                .collect(Collectors.toMap(Moment::evidence, m -> m, (first, next) -> first))
+                .values()
+                .stream()
+                .sorted(Comparator.comparingInt(Moment::evidence))
+                .limit(QUOTES)
+                .toList();
+        if (quoted.isEmpty()) return "the data have no texts.";
+        return quoted.stream()
+                .map(m -> "“" + Defanged.markdown(cut(Objects.requireNonNull(m.text()))) + "”" + address(m))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String address(Moment m) {
+        return Defanged.address(m.url()).isEmpty() ? "" : " (" + Defanged.markdown(Defanged.address(m.url())) + ")";
+    }
+
+    private static String cut(String text) {
+        if (text.codePointCount(0, text.length()) <= LETTERS) return text;
+        return text.substring(0, text.offsetByCodePoints(0, LETTERS)) + "…";
+    }
+}
