@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the organisation that sends it
  * @param contact whom the recipient and the accused can ask
  * @param platform whose accounts alone are named; nothing for all
+ * @param tlp2 whether the STIX bundle is marked by TLP 2.0 instead of the TLP of STIX 2.1
  * @param oneReviewer whether one reviewer is enough; the list says so then
  */
 public record FlagRequest(
@@ -20,6 +21,7 @@ public record FlagRequest(
         String from,
         String contact,
         @Nullable String platform,
+        boolean tlp2,
         boolean oneReviewer,
         Instant at) {
     private static final int SLUG = 40;

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import lockstep.evidence.Target;
+import lockstep.ingest.post.Addresses;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Protection;
+import lockstep.review.page.ClusterName;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
@@ -20,13 +24,27 @@ import lockstep.review.page.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list in STIX 2.1: a campaign for each cluster, an observation for each account, techniques of DISARM, the counter-evidence
- * as notes, all under TLP:AMBER. Never a threat actor: who is behind it, these data do not say. Ids follow from the run, the
+ * The list in STIX 2.1: a campaign for each cluster, an observation for each account with addresses of its posts, whom the
+ * campaign targets, techniques of DISARM, the counter-evidence as notes, verdicts as opinions, all under TLP:AMBER. Never a threat actor: who is behind it, these data do not say. Ids follow from the run, the
  * cluster and the account, so that a later bundle speaks of the same things.
  */
 final class StixBundle {
     /** Of the extension's properties. */
     static final String EXTENSION_VERSION = "1.0";
+
+    private static final int TARGETS = 5;
+    /** Posts of an account whose addresses stand in the bundle; `evidence.csv` has all. */
+    private static final int POSTS = 3;
+    /** Scale of STIX 2.1, appendix A: "probably true", and "possibly true" where only one reviewer has decided. */
+    private static final int TWO_REVIEWERS = 70;
+
+    private static final int ONE_REVIEWER = 50;
+    /** How far a verdict agrees that the campaign is one. */
+    private static final Map<String, String> AGREEMENT = Map.of(
+            "inauthentic", "strongly-agree",
+            "legitimate", "disagree",
+            "not-coordinated", "strongly-disagree",
+            "cannot-tell", "neutral");
 
     private final Contents contents;
     private final StixIds ids;
@@ -34,7 +52,9 @@ final class StixBundle {
 
     StixBundle(Contents contents) {
         this.contents = contents;
-        this.ids = new StixIds(contents.cases().manifest().fingerprint("ingest"));
+        this.ids = new StixIds(
+                contents.cases().manifest().fingerprint("ingest"),
+                contents.request().tlp2());
     }
 
     String json() {
@@ -71,11 +91,11 @@ final class StixBundle {
 
     /** Who says it, under which marking, and what our own properties mean. */
     private void frame(Instant at) {
-        objects.put(StixIds.AMBER, StixIds.amber());
+        objects.put(ids.marking(), ids.amber());
         Map<String, Object> identity = sdo("identity", "producer", at);
         identity.remove("created_by_ref");
-        identity.put("name", "Reviewers of a lockstep run");
-        identity.put("identity_class", "group");
+        identity.put("name", Html.plain(contents.request().from()));
+        identity.put("identity_class", "organization");
         identity.put("contact_information", Html.plain(contents.request().contact()));
         Map<String, Object> extension = sdo("extension-definition", "evidence", at);
         extension.put("name", "lockstep evidence");
@@ -101,6 +121,12 @@ final class StixBundle {
             String pattern = technique(t, f.decidedAt());
             relationship(campaignId, "uses", pattern, f.decidedAt());
         }
+        for (Target t : f.casefile()
+                .targets()
+                .subList(0, Math.min(TARGETS, f.casefile().targets().size()))) {
+            relationship(campaignId, "targets", target(f, t), f.decidedAt());
+        }
+        f.decisions().forEach(w -> opinion(f, w, campaignId));
         for (String observed : observations(f)) relationship(observed, "related-to", campaignId, f.decidedAt());
         note(f, campaignId);
     }
@@ -108,7 +134,9 @@ final class StixBundle {
     private Map<String, Object> campaign(Flagged f) {
         Words w = Words.EN;
         Map<String, Object> campaign = sdo("campaign", f.id(), f.decidedAt());
-        campaign.put("name", "Cluster " + f.id());
+        campaign.put("name", Html.plain(ClusterName.of(w, f.casefile())) + " (" + f.id() + ")");
+        campaign.put("labels", List.of("coordinated-accounts", "decided-by-reviewers"));
+        campaign.put("confidence", contents.request().oneReviewer() ? ONE_REVIEWER : TWO_REVIEWERS);
         campaign.put("description", ClusterPage.lead(w, f.casefile()));
         campaign.put("first_seen", time(f.casefile().cluster().firstAt()));
         campaign.put("last_seen", time(f.casefile().cluster().lastAt()));
@@ -125,6 +153,38 @@ final class StixBundle {
         return campaign;
     }
 
+    /** Whom the cluster answered or mentioned; what kind of account that is, the data do not say. */
+    private String target(Flagged f, Target t) {
+        Map<String, Object> identity = sdo("identity", "target " + t.target(), f.decidedAt());
+        identity.put("name", Html.plain(f.casefile().targetNames().getOrDefault(t.target(), t.target())));
+        identity.put("identity_class", "unspecified");
+        identity.put("roles", List.of("target of the cluster"));
+        return String.valueOf(identity.get("id"));
+    }
+
+    /** A reviewer's verdict on the campaign. */
+    private void opinion(Flagged f, Flagged.Word w, String campaign) {
+        Map<String, Object> opinion =
+                sdo("opinion", f.id() + " " + w.decision().by(), w.decision().at());
+        opinion.put("opinion", AGREEMENT.getOrDefault(w.decision().verdict(), "neutral"));
+        opinion.put("explanation", Defanged.text(Html.plainWhole(w.because())));
+        opinion.put("authors", List.of(Html.plain(w.decision().by())));
+        opinion.put("object_refs", List.of(campaign));
+    }
+
+    /** The address of a post; its id is the same in every bundle of everybody. */
+    private String post(String address) {
+        Map<String, Object> url = new LinkedHashMap<>();
+        String id = StixIds.url(address);
+        url.put("type", "url");
+        url.put("spec_version", "2.1");
+        url.put("id", id);
+        url.put("value", address);
+        url.put("object_marking_refs", List.of(ids.marking()));
+        objects.putIfAbsent(id, url);
+        return id;
+    }
+
     /** The account itself; its id is the same in every bundle of everybody (STIX 2.1, 2.9). */
     private void account(Person p) {
         Map<String, Object> account = new LinkedHashMap<>();
@@ -138,7 +198,7 @@ final class StixBundle {
         if (login != null) account.put("account_login", login);
         if (p.name() != null) account.put("display_name", Html.plain(p.name()));
         if (p.createdAt() != null) account.put("account_created", time(p.createdAt()));
-        account.put("object_marking_refs", List.of(StixIds.AMBER));
+        account.put("object_marking_refs", List.of(ids.marking()));
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("bits", p.bits());
         evidence.put("role", p.role());
@@ -159,7 +219,15 @@ final class StixBundle {
         seen.put("last_observed", time(met.isEmpty() ? p.lastSeen() : met.get(met.size() - 1)));
         seen.put("number_observed", Math.max(1, p.evidence()));
         String login = p.handle() == null ? null : Html.plain(p.handle());
-        seen.put("object_refs", List.of(StixIds.account(p.platform(), login, p.id())));
+        List<String> refs = new ArrayList<>(List.of(StixIds.account(p.platform(), login, p.id())));
+        f.casefile().moments().stream()
+                .filter(m -> m.account().equals(p.accountId()))
+                .map(m -> Addresses.http(m.url()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(POSTS)
+                .forEach(address -> refs.add(post(address)));
+        seen.put("object_refs", refs);
     }
 
     private Set<String> observations(Flagged f) {

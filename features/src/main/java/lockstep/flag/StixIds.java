@@ -23,15 +23,27 @@ final class StixIds {
     /** Ours: version 5 of the word lockstep under the namespace of the Domain Name System. */
     private static final UUID OURS = uuid5(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "lockstep");
     /** TLP:AMBER as STIX 2.1 defines it (7.2.1.4). */
-    static final String AMBER = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82";
+    private static final String AMBER = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82";
+    /** TLP:AMBER of TLP 2.0, as OASIS defines it for STIX 2.1 (1 October 2022). */
+    private static final String AMBER_2 = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+
+    private static final String TLP_2 = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final String run;
+    private final boolean tlp2;
 
-    StixIds(String run) {
+    /** @param run fingerprint of what was ingested */
+    StixIds(String run, boolean tlp2) {
         this.run = run;
+        this.tlp2 = tlp2;
+    }
+
+    /** The id of the marking that all objects carry. */
+    String marking() {
+        return tlp2 ? AMBER_2 : AMBER;
     }
 
     String of(String type, String name) {
@@ -64,19 +76,28 @@ final class StixIds {
         object.put("created_by_ref", of("identity", "producer"));
         object.put("created", time(created));
         object.put("modified", time(modified));
-        object.put("object_marking_refs", List.of(AMBER));
+        object.put("object_marking_refs", List.of(marking()));
         return object;
     }
 
-    static Map<String, Object> amber() {
+    /** By the property that STIX names for it, as canonical JSON (2.9). */
+    static String url(String address) {
+        return "url--" + uuid5(OBSERVABLES, CaseJson.line(Map.of("value", address)));
+    }
+
+    Map<String, Object> amber() {
         Map<String, Object> amber = new LinkedHashMap<>();
         amber.put("type", "marking-definition");
         amber.put("spec_version", "2.1");
-        amber.put("id", AMBER);
-        amber.put("created", "2017-01-20T00:00:00.000Z");
-        amber.put("definition_type", "tlp");
+        amber.put("id", marking());
+        amber.put("created", tlp2 ? "2022-10-01T00:00:00.000Z" : "2017-01-20T00:00:00.000Z");
         amber.put("name", "TLP:AMBER");
-        amber.put("definition", Map.of("tlp", "amber"));
+        if (tlp2) {
+            amber.put("extensions", Map.of(TLP_2, Map.of("extension_type", "property-extension", "tlp_2_0", "amber")));
+        } else {
+            amber.put("definition_type", "tlp");
+            amber.put("definition", Map.of("tlp", "amber"));
+        }
         return amber;
     }
 

@@ -82,7 +82,7 @@ public record Withdrawals(List<Withdrawal> made) {
         Map<String, Casefile> listed = casefiles(folder);
         List<Withdrawal> now = new ArrayList<>();
         List<Map<String, Object>> revoked = new ArrayList<>();
-        StixIds ids = new StixIds(cases.manifest().fingerprint("ingest"));
+        StixIds ids = new StixIds(cases.manifest().fingerprint("ingest"), false); // the marking is copied
         for (String account : new TreeSet<>(accounts)) {
             if (before.contains(account)) {
                 throw new UserError(account + " has been withdrawn already.", "See flagged/" + FILE + ".");

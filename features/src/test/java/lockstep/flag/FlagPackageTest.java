@@ -204,7 +204,7 @@ class FlagPackageTest {
         both(cases, List.of());
         Files.writeString(run.resolve(Protection.FILE), "facebook,somebody\n");
         Protection protection = Protection.of(run, (platform, account) -> Set.of("100004"));
-        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, false, NOW);
+        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, false, false, NOW);
         FlagPackage.Made made = FlagPackage.write(cases, Decisions.of(run), protection, request, Renamed.by(key));
 
         assertThat(new Pseudonyms(key.names()).ofAccount("facebook", "Some.Body"))

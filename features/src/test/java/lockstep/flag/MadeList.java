@@ -24,7 +24,14 @@ public final class MadeList {
 
     static FlagPackage.Made flag(Cases cases, @Nullable String platform, boolean one) {
         FlagRequest request = new FlagRequest(
-                "Meta, Trust & Safety", "review under the CIB policy", "Media Watch", "router", platform, one, NOW);
+                "Meta, Trust & Safety",
+                "review under the CIB policy",
+                "Media Watch",
+                "router",
+                platform,
+                false,
+                one,
+                NOW);
         return FlagPackage.write(cases, Decisions.of(cases.run()), Protection.of(cases.run()), request, Renamed.NOBODY);
     }
 

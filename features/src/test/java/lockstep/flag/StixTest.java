@@ -99,7 +99,36 @@ class StixTest {
             references(object, references);
         }
         assertThat(ids).containsAll(references).noneMatch(i -> i.startsWith("threat-actor"));
+        assertThat(ids).filteredOn(i -> i.startsWith("opinion--")).hasSize(2);
+        assertThat(ids).filteredOn(i -> i.startsWith("url--")).hasSizeGreaterThan(20);
         assertThat(ids).anyMatch(i -> i.startsWith("note--")).anyMatch(i -> i.startsWith("report--"));
+    }
+
+    @Test
+    void aCampaignHasItsNameItsTargetsAndItsSender() throws IOException {
+        List<JsonNode> objects = objects(flag());
+        assertThat(of(objects, "campaign").get("name").asText()).startsWith("11 accounts (Facebook 8, Instagram 3)");
+        assertThat(of(objects, "campaign").get("confidence").asInt()).isEqualTo(70);
+        assertThat(of(objects, "identity").get("name").asText()).isEqualTo("Media Watch");
+        assertThat(objects).anyMatch(o -> o.path("relationship_type").asText().equals("targets"));
+    }
+
+    @Test
+    void theMarkingIsOfTlp2WhereThatIsAsked() throws IOException {
+        List<JsonNode> objects = objects(flag(true));
+        JsonNode marking = of(objects, "marking-definition");
+        assertThat(marking.get("id").asText()).endsWith("55d920b0-5e8b-4f79-9ee9-91f868d9b421");
+        assertThat(objects)
+                .filteredOn(o -> o.has("object_marking_refs"))
+                .isNotEmpty()
+                .allMatch(o -> o.get("object_marking_refs").get(0).equals(marking.get("id")));
+    }
+
+    private static JsonNode of(List<JsonNode> objects, String type) {
+        return objects.stream()
+                .filter(o -> o.get("type").asText().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -111,7 +140,11 @@ class StixTest {
     }
 
     private Path flag() {
-        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, false, NOW);
+        return flag(false);
+    }
+
+    private Path flag(boolean tlp2) {
+        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, tlp2, false, NOW);
         return FlagPackage.write(cases, Decisions.of(run), Protection.none(), request, Renamed.NOBODY)
                 .folder();
     }

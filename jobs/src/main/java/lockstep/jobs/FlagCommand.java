@@ -58,6 +58,9 @@ final class FlagCommand implements Callable<Integer> {
     @Option(names = "--platform", paramLabel = "P", description = "Name accounts of this platform only, in every file.")
     private @Nullable String platform;
 
+    @Option(names = "--tlp2", description = "Mark the STIX bundle by TLP 2.0 instead of the TLP of STIX 2.1.")
+    private boolean tlp2;
+
     @Option(names = "--one-reviewer", description = "One reviewer is enough; the list says so.")
     private boolean oneReviewer;
 
@@ -100,6 +103,7 @@ final class FlagCommand implements Callable<Integer> {
                 from,
                 contact,
                 platform == null ? null : platform.toLowerCase(Locale.ROOT),
+                tlp2,
                 oneReviewer,
                 Instant.now());
         FlagPackage.Made made =
