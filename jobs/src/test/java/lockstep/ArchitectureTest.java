@@ -40,6 +40,7 @@ class ArchitectureTest {
             "statistics",
             "kernel",
             "detect",
+            "words",
             "evidence",
             "indicators",
             "triage",

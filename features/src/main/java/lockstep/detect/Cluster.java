@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A group of accounts that met more often than chance explains.
  *
  * @param clusterId the first 12 hex of SHA-256 over the sorted members
+ * @param name from facts, in English: how many accounts on which platforms, what they did, and when; empty until indicators are known
  * @param ebits evidence by bursts at the strong tier, the most of any trace, of all traces together, and of any window, less the
  *     price of that choice; nothing where the members are not together in bursts more often than chance has it. The chance that any
  *     group of a run has x e-bits is at most 2^-x
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cluster(
         String clusterId,
+        String name,
         String tier,
         @Nullable Double ebits,
         List<String> traces,
@@ -86,16 +88,21 @@ public record Cluster(
 
     /** With its error rate, and what speaks against a flag. */
     public Cluster judged(@Nullable Double errorRate, List<Said> because) {
-        return with(errorRate, because, verdictHint);
+        return with(name, errorRate, because, verdictHint);
     }
 
     public Cluster hinted(String hint) {
-        return with(q, reasons, hint);
+        return with(name, q, reasons, hint);
     }
 
-    private Cluster with(@Nullable Double errorRate, List<Said> because, String hint) {
+    public Cluster named(String text) {
+        return with(text, q, reasons, verdictHint);
+    }
+
+    private Cluster with(String text, @Nullable Double errorRate, List<Said> because, String hint) {
         return new Cluster(
                 clusterId,
+                text,
                 tier,
                 ebits,
                 traces,

@@ -1,5 +1,9 @@
 package lockstep.detect;
 
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import lockstep.kernel.Candidate;
 import lockstep.kernel.FusedStatistics;
 import lockstep.table.Table;
@@ -40,7 +44,26 @@ public record ClusterBits(
         boolean sourceKnown,
         @Nullable Long togetherOnce,
         @Nullable Double p) {
+    private static final Comparator<ClusterBits> BY_EVIDENCE = Comparator.comparingDouble(
+                    (ClusterBits b) -> Math.max(b.bits, b.ebits == null ? Double.NEGATIVE_INFINITY : b.ebits))
+            .reversed()
+            .thenComparing(ClusterBits::trace)
+            .thenComparingLong(ClusterBits::windowS);
+
     public static final Table<ClusterBits> TABLE = Table.of("cluster_bits", ClusterBits.class);
+
+    /**
+     * The figures of each trace at one tier, at the window in which the trace gives the most evidence; the most evidence
+     * first. Rows of all traces together are left out.
+     */
+    public static List<ClusterBits> byTrace(List<ClusterBits> rows, String tier) {
+        Map<String, ClusterBits> best = new HashMap<>();
+        for (ClusterBits b : rows) {
+            if (!b.tier.equals(tier) || b.isFused()) continue;
+            best.merge(b.trace, b, (one, other) -> BY_EVIDENCE.compare(one, other) <= 0 ? one : other);
+        }
+        return best.values().stream().sorted(BY_EVIDENCE).toList();
+    }
 
     /**
      * Whether the trace's own evidence speaks for the cluster: pairs, and besides them bursts or arrivals, where these are

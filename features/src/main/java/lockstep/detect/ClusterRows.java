@@ -145,6 +145,7 @@ final class ClusterRows {
         FusedStatistics carried = c.once().only(part -> carrying.contains(part.trace()));
         return new Cluster(
                 c.id(),
+                "",
                 c.best().tier().column(),
                 ebits(c),
                 carrying,

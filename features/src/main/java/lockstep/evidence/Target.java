@@ -1,6 +1,9 @@
 package lockstep.evidence;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lockstep.table.Table;
 
 /**
@@ -27,4 +30,23 @@ public record Target(
         Instant peakAt,
         long peakPosts) {
     public static final Table<Target> TABLE = Table.of("targets", Target.class);
+
+    /**
+     * How many targets are common to the members: at least two members, and at least half of the members on the target's
+     * platform, answered or mentioned it.
+     *
+     * @param members ids with their platforms
+     */
+    public static long inCommon(List<Target> targets, List<String> members) {
+        Map<String, Long> onPlatform =
+                members.stream().collect(Collectors.groupingBy(Target::platform, Collectors.counting()));
+        return targets.stream()
+                .filter(t -> t.accounts >= 2)
+                .filter(t -> 2 * t.accounts >= onPlatform.getOrDefault(platform(t.target), 0L))
+                .count();
+    }
+
+    private static String platform(String account) {
+        return account.substring(0, Math.max(0, account.indexOf(':')));
+    }
 }

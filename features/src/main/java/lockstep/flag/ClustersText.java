@@ -11,7 +11,7 @@ import lockstep.review.page.ClusterPage;
 import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
 import lockstep.review.page.IndicatorWords;
-import lockstep.review.page.Words;
+import lockstep.words.Words;
 
 /** Each cluster for a reader: what they did, what speaks for and against it, whom they went for, and who decided. */
 final class ClustersText {

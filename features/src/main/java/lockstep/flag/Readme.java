@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import lockstep.review.page.Words;
 import lockstep.run.Certificate;
+import lockstep.words.Words;
 
 /** The first thing that a liaison reads: what this is, how sure, what to do, and how to object. */
 final class Readme {

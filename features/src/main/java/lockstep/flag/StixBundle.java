@@ -15,12 +15,11 @@ import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Protection;
-import lockstep.review.page.ClusterName;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
 import lockstep.review.page.IndicatorWords;
-import lockstep.review.page.Words;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +133,7 @@ final class StixBundle {
     private Map<String, Object> campaign(Flagged f) {
         Words w = Words.EN;
         Map<String, Object> campaign = sdo("campaign", f.id(), f.decidedAt());
-        campaign.put("name", Html.plain(ClusterName.of(w, f.casefile())) + " (" + f.id() + ")");
+        campaign.put("name", Html.plain(f.casefile().name().in(w)) + " (" + f.id() + ")");
         campaign.put("labels", List.of("coordinated-accounts", "decided-by-reviewers"));
         campaign.put("confidence", contents.request().oneReviewer() ? ONE_REVIEWER : TWO_REVIEWERS);
         campaign.put("description", ClusterPage.lead(w, f.casefile()));

@@ -7,9 +7,8 @@ import java.util.stream.Collectors;
 import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
-import lockstep.review.page.ClusterName;
 import lockstep.review.page.FirstScreen;
-import lockstep.review.page.Words;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Eight lines for each cluster at the head of a list. */
@@ -29,7 +28,7 @@ final class Summary {
         Casefile k = f.casefile();
         List<String> who = FirstScreen.who(W, k);
         return "### "
-                + Defanged.markdown(ClusterName.of(W, k))
+                + Defanged.markdown(k.name().in(W))
                 + "\n\n"
                 + line("Listed accounts", who.get(0) + " " + others(f))
                 + line("Registered and followed", who.get(1) + " " + who.get(2))

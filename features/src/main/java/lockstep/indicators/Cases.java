@@ -19,14 +19,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.action.Action;
 import lockstep.detect.Cluster;
+import lockstep.detect.ClusterBits;
 import lockstep.detect.Member;
 import lockstep.evidence.Evidence;
+import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.table.KeyedTables;
 import lockstep.table.KeyedTables.KeyedRows;
 import lockstep.table.RecordSchema;
 import lockstep.table.RunFolder;
+import lockstep.words.ClusterName;
+import lockstep.words.Words;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -69,6 +73,8 @@ final class Cases {
                             .with(Cluster.JUDGED.name(), clusters)
                             .with(Member.TABLE.name(), members)
                             .with(Evidence.TABLE.name(), evidence)
+                            .with(ClusterBits.TABLE.name(), ClusterBits.TABLE.read(spark, run))
+                            .with(Target.TABLE.name(), Target.TABLE.read(spark, run))
                             .with(HISTORIES, histories.drop(ID).join(members.select(ID, "account_id"), "account_id"))
                             .with(TIMES, times(posts, members))
                             .with(CALLS, PublicCalls.of(clusters, members, evidence, posts))
@@ -123,9 +129,25 @@ final class Cases {
             return rows.of(Cluster.JUDGED).stream()
                     .map(c -> {
                         List<Indicator> indicators = Indicators.of(of(c, rows));
-                        return Result.SCHEMA.row(new Result(c.hinted(Hint.of(c, indicators)), indicators));
+                        Cluster hinted = c.hinted(Hint.of(c, indicators))
+                                .named(name(c, rows).in(Words.EN));
+                        return Result.SCHEMA.row(new Result(hinted, indicators));
                     })
                     .toList();
+        }
+
+        private static ClusterName name(Cluster c, KeyedRows rows) {
+            List<String> accounts = rows.of(Member.TABLE).stream()
+                    .map(Member::accountId)
+                    .sorted()
+                    .toList();
+            List<ClusterBits> traces = ClusterBits.byTrace(rows.of(ClusterBits.TABLE), c.tier());
+            return new ClusterName(
+                    accounts,
+                    traces.isEmpty() ? null : traces.get(0).trace(),
+                    Target.inCommon(rows.of(Target.TABLE), accounts),
+                    c.firstAt(),
+                    c.lastAt());
         }
 
         private Case of(Cluster cluster, KeyedRows rows) {

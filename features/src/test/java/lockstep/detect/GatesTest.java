@@ -219,6 +219,7 @@ class GatesTest {
     private static Cluster cluster(String tier, double owned, @Nullable Double ebits) {
         return new Cluster(
                 "c",
+                "a name",
                 tier,
                 ebits,
                 List.of("text"),

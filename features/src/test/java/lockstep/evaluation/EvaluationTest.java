@@ -48,6 +48,7 @@ class EvaluationTest {
     private static Cluster cluster(String id) {
         return new Cluster(
                 id,
+                "a name",
                 "lead",
                 null,
                 List.of(),

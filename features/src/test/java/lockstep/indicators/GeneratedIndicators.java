@@ -162,6 +162,7 @@ public final class GeneratedIndicators {
         double bits = random.nextInt(5) == 0 ? -3 : 100;
         return new Cluster(
                 "c",
+                "a name",
                 strong ? "strong" : "lead",
                 null,
                 List.of("text"),

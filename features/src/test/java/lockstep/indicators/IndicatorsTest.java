@@ -246,6 +246,7 @@ class IndicatorsTest {
     private static Cluster cluster(String tier) {
         return new Cluster(
                 "c",
+                "a name",
                 tier,
                 null,
                 List.of("text"),

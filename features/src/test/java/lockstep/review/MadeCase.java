@@ -147,6 +147,7 @@ final class MadeCase {
     private static Cluster cluster(String id, String tier, int accounts, boolean canFlag, double q) {
         return new Cluster(
                 id,
+                "a name",
                 tier,
                 tier.equals("strong") ? 41.0 : null,
                 List.of("text", "reply"),

@@ -116,7 +116,7 @@ public final class MadeRun {
                 Map.of(),
                 sha256,
                 "text",
-                c.parents(),
+                c.name().targets(),
                 c.accounts().stream().sorted().toList(),
                 c.members().stream().flatMap(MadeRun::names).toList());
     }

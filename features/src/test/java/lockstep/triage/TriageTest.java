@@ -96,6 +96,7 @@ class TriageTest {
         List<String> names = List.of("text", "link", "reply").subList(0, traces);
         clusters.add(new Cluster(
                 id,
+                "a name",
                 tier,
                 null,
                 names,

@@ -14,6 +14,7 @@ import lockstep.detect.Untested;
 import lockstep.run.Certificate;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
+import lockstep.words.Words;
 import org.apache.spark.sql.SparkSession;
 
 /** The clusters of a run as a table on the terminal, in the order in which to look. */
@@ -43,8 +44,7 @@ final class ClusterList {
                 "by chance",
                 "window",
                 "hint",
-                "traces",
-                "platforms"));
+                "name"));
         for (Cluster c : clusters.subList(0, Math.min(MOST, clusters.size()))) {
             out.append(line(
                     c.clusterId(),
@@ -52,14 +52,13 @@ final class ClusterList {
                     "%,d".formatted(c.accounts()),
                     "%,.0f".formatted(c.bits()),
                     c.ebits() == null ? "–" : "%,.0f".formatted(c.ebits()),
-                    c.q() == null ? "?" : String.format(Locale.ROOT, "%.2g", c.q()),
+                    c.q() == null ? "?" : Words.EN.figure(c.q()),
                     c.canFlag() ? "can" : "no",
                     "%,d".formatted(c.together()),
                     String.format(Locale.ROOT, "%.3g", c.expected()),
                     c.windowS() + " s",
                     c.verdictHint(),
-                    String.join("+", c.traces()),
-                    String.join("+", c.platforms())));
+                    c.name()));
         }
         if (clusters.size() > MOST) {
             out.append("… and more: ").append(run.path("export/clusters.csv")).append('\n');
@@ -114,6 +113,6 @@ final class ClusterList {
     }
 
     private static String line(String... cells) {
-        return "%-12s  %-6s  %8s  %8s  %6s  %7s  %4s  %8s  %10s  %7s  %-13s  %s  %s%n".formatted((Object[]) cells);
+        return "%-12s  %-6s  %8s  %8s  %6s  %8s  %4s  %8s  %10s  %7s  %-13s  %s%n".formatted((Object[]) cells);
     }
 }

@@ -9,7 +9,7 @@ import lockstep.review.casefile.Person;
 import lockstep.review.explain.Explanation;
 import lockstep.review.page.Answers;
 import lockstep.review.page.ClusterPage;
-import lockstep.review.page.Words;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation on the terminal. */

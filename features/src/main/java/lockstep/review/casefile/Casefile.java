@@ -1,19 +1,16 @@
 package lockstep.review.casefile;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;
 import lockstep.indicators.Indicator;
+import lockstep.words.ClusterName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +45,6 @@ public record Casefile(
     /** Of the timeline, from first to last post. */
     public static final int COLUMNS = 720;
 
-    private static final Comparator<ClusterBits> BY_EVIDENCE = Comparator.comparingDouble(
-                    (ClusterBits b) -> Math.max(b.bits(), b.ebits() == null ? Double.NEGATIVE_INFINITY : b.ebits()))
-            .reversed()
-            .thenComparing(ClusterBits::trace)
-            .thenComparingLong(ClusterBits::windowS);
-
     public static final int MOST_LINKS = 20_000;
     public static final int MOST_MOMENTS = 100_000;
 
@@ -71,17 +62,9 @@ public record Casefile(
         return objects() > evidence.size() || momentsInAll > moments.size();
     }
 
-    /**
-     * The figures of each trace at the cluster's tier, at the window in which the trace gives the most evidence; the most
-     * evidence first. Rows of all traces together are left out.
-     */
+    /** The figures of each trace at the cluster's tier, the most evidence first. */
     public List<ClusterBits> traces() {
-        Map<String, ClusterBits> best = new HashMap<>();
-        for (ClusterBits b : bits) {
-            if (!b.tier().equals(cluster.tier()) || b.isFused()) continue;
-            best.merge(b.trace(), b, (one, other) -> BY_EVIDENCE.compare(one, other) <= 0 ? one : other);
-        }
-        return best.values().stream().sorted(BY_EVIDENCE).toList();
+        return ClusterBits.byTrace(bits, cluster.tier());
     }
 
     /** The traces whose own evidence carries the cluster, the most evidence first. */
@@ -92,22 +75,15 @@ public record Casefile(
                 .toList();
     }
 
-    /**
-     * How many accounts the members answered by the listed posts of the strongest trace; 0 where fewer than half of these
-     * posts are answers.
-     */
-    public int parents() {
-        String strongest = traces().isEmpty() ? "" : traces().get(0).trace();
-        Set<Integer> ranks = evidence.stream()
-                .filter(e -> e.trace().equals(strongest))
-                .map(Evidence::rank)
-                .collect(Collectors.toSet());
-        List<Moment> posts =
-                moments.stream().filter(m -> ranks.contains(m.evidence())).toList();
-        List<Moment> answers =
-                posts.stream().filter(m -> m.parentAccount() != null).toList();
-        if (2 * answers.size() < posts.size()) return 0;
-        return (int) answers.stream().map(Moment::parentAccount).distinct().count();
+    /** The name from facts, for any language. */
+    public ClusterName name() {
+        return new ClusterName(
+                accounts(), strongest(), Target.inCommon(targets, accounts()), cluster.firstAt(), cluster.lastAt());
+    }
+
+    /** The trace with the most evidence; null where there is none. */
+    public @Nullable String strongest() {
+        return traces().isEmpty() ? null : traces().get(0).trace();
     }
 
     public Optional<Person> member(String account) {

@@ -109,8 +109,8 @@ final class CasefileTask implements KeyedTables.Task {
                 place.probability(),
                 place.contributions(),
                 sha256,
-                casefile.traces().isEmpty() ? "" : casefile.traces().get(0).trace(),
-                casefile.parents(),
+                casefile.strongest(),
+                casefile.name().targets(),
                 casefile.accounts().stream().sorted().toList(),
                 casefile.members().stream()
                         .flatMap(p -> Stream.of(p.handle(), p.name()))

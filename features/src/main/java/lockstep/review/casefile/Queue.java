@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lockstep.words.ClusterName;
 import org.jspecify.annotations.Nullable;
 
 /** The clusters of a run in the order in which to look, and what the run rests on: `review/queue.json`. */
@@ -20,7 +21,7 @@ public record Queue(Quality quality, List<Entry> entries) {
      * @param sha256 of the case file
      * @param members their ids, so that a decision on an earlier version finds what has become of its cluster
      * @param strongest the trace with the most evidence
-     * @param parents accounts that the members answered; 0 where they mostly did not answer anybody
+     * @param targets accounts that at least half of the members answered or mentioned
      * @param names by which its members are known, for the search
      */
     public record Entry(
@@ -40,13 +41,18 @@ public record Queue(Quality quality, List<Entry> entries) {
             @Nullable Double probability,
             Map<String, String> contributions,
             String sha256,
-            String strongest,
-            int parents,
+            @Nullable String strongest,
+            long targets,
             List<String> members,
             List<String> names) {
         public Entry {
-            Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, strongest, members, names)
+            Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, members, names)
                     .forEach(Objects::requireNonNull);
+        }
+
+        /** The name from facts, for any language. */
+        public ClusterName name() {
+            return new ClusterName(members, strongest, targets, firstAt, lastAt);
         }
     }
 }

@@ -21,6 +21,7 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Person;
 import lockstep.review.explain.Explanation;
+import lockstep.words.Words;
 
 /** What each account would be told, if it asked. */
 public final class Answers {

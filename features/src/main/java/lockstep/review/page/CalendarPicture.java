@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import lockstep.review.casefile.Queue;
+import lockstep.words.Words;
 
 /** When each cluster was active: one bar a cluster, from its first meeting to its last. */
 final class CalendarPicture {

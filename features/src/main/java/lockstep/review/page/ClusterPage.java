@@ -14,6 +14,7 @@ import java.util.List;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Queue;
+import lockstep.words.Words;
 
 /** One cluster: the first screen, then the evidence for and against, then the accounts, then the decision. */
 public final class ClusterPage {
@@ -28,7 +29,7 @@ public final class ClusterPage {
         return Page.of(
                 site,
                 Site.page(entry.clusterId()),
-                ClusterName.of(w, c),
+                c.name().in(w),
                 links(site, entry),
                 content.toArray(DomContent[]::new));
     }

@@ -30,6 +30,7 @@ import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Standing;
 import lockstep.review.decision.Verdict;
+import lockstep.words.Words;
 
 /** What reviewers say, and the form to say it. */
 final class DecisionSection {

@@ -19,6 +19,7 @@ import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
+import lockstep.words.Words;
 
 /** For and against, side by side, with the same weight. */
 public final class EvidenceSections {

@@ -29,6 +29,7 @@ import lockstep.ingest.post.Addresses;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What they did together: of each trace the most surprising objects, and of each object the posts in order of time. */

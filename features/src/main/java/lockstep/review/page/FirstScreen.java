@@ -18,6 +18,8 @@ import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
 import lockstep.run.Certificate;
+import lockstep.words.Platforms;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,6 +17,7 @@ import j2html.tags.specialized.ThTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import lockstep.words.Words;
 
 /** A table of a page: its columns once, then its rows. */
 final class Grid<R> {

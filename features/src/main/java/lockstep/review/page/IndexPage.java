@@ -31,6 +31,7 @@ import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Agreement;
 import lockstep.review.decision.Standing;
 import lockstep.run.Certificate;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The queue, and how sure the run is. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lockstep.indicators.Indicator;
 import lockstep.indicators.Indicators;
+import lockstep.words.Words;
 
 /**
  * The sentences of indicators, in one language: one where an indicator holds, another one where it does not, a third where

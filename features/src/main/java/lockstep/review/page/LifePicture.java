@@ -10,6 +10,7 @@ import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import lockstep.evidence.Week;
 import lockstep.review.casefile.Casefile;
+import lockstep.words.Words;
 
 /** When the cluster was born, grew, split, slept. */
 final class LifePicture {

@@ -11,6 +11,7 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.specialized.InputTag;
 import java.util.List;
+import lockstep.words.Words;
 
 /** Where a reviewer says who it is. */
 public final class LoginPage {

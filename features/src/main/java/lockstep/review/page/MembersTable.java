@@ -11,6 +11,7 @@ import j2html.tags.DomContent;
 import java.util.List;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
+import lockstep.words.Words;
 
 /** Who they are. */
 final class MembersTable {

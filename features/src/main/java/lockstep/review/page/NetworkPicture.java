@@ -19,6 +19,7 @@ import java.util.Map;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Person;
+import lockstep.words.Words;
 
 /** Who is tied to whom: members on a ring, core before edge, with the ties as a table beside it. */
 final class NetworkPicture {

@@ -25,6 +25,7 @@ import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Map;
 import lockstep.run.Manifest;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What all pages have in common. Nothing on them is fetched from elsewhere, and an address opens only when a person clicks it. */

@@ -17,6 +17,7 @@ import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.casefile.Queue;
 import lockstep.run.WholeFile;
+import lockstep.words.Words;
 
 /** The pages as files that need neither network nor server: `review/index.html` and what it leads to. */
 public final class PageFiles {

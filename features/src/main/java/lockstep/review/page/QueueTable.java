@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.detect.DecoySettings;
 import lockstep.review.casefile.Queue;
+import lockstep.words.Words;
 
 /** The clusters, one a row; the script filters and sorts by what stands in the row's own data. */
 final class QueueTable {
@@ -64,7 +65,7 @@ final class QueueTable {
         return tr(
                         value(String.valueOf(e.place()), w.number(e.place())),
                         th(
-                                        a(ClusterName.of(w, e)).withHref(Site.page(e.clusterId())),
+                                        a(e.name().in(w)).withHref(Site.page(e.clusterId())),
                                         span(e.clusterId()).withClass("note id"))
                                 .attr("scope", "row"),
                         td(w.value("tier", e.tier())),
@@ -96,7 +97,7 @@ final class QueueTable {
 
     /** What the search looks through. */
     static String names(Words w, Queue.Entry e) {
-        List<String> own = List.of(e.clusterId(), ClusterName.of(w, e));
+        List<String> own = List.of(e.clusterId(), e.name().in(w));
         return Stream.of(own, e.members(), e.names())
                 .flatMap(List::stream)
                 .map(Html::plain)

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import lockstep.detect.PopularObject;
 import lockstep.review.casefile.Quality;
 import lockstep.run.Manifest;
+import lockstep.words.Words;
 
 /** What the run rests on: the data as they came in, what was done with them, and what was left out. */
 public final class RunPage {

@@ -11,6 +11,7 @@ import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Standing;
+import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

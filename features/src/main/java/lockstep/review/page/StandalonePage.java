@@ -22,6 +22,7 @@ import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Reviewers;
 import lockstep.run.Fingerprint;
+import lockstep.words.Words;
 
 /** One case file as one page that needs nothing beside it, and runs nothing: for whoever is handed a list. */
 public final class StandalonePage {

@@ -10,6 +10,7 @@ import j2html.tags.DomContent;
 import java.util.List;
 import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;
+import lockstep.words.Words;
 
 /** Who was attacked. */
 final class TargetsTable {

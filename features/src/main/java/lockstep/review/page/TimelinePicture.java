@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.words.Words;
 
 /** When each account did what: the shared moments against the rest of its life. */
 final class TimelinePicture {

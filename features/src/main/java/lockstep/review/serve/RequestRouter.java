@@ -24,8 +24,8 @@ import lockstep.review.page.LoginPage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.RunPage;
 import lockstep.review.page.Site;
-import lockstep.review.page.Words;
 import lockstep.run.UserError;
+import lockstep.words.Words;
 
 /** Which answer belongs to which request. */
 final class RequestRouter {

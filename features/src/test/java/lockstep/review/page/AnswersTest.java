@@ -9,6 +9,7 @@ import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
 import lockstep.review.explain.Explanation;
+import lockstep.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import lockstep.indicators.GeneratedIndicators;
 import lockstep.indicators.Indicator;
 import lockstep.indicators.Indicators;
+import lockstep.words.Words;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,4 +1,4 @@
-package lockstep.review.page;
+package lockstep.words;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The names of platforms, which are the same in every language. */
-final class Platforms {
+public final class Platforms {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("bluesky", "Bluesky"),
             Map.entry("facebook", "Facebook"),
@@ -24,10 +24,10 @@ final class Platforms {
     private Platforms() {}
 
     /** The name; where there is none, the word that the data have. */
-    static String name(Words w, String platform) {
+    public static String name(Words w, String platform) {
         return platform.equals("unknown")
                 ? w.say("platform.unknown")
-                : NAMES.getOrDefault(platform, Html.plain(platform));
+                : NAMES.getOrDefault(platform, platform.replaceAll("[^\\p{Alnum}_-]", ""));
     }
 
     /**
@@ -35,7 +35,7 @@ final class Platforms {
      *
      * @param accounts ids with their platforms
      */
-    static String counts(Words w, List<String> accounts) {
+    public static String counts(Words w, List<String> accounts) {
         return accounts.stream()
                 .collect(Collectors.groupingBy(
                         a -> a.substring(0, Math.max(0, a.indexOf(':'))), TreeMap::new, Collectors.counting()))

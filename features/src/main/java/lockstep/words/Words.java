@@ -1,4 +1,4 @@
-package lockstep.review.page;
+package lockstep.words;
 
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
@@ -55,11 +55,11 @@ public final class Words {
         return code;
     }
 
-    ULocale locale() {
+    public ULocale locale() {
         return locale;
     }
 
-    boolean isEnglish() {
+    public boolean isEnglish() {
         return code.equals("en");
     }
 
@@ -68,13 +68,13 @@ public final class Words {
         return patterns.stringPropertyNames().stream().sorted().toList();
     }
 
-    String pattern(String key) {
+    public String pattern(String key) {
         String pattern = patterns.getProperty(key);
         if (pattern == null) throw new IllegalStateException(code + " has no words for " + key);
         return pattern;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return patterns.containsKey(key);
     }
 
@@ -84,16 +84,16 @@ public final class Words {
     }
 
     /** With arguments by name. */
-    String say(String key, Map<String, Object> arguments) {
+    public String say(String key, Map<String, Object> arguments) {
         return new MessageFormat(pattern(key), locale).format((Object) arguments);
     }
 
     /** The words of a value such as a trace; the value itself where there are none. */
-    String value(String kind, String value) {
+    public String value(String kind, String value) {
         return has(kind + "." + value) ? say(kind + "." + value) : value;
     }
 
-    String list(String kind, List<String> values) {
+    public String list(String kind, List<String> values) {
         return String.join(", ", values.stream().map(v -> value(kind, v)).toList());
     }
 
@@ -120,7 +120,7 @@ public final class Words {
         return x < LEAST ? say("below", figures.format(LEAST).toString()) : say("atmost", figure(x));
     }
 
-    String share(double x) {
+    public String share(double x) {
         return percent.format(100 * x).toString();
     }
 
@@ -132,11 +132,11 @@ public final class Words {
         return at == null ? "–" : SECOND.format(at);
     }
 
-    String day(@Nullable Instant at) {
+    public String day(@Nullable Instant at) {
         return minute(at).split(" ", -1)[0];
     }
 
-    String window(long seconds) {
+    public String window(long seconds) {
         if (seconds % 3600 == 0) return say("window.h", number(seconds / 3600));
         if (seconds % 60 == 0) return say("window.min", number(seconds / 60));
         return say("window.s", number(seconds));
@@ -149,7 +149,7 @@ public final class Words {
 
     private static Properties read(String code) {
         Properties words = new Properties();
-        try (InputStream in = Words.class.getResourceAsStream("/lockstep/review/page/words_" + code + ".properties")) {
+        try (InputStream in = Words.class.getResourceAsStream("/lockstep/words/words_" + code + ".properties")) {
             if (in == null) throw new IllegalStateException("No words in " + code);
             Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
             words.load(text);

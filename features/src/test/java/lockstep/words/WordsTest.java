@@ -1,4 +1,4 @@
-package lockstep.review.page;
+package lockstep.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
