@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.table.RunFolder;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +61,24 @@ public record Evaluation(Accounts accounts, Clusters clusters, Map<String, Netwo
         }
     }
 
-    /** @param tier only clusters of this tier, or nothing for all */
-    public static Evaluation of(SparkSession spark, RunFolder run, String truthFile, @Nullable String tier) {
+    /**
+     * Evaluates several choices of clusters against one truth.
+     *
+     * @param choices the clusters to count, by name
+     */
+    public static Map<String, Evaluation> of(
+            SparkSession spark, RunFolder run, String truthFile, Map<String, Predicate<Cluster>> choices) {
         Truth truth = Truth.read(truthFile, spark.sessionState().newHadoopConf());
-        Dataset<Row> table = Cluster.TABLE.read(spark, run);
         List<Cluster> clusters = Cluster.TABLE.values(
-                (tier == null ? table : table.where(col("tier").equalTo(tier)))
-                        .orderBy(col("bits").desc(), col("cluster_id")));
+                Cluster.TABLE.read(spark, run).orderBy(col("bits").desc(), col("cluster_id")));
         Map<String, Set<String>> members = new HashMap<>();
         for (Member m : Member.TABLE.values(Member.TABLE.read(spark, run))) {
             members.computeIfAbsent(m.clusterId(), c -> new TreeSet<>()).add(truth.name(m.accountId()));
         }
-        return of(clusters, members, truth);
+        Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+        choices.forEach((name, choice) ->
+                evaluations.put(name, of(clusters.stream().filter(choice).toList(), members, truth)));
+        return evaluations;
     }
 
     static Evaluation of(List<Cluster> clusters, Map<String, Set<String>> members, Truth truth) {

@@ -32,8 +32,8 @@ public record Target(
     public static final Table<Target> TABLE = Table.of("targets", Target.class);
 
     /**
-     * How many targets are common to the members: at least two members, and at least half of the members on the target's
-     * platform, answered or mentioned it.
+     * How many targets are common to the members: at least three members, and at least three quarters of the members on the
+     * target's platform, answered or mentioned it.
      *
      * @param members ids with their platforms
      */
@@ -41,8 +41,8 @@ public record Target(
         Map<String, Long> onPlatform =
                 members.stream().collect(Collectors.groupingBy(Target::platform, Collectors.counting()));
         return targets.stream()
-                .filter(t -> t.accounts >= 2)
-                .filter(t -> 2 * t.accounts >= onPlatform.getOrDefault(platform(t.target), 0L))
+                .filter(t -> t.accounts >= 3)
+                .filter(t -> 4 * t.accounts >= 3 * onPlatform.getOrDefault(platform(t.target), 0L))
                 .count();
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accounts ids with their platforms
  * @param strongest the trace with the most evidence; null for none
- * @param targets accounts that at least half of the members answered or mentioned
+ * @param targets accounts that at least three quarters of the members on their platform answered or mentioned
  */
 public record ClusterName(
         List<String> accounts,

@@ -1,8 +1,15 @@
 package lockstep.jobs;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import lockstep.detect.Cluster;
 import lockstep.evaluation.Evaluation;
+import lockstep.evaluation.EvaluationText;
+import lockstep.kernel.Tier;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         header = {
-            "Hold a run's clusters against the truth, where it is known; prints JSON.",
+            "Compare a run's clusters with the truth, where it is known.",
+            "Prints a table on a terminal, and JSON elsewhere or with --json.",
             "",
             "Example:",
             "  lockstep evaluate demo/run --truth demo/sample/truth.csv",
@@ -31,6 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--tier", description = "Only clusters of this tier: lead or strong.")
     private @Nullable String tier;
 
+    @Option(names = "--json", description = "Print one line of JSON also on a terminal.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         if (tier != null && !tier.equals("lead") && !tier.equals("strong")) {
@@ -41,7 +52,19 @@ final class EvaluateCommand implements Callable<Integer> {
             if (folder.manifest().fingerprint("indicators").isEmpty()) {
                 throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + run);
             }
-            System.out.println(Evaluation.of(spark, folder, truth, tier).json());
+            Map<String, Predicate<Cluster>> choices = new LinkedHashMap<>();
+            choices.put("any", c -> tier == null || c.tier().equals(tier));
+            choices.put("strong", c -> c.tier().equals(Tier.STRONG.column()));
+            choices.put("listed", Cluster::canFlag);
+            Map<String, Evaluation> found = Evaluation.of(spark, folder, truth, choices);
+            Evaluation any = Objects.requireNonNull(found.get("any"));
+            boolean terminal = System.getProperty("lockstep.stdout", "").equals("terminal");
+            if (json || !terminal) {
+                System.out.println(any.json());
+            } else {
+                System.out.print(EvaluationText.of(
+                        any, Objects.requireNonNull(found.get("strong")), Objects.requireNonNull(found.get("listed"))));
+            }
             return ExitCode.OK.number;
         }
     }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
             "Refused, with all reasons and exit code 5, where a gate does not open.",
             "",
             "Examples:",
-            "  lockstep flag runs/almaty --for 'Meta, Trust and Safety' --purpose 'review under the CIB policy'"
-                    + " --from 'Media Watch Almaty' --contact desk@example.org",
+            "  lockstep flag runs/almaty --for Meta --purpose 'review under the CIB policy' \\",
+            "      --from 'Media Watch Almaty' --contact desk@example.org",
             "  lockstep flag runs/almaty --withdraw 2021-02-01-meta facebook:100001 --because 'a newsroom, as it has shown'",
             ""
         })

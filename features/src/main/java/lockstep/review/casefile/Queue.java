@@ -21,7 +21,7 @@ public record Queue(Quality quality, List<Entry> entries) {
      * @param sha256 of the case file
      * @param members their ids, so that a decision on an earlier version finds what has become of its cluster
      * @param strongest the trace with the most evidence
-     * @param targets accounts that at least half of the members answered or mentioned
+     * @param targets accounts that at least three quarters of the members on their platform answered or mentioned
      * @param names by which its members are known, for the search
      */
     public record Entry(
