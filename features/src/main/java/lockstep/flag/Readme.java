@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import lockstep.run.Certificate;
+import lockstep.words.Glossary;
 import lockstep.words.Words;
 
 /** The first thing that a liaison reads: what this is, how sure, what to do, and how to object. */
@@ -50,7 +51,12 @@ final class Readme {
     }
 
     static String fields() {
-        return text("FIELDS.md");
+        return text("FIELDS.md")
+                .replace(
+                        "{words}",
+                        Glossary.of(W).stream()
+                                .map(t -> "- **%s**: %s".formatted(t.name(), t.definition()))
+                                .collect(Collectors.joining("\n")));
     }
 
     static String title(Contents c) {

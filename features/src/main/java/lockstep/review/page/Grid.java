@@ -66,7 +66,7 @@ final class Grid<R> {
     }
 
     private ThTag head(Column<R> c) {
-        ThTag head = th(words.say(c.key)).attr("scope", "col");
+        ThTag head = th(Explained.column(words, c.key)).attr("scope", "col");
         return c.number ? head.withClass("n") : head;
     }
 

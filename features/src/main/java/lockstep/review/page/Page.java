@@ -60,7 +60,8 @@ final class Page {
                                                         site.session() != null,
                                                         p(user(site)).withClass("user")),
                                                 h1(heading)),
-                                        main(content).withId("main"),
+                                        main(each(content), Explained.glossary(w))
+                                                .withId("main"),
                                         footer(facts(site))))
                         .attr("lang", w.code())
                         .render()

@@ -44,11 +44,15 @@ final class QueueTable {
                                                         "q",
                                                         "next",
                                                         "hint"),
-                                                key -> th(w.say("col." + key)).attr("scope", "col")),
-                                        iff(model, th(w.say("col.p")).attr("scope", "col")),
+                                                key -> th(Explained.column(w, "col." + key))
+                                                        .attr("scope", "col")),
+                                        iff(
+                                                model,
+                                                th(Explained.column(w, "col.p")).attr("scope", "col")),
                                         each(
                                                 List.of("from", "to", "decided"),
-                                                key -> th(w.say("col." + key)).attr("scope", "col")))),
+                                                key -> th(Explained.column(w, "col." + key))
+                                                        .attr("scope", "col")))),
                                 tbody(each(site.queue(), e -> row(site, e, model))))
                         .withId("queue"))
                 .withClass("wide")

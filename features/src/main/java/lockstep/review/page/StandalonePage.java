@@ -1,6 +1,7 @@
 package lockstep.review.page;
 
 import static j2html.TagCreator.body;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.footer;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.head;
@@ -54,7 +55,7 @@ public final class StandalonePage {
                                                                 c.members().size(),
                                                                 unnamed))
                                                         .withClass("box")),
-                                        main(ClusterPage.sections(site, c)),
+                                        main(each(ClusterPage.sections(site, c)), Explained.glossary(w)),
                                         footer(p(w.say("footer.not") + " " + w.say("time.utc")))))
                         .attr("lang", w.code())
                         .render()
