@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lockstep.evidence.Evidence;
 import lockstep.ingest.post.Addresses;
 import lockstep.review.casefile.Casefile;
@@ -42,11 +41,10 @@ final class EvidenceTable {
     static DomContent of(Site site, Casefile c) {
         Words w = site.words();
         Map<Integer, List<Moment>> moments = c.moments().stream().collect(Collectors.groupingBy(Moment::evidence));
-        List<String> traces = Stream.concat(
-                        c.traces().stream().map(b -> b.trace()),
-                        c.evidence().stream().map(Evidence::trace))
-                .distinct()
-                .toList();
+        List<String> carrying = c.carrying();
+        List<String> traces = carrying.isEmpty()
+                ? c.evidence().stream().map(Evidence::trace).distinct().toList()
+                : carrying;
         return section(
                 h2(w.say("evidence")),
                 p(w.say("evidence.note")).withClass("note"),
@@ -96,7 +94,7 @@ final class EvidenceTable {
                 .says("col.when", m -> w.second(m.at()))
                 .add("col.account", m -> account(c, m))
                 .add("col.post", m -> post(w, m.url(), m.post()))
-                .add("col.words", m -> words(e, m.text()));
+                .add("col.words", m -> span(words(e, m.text())).withClass("words"));
         if (c.moments().stream().noneMatch(m -> m.parent() != null)) return grid;
         return grid.add("col.under", m -> m.parent() == null ? text("–") : post(w, m.parentUrl(), m.parent()));
     }
