@@ -13,23 +13,46 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A table as one CSV in `export/`, written by one task. */
-final class CsvFile {
-    private CsvFile() {}
+/** Tables as one CSV each in `export/`, written by one task. */
+public final class CsvFile {
+    /** How cells are parted. */
+    public enum Style {
+        /** RFC 4180. */
+        COMMAS(",", ""),
+        /** As Excel opens it where the decimal sign is a comma: semicolons, and a byte order mark for UTF-8. */
+        EXCEL(";", "\uFEFF");
+
+        private final String between;
+        private final String mark;
+
+        Style(String between, String mark) {
+            this.between = between;
+            this.mark = mark;
+        }
+    }
+
+    private final RunFolder run;
+    private final Style style;
+
+    CsvFile(RunFolder run, Style style) {
+        this.run = run;
+        this.style = style;
+    }
 
     /** Returns the number of rows. */
-    static long write(String name, Dataset<Row> table, List<Column> order, RunFolder run) {
-        String header = String.join(",", table.columns()) + "\r\n";
+    long write(String name, Dataset<Row> table, List<Column> order) {
+        String between = style.between;
+        String header = style.mark + String.join(between, table.columns()) + "\r\n";
         return OneFile.write(table, order, run, "export/" + name + ".csv", (rows, out) -> {
             out.write(header);
-            while (rows.hasNext()) line(rows.next(), out);
+            while (rows.hasNext()) line(rows.next(), between, out);
         });
     }
 
-    private static void line(Row row, Writer out) throws IOException {
+    private static void line(Row row, String between, Writer out) throws IOException {
         String line = IntStream.range(0, row.length())
                 .mapToObj(i -> Cell.of(plain(row, i)))
-                .collect(Collectors.joining(","));
+                .collect(Collectors.joining(between));
         out.write(line + "\r\n");
     }
 

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
+import lockstep.detect.PopularObject;
 import lockstep.detect.Tie;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
@@ -25,52 +27,88 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /** Clusters in, files for other tools out. */
 public final class Exports {
     private Exports() {}
 
-    /** Writes `export/` and returns the number of rows in each file. */
-    public static Map<String, Long> write(SparkSession spark, RunFolder run) {
+    /**
+     * Writes `export/` and returns the number of rows in each file.
+     *
+     * @param csv how cells are parted
+     */
+    public static Map<String, Long> write(SparkSession spark, RunFolder run, CsvFile.Style csv) {
         Dataset<Row> clusters = Cluster.TABLE.read(spark, run);
-        Dataset<Row> members = Member.TABLE.read(spark, run);
+        Dataset<Row> members = named(spark, run, Member.TABLE.read(spark, run), "account_id");
+        CsvFile files = new CsvFile(run, csv);
         Map<String, Long> counts = new TreeMap<>();
         counts.put(
                 "clusters",
-                CsvFile.write("clusters", clusters, List.of(col("bits").desc(), col("cluster_id")), run));
-        counts.put("members", CsvFile.write("members", members, List.of(col("cluster_id"), col("account_id")), run));
-        csv(counts, spark, run, Place.TABLE, "triage", col("place"));
-        csv(counts, spark, run, Week.TABLE, "weeks", col("cluster_id"), col("week"));
-        csv(
+                files.write("clusters", clusters, List.of(col("bits").desc(), col("cluster_id"))));
+        counts.put("members", files.write("members", members, List.of(col("cluster_id"), col("account_id"))));
+        counts.put(
+                "targets",
+                files.write(
+                        "targets",
+                        named(spark, run, Target.TABLE.read(spark, run), "target"),
+                        List.of(col("cluster_id"), col("accounts").desc(), col("target"))));
+        table(counts, spark, run, files, Place.TABLE, "triage", col("place"));
+        table(counts, spark, run, files, Week.TABLE, "weeks", col("cluster_id"), col("week"));
+        table(counts, spark, run, files, Indicator.TABLE, "indicators", col("cluster_id"), col("side"), col("name"));
+        table(counts, spark, run, files, Evidence.TABLE, "evidence", col("cluster_id"), col("rank"));
+        table(
                 counts,
                 spark,
                 run,
-                Target.TABLE,
-                "targets",
-                col("cluster_id"),
+                files,
+                PopularObject.TABLE,
+                "objects",
+                col("trace"),
                 col("accounts").desc(),
-                col("target"));
-        csv(counts, spark, run, Indicator.TABLE, "indicators", col("cluster_id"), col("side"), col("name"));
-        csv(counts, spark, run, Evidence.TABLE, "evidence", col("cluster_id"), col("rank"));
+                col("object_id"));
         counts.put("edges", network(spark, run, clusters, members) - counts.getOrDefault("members", 0L));
         Certificate certificate = run.manifest().certificate();
         if (certificate != null) run.writeFile("export/certificate.json", out -> out.write(certificate.json()));
         return counts;
     }
 
-    private static void csv(
-            Map<String, Long> counts, SparkSession spark, RunFolder run, Table<?> table, String name, Column... order) {
-        counts.put(name, CsvFile.write(name, table.read(spark, run), List.of(order), run));
+    private static void table(
+            Map<String, Long> counts,
+            SparkSession spark,
+            RunFolder run,
+            CsvFile files,
+            Table<?> table,
+            String name,
+            Column... order) {
+        counts.put(name, files.write(name, table.read(spark, run), List.of(order)));
+    }
+
+    /** With handle, name and url of an account where they are known. */
+    private static Dataset<Row> named(SparkSession spark, RunFolder run, Dataset<Row> rows, String account) {
+        Dataset<Row> accounts = Account.TABLE
+                .read(spark, run)
+                .select(
+                        concat_ws(":", col("platform"), col("account_id")).as(account),
+                        col("handle"),
+                        col("name"),
+                        col("url"));
+        Column[] columns = Stream.concat(Stream.of(rows.columns()), Stream.of("handle", "name", "url"))
+                .map(functions::col)
+                .toArray(Column[]::new);
+        return rows.join(accounts, new String[] {account}, "left").select(columns);
     }
 
     /** Returns the number of nodes and edges. */
     private static long network(SparkSession spark, RunFolder run, Dataset<Row> clusters, Dataset<Row> members) {
-        Dataset<Row> handles = Account.TABLE
-                .read(spark, run)
-                .select(concat_ws(":", col("platform"), col("account_id")).as("account_id"), col("handle"));
-        Dataset<Row> named = members.join(handles, new String[] {"account_id"}, "left")
-                .join(clusters.select(col("cluster_id"), col("bits").as("cluster_bits")), "cluster_id");
+        Dataset<Row> named = members.join(
+                clusters.select(
+                        col("cluster_id"),
+                        col("bits").as("cluster_bits"),
+                        col("name").as("cluster_name"),
+                        col("verdict_hint").as("hint")),
+                "cluster_id");
         Dataset<Row> ties = Tie.TABLE.read(spark, run).where(col("first_at").isNotNull());
         Dataset<Row> rows = Network.rows(named, Network.pairs(ties, members.select("account_id")))
                 .persist(StorageLevel.DISK_ONLY());

@@ -1,7 +1,9 @@
 package lockstep.export;
 
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -18,9 +20,15 @@ final class GraphFiles {
         xml.leaf("attribute", "id", "cluster", "title", "cluster", "type", "string");
         xml.leaf("attribute", "id", "role", "title", "role", "type", "string");
         xml.leaf("attribute", "id", "bits", "title", "bits", "type", "double");
+        for (String fact : Network.NODE_FACTS) {
+            xml.leaf("attribute", "id", fact, "title", fact, "type", type(fact, "long", "string"));
+        }
         xml.close();
         xml.open("attributes", "class", "edge");
         xml.leaf("attribute", "id", "traces", "title", "traces", "type", "string");
+        for (String fact : Network.EDGE_FACTS) {
+            xml.leaf("attribute", "id", fact, "title", fact, "type", type(fact, "double", "string"));
+        }
         xml.close();
         xml.open("nodes");
         for (Network.Node n : network.nodes()) {
@@ -29,6 +37,7 @@ final class GraphFiles {
             xml.leaf("attvalue", "for", "cluster", "value", n.cluster());
             xml.leaf("attvalue", "for", "role", "value", n.role());
             xml.leaf("attvalue", "for", "bits", "value", number(n.bits()));
+            attributes(xml, Network.NODE_FACTS, n.facts());
             xml.close();
             xml.leaf(
                     "viz:color",
@@ -48,6 +57,7 @@ final class GraphFiles {
             xml.open("edge", "id", "" + id++, "source", e.a(), "target", e.b(), "weight", "" + e.together());
             xml.open("attvalues");
             xml.leaf("attvalue", "for", "traces", "value", e.traces());
+            attributes(xml, Network.EDGE_FACTS, e.facts());
             xml.close();
             xml.close();
         }
@@ -66,6 +76,12 @@ final class GraphFiles {
         }
         xml.leaf("key", "id", "weight", "for", "edge", "attr.name", "weight", "attr.type", "long");
         xml.leaf("key", "id", "traces", "for", "edge", "attr.name", "traces", "attr.type", "string");
+        for (String fact : Network.NODE_FACTS) {
+            xml.leaf("key", "id", fact, "for", "node", "attr.name", fact, "attr.type", type(fact, "long", "string"));
+        }
+        for (String fact : Network.EDGE_FACTS) {
+            xml.leaf("key", "id", fact, "for", "edge", "attr.name", fact, "attr.type", type(fact, "double", "string"));
+        }
         xml.open("graph", "edgedefault", "undirected");
         for (Network.Node n : network.nodes()) {
             xml.open("node", "id", n.id());
@@ -76,15 +92,36 @@ final class GraphFiles {
             xml.data("bits", number(n.bits()));
             xml.data("x", number(n.x()));
             xml.data("y", number(n.y()));
+            data(xml, Network.NODE_FACTS, n.facts());
             xml.close();
         }
         for (Network.Edge e : network.edges()) {
             xml.open("edge", "source", e.a(), "target", e.b());
             xml.data("weight", "" + e.together());
             xml.data("traces", e.traces());
+            data(xml, Network.EDGE_FACTS, e.facts());
             xml.close();
         }
         xml.end();
+    }
+
+    /** Followers, expected values and q are numbers. */
+    private static String type(String fact, String number, String other) {
+        return List.of("followers", "expected", "q").contains(fact) ? number : other;
+    }
+
+    private static void attributes(Xml xml, List<String> names, Map<String, String> facts) throws XMLStreamException {
+        for (String name : names) {
+            String value = facts.getOrDefault(name, "");
+            if (!value.isEmpty()) xml.leaf("attvalue", "for", name, "value", value);
+        }
+    }
+
+    private static void data(Xml xml, List<String> names, Map<String, String> facts) throws XMLStreamException {
+        for (String name : names) {
+            String value = facts.getOrDefault(name, "");
+            if (!value.isEmpty()) xml.data(name, value);
+        }
     }
 
     private static String number(double d) {

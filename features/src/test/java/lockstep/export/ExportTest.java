@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -15,9 +16,18 @@ class ExportTest {
     private static final String HOSTILE = "=cmd|' /C calc'!A0</node><!DOCTYPE x>&\u0000\u202E\"\n";
     private static final Network NETWORK = new Network(
             List.of(
-                    new Network.Node("twitter:1", HOSTILE, "c", "core", 1.5, Color.RED, 1, 2),
-                    new Network.Node("twitter:2", "Әлия", "c", "edge", 0, Color.RED, 3, 4)),
-            List.of(new Network.Edge("twitter:1", "twitter:2", 7, "link text")));
+                    new Network.Node(
+                            "twitter:1",
+                            HOSTILE,
+                            "c",
+                            "core",
+                            1.5,
+                            Color.RED,
+                            1,
+                            2,
+                            Map.of("followers", "12", "name", HOSTILE)),
+                    new Network.Node("twitter:2", "Әлия", "c", "edge", 0, Color.RED, 3, 4, Map.of())),
+            List.of(new Network.Edge("twitter:1", "twitter:2", 7, "link text", Map.of("expected", "0.5"))));
 
     @Test
     void aNameThatIsAFormulaIsOnlyAName() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import lockstep.action.Trace;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.PairSettings;
+import lockstep.export.CsvFile;
 import lockstep.kernel.ClusterSettings;
 import lockstep.run.Certificate;
 import lockstep.run.UserError;
@@ -75,6 +76,11 @@ final class DetectSettings {
     @Option(names = "--platform", description = "Only posts of this platform.")
     private @Nullable String platform;
 
+    @Option(
+            names = "--excel",
+            description = "Write the CSVs in export/ with semicolons and a byte order mark, as Excel opens them.")
+    private boolean excel;
+
     @Option(names = "--model", description = "Folder of a model of 'lockstep train', to order the queue by.")
     private @Nullable String model;
 
@@ -130,6 +136,10 @@ final class DetectSettings {
     @Nullable
     Instant until() {
         return time("--until", until);
+    }
+
+    CsvFile.Style csv() {
+        return excel ? CsvFile.Style.EXCEL : CsvFile.Style.COMMAS;
     }
 
     @Nullable

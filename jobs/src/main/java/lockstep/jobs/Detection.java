@@ -18,6 +18,7 @@ import lockstep.detect.DecoySettings;
 import lockstep.detect.Decoys;
 import lockstep.detect.PairSettings;
 import lockstep.evidence.Evidences;
+import lockstep.export.CsvFile;
 import lockstep.export.Exports;
 import lockstep.indicators.Indicators;
 import lockstep.ingest.Ingest;
@@ -109,7 +110,9 @@ final class Detection {
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
         stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
         stages.stage("casefiles", Map.of(), () -> Casefiles.write(spark, run));
-        stages.stage("export", Map.of(), () -> Exports.write(spark, run));
+        CsvFile.Style csv = settings.csv();
+        Map<String, String> style = csv == CsvFile.Style.COMMAS ? Map.of() : Map.of("csv", csv.name());
+        stages.stage("export", style, () -> Exports.write(spark, run, csv));
         return run.manifest();
     }
 
