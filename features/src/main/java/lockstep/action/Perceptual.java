@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Perceptual {
     private static final Pattern HEX = Pattern.compile("(?:phash:|pdq:)?((?:[0-9a-f]{16}){1,4})");
-    /** Bits in which two hashes of one picture may differ (METHOD section 1). */
+    /** Bits in which two hashes of one picture may differ (METHOD.md §1). */
     private static final int MOST_OF_64 = 8;
 
     private static final int MOST_OF_256 = 31;

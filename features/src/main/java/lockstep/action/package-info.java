@@ -2,7 +2,7 @@
  * What was touched: one row per trace, account and object. Reads `posts`, writes `actions`.
  *
  * <table>
- * <caption>The traces (METHOD section 1)</caption>
+ * <caption>The traces (METHOD.md §1)</caption>
  * <tr><th>trace</th><th>object</th><th>slot</th><th>whose posts</th><th>source</th><th>lead strata</th><th>strong strata</th><th>rank</th></tr>
  * <tr><td>media</td><td>exact id or hash; pHash within 8 of 64 bits, PDQ within 31 of 256</td><td>–</td><td>own</td><td>language</td><td>day</td><td>language × day</td><td>1</td></tr>
  * <tr><td>text</td><td>folded text, or that of the day's leading near-duplicate</td><td>1 day</td><td>own</td><td>language</td><td>day</td><td>language × day</td><td>2</td></tr>

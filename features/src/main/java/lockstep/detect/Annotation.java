@@ -29,7 +29,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
-/** Numbers accounts and writes the strata of every action (METHOD section 2). */
+/** Numbers accounts and writes the strata of every action (METHOD.md §2). */
 public final class Annotation {
     private Annotation() {}
 

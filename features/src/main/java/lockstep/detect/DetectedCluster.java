@@ -48,7 +48,7 @@ record DetectedCluster(
         GroupFigures figures) {
     /** A trace of a fused cluster is named among those that carry it only with this p or less. */
     private static final double CARRIES = 0.01;
-    /** Where more of the meetings than this have an unknown source, the trace counts as lead only (METHOD section 1). */
+    /** Where more of the meetings than this have an unknown source, the trace counts as lead only (METHOD.md §1). */
     private static final double MOST_UNKNOWN = 0.2;
 
     private static final Comparator<Candidate> BEST = Comparator.comparing(Candidate::isShownByBursts)

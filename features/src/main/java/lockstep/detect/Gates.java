@@ -19,7 +19,7 @@ import lockstep.run.Certificate;
 import lockstep.statistics.Conjunction;
 import org.jspecify.annotations.Nullable;
 
-/** The error rate of every cluster, and whether it can carry a flag (METHOD sections 5 and 7) or why not. */
+/** The error rate of every cluster, and whether it can carry a flag (METHOD.md §5 and §7) or why not. */
 final class Gates {
     private static final String LEAD = Tier.LEAD.column();
     private static final String STRONG = Tier.STRONG.column();

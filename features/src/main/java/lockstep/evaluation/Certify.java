@@ -52,7 +52,7 @@ public final class Certify {
      * Writes `certificate.json` and, as tables for people, `certificate.md`.
      *
      * @param data folders of runs that detect has finished
-     * @param quick few seeds, and the campaigns of METHOD section 8 only
+     * @param quick few seeds, and the campaigns of METHOD.md §8 only
      */
     public Certification write(SparkSession spark, List<String> data, boolean quick) {
         return write(spark, data, quick, Trials.all(quick));

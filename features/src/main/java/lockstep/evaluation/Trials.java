@@ -50,7 +50,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     private static final int PLANT_SEEDS = 10;
     private static final int FEW_SEEDS = 3;
 
-    /** @param quick the cells of METHOD section 8 only, and few seeds */
+    /** @param quick the cells of METHOD.md §8 only, and few seeds */
     static List<Trials> all(boolean quick) {
         List<Trials> all = new ArrayList<>();
         for (Hostile hostile : Hostile.values()) {

@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
 /**
- * d of METHOD section 3: how many actions each account has in each stratum. A decoy has the same counts, because labels move
+ * d of METHOD.md §3: how many actions each account has in each stratum. A decoy has the same counts, because labels move
  * inside strata only.
  */
 final class AccountStratumCounts {

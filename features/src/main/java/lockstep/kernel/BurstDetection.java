@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The e-bits of groups at one tier and window under one labelling: trace by trace, and in all traces together, where each post
- * counts in one trace only (METHOD section 9).
+ * counts in one trace only (METHOD.md §9).
  */
 final class BurstDetection {
     private final List<CellDetection> cells;

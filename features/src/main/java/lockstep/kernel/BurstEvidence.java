@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import lockstep.statistics.LogFactorial;
 
 /**
- * The evidence of one group of accounts in the bursts of one cell under one labelling (METHOD section 9): an e-value for the
+ * The evidence of one group of accounts in the bursts of one cell under one labelling (METHOD.md §9): an e-value for the
  * question whether the group's actions are in the same bursts more often than the sizes of the bursts explain. Accounts are added
  * and removed one at a time, and the cost of each is the number of its actions.
  *

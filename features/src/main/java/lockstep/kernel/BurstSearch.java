@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import lockstep.kernel.GroupGrowth.Grown;
 
-/** Finds groups by their e-bits: grown from single accounts, and from groups that edges bring up (METHOD section 9). */
+/** Finds groups by their e-bits: grown from single accounts, and from groups that edges bring up (METHOD.md §9). */
 final class BurstSearch {
     /** Every run tries so many starts, and one more for so many actions. */
     private static final int LEAST_STARTS = 100;

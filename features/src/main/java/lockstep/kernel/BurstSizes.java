@@ -3,7 +3,7 @@ package lockstep.kernel;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.function.IntPredicate;
 
-/** How many actions the bursts and the strata of a cell hold (METHOD section 9). No label changes them. */
+/** How many actions the bursts and the strata of a cell hold (METHOD.md §9). No label changes them. */
 final class BurstSizes {
     /** Of each burst: its number of actions; 0 for a burst that is left out. */
     final int[] size;

@@ -13,7 +13,7 @@ public interface Candidate {
     /** A cluster with this share of its members in another one, or more, is a part of it. */
     double PART = 2.0 / 3;
 
-    /** From so many e-bits on a group is shown: at most one run in 128 has a group of chance with as many (METHOD section 9). */
+    /** From so many e-bits on a group is shown: at most one run in 128 has a group of chance with as many (METHOD.md §9). */
     double LEAST_EBITS = 7;
     /** A flag needs so many, by bursts or by arrivals: one bit pays for the choice of the better one. */
     double LEAST_FOR_A_FLAG = LEAST_EBITS + 1;
@@ -63,7 +63,7 @@ public interface Candidate {
     /** Returns the number of accounts of the group, also of those without an action here. */
     int size();
 
-    /** Returns the evidence in bits (METHOD 4.3), without the price of the choice of a window and tier. */
+    /** Returns the evidence in bits (METHOD.md §4), without the price of the choice of a window and tier. */
     double bits();
 
     /** Returns the evidence by bursts, less the price of the choice of a trace and window; -∞ where it is not known. */
@@ -86,7 +86,7 @@ public interface Candidate {
 
     /**
      * Returns one list, the best first. Each candidate absorbs every later one with which it shares half of the members or more
-     * (METHOD 4.6), and those that lie in it as parts. A group of the lead tier does not absorb a part of the strong tier.
+     * (METHOD.md §4), and those that lie in it as parts. A group of the lead tier does not absorb a part of the strong tier.
      */
     static <C extends Candidate> List<C> oneList(List<C> all) {
         return oneList(all.stream().sorted(BEST_FIRST).toList(), Function.identity());

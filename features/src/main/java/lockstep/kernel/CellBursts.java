@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The bursts of a cell (METHOD section 9). A burst holds the actions on one object in one stratum, in the order of time, up to
+ * The bursts of a cell (METHOD.md §9). A burst holds the actions on one object in one stratum, in the order of time, up to
  * the first gap that is longer than the window. Bursts do not depend on the labels. Hot objects are left out of pairs, but their
  * actions are in bursts: an action of the cell has its own index, and the actions of {@link CellActions#crowds} follow.
  */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the clusters of one cell under one labelling: rates, edges, groups, and again with the rates re-estimated without the
- * clusters, until the set of clusters does not change (METHOD sections 3 and 4). What does not depend on the labelling is
+ * clusters, until the set of clusters does not change (METHOD.md §3 and §4). What does not depend on the labelling is
  * computed once.
  */
 public final class CellDetection {

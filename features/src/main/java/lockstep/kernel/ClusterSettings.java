@@ -17,7 +17,7 @@ public record ClusterSettings(Method method, long seed, int rounds, int windows)
     public static final int ROUNDS = 6;
     /** An edge has at least so many meetings … */
     static final int LEAST_TOGETHER = 2;
-    /** … and at most this p (METHOD 4.1). */
+    /** … and at most this p (METHOD.md §4). */
     static final double CUT = 1e-4;
     /** A weak edge has more meetings … */
     static final int WEAK_TOGETHER = 3;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import lockstep.action.Trace;
 import org.jspecify.annotations.Nullable;
 
-/** Detects in all traces of one tier and window: trace by trace, and on the union of their edges (METHOD section 6). */
+/** Detects in all traces of one tier and window: trace by trace, and on the union of their edges (METHOD.md §6). */
 public final class FusedDetection {
     private final List<CellDetection> cells;
     private final ClusterSettings settings;

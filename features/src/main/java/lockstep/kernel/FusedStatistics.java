@@ -11,7 +11,7 @@ import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all traces together say about one group at one tier and window (METHOD section 6): the sum of the traces' gains, less one
+ * What all traces together say about one group at one tier and window (METHOD.md §6): the sum of the traces' gains, less one
  * price for the selection of the members.
  *
  * @param accounts of the group, ascending

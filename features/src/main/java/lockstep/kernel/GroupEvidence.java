@@ -15,7 +15,7 @@ import lockstep.statistics.Bits;
 import org.apache.commons.math3.util.KthSelector;
 
 /**
- * The e-bits of a group that gains and loses members, in one trace or in several that each count other posts (METHOD section 9).
+ * The e-bits of a group that gains and loses members, in one trace or in several that each count other posts (METHOD.md §9).
  * Members are given as positions in {@link #accounts}.
  */
 final class GroupEvidence {
@@ -258,7 +258,7 @@ final class GroupEvidence {
     }
 
     /**
-     * Returns the accounts with the most pull towards the group, the strongest first (METHOD section 9). Pull ranks who is tried
+     * Returns the accounts with the most pull towards the group, the strongest first (METHOD.md §9). Pull ranks who is tried
      * next and proves nothing.
      *
      * @param most how many

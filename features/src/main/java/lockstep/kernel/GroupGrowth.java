@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Grows a group from a start by its e-bits, and repairs groups (METHOD section 9). Growth looks at single additions only, so the
+ * Grows a group from a start by its e-bits, and repairs groups (METHOD.md §9). Growth looks at single additions only, so the
  * work of one start is bounded.
  */
 final class GroupGrowth {

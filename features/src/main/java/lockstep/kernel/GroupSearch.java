@@ -91,7 +91,7 @@ final class GroupSearch<C extends Statistics> {
      */
     private record Choice(boolean weak, int whole, int end, List<Choice> inside) {}
 
-    /** Keeps a split only where its parts have more bits than the whole (METHOD 4.2). */
+    /** Keeps a split only where its parts have more bits than the whole (METHOD.md §4). */
     private List<C> best(Choice choice, Map<Integer, C> byLabel) {
         List<C> one = present(choice, byLabel, IntStream.of(choice.whole));
         List<C> parts = present(choice, byLabel, IntStream.range(choice.whole + 1, choice.end));

@@ -7,7 +7,7 @@ import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Permutes the account labels of a cell, or of its bursts, inside every stratum, so that no coordination is left (METHOD section 5). The k-th
+ * Permutes the account labels of a cell, or of its bursts, inside every stratum, so that no coordination is left (METHOD.md §5). The k-th
  * label in the order of object, slot, account and time goes to the k-th action in the order of a hash of seed, trace, tier,
  * window, object, slot and account. The result depends on nothing else, so it is the same at any partitioning.
  */

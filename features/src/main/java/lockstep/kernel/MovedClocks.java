@@ -11,7 +11,7 @@ import lockstep.action.Trace;
 
 /**
  * A timetable is not a meeting: the meetings of two accounts when the clock of one of them is moved by a day or a week, for the
- * trace rhythm also by an hour (METHOD section 3). What two timetables have in common, they have in common then too.
+ * trace rhythm also by an hour (METHOD.md §3). What two timetables have in common, they have in common then too.
  */
 final class MovedClocks {
     private static final long HOUR = 3_600;

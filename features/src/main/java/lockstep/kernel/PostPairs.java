@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Two posts of two accounts show one joint act, however many objects they share. So each pair of posts counts once: in the
- * first trace, by fusion rank, in which it meets (METHOD section 6).
+ * first trace, by fusion rank, in which it meets (METHOD.md §6).
  */
 final class PostPairs {
     private final LongOpenHashSet seen = new LongOpenHashSet();

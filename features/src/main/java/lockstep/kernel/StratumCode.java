@@ -4,7 +4,7 @@ package lockstep.kernel;
  * A stratum as one non-negative number: the hash of its name (57 bits), whether it stands for a known source (1 bit), and
  * the octave of the reaction's lag (5 bits). The octave is ⌊log2 of the lag in seconds⌋, at most {@value #LAST_OCTAVE}; strata
  * without an octave carry {@value #NO_OCTAVE}. An annotated action carries the octave of its own lag. A window raises the
- * octave to its own, because lags below the window carry no timing (METHOD section 1).
+ * octave to its own, because lags below the window carry no timing (METHOD.md §1).
  */
 public final class StratumCode {
     public static final int NO_OCTAVE = 31;

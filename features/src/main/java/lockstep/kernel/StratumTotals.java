@@ -9,7 +9,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * M, R, C and the ceiling of each stratum of a cell (METHOD section 3), by position. They do not depend on who acted, so decoys
+ * M, R, C and the ceiling of each stratum of a cell (METHOD.md §3), by position. They do not depend on who acted, so decoys
  * share them.
  */
 public final class StratumTotals {
@@ -29,7 +29,7 @@ public final class StratumTotals {
     /** κ · C, infinite where κ is. */
     final double[] ceilings;
 
-    /** @param ceiled whether the ceiling bounds rates; decoys do without it (METHOD section 5) */
+    /** @param ceiled whether the ceiling bounds rates; decoys do without it (METHOD.md §5) */
     StratumTotals(CellActions cell, boolean ceiled) {
         actions = new long[cell.strata.length];
         meetings = new long[cell.strata.length];

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import lockstep.statistics.Bits;
 
-/** How much is conditioned away before a meeting counts as surprising (METHOD section 2). */
+/** How much is conditioned away before a meeting counts as surprising (METHOD.md §2). */
 public enum Tier {
     /** Strata of one source, or of one day. A cluster of this tier is a lead: it opens a case file. */
     LEAD,

@@ -5,7 +5,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.List;
 
 /**
- * How much of a group's gain in a slotted trace no timetable explains (METHOD section 9). The meetings between two halves of the
+ * How much of a group's gain in a slotted trace no timetable explains (METHOD.md §9). The meetings between two halves of the
  * members are counted as they are, and with the clocks of one half moved by a day or a week. What timetables have in common, they
  * have in common then too. The halves differ in one bit of the rank of a member; up to three bits are used, so that in a group of
  * up to eight accounts every two members are apart in one of the halvings.

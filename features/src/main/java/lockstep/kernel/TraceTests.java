@@ -12,7 +12,7 @@ import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each trace says by itself about a cluster (METHOD section 6). A trace that helped to select the members must pay for the
+ * What each trace says by itself about a cluster (METHOD.md §6). A trace that helped to select the members must pay for the
  * selection, unless the other traces alone bring up the same cluster. Then the trace is asked about the members that the
  * others selected.
  */

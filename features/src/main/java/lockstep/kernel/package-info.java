@@ -1,10 +1,10 @@
 /**
  * The method, once, without Spark: the actions of one trace at one tier and window on primitive arrays ({@link
- * lockstep.kernel.CellActions}), and what METHOD sections 3 to 7 compute from them under one labelling of the actions with
+ * lockstep.kernel.CellActions}), and what METHOD.md §3 to §7 compute from them under one labelling of the actions with
  * accounts. The observed labels are one labelling, each decoy is another, and synthetic data are a third. No class here
  * depends on Spark, on a file or on a clock.
  *
- * <p>Evidence by bursts (METHOD section 9) goes through these classes in this order: {@link lockstep.kernel.CellBursts} cuts the
+ * <p>Evidence by bursts (METHOD.md §9) goes through these classes in this order: {@link lockstep.kernel.CellBursts} cuts the
  * bursts, {@link lockstep.kernel.AccountBursts} says who is in them under a labelling, {@link lockstep.kernel.BurstEvidence} and
  * {@link lockstep.kernel.GroupEvidence} compute the e-bits of a group, {@link lockstep.kernel.StartRank}, {@link
  * lockstep.kernel.GroupGrowth} and {@link lockstep.kernel.BurstSearch} find groups, and {@link lockstep.kernel.BurstDetection} does it

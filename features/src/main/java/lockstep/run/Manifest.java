@@ -117,6 +117,13 @@ public record Manifest(
         return new Manifest(collected, versions, inputs, stages, certificate, now);
     }
 
+    /** The fingerprint of all finished stages: equal for runs of the same files, settings and version. */
+    public String tables() {
+        Map<String, String> all = new TreeMap<>();
+        stages.forEach((name, stage) -> all.put(name, stage.fingerprint()));
+        return Fingerprint.of(all).substring(0, 12);
+    }
+
     /** A finished stage's fingerprint, or nothing where the stage is still to be done. */
     public String fingerprint(String stage) {
         Stage done = stages.get(stage);

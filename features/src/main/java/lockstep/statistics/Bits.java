@@ -2,7 +2,7 @@ package lockstep.statistics;
 
 import org.apache.commons.math3.special.Gamma;
 
-/** Evidence in bits: a score on a logarithmic scale, not a probability (METHOD 4.3). */
+/** Evidence in bits: a score on a logarithmic scale, not a probability (METHOD.md §4). */
 public final class Bits {
     /** A smaller expected number counts as this one. */
     public static final double LEAST_EXPECTED = 1e-12;
@@ -11,7 +11,7 @@ public final class Bits {
 
     /**
      * Returns the surprise of the meetings of given accounts in nats: observed · ln(observed / expected) − (observed − expected),
-     * and 0 where they met no more often than expected (METHOD 4.3).
+     * and 0 where they met no more often than expected (METHOD.md §4).
      */
     public static double gain(long observed, double expected) {
         double e = Math.max(expected, LEAST_EXPECTED);

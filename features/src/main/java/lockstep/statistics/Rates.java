@@ -1,6 +1,6 @@
 package lockstep.statistics;
 
-/** The chance that two actions of a stratum meet (METHOD section 3). */
+/** The chance that two actions of a stratum meet (METHOD.md §3). */
 public final class Rates {
     private Rates() {}
 

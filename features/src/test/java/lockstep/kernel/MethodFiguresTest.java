@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The figures that METHOD section 8 prints, and its word that no decoy of these data is above 0 bits. */
+/** The figures that METHOD.md §8 prints, and its word that no decoy of these data is above 0 bits. */
 class MethodFiguresTest {
     private static final ClusterSettings SETTINGS =
             new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, ClusterSettings.ROUNDS);

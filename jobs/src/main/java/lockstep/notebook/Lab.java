@@ -9,11 +9,8 @@ import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -110,15 +107,13 @@ public final class Lab {
     /** What a paper says of the run it rests on: how it was collected, by what version, and the fingerprint of its tables. */
     public static String cite() {
         Manifest m = run().manifest();
-        Map<String, String> stages = new TreeMap<>();
-        m.stages().forEach((name, stage) -> stages.put(name, stage.fingerprint()));
         String collected = m.collected() == null ? "how it was collected is not on record" : m.collected();
         return "Run '%s' (%s), lockstep %s, tables %s."
                 .formatted(
                         Path.of(run().toString()).getFileName(),
                         collected,
                         m.versions().getOrDefault("lockstep", "?"),
-                        Fingerprint.of(stages).substring(0, 12));
+                        m.tables());
     }
 
     /** A sentence with figures in it, as {@link String#format} puts them. */
