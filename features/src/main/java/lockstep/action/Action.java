@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId with its platform, `facebook:1000…`
  * @param objectId an opaque key
- * @param source whose the object is, or the language of what was written; nothing where unknown
+ * @param source whose the object is, or the language of what was written; null where unknown
  * @param coarse whether its time is known to the minute only
  * @param birth when the object appeared, at the latest its first action
  */

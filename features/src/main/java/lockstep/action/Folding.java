@@ -15,7 +15,7 @@ final class Folding {
 
     private Folding() {}
 
-    /** NFKC, case, links, mentions and addresses out, white space to one; nothing where no letter or digit is left. */
+    /** NFKC, case, links, mentions and addresses out, white space to one; null where no letter or digit is left. */
     static @Nullable String text(String text) {
         String folded = NFKC_CASEFOLD.normalize(text);
         String bare = LINK_OR_MENTION.matcher(folded).replaceAll(" ");

@@ -25,7 +25,7 @@ import scala.Tuple2;
 /**
  * Brings actions to shards. Each action is packed once for every shard in which it counts; a block holds the actions of one shard
  * and trace whose object hashes are in one range. {@link CellReader} reads the blocks of a shard. One row for each action and
- * shard would take four times as much room and time.
+ * shard would take four times as much memory and time.
  */
 final class CellBlocks implements PairFlatMapFunction<Iterator<InternalRow>, Long, byte[]> {
     /** The columns that are read, in this order; `account` is a number below 2³¹ or a 64-bit hash. */

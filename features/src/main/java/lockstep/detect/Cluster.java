@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId the first 12 hex of SHA-256 over the sorted members
  * @param name from facts, in English: how many accounts on which platforms, what they did, and when; empty until indicators are known
  * @param ebits evidence by bursts at the strong tier, the most of any trace, of all traces together, and of any window, less the
- *     price of that choice; nothing where the members are not together in bursts more often than chance has it. The chance that any
+ *     price of that choice; null where the members are not together in bursts more often than chance has it. The chance that any
  *     group of a run has x e-bits is at most 2^-x
  * @param traces in which its bits are above 0
  * @param windowS the window in seconds in which its evidence is strongest
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownedShare of all actions in the strata where members met, those of its members; at the strong tier
  * @param ceiledShare of its meetings, those in strata whose rate is bounded by the ceiling; at the strong tier
  * @param bitsWithoutTopObject what is left without the object its members met at most often, less the price of the window
- * @param bitsWithoutTopSource the same of the author, domain or recurring thing; nothing where its trace has no source
+ * @param bitsWithoutTopSource the same of the author, domain or recurring thing; null where its trace has no source
  * @param together meetings in the traces that carry it, like what is expected; where several do, each pair of posts once
  * @param platforms of its members
  * @param weeksActive weeks, from Monday UTC, in which members met

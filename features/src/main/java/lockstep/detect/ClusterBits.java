@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bits without the price of having chosen the window
  * @param bitsWithoutTopObject without the object they met at most often; where the trace carries the cluster, like the next
- * @param bitsWithoutTopSource without the author, domain or recurring thing; nothing where the trace has no source
+ * @param bitsWithoutTopSource without the author, domain or recurring thing; null where the trace has no source
  * @param bitsByArrival where a member who comes to an object counts once, not once for each member who is there already
  * @param ebits evidence by bursts, less the price of the choice of a trace and window; at the strong tier, where at least three
  *     members act and are together in bursts more often than chance has it
  * @param keptWithoutTopObject the share of the gain by bursts that remains without the object on which most pairs of members are in
  *     one burst, 0 to 1; where e-bits are 7 or more, like the next
- * @param keptWithoutTopSource the same without the author, domain or recurring thing; nothing where the trace has no source
+ * @param keptWithoutTopSource the same without the author, domain or recurring thing; null where the trace has no source
  * @param sourceKnown whether the strong tier may be spoken of: false where more than a fifth of the sources is unknown
  * @param togetherOnce the same where each pair of posts counts once, in the first trace in which it meets; at the tier and
  *     window the cluster is shown with, like the next

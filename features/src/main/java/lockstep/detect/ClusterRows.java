@@ -119,7 +119,7 @@ final class ClusterRows {
                 null);
     }
 
-    /** The most e-bits of any trace or of all together; nothing where none are known. */
+    /** The most e-bits of any trace or of all together; null where none are known. */
     private static @Nullable Double ebits(DetectedCluster c) {
         double most = Stream.concat(
                         c.all().stream().filter(c::isFirm).map(Statistics::ebits),

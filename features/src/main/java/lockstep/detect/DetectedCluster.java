@@ -130,7 +130,7 @@ record DetectedCluster(
         return new TraceTests.Place(best.tier(), best.windowSeconds());
     }
 
-    /** Returns the strata behind the trace that says most; nothing where nobody met in strata of the strong tier. */
+    /** Returns the strata behind the trace that says most; null where nobody met in strata of the strong tier. */
     @Nullable
     StratumSupport leadingSupport() {
         GroupStatistics leading = best instanceof GroupStatistics g

@@ -2,7 +2,7 @@ package lockstep.detect;
 
 import java.util.Arrays;
 
-/** Target and decoy: how many of the clusters at or above a score are expected to be chance's (METHOD.md §5). */
+/** Target and decoy: how many of the clusters at or above a score are expected to be false (METHOD.md §5). */
 final class ErrorRates {
     private final double[] real;
     private final double[] made;

@@ -101,7 +101,7 @@ final class GroupFigures {
     /**
      * Evidence by bursts, see {@link FusedDetection.Ebits}.
      *
-     * @param keptWithoutTopObject nothing where the e-bits do not show the group
+     * @param keptWithoutTopObject null where the e-bits do not show the group
      */
     record Ebits(
             double ebits,

@@ -26,7 +26,7 @@ final class PackedNumbers {
     }
 
     void write(long number) {
-        room(10);
+        reserve(10);
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
             bytes[at++] = (byte) (rest | 0x80);
@@ -42,19 +42,19 @@ final class PackedNumbers {
 
     /** For numbers that have no small ones among them. */
     void writeWhole(long number) {
-        room(8);
+        reserve(8);
         WHOLE.set(bytes, at, number);
         at += 8;
     }
 
     void write(byte[] more) {
         write(more.length);
-        room(more.length);
+        reserve(more.length);
         System.arraycopy(more, 0, bytes, at, more.length);
         at += more.length;
     }
 
-    private void room(int more) {
+    private void reserve(int more) {
         if (at + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
     }
 
@@ -62,7 +62,7 @@ final class PackedNumbers {
         return at;
     }
 
-    /** Begins again, with the room it has. */
+    /** Empties the list and keeps its memory. */
     void clear() {
         at = 0;
     }

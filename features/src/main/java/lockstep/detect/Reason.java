@@ -6,7 +6,7 @@ import java.util.List;
 /** Why a cluster cannot be flagged: one English sentence each, in which `{}` stands for an argument. */
 public enum Reason {
     OWN_PACE(
-            "It sets its own pace: {} % of all actions in the strata where it met are its members', so hardly anybody is left to compare them with."),
+            "Its members make {} % of all actions in the strata where they met, so there is hardly anybody to compare them with."),
     SOURCES_UNKNOWN("The sources are not known well enough for the strong tier: it is a lead."),
     LEAD_ONLY(
             "It does not survive the strong tier: accounts that react to the same sources at the same speed, or write in the same language on the same day, would do as much together."),

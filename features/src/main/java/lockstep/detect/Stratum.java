@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions M: actions in the stratum
  * @param meetings R: unordered same-object pairs of actions that meet
  * @param pairsAnyTime C: the same at any distance in time
- * @param ceiling the most meetings that count towards the rate; nothing where there is no bound
+ * @param ceiling the most meetings that count towards the rate; null where there is no bound
  * @param number the stratum's code in this run; sums run in the order of codes
  */
 public record Stratum(

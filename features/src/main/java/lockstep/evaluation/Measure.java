@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param found of those
  * @param falsely accounts of nobody's that it points at
  * @param bystanders accounts of nobody's
- * @param bestBits of any group; nothing where the recipe knows no bits or no two accounts came near
+ * @param bestBits of any group; null where the recipe knows no bits or no two accounts came near
  */
 public record Measure(
         String data,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some made data sets that are looked at together: one hostile null, or campaigns of one shape planted in one background.
  *
- * @param hostile nothing where campaigns are planted
+ * @param hostile null where campaigns are planted
  * @param campaigns in the order of jitter and camouflage
  * @param twice whether they are planted in two traces
  * @param seeds 1 to so many

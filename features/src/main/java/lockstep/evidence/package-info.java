@@ -1,5 +1,5 @@
 /**
- * The posts behind each cluster, its weeks, and whom it goes for. Reads what the cluster room kept, and `actions` and
+ * The posts behind each cluster, its weeks, and whom it goes for. Reads the tables of `clusters`, and `actions` and
  * `posts`; writes `evidence`, `weeks` and `targets`.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import lockstep.review.decision.Verdict;
 import lockstep.run.Certificate;
 import org.jspecify.annotations.Nullable;
 
-/** What may leave the house, and why the rest may not. */
+/** Decides which clusters and accounts may be listed, and gives the reasons for all others. */
 final class FlagGates {
     /** Pieces of evidence that an account must have. */
     static final int EVIDENCE = 3;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the organisation that sends it
  * @param contact whom the recipient and the accused can ask
- * @param platform whose accounts alone are named; nothing for all
+ * @param platform whose accounts alone are named; null for all
  * @param tlp2 whether the STIX bundle is marked by TLP 2.0 instead of the TLP of STIX 2.1
  * @param oneReviewer whether one reviewer is enough; the list says so then
  */

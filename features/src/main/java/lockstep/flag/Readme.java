@@ -120,13 +120,13 @@ final class Readme {
                 + c.tiers().stream()
                         .filter(t -> t.tier().equals("strong"))
                         .map(t ->
-                                "Counted as lists count (by arrivals), %s of these %s had any cluster above 0 bits; counted by pairs, which overrates crowds, %s had. %s"
+                                "Counted by arrivals, as a list counts, %s of these %s had any cluster above 0 bits; counted by pairs, which overrates crowds, %s had. %s"
                                         .formatted(
                                                 W.number(t.decoysByArrival()),
                                                 W.number(c.decoys()),
                                                 W.number(t.decoysWithCluster()),
                                                 c.holds()
-                                                        ? "So chance does not make such groups here."
+                                                        ? "So chance does not produce such groups in these data."
                                                         : "So only clusters with more than %s bits by arrivals can be listed."
                                                                 .formatted(W.figure(t.floorBits()))))
                         .findFirst()

@@ -102,7 +102,7 @@ final class StixBundle {
                 "description", "How surprising it is that accounts act together, and what an account adds to that.");
         extension.put(
                 "schema",
-                "On a campaign: bits (a score), together and expected (meetings), error_rate (q: expected share of chance's clusters), accounts_in_cluster, accounts_listed, whole_casefile_sha256 (of what was decided on). "
+                "On a campaign: bits (a score), together and expected (meetings), error_rate (q: expected share of false clusters), accounts_in_cluster, accounts_listed, whole_casefile_sha256 (of what was decided on). "
                         + "On a user-account: bits it adds, role, evidence (pieces).");
         extension.put("version", EXTENSION_VERSION);
         extension.put("extension_types", List.of("property-extension"));

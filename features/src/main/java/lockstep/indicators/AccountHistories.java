@@ -144,7 +144,7 @@ final class AccountHistories {
         return 24 * (utc.getDayOfWeek().getValue() - 1) + utc.getHour();
     }
 
-    /** The first in the order of letters where several are as common; nothing where none is known. */
+    /** The first in the order of letters where several are as common; null where none is known. */
     private static @Nullable String commonest(Stream<@Nullable String> values) {
         return values
                 .filter(Objects::nonNull)

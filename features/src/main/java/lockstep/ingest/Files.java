@@ -112,7 +112,7 @@ final class Files {
         return files;
     }
 
-    /** Exports come from strangers too: a link among them may point at a file of ours, which would end in the run. */
+    /** A link among exports may point at another file of this machine, which would then be read into the run. */
     private static void inItsFolder(Path path, FileSystem disk) throws IOException {
         if (!(disk instanceof LocalFileSystem local)) return;
         java.nio.file.Path file = local.pathToFile(path).toPath().toAbsolutePath();

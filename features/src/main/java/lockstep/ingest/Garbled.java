@@ -45,7 +45,7 @@ final class Garbled {
         }
     }
 
-    /** What a text was before, or nothing where it was not garbled this way. */
+    /** What a text was before, or null where it was not garbled this way. */
     static Optional<String> mended(String text, String readAs) {
         try {
             ByteBuffer bytes = Charset.forName(readAs).newEncoder().encode(CharBuffer.wrap(text));

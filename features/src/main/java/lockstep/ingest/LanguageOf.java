@@ -15,7 +15,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The language of a text, by lingua, as a two-letter code; nothing where the text says too little. Links, hashtags and
+ * The language of a text, by lingua, as a two-letter code; null where the text says too little. Links, hashtags and
  * mentions are no language.
  */
 final class LanguageOf implements UDF1<String, @Nullable String> {

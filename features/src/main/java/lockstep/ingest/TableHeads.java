@@ -61,7 +61,7 @@ final class TableHeads {
                 "Give a CSV with a header, or JSON; --map names the columns of any CSV."));
     }
 
-    /** @param longest how many letters a cell may have; room for them is taken at once. Without end where it is below zero. */
+    /** @param longest how many letters a cell may have; memory for them is taken at once. A value below zero means no limit. */
     static CsvParser parser(char delimiter, int longest) {
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setDelimiter(delimiter);

@@ -1,5 +1,5 @@
 /**
- * Strangers' files become our tables. Reads export files; writes `records` (what each file said, row by row), and from
+ * Reads export files; writes `records` (what each file said, row by row), and from
  * all of them `posts`, `accounts` and `rejects`.
  */
 @NullMarked

@@ -19,7 +19,7 @@ final class BurstDetection {
     private final List<CellDetection> cells;
     private final long seed;
     private final List<GroupEvidence> single = new ArrayList<>();
-    /** Of all traces; nothing where there is one trace only. */
+    /** Of all traces; null where there is one trace only. */
     private final @Nullable GroupEvidence fused;
 
     /**
@@ -90,7 +90,7 @@ final class BurstDetection {
      * The share of the gain of a group that remains, 0 to 1.
      *
      * @param withoutTopObject without the object, with its slot, on which most pairs of members are in one burst
-     * @param withoutTopSource the same of the author, domain or recurring object; nothing where no burst has a source
+     * @param withoutTopSource the same of the author, domain or recurring object; null where no burst has a source
      */
     record Remaining(double withoutTopObject, @Nullable Double withoutTopSource) {}
 

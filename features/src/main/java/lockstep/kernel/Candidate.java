@@ -27,8 +27,8 @@ public interface Candidate {
     /**
      * Whether e-bits are enough for a flag.
      *
-     * @param withoutTopObject the share of the gain that remains; nothing where it is not known
-     * @param withoutTopSource the same; nothing where no object has a source
+     * @param withoutTopObject the share of the gain that remains; null where it is not known
+     * @param withoutTopSource the same; null where no object has a source
      */
     static boolean isEnoughForAFlag(
             double ebits, @Nullable Double withoutTopObject, @Nullable Double withoutTopSource) {

@@ -71,7 +71,7 @@ public final class CellDetection {
     /** A labelling with the rates that hold for it. */
     public static final class State {
         private final Labelling labelling;
-        /** The labels of all actions of the bursts; nothing where they are those of the cell. */
+        /** The labels of all actions of the bursts; null where they are those of the cell. */
         private final int @Nullable [] ofBursts;
 
         private final Inside inside;
@@ -131,7 +131,7 @@ public final class CellDetection {
 
     /**
      * @param labels the account of each action, as a position; a decoy's are those of a {@link LabelPermutation}
-     * @param ofBursts the same of all actions of the bursts, as positions in their accounts; nothing where they are those of the cell
+     * @param ofBursts the same of all actions of the bursts, as positions in their accounts; null where they are those of the cell
      */
     public Found detect(int[] labels, int @Nullable [] ofBursts) {
         Labelling labelling = new Labelling(labels, cell.accounts.length);

@@ -25,7 +25,7 @@ public final class DecoyLabels {
         return cells.get(cell).labels(seed);
     }
 
-    /** Returns the labels of all actions of the bursts; nothing where they are those of the cell. */
+    /** Returns the labels of all actions of the bursts; null where they are those of the cell. */
     int @Nullable [] ofBursts(int cell, long seed) {
         LabelPermutation all = bursts.get(cell);
         return all == null ? null : all.labels(seed);

@@ -173,7 +173,7 @@ public final class FusedDetection {
      *
      * @param trace or `fused`
      * @param ebits less the price of the choice of a trace and window
-     * @param keptWithoutTopObject the share of the gain that remains without its most shared object, 0 to 1; nothing where the e-bits
+     * @param keptWithoutTopObject the share of the gain that remains without its most shared object, 0 to 1; null where the e-bits
      *     do not show the group
      * @param keptWithoutTopSource the same of its most shared source; nothing also where no object has a source
      */

@@ -21,7 +21,7 @@ final class PairCounts {
 
     private final int[] partners;
     private int partnerCount;
-    /** Pairs of an earlier pass, three numbers each; nothing before it, and where they take too much memory. */
+    /** Pairs of an earlier pass, three numbers each; null before it, and where they take too much memory. */
     private @Nullable IntArrayList kept;
 
     private boolean tooMany;

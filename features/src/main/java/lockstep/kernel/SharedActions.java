@@ -45,7 +45,7 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
      *     are no more arrivals than meetings, so what chance expects of meetings bounds them too.
      * @param arrivalsOnce the same, each post counted once, in the first trace in which it arrives
      * @param atTopObject meetings on the object, with its slot, where members met most often
-     * @param atTopSource meetings at the author, domain or recurring object where members met most often; nothing where no
+     * @param atTopSource meetings at the author, domain or recurring object where members met most often; null where no
      *     meeting has a source
      */
     public record OfTrace(
@@ -154,7 +154,7 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
                     expected);
         }
 
-        /** Returns the author or domain; of a recurring object the object itself; nothing where neither is known. */
+        /** Returns the author or domain; of a recurring object the object itself; null where neither is known. */
         private @Nullable Long source(int i) {
             long code = cell.strata[cell.stratum[i]];
             if (cell.key().trace().slotted()) return cell.objectHash[cell.object[i]];

@@ -35,14 +35,14 @@ public record Certificate(
      * @param decoysWithCluster decoys with any cluster above 0 bits, in any trace and window
      * @param clusters above 0 bits, in all of them
      * @param accounts in those
-     * @param bestBits of any group, also below 0; nothing where no two accounts came near
+     * @param bestBits of any group, also below 0; null where no two accounts came near
      * @param decoysByArrival decoys with any cluster above 0 bits once it is counted by arrivals: many who do one thing at once
      *     make many pairs by few arrivals, and pairs alone count them as if they were independent
-     * @param bestByArrival the most bits of any cluster counted so; nothing where no cluster was above 0 bits
+     * @param bestByArrival the most bits of any cluster counted so; null where no cluster was above 0 bits
      * @param floorBits counted so, more than so many bits have clusters in no more decoys than allowed; what has fewer is never
      *     flagged
      * @param decoysByBursts decoys with any group of 7 e-bits or more, counted at the strong tier
-     * @param bestEbits the most e-bits of any group of a decoy; nothing where no group is together in bursts more often than chance
+     * @param bestEbits the most e-bits of any group of a decoy; null where no group is together in bursts more often than chance
      *     has it
      * @param ceiledStrata strata whose rate is bounded on the real labels; decoys go without the bound
      */

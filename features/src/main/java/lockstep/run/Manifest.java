@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions of lockstep, Spark, Java and the time zone data
  * @param inputs the files of the run, in order of their fingerprints
  * @param stages what each finished stage did, by name
- * @param certificate of the decoys; nothing before they have run
+ * @param certificate of the decoys; null before they have run
  * @param traceMillis how long detection took in each trace, on all executors together
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -124,7 +124,7 @@ public record Manifest(
         return Fingerprint.of(all).substring(0, 12);
     }
 
-    /** A finished stage's fingerprint, or nothing where the stage is still to be done. */
+    /** A finished stage's fingerprint, or null where the stage is still to be done. */
     public String fingerprint(String stage) {
         Stage done = stages.get(stage);
         return done == null ? "" : done.fingerprint();

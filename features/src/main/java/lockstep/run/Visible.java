@@ -2,7 +2,7 @@ package lockstep.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** Strangers' text made harmless for terminals, logs and spreadsheets: nothing in it can move a cursor or turn a line. */
+/** Text of accounts made harmless for terminals, logs and spreadsheets: nothing in it can move a cursor or turn a line. */
 public final class Visible {
     private Visible() {}
 

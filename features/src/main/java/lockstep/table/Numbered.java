@@ -84,7 +84,7 @@ public final class Numbered implements MapPartitionsFunction<Row, Row> {
         }
     }
 
-    /** The weight, which is at the end, makes room. */
+    /** Removes the weight, which is the last column. */
     private static Row with(Row row, Object... more) {
         int columns = row.size() - 1;
         Object[] values = new Object[columns + more.length];

@@ -259,7 +259,7 @@ public final class RunFolder {
         return new Path(root, "_partial/" + table).toString();
     }
 
-    /** Gives back the room of a table that could not be written. */
+    /** Deletes the files of a table that could not be written. */
     void discard(String table) {
         delete("_partial/" + table);
     }
@@ -314,7 +314,7 @@ public final class RunFolder {
             return new UserError(
                     why.contains("No space left") ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
                     "Cannot %s %s: %s".formatted(verb, root, why),
-                    "Choose a folder that you may write to, on a disk with room.");
+                    "Choose a folder that you may write to, on a disk with free space.");
         }
         return new UncheckedIOException(e);
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A cluster's place in the queue.
  *
  * @param place from 1
- * @param probability that a reviewer finds it inauthentic, by the model's calibrated account; nothing without a model
- * @param model its version; nothing without one
+ * @param probability that a reviewer finds it inauthentic, by the model's calibrated account; null without a model
+ * @param model its version; null without one
  * @param contributions of the features, in log odds, the largest five: what the probability would lose if the feature were as
  *     in the typical cluster of the training
  */

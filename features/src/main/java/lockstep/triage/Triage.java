@@ -27,7 +27,7 @@ public final class Triage {
 
     private Triage() {}
 
-    /** The version of a model, to be told from others; nothing where there is none. */
+    /** The version of a model, to be told from others; null where there is none. */
     public static String version(@Nullable RunFolder model) {
         return model == null ? "none" : Model.read(model).card().version();
     }

@@ -1,6 +1,6 @@
 /**
  * The order in which people look. Reads `clusters`, `cluster_bits` and `indicators`, and a model where there is one; writes
- * `triage`. It orders the queue and never flags: nothing behind this room reads its probabilities.
+ * `triage`. It orders the queue and never flags: no later stage reads its probabilities.
  */
 @NullMarked
 package lockstep.triage;

@@ -47,7 +47,7 @@ public final class Glossary {
         return TERMS.stream().map(t -> term(w, t)).toList();
     }
 
-    /** @param key of a term; nothing where there is no such term */
+    /** @param key of a term; null where there is no such term */
     public static Optional<Term> of(Words w, String key) {
         return TERMS.contains(key) ? Optional.of(term(w, key)) : Optional.empty();
     }

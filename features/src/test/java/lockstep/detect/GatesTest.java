@@ -50,7 +50,7 @@ class GatesTest {
         assertThat(judged(cluster("lead", 0.62), lead, 200, 0).cannotFlagBecause())
                 .singleElement()
                 .asString()
-                .startsWith("It sets its own pace: 62 %");
+                .startsWith("Its members make 62 %");
     }
 
     @Test
@@ -167,7 +167,7 @@ class GatesTest {
         assertThat(judged(cluster("strong", 0.99), recurring, 200, 0).cannotFlagBecause())
                 .singleElement()
                 .asString()
-                .startsWith("It sets its own pace: 99 %");
+                .startsWith("Its members make 99 %");
         assertThat(judged(cluster("strong", 0.1), recurring, 200, 0).cannotFlagBecause())
                 .singleElement()
                 .asString()

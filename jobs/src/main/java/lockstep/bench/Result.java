@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windowsS in seconds
  * @param cpuS user and system time of all threads
- * @param peakMib the most memory the process has held; nothing where the system does not say
+ * @param peakMib the most memory the process has held; null where the system does not say
  * @param pairs added over the windows
  * @param failed why there is no answer
  */

@@ -103,7 +103,9 @@ final class ExplainWords {
                             : "  They did not meet twice within any window.");
             return out.toString();
         }
-        line(out, "  Its least likely meetings with others, and q, the share of ties as good that are chance's:");
+        line(
+                out,
+                "  Its least likely meetings with others, and q, the expected share of false ties among those with as much evidence:");
         for (Tie t : ties) {
             line(
                     out,

@@ -3,7 +3,7 @@ package lockstep.jobs;
 import java.util.stream.Collectors;
 import lockstep.ingest.Inspection;
 
-/** An inspection as an analyst reads it. Every value in it is a stranger's. */
+/** An inspection as text for an analyst. Every value in it comes from the file. */
 final class InspectionWords {
     private static final int LONGEST = 48;
 

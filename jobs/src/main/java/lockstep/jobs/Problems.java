@@ -88,7 +88,7 @@ final class Problems {
             return new UserError(
                     UserError.Kind.MACHINE,
                     "Native code cannot be unpacked into the temporary folder: it is full, or nothing may be run from it.",
-                    "Make room there, or choose another: export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
+                    "Free space there, or choose another: export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
         }
         if (t instanceof SparkThrowable spark
                 && String.valueOf(spark.getCondition()).matches(UNREADABLE)) {
@@ -112,7 +112,7 @@ final class Problems {
                 return new UserError(
                         full ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
                         "Cannot write: " + line,
-                        "Choose a folder that you may write to, on a disk with room.");
+                        "Choose a folder that you may write to, on a disk with free space.");
             }
         }
         return null;

@@ -3,7 +3,7 @@ package lockstep.jobs;
 import lockstep.run.Visible;
 import org.jspecify.annotations.Nullable;
 
-/** What is said on the terminal. Strangers' text may be in it, so nothing in it can move the cursor or hide a line. */
+/** Messages on the terminal. They can contain text of accounts, so nothing in them can move the cursor or hide a line. */
 final class Talk {
     private Talk() {}
 

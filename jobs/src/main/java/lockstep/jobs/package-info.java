@@ -1,4 +1,4 @@
-/** The doors: one command a verb. No table is computed here. */
+/** The command line: one command for each verb. No table is computed here. */
 @NullMarked
 package lockstep.jobs;
 

@@ -57,7 +57,7 @@ final class CellError extends RuntimeException {
                 null);
     }
 
-    /** What was thrown and in which line of the cell, with its causes; the stack is that of the house and of Spark. */
+    /** The exception with its causes, and the line of the cell. The stack below it is that of lockstep and Spark. */
     static CellError thrown(EvalException thrown, Snippet in, int firstLine) {
         List<String> lines = new ArrayList<>();
         lines.add("line %d: %s".formatted(line(thrown, in, firstLine), said(thrown)));

@@ -170,7 +170,7 @@ final class Shell {
         return new Completions(words, from[0]);
     }
 
-    /** What is written about the name at a place of a cell; nothing where there is nothing. */
+    /** What is written about the name at a place of a cell; null where there is nothing. */
     @Nullable
     String explain(String cell, int at) {
         List<String> told = analysis.documentation(cell, at, false).stream()

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** A value as Jupyter shows it: tables as HTML, charts as PNG, all else in words. What strangers wrote is escaped. */
+/** A value as Jupyter shows it: tables as HTML, charts as PNG, all else in words. Text of accounts is escaped. */
 final class Shown {
     static final int ROWS = 20;
 
@@ -55,8 +55,8 @@ final class Shown {
         String more = first.size() > most ? "… and more" : "";
         DisplayData shown = new DisplayData(text(columns, cells) + more);
         shown.putHTML(table().with(
-                                thead(tr(each(columns, c -> th(Html.stranger(c))))),
-                                tbody(each(cells, line -> tr(each(line, c -> td(Html.stranger(c)))))))
+                                thead(tr(each(columns, c -> th(Html.quoted(c))))),
+                                tbody(each(cells, line -> tr(each(line, c -> td(Html.quoted(c)))))))
                         .render()
                 + more);
         return shown;

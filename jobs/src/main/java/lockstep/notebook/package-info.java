@@ -1,4 +1,4 @@
-/** Java in Jupyter: a kernel that has Spark and this house on its class path, and what its cells say shortly. */
+/** Java in Jupyter: a kernel with Spark and lockstep on its class path, and short forms for its cells. */
 @NullMarked
 package lockstep.notebook;
 

@@ -14,28 +14,26 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the documents tell a reader to type, typed. */
+/** Runs the commands of the documents. */
 class GuideIT {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK =
             Pattern.compile("^```sh( run)?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** Blocks that are not run, by document and first words, and why. */
-    private static final Map<String, String> NOT_RUN = Map.of(
-            "README.md: jobs/lockstep demo",
-            "EndToEndIT runs the demo, and jobs/check is what runs this test",
-            "README.md: jobs/lockstep ingest",
-            "names the reader's own files; the guide types the same verbs",
-            "README.md: jobs/lockstep detect",
-            "needs the reader's cluster; EndToEndIT submits to one of its own",
-            "README.md: jobs/lockstep inspect",
-            "names the reader's own file",
-            "README.md: jobs/lockstep bench",
-            "BenchIT runs a smaller race",
-            "data/README.md: jobs/lockstep ingest",
-            "the guide types the same",
-            "notebooks/README.md: jobs/lockstep notebook",
-            "JupyterIT opens it in a browser; EndToEndIT runs the notebooks");
+    private static final Map<String, String> NOT_RUN = Map.ofEntries(
+            Map.entry(
+                    "README.md: jobs/lockstep demo", "EndToEndIT runs the demo, and jobs/check is what runs this test"),
+            Map.entry(
+                    "README.md: jobs/lockstep inspect", "names the reader's own files; the guide runs the same verbs"),
+            Map.entry("README.md: jobs/lockstep review", "ReviewIT and EndToEndIT run the same verbs"),
+            Map.entry("README.md: jobs/lockstep flag", "needs two reviewers; ReviewIT makes a list"),
+            Map.entry("jobs/CLUSTER.md: jobs/lockstep detect", "needs a cluster; EndToEndIT submits to one of its own"),
+            Map.entry("jobs/BENCHMARKS.md: jobs/lockstep bench", "BenchIT runs a smaller benchmark"),
+            Map.entry("data/README.md: jobs/lockstep ingest", "the guide runs the same"),
+            Map.entry(
+                    "notebooks/README.md: jobs/lockstep notebook",
+                    "JupyterIT opens it in a browser; EndToEndIT runs the notebooks"));
 
     @Test
     void whatTheGuideSaysWorksInItsOrder(@TempDir Path dir) throws Exception {
@@ -44,7 +42,13 @@ class GuideIT {
         }
         List<String> unexplained = new ArrayList<>();
         int run = 0;
-        for (String document : List.of("README.md", "data/README.md", "notebooks/README.md", "notebooks/guide.md")) {
+        for (String document : List.of(
+                "README.md",
+                "jobs/CLUSTER.md",
+                "jobs/BENCHMARKS.md",
+                "data/README.md",
+                "notebooks/README.md",
+                "notebooks/guide.md")) {
             Matcher block = BLOCK.matcher(Files.readString(HOME.resolve(document)));
             while (block.find()) {
                 String commands = block.group(2);

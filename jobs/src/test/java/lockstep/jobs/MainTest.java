@@ -132,7 +132,7 @@ class MainTest {
 
         assertThat(Problems.mendable(deep)).isInstanceOfSatisfying(UserError.class, e -> {
             assertThat(e.getMessage()).isEqualTo("Cannot write: No space left on device");
-            assertThat(e.next()).contains("disk with room");
+            assertThat(e.next()).contains("disk with free space");
         });
         assertThat(Problems.mendable(new IllegalStateException("ours"))).hasMessage("ours");
     }

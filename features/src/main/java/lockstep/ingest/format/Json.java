@@ -13,7 +13,7 @@ final class Json {
 
     private Json() {}
 
-    /** Of each object in the cell the first of the names that says something; nothing where the cell holds no list. */
+    /** Of each object in the cell the first of the names that says something; null where the cell holds no list. */
     static @Nullable List<String> inCell(@Nullable String cell, String... names) {
         if (cell == null || !cell.startsWith("[")) return null;
         try {

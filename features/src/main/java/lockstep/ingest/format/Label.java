@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as `--format` takes it and the manifest keeps it
  * @param about what it is, for people, in one line
- * @param platform it belongs to; nothing where any may come in it
+ * @param platform it belongs to; null where any may come in it
  */
 public record Label(String name, String about, @Nullable String platform) {
     static Label of(String name, String about) {

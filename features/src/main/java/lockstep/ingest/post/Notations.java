@@ -72,7 +72,7 @@ final class Notations {
     private Notations() {}
 
     /**
-     * @return nothing where the text is of none of these notations
+     * @return null where the text is of none of these notations
      * @throws DateTimeException where it is one, of no day that exists
      */
     static @Nullable Said read(String written, @Nullable DateOrder order, String field) throws BadRecord {

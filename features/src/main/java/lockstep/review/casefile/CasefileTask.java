@@ -36,7 +36,7 @@ final class CasefileTask implements KeyedTables.Task {
         this.folder = folder;
     }
 
-    /** Returns the cluster's entry in the queue; nothing where rows belong to no cluster. */
+    /** Returns the cluster's entry in the queue; null where rows belong to no cluster. */
     @Override
     public List<Row> apply(KeyedRows rows) {
         List<Cluster> clusters = rows.of(Cluster.TABLE);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param both how many those are
  * @param same on how many they say the same
- * @param kappa nothing where both have said the same of everything: then there is nothing that chance could be held against
+ * @param kappa null where both have said the same of everything: then there is nothing that chance could be held against
  */
 public record Agreement(
         String one,

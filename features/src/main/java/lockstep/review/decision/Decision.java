@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param casefile SHA-256 of the case file that was seen
  * @param members of the cluster as it was seen, ascending
  * @param without members the reviewer leaves out of any list
- * @param override why the list may be made though the cluster holds protected accounts; nothing where it says nothing of it
+ * @param override why the list may be made though the cluster holds protected accounts; null where it says nothing of it
  * @param hash SHA-256 of the line without hash and signature, its names in the order of letters
  * @param signature of the hash, Ed25519, Base64
  */

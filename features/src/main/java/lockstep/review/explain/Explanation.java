@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Why an account is in a cluster.
  *
  * @param meetings of its posts with other members'
- * @param fewer meetings without which it would add nothing; nothing where it adds nothing now, or where no number of its own
+ * @param fewer meetings without which it would add nothing; null where it adds nothing now, or where no number of its own
  *     meetings alone would do
  * @param closest the least likely of its ties
  * @param objects on which it met others, the most surprising first

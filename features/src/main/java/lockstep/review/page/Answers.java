@@ -35,7 +35,7 @@ public final class Answers {
         return section(
                         h2(w.say("answers")),
                         p(w.say("answers.lead")),
-                        each(all, e -> details(summary(Html.stranger(e.account().label())), answer(w, e))),
+                        each(all, e -> details(summary(Html.quoted(e.account().label())), answer(w, e))),
                         iff(
                                 all.size() < c.members().size(),
                                 p(w.say("answers.cut", all.size())).withClass("note")))
@@ -48,7 +48,7 @@ public final class Answers {
         return div(
                 ul(each(sentences(w, e), s -> li(rawHtml(Html.visible(s))))),
                 iff(!objects.isEmpty(), p(w.say("answers.top"))),
-                ul(each(objects, o -> li(Html.stranger(o.object()), text(" — " + item(w, o))))));
+                ul(each(objects, o -> li(Html.quoted(o.object()), text(" — " + item(w, o))))));
     }
 
     /** Not escaped. */

@@ -33,9 +33,9 @@ final class Backbone {
             roots.put(a, b);
             drawn.add(l);
         }
-        int room = Math.max(drawn.size(), Math.min(TIES, 4 * c.members().size()));
+        int most = Math.max(drawn.size(), Math.min(TIES, 4 * c.members().size()));
         for (Link l : strongest) {
-            if (drawn.size() >= room) break;
+            if (drawn.size() >= most) break;
             drawn.add(l);
         }
         return new ArrayList<>(drawn);

@@ -168,7 +168,7 @@ final class DecisionSection {
         return label(
                         input().withType("checkbox").withName("without").withValue(m.accountId()),
                         text(" "),
-                        Html.stranger(m.label()))
+                        Html.quoted(m.label()))
                 .withClass("choice");
     }
 }

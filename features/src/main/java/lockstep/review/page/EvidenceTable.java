@@ -74,7 +74,7 @@ final class EvidenceTable {
         @Nullable String address = site.alone() && chosenByThem ? null : address(c, e, moments);
         return details(
                 summary(
-                        Html.stranger(e.object()),
+                        Html.quoted(e.object()),
                         span(w.say(
                                         "evidence.item",
                                         w.number(e.accounts()),
@@ -101,11 +101,11 @@ final class EvidenceTable {
 
     private static DomContent account(Casefile c, Moment m) {
         @Nullable Person person = c.member(m.account()).orElse(null);
-        return person == null ? Html.stranger(m.account()) : Html.link(person.url(), person.label());
+        return person == null ? Html.quoted(m.account()) : Html.link(person.url(), person.label());
     }
 
     private static DomContent post(Words w, @Nullable String url, String id) {
-        if (Addresses.http(url) == null) return Html.stranger(id);
+        if (Addresses.http(url) == null) return Html.quoted(id);
         return a(w.say("evidence.open"))
                 .withHref(url)
                 .withRel("noreferrer noopener")
@@ -117,7 +117,7 @@ final class EvidenceTable {
     private static DomContent words(Evidence e, @Nullable String text) {
         if (text == null) return text("–");
         if (!e.trace().equals("text") || e.sampleText() == null || text.equals(e.sampleText())) {
-            return Html.stranger(text);
+            return Html.quoted(text);
         }
         Set<String> known = new HashSet<>(List.of(e.sampleText().split("\\s+", -1)));
         List<DomContent> parts = new ArrayList<>();

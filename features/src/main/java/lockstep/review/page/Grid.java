@@ -35,14 +35,14 @@ final class Grid<R> {
         return this;
     }
 
-    /** Words of ours. */
+    /** Text of the program. */
     Grid<R> says(String key, Function<R, String> cell) {
         return add(key, r -> text(cell.apply(r)));
     }
 
-    /** Words of strangers. */
+    /** Text of accounts. */
     Grid<R> quotes(String key, Function<R, String> cell) {
-        return add(key, r -> Html.stranger(cell.apply(r)));
+        return add(key, r -> Html.quoted(cell.apply(r)));
     }
 
     /** Figures, one below the other. */

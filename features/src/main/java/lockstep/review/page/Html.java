@@ -10,7 +10,7 @@ import lockstep.ingest.post.Addresses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes strangers' text safe to show. Every name and post on a review page was written by somebody who may know it will be
+ * Makes text of accounts safe to show. Every name and post on a review page was written by somebody who may know it will be
  * read here.
  */
 public final class Html {
@@ -21,8 +21,8 @@ public final class Html {
 
     private Html() {}
 
-    /** A stranger's text: it keeps its own direction, cannot turn the line around it, and shows what is hidden in it. */
-    public static DomContent stranger(@Nullable String s) {
+    /** Text of an account: it keeps its own direction, cannot turn the line around it, and shows what is hidden in it. */
+    public static DomContent quoted(@Nullable String s) {
         return whole(shortened(s == null ? "–" : s));
     }
 
@@ -34,8 +34,8 @@ public final class Html {
      */
     static DomContent link(@Nullable String address, String label) {
         String open = Addresses.http(address);
-        if (open == null) return stranger(label);
-        return a(stranger(label)).withHref(open).withRel("noreferrer noopener").withClass("out");
+        if (open == null) return quoted(label);
+        return a(quoted(label)).withHref(open).withRel("noreferrer noopener").withClass("out");
     }
 
     /** The same at its full length: what a reviewer or an analyst has written is not cut. */

@@ -91,7 +91,7 @@ public final class IndexPage {
         return div(
                         h2(w.say("index.problems")),
                         p(w.say("index.problems.lead")),
-                        ul(each(site.decisions().problems(), problem -> li(Html.stranger(problem)))))
+                        ul(each(site.decisions().problems(), problem -> li(Html.quoted(problem)))))
                 .withClass("box warn");
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every page of a run needs.
  *
- * @param session of the reader, where a server can take decisions; nothing on a page that is a file
+ * @param session of the reader, where a server can take decisions; null on a page that is a file
  * @param alone whether nothing lies beside the page that it could lead to
  */
 public record Site(
@@ -30,7 +30,7 @@ public record Site(
     /**
      * A reader of the served pages.
      *
-     * @param reviewer nothing before the login
+     * @param reviewer null before the login
      * @param token that a form must bring back
      */
     public record Session(@Nullable String reviewer, String token) {}

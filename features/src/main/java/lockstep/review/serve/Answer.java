@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What the server sends, always with the headers that keep strangers' text from doing anything. */
+/** What the server sends, always with the headers that keep text of accounts from running. */
 final class Answer {
     private final int status;
     private final String type;

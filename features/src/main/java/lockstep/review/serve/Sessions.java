@@ -18,7 +18,7 @@ final class Sessions {
     /**
      * @param id in the browser's cookie
      * @param token that each of its forms must bring back
-     * @param signer nothing before the login
+     * @param signer null before the login
      */
     record Session(String id, String token, @Nullable Signer signer, Instant since) {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HtmlTest {
     @Test
     void aNameCannotTurnTheLineAround() {
-        assertThat(Html.stranger("\u202Egnp.exe").render())
+        assertThat(Html.quoted("\u202Egnp.exe").render())
                 .startsWith("<bdi")
                 .contains("U+202E")
                 .doesNotContain("\u202E");
@@ -35,7 +35,7 @@ class HtmlTest {
     @Test
     void nothingHostileSurvivesAsMarkup() {
         for (String text : MadeRun.HOSTILE) {
-            assertThat(Html.stranger(text).render().replaceAll("</?(bdi|span)[^>]*>", ""))
+            assertThat(Html.quoted(text).render().replaceAll("</?(bdi|span)[^>]*>", ""))
                     .as(text)
                     .doesNotContain("<")
                     .doesNotContain(">")
@@ -53,7 +53,7 @@ class HtmlTest {
     void aStrangersTextIsCutAndAReviewersIsNot() {
         String longer = "а".repeat(3999) + "я";
 
-        assertThat(Html.stranger(longer).render()).contains("…").doesNotContain("я");
+        assertThat(Html.quoted(longer).render()).contains("…").doesNotContain("я");
         assertThat(Html.whole(longer).render()).contains(longer);
     }
 

@@ -1,0 +1,95 @@
+package lockstep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents are short where they must be, their links lead somewhere, and they use standard terms. */
+class DocumentsTest {
+    private static final Path HOME = Path.of("..");
+    private static final int README_LINES = 170;
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern SECTION = Pattern.compile("METHOD\\.md §(\\d+)");
+    private static final Pattern HEADING = Pattern.compile("^## (\\d+)\\. ", Pattern.MULTILINE);
+    /** Metaphors that earlier texts used in place of a term. */
+    private static final Pattern BANNED = Pattern.compile(
+            "(?i)\\b(?:house|rooms?|doors?|strangers?|leaves? the house|hangs? together|stands? still|riddles?)\\b");
+
+    @Test
+    void theReadmeIsShort() throws IOException {
+        assertThat(Files.readAllLines(HOME.resolve("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        for (Path document : documents()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(document)).results().toList()) {
+                if (link.group(1).contains("://")) continue;
+                assertThat(document.resolveSibling(link.group(1)))
+                        .as(document + ": " + link.group(1))
+                        .exists();
+            }
+        }
+    }
+
+    @Test
+    void everySectionOfTheMethodThatIsCitedExists() throws IOException {
+        Set<String> sections = HEADING.matcher(Files.readString(HOME.resolve("features/METHOD.md")))
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.toSet());
+        List<Path> citing = new ArrayList<>(documents());
+        citing.addAll(sources());
+        for (Path file : citing) {
+            List<String> cited = SECTION.matcher(Files.readString(file))
+                    .results()
+                    .map(m -> m.group(1))
+                    .toList();
+            assertThat(sections).as(file.toString()).containsAll(cited);
+        }
+    }
+
+    @Test
+    void noTextUsesABannedMetaphor() throws IOException {
+        List<Path> texts = new ArrayList<>(documents());
+        texts.addAll(sources());
+        texts.add(HOME.resolve("features/src/main/resources/lockstep/words/words_en.properties"));
+        for (Path text : texts) {
+            List<String> lines = Files.readAllLines(text).stream()
+                    .filter(l -> BANNED.matcher(l).find())
+                    .toList();
+            assertThat(lines).as(text.toString()).isEmpty();
+        }
+    }
+
+    private static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(HOME.resolve("README.md")));
+        for (String folder : List.of("features", "jobs", "notebooks", "data")) {
+            try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
+                files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(documents::add);
+            }
+        }
+        return documents;
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : List.of("features", "jobs")) {
+            try (Stream<Path> files = Files.walk(HOME.resolve(module + "/src/main/java"))) {
+                files.filter(f -> f.toString().endsWith(".java")).sorted().forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+}
