@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import lockstep.detect.ClusterBits;
 import lockstep.run.Certificate;
 import lockstep.words.Glossary;
 import lockstep.words.Words;
@@ -76,9 +77,43 @@ final class Readme {
                 .flatMap(f -> f.decisions().stream())
                 .filter(Flagged.Word::hasChanged)
                 .count();
+        String independent = apart(c) + same(c);
         return changed == 0
-                ? names
-                : names + "; " + W.number(changed) + " of the verdicts said something else at first, see clusters.md";
+                ? names + independent
+                : names + independent + "; " + W.number(changed)
+                        + " of the verdicts said something else at first, see clusters.md";
+    }
+
+    /** How long apart the verdicts on one cluster are at least: reviewers who decide within seconds may not have read. */
+    private static String apart(Contents c) {
+        return c.flagged().stream()
+                .filter(f -> f.decisions().size() > 1)
+                .map(f -> f.decisions().stream()
+                        .map(w -> w.decision().at().getEpochSecond())
+                        .sorted()
+                        .toList())
+                .mapToLong(at -> at.get(at.size() - 1) - at.get(0))
+                .min()
+                .stream()
+                .mapToObj(seconds -> "; the verdicts on a cluster are at least %s apart"
+                        .formatted(W.window(seconds >= 60 ? seconds / 60 * 60 : seconds)))
+                .collect(Collectors.joining());
+    }
+
+    /** Reasons that are equal word for word. */
+    private static String same(Contents c) {
+        long same = c.flagged().stream()
+                .filter(f -> f.decisions().size() > 1)
+                .filter(f -> f.decisions().stream()
+                                .map(Flagged.Word::because)
+                                .distinct()
+                                .count()
+                        == 1)
+                .count();
+        return same == 0
+                ? ""
+                : "; on %s the reviewers give the same reason word for word"
+                        .formatted(W.number(same) + (same == 1 ? " cluster" : " clusters"));
     }
 
     /** From the first to the last meeting. */
@@ -98,17 +133,24 @@ final class Readme {
 
     private static String clusters(Contents c) {
         return c.flagged().stream()
-                .map(f -> "| %s | %s of %s | %s | %s | %s | %s | %s |"
-                        .formatted(
-                                f.id(),
-                                W.number(f.accounts().size()),
-                                W.number(f.accounts().size() + f.unnamed()),
-                                W.number(f.casefile().cluster().together()),
-                                W.figure(f.casefile().cluster().expected()),
-                                W.figure(f.casefile().cluster().bits()),
-                                W.figure(f.casefile().cluster().q()),
-                                String.join(", ", f.casefile().carrying())))
+                .flatMap(f -> f.casefile().traces().stream()
+                        .filter(ClusterBits::carries)
+                        .map(b -> row(f, b)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String row(Flagged f, ClusterBits b) {
+        return "| %s | %s of %s | %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        f.id(),
+                        W.number(f.accounts().size()),
+                        W.number(f.accounts().size() + f.unnamed()),
+                        W.say("trace." + b.trace()),
+                        W.window(b.windowS()),
+                        W.number(b.together()),
+                        W.figure(b.expected()),
+                        W.figure(b.ebits()),
+                        W.figure(f.casefile().cluster().q()));
     }
 
     private static String certificate(Certificate c) {

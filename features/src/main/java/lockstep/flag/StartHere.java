@@ -5,9 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import lockstep.evidence.Evidence;
 import lockstep.export.RecordCsv;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
@@ -24,7 +21,7 @@ final class StartHere {
      *
      * @param postUrl defanged
      * @param text of the post, defanged
-     * @param others accounts of the cluster that acted on the same object
+     * @param met posts of other members that this post met
      */
     private record Row(
             String cluster,
@@ -37,7 +34,7 @@ final class StartHere {
             @Nullable Instant at,
             String postUrl,
             String text,
-            @Nullable Long others) {}
+            @Nullable Long met) {}
 
     static String of(List<Flagged> flagged) {
         List<Row> rows = new ArrayList<>();
@@ -56,9 +53,6 @@ final class StartHere {
                 .filter(m -> m.account().equals(p.accountId()))
                 .min(Comparator.comparingInt(Moment::evidence).thenComparing(Moment::at))
                 .orElse(null);
-        Map<Integer, Evidence> objects =
-                f.casefile().evidence().stream().collect(Collectors.toMap(Evidence::rank, e -> e));
-        Evidence object = post == null ? null : objects.get(post.evidence());
         return new Row(
                 f.id(),
                 p.platform(),
@@ -70,6 +64,6 @@ final class StartHere {
                 post == null ? null : post.at().truncatedTo(ChronoUnit.SECONDS),
                 post == null ? "" : Defanged.address(post.url()),
                 post == null ? "" : Defanged.text(post.text()),
-                object == null ? null : object.accounts() - 1);
+                post == null ? null : post.met());
     }
 }

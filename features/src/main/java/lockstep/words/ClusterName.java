@@ -23,7 +23,7 @@ public record ClusterName(
         @Nullable Instant last) {
     public String in(Words w) {
         String did = w.say("name." + (strongest == null ? "fused" : strongest));
-        String against = targets == 0 ? "" : " " + w.say("name.targets", targets);
+        String against = targets == 0 ? "" : "; " + w.say("name.targets", targets);
         return w.say("name", accounts.size(), Platforms.counts(w, accounts), did + against, months(w));
     }
 

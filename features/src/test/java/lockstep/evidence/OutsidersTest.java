@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lockstep.SparkTest;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +29,7 @@ class OutsidersTest {
 
     /** Over two days, of a recurring thing, which is looked up by the hour, and of one that is not. */
     @Test
-    void allButMembersFromAnHourBeforeToAnHourAfter(SparkSession spark) {
+    void accountsInNoClusterFromAnHourBeforeToAnHourAfter(SparkSession spark) {
         Random random = new Random(3);
         List<Act> acts = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
@@ -41,6 +42,7 @@ class OutsidersTest {
         acts.add(new Act("rhythm", "o0", "p:edge", START.plusSeconds(40_000 - 3_600)));
         acts.add(new Act("rhythm", "o0", "p:late", START.plusSeconds(40_000 - 3_601)));
         Set<String> members = Set.of("p:a0", "p:a1", "p:a2");
+        String ofAnotherCluster = "p:a3";
         List<Row> objects = new ArrayList<>();
         Map<String, Long> expected = new TreeMap<>();
         for (String trace : List.of("rhythm", "link")) {
@@ -53,7 +55,11 @@ class OutsidersTest {
                 for (Act a : acts) {
                     boolean near = !a.at.isBefore(first.minus(Duration.ofHours(1)))
                             && !a.at.isAfter(last.plus(Duration.ofHours(1)));
-                    if (near && a.trace.equals(trace) && a.object.equals("o0") && !members.contains(a.account)) {
+                    if (near
+                            && a.trace.equals(trace)
+                            && a.object.equals("o0")
+                            && !members.contains(a.account)
+                            && !a.account.equals(ofAnotherCluster)) {
                         others.add(a.account);
                     }
                 }
@@ -67,7 +73,10 @@ class OutsidersTest {
                         StructType.fromDDL("cluster_id string, trace string, window_s bigint, tier string,"
                                 + " object_id string, slot bigint, first_at timestamp, last_at timestamp")),
                 spark.createDataFrame(
-                        members.stream().map(m -> RowFactory.create("c", m)).toList(),
+                        Stream.concat(
+                                        members.stream().map(m -> RowFactory.create("c", m)),
+                                        Stream.of(RowFactory.create("d", ofAnotherCluster)))
+                                .toList(),
                         StructType.fromDDL("cluster_id string, account_id string")),
                 spark.createDataFrame(
                         acts.stream()

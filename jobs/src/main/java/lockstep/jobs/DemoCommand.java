@@ -41,7 +41,8 @@ final class DemoCommand implements Callable<Integer> {
         Talk.say("sample: made posts of made people, with networks hidden among them");
         List<String> files = Sample.write(
                 dir.resolve("sample"), new SampleSettings(SampleSettings.ACCOUNTS, SampleSettings.DAYS, 1));
-        IngestSettings reading = IngestSettings.DEFAULT.withCollected("made by lockstep sample");
+        IngestSettings reading =
+                IngestSettings.DEFAULT.withCollected("made by lockstep sample; no account in it is real");
         try (SparkSession spark = Sessions.open("demo")) {
             RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
             IngestFiles.into(spark, run, files, reading, Talk::say, records -> Sessions.suit(spark, records));

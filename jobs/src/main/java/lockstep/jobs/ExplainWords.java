@@ -41,7 +41,7 @@ final class ExplainWords {
         Answers.sentences(w, e).forEach(s -> line(out, "  " + s));
         line(out, "  " + w.say("answers.top"));
         for (Evidence o : e.objects().subList(0, Math.min(MOST, e.objects().size()))) {
-            line(out, "    " + Answers.item(w, o));
+            line(out, "    " + Answers.item(w, e, o));
             line(out, "      " + shortened(o.object()));
         }
         line(out, "  posts: export/evidence.csv and review/csv/moments.csv");

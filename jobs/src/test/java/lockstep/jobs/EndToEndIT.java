@@ -89,7 +89,7 @@ class EndToEndIT {
         assertThat(said.code()).as(said.err()).isZero();
         for (String notebook : NOTEBOOKS) {
             String page = Files.readString(pages.resolve(notebook + ".html"));
-            assertThat(page).as(notebook).contains("Run 'run' (made by lockstep sample)", "data:image/png;base64,");
+            assertThat(page).as(notebook).contains("Run 'run' (made by lockstep sample", "data:image/png;base64,");
         }
         assertThat(Files.readString(pages.resolve("05-the-knb-case.html")))
                 .contains("59 of the 59 planted accounts stand in one cluster");

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lockstep.detect.ClusterBits;
 import lockstep.evidence.Evidence;
 import lockstep.kernel.FusedStatistics;
@@ -123,6 +124,13 @@ public record Explanation(
             if (m.account().equals(account)) own.merge(traces.getOrDefault(m.evidence(), ""), m.met(), Long::sum);
         }
         return own;
+    }
+
+    /** The account's first listed post on an object. */
+    public Optional<Moment> post(Evidence object) {
+        return casefile.moments().stream()
+                .filter(m -> m.evidence() == object.rank() && m.account().equals(account.accountId()))
+                .findFirst();
     }
 
     /** The other account of a tie. */

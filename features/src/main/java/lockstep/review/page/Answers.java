@@ -16,9 +16,11 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lockstep.evidence.Evidence;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
+import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.explain.Explanation;
 import lockstep.words.Words;
@@ -48,7 +50,7 @@ public final class Answers {
         return div(
                 ul(each(sentences(w, e), s -> li(rawHtml(Html.visible(s))))),
                 iff(!objects.isEmpty(), p(w.say("answers.top"))),
-                ul(each(objects, o -> li(Html.quoted(o.object()), text(" — " + item(w, o))))));
+                ul(each(objects, o -> li(Html.quoted(o.object()), text(" — " + item(w, e, o))))));
     }
 
     /** Not escaped. */
@@ -73,13 +75,14 @@ public final class Answers {
         return says;
     }
 
-    /** What one object says: the trace, when, with how many others, and what chance would give. */
-    public static String item(Words w, Evidence o) {
+    /** One object: the trace, when the account posted, how many posts of other members it met, and what chance would give. */
+    public static String item(Words w, Explanation e, Evidence o) {
+        Optional<Moment> post = e.post(o);
         return w.say(
                 "answers.item",
                 w.value("trace", o.trace()),
-                w.second(o.firstAt()),
-                o.accounts() - 1,
+                w.second(post.map(Moment::at).orElse(o.firstAt())),
+                post.map(Moment::met).orElse(0L),
                 w.figure(o.expected()));
     }
 }

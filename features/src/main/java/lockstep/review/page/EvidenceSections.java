@@ -15,6 +15,7 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
@@ -96,16 +97,29 @@ public final class EvidenceSections {
             says.add(w.say("cluster.ebits", w.figure(ebits), w.figure(1 / k.chanceByBursts())));
         }
         if (k.bits() > 0) {
-            says.add(w.say(
-                    "cluster.coordination",
-                    k.together(),
-                    w.figure(k.expected()),
-                    w.figure(k.bits()),
-                    w.figure(arrivals(c))));
+            says.add(pairs(w, c));
         }
         if (k.p2() != null && k.isCarriedByTwo()) says.add(w.say("cluster.p2", w.atMost(k.p2())));
         left(w, k, true, says);
         return says;
+    }
+
+    /** How often members met, in the one trace that the cluster is shown with, or in all that carry it. */
+    private static String pairs(Words w, Casefile c) {
+        Cluster k = c.cluster();
+        Optional<ClusterBits> one = c.bits().stream()
+                .filter(b -> !b.isFused() && b.tier().equals(k.tier()) && b.windowS() == k.windowS())
+                .filter(b -> b.together() == k.together() && b.expected() == k.expected())
+                .findFirst();
+        String expected = w.figure(k.expected());
+        String bits = w.figure(k.bits());
+        if (one.isEmpty()) return w.say("cluster.coordination", k.together(), expected, bits, w.figure(arrivals(c)));
+        String trace = w.value("trace", one.get().trace());
+        String window = w.window(k.windowS());
+        Double byArrival = one.get().bitsByArrival();
+        return byArrival == null
+                ? w.say("cluster.coordination.pairs", k.together(), expected, bits, trace, window)
+                : w.say("cluster.coordination.one", k.together(), expected, bits, w.figure(byArrival), trace, window);
     }
 
     /** What stands against a list beside the indicators. */

@@ -8,6 +8,7 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import lockstep.detect.DecoySettings;
 import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
+import lockstep.review.decision.Standing;
 import lockstep.run.Certificate;
 import lockstep.words.Platforms;
 import lockstep.words.Words;
@@ -67,7 +69,10 @@ public final class FirstScreen {
                                 w.number(n),
                                 w.day(created.get(0)),
                                 w.day(created.get(created.size() - 1)),
-                                w.day(created.get((created.size() - 1) / 2))));
+                                created.stream()
+                                        .map(at -> at.truncatedTo(ChronoUnit.DAYS))
+                                        .distinct()
+                                        .count()));
         List<Long> followers = c.members().stream()
                 .map(Person::followers)
                 .filter(Objects::nonNull)
@@ -139,10 +144,17 @@ public final class FirstScreen {
         if (site.alone()) return List.of(w.say("first.now.alone"));
         List<String> says = new ArrayList<>();
         says.add(w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note"));
+        int decided = site.standing(site.cases().entry(c.id())).current().size();
+        if (decided >= Standing.REVIEWERS) {
+            says.add(w.say("first.now.decided", decided));
+            return says;
+        }
         if (site.protection().freezes(c.members())) {
             says.add(w.say("first.now.frozen"));
         } else if (!k.canFlag()) {
             says.add(w.say("first.now.cannot", w.reason(k.reasons().get(0))));
+        } else if (decided == 1) {
+            says.add(w.say("first.now.one"));
         } else if (certificate == null || certificate.decoys() < DecoySettings.FOR_A_LIST) {
             says.add(w.say("first.now.decoys", DecoySettings.FOR_A_LIST));
         } else {

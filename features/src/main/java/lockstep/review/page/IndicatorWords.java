@@ -45,7 +45,9 @@ public final class IndicatorWords {
         arguments.put("value", number(i, i.value()));
         arguments.put("baseline", i.baseline() == null ? "–" : number(i, i.baseline()));
         String sentence = words.say(key(i.name(), i.holds() ? "yes" : "no"), arguments);
-        return i.p() == null ? sentence : sentence + " " + words.say("indicator.p", probability(words.figure(i.p())));
+        return i.p() == null || !i.holds()
+                ? sentence
+                : sentence + " " + words.say("indicator.p", probability(words.figure(i.p())));
     }
 
     private static String probability(String figure) {
