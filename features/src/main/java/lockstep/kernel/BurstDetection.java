@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lockstep.statistics.Bits;
@@ -204,6 +205,17 @@ final class BurstDetection {
                     .toList();
             grown.add(new Grown(cell, accounts, g.bits()));
         }
+    }
+
+    /** Returns what belongs to given accounts in every trace, and in all traces together. */
+    List<GroupExpansion.Expanded> expand(List<Integer> given, IntPredicate isBarred) {
+        List<GroupExpansion.Expanded> expanded = new ArrayList<>();
+        for (int c = 0; c < cells.size(); c++) {
+            String trace = cells.get(c).cell().key().trace().column();
+            expanded.add(new GroupExpansion(single.get(c), isBarred).of(trace, given));
+        }
+        if (fused != null) expanded.add(new GroupExpansion(fused, isBarred).of(FusedStatistics.TRACE, given));
+        return expanded;
     }
 
     /**

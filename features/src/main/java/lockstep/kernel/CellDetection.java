@@ -160,6 +160,11 @@ public final class CellDetection {
         return state(new Labelling(cell.account, cell.accounts.length), observedOfBursts(), inside);
     }
 
+    /** Returns the state of the observed labels before any cluster is found. */
+    State observedLabels() {
+        return observed(new Inside(cell.strata.length));
+    }
+
     private State state(Labelling labelling, int @Nullable [] ofBursts, Inside inside) {
         return new State(labelling, ofBursts, inside, totals.rates(inside.meetings, inside.pairs));
     }

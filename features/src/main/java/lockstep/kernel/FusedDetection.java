@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -166,6 +167,18 @@ public final class FusedDetection {
             }
         }
         return all;
+    }
+
+    /**
+     * Returns which accounts belong to given ones, trace by trace and fused, on the observed labels (METHOD.md §9).
+     *
+     * @param given numbers of accounts
+     * @param isBarred accounts that are never added, by number
+     */
+    public List<GroupExpansion.Expanded> expand(List<Integer> given, IntPredicate isBarred) {
+        List<CellDetection.State> states =
+                cells.stream().map(CellDetection::observedLabels).toList();
+        return new BurstDetection(cells, states, eligible, settings).expand(given, isBarred);
     }
 
     /**

@@ -38,6 +38,9 @@ final class GroupEvidence {
     /** The price, in bits, of the choice among traces and windows. */
     private final double choice;
 
+    /** Members that come from outside the data; their selection is not paid for. */
+    private int given;
+
     private final IntArrayList members = new IntArrayList();
     private final boolean[] isMember;
     /** Of each part: the share of the gain that no timetable explains, for the members at the last {@link #settle}. */
@@ -193,7 +196,12 @@ final class GroupEvidence {
 
     /** Returns the e-bits of the group. */
     double bits() {
-        return Bits.of(gain(), size(), eligible) - choice;
+        return Bits.of(gain(), size() - given, eligible - given) - choice;
+    }
+
+    /** States how many members come from outside the data, so that only the others are paid for. */
+    void given(int accounts) {
+        given = accounts;
     }
 
     /**
@@ -254,7 +262,7 @@ final class GroupEvidence {
 
     /** Returns the price of the selection of the members, and of the choice, in bits. */
     double price() {
-        return choice - Bits.of(0, size(), eligible);
+        return choice - Bits.of(0, size() - given, eligible - given);
     }
 
     /**

@@ -96,6 +96,11 @@ public final class MadeActions {
         return network[who] >= 0;
     }
 
+    /** The number of the network that an account is planted in; -1 for none. */
+    public int network(int who) {
+        return network[who];
+    }
+
     public boolean slotted() {
         return trace.slotted();
     }
