@@ -9,7 +9,7 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * Finds the accounts that act in the same bursts as given ones (METHOD.md §9). The given accounts come from outside the data, so
  * only the selection of the added accounts is paid for. The group grows by pull, also through additions that lower the e-bits at
- * first, and is then repaired; given accounts are never removed.
+ * first, and is then repaired; given accounts are never removed. Where no given account brings e-bits, nobody belongs to them.
  */
 public final class GroupExpansion {
     /** Growth ends after so many additions without a better group: e-bits fall with the first additions, because each is paid for. */
@@ -78,7 +78,11 @@ public final class GroupExpansion {
                 if (Arrays.binarySearch(fixed, a) >= 0) before.add(account);
                 else added.add(account);
             }
-            return new Expanded(trace, before, together ? added : List.of(), ebits, brought);
+            // else the group is another one, which growth has come to on the way
+            boolean theirs = before.stream().anyMatch(a -> a.own() >= LEAST_BROUGHT);
+            return together && theirs
+                    ? new Expanded(trace, before, added, ebits, brought)
+                    : new Expanded(trace, before, List.of(), ebits, 0);
         } finally {
             evidence.given(0);
         }

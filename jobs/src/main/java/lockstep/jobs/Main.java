@@ -37,6 +37,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ReviewCommand.class,
             DecideCommand.class,
             ExplainCommand.class,
+            ExpandCommand.class,
             FlagCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,

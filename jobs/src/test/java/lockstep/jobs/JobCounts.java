@@ -20,7 +20,7 @@ final class JobCounts extends SparkListener {
             "indicators", 17,
             "triage", 3,
             "casefiles", 13,
-            "export", 14);
+            "export", 15);
 
     private final Map<String, Integer> byStage = new ConcurrentHashMap<>();
 

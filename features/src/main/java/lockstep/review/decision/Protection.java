@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import lockstep.review.casefile.Person;
 import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts that are never flagged: journalists, defenders, outlets. One a line in `protected.csv` of the run: platform,
@@ -75,9 +76,14 @@ public final class Protection {
     }
 
     public boolean covers(Person p) {
-        return accounts.contains(key(p.platform(), p.id()))
-                || p.handle() != null && accounts.contains(key(p.platform(), p.handle()))
-                || p.handles().stream().anyMatch(h -> accounts.contains(key(p.platform(), h)));
+        return covers(p.platform(), p.id(), p.handle(), p.handles());
+    }
+
+    /** @param id the platform's own */
+    public boolean covers(String platform, String id, @Nullable String handle, List<String> handles) {
+        return accounts.contains(key(platform, id))
+                || handle != null && accounts.contains(key(platform, handle))
+                || handles.stream().anyMatch(h -> accounts.contains(key(platform, h)));
     }
 
     /** The members it covers, by id. */

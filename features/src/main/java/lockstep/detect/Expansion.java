@@ -1,0 +1,167 @@
+package lockstep.detect;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import lockstep.action.Action;
+import lockstep.ingest.post.Post;
+import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.GroupExpansion;
+import lockstep.kernel.Tier;
+import lockstep.run.UserError;
+import lockstep.table.RecordSchema;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which accounts belong to given ones, by the trace, tier and window in which they bring the most e-bits (METHOD.md §9).
+ *
+ * @param given with the e-bits that the group loses without each of them; those without two actions are missing
+ * @param added empty where nobody belongs to them
+ * @param ebits of the group, less the price of the selection of the added accounts and of the choice of trace and window
+ * @param brought e-bits of the added accounts beyond those of the given accounts alone
+ */
+public record Expansion(
+        String trace,
+        String tier,
+        long windowS,
+        Map<String, Double> given,
+        Map<String, Double> added,
+        double ebits,
+        double brought) {
+    /** Whether anybody belongs to the given accounts. */
+    public boolean isFound() {
+        return !added.isEmpty() && brought >= GroupExpansion.LEAST_EBITS;
+    }
+
+    /** An object on which accounts of the group acted, in the trace of the expansion. */
+    public record Shared(String object, long accounts, Instant firstAt, Instant lastAt) {
+        static final RecordSchema<Shared> SCHEMA = RecordSchema.of(Shared.class);
+    }
+
+    /** Returns the objects on which the most accounts of the group acted; of all traces where the evidence is fused. */
+    public List<Shared> objects(SparkSession spark, RunFolder run, int most) {
+        List<String> group = new ArrayList<>(given.keySet());
+        group.addAll(added.keySet());
+        Dataset<Row> actions =
+                Action.TABLE.read(spark, run).where(col("account_id").isInCollection(group));
+        Dataset<Row> objects = (trace.equals(FusedStatistics.TRACE)
+                        ? actions
+                        : actions.where(col("trace").equalTo(trace)))
+                .groupBy("trace", "object_id")
+                .agg(
+                        count_distinct(col("account_id")).as("accounts"),
+                        min("at").as("first_at"),
+                        max("at").as("last_at"),
+                        min(struct("at", "account_id", "post_id")).as("first"))
+                .where(col("accounts").gt(1))
+                .withColumn("first_account", col("first.account_id"))
+                .withColumn("first_post", col("first.post_id"))
+                .orderBy(col("accounts").desc(), col("trace"), col("object_id"))
+                .limit(most);
+        return ShownObjects.of(objects, Post.TABLE.read(spark, run))
+                .select("object", "accounts", "first_at", "last_at")
+                .orderBy(col("accounts").desc(), col("object"))
+                .collectAsList()
+                .stream()
+                .map(Shared.SCHEMA::value)
+                .toList();
+    }
+
+    /**
+     * Returns the expansion with the most evidence.
+     *
+     * @param given ids with their platforms
+     * @param barred ids that are never added
+     * @throws UserError where a given account has no action in the run
+     */
+    public static Expansion of(SparkSession spark, RunFolder run, List<String> given, Set<String> barred) {
+        Map<String, String> settings =
+                Objects.requireNonNull(run.manifest().stages().get("clusters")).settings();
+        PairSettings pairs = PairSettings.of(settings);
+        ClusterSettings clusters = new ClusterSettings(
+                        ClusterSettings.Method.LEIDEN, Long.parseLong(settings.getOrDefault("seed", "1")), 1)
+                .withWindows(pairs.windows().size());
+        Set<String> wanted = new HashSet<>(given);
+        wanted.addAll(barred);
+        Dataset<Row> numbers = AccountNumber.TABLE.read(spark, run);
+        Map<String, Integer> known = new HashMap<>();
+        for (AccountNumber n :
+                AccountNumber.TABLE.values(numbers.where(col("account_id").isInCollection(wanted)))) {
+            known.put(n.accountId(), n.account());
+        }
+        for (String account : given) {
+            if (!known.containsKey(account)) {
+                throw new UserError(
+                        "No action of " + account + " is in the run.",
+                        "Name accounts as platform:id, as in the table accounts.");
+            }
+        }
+        Shards shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
+        ExpandShards task = new ExpandShards(
+                shards.reader(),
+                clusters,
+                given.stream().map(known::get).sorted().toList(),
+                Set.copyOf(barred.stream()
+                        .filter(known::containsKey)
+                        .map(known::get)
+                        .toList()));
+        List<ExpandedAccount> rows = shards.map(task, ExpandedAccount.SCHEMA.columns()).collectAsList().stream()
+                .map(ExpandedAccount.SCHEMA::value)
+                .toList();
+        ExpandedAccount best = rows.stream()
+                .filter(r -> r.account() < 0)
+                // the strong tier compares accounts of similar speed, so it comes first where it shows the group
+                .max(Comparator.comparing((ExpandedAccount r) ->
+                                r.tier().equals(Tier.STRONG.column()) && r.brought() >= GroupExpansion.LEAST_EBITS)
+                        .thenComparingDouble(ExpandedAccount::brought)
+                        .thenComparing(ExpandedAccount::trace)
+                        .thenComparingLong(ExpandedAccount::windowS)
+                        .thenComparing(ExpandedAccount::tier))
+                .orElseThrow();
+        return best(spark, run, rows, best);
+    }
+
+    private static Expansion best(SparkSession spark, RunFolder run, List<ExpandedAccount> rows, ExpandedAccount best) {
+        List<ExpandedAccount> group = rows.stream()
+                .filter(r -> r.account() >= 0
+                        && r.trace().equals(best.trace())
+                        && r.tier().equals(best.tier())
+                        && r.windowS() == best.windowS())
+                .sorted(Comparator.comparingDouble(ExpandedAccount::own)
+                        .reversed()
+                        .thenComparingLong(ExpandedAccount::account))
+                .toList();
+        Map<Integer, String> ids = new HashMap<>();
+        List<Integer> numbers =
+                new ArrayList<>(group.stream().map(r -> (int) r.account()).toList());
+        for (AccountNumber n : AccountNumber.TABLE.values(
+                AccountNumber.TABLE.read(spark, run).where(col("account").isInCollection(numbers)))) {
+            ids.put(n.account(), n.accountId());
+        }
+        Map<String, Double> given = new LinkedHashMap<>();
+        Map<String, Double> added = new LinkedHashMap<>();
+        for (ExpandedAccount r : group) {
+            @Nullable String id = ids.get((int) r.account());
+            if (id != null) (r.given() ? given : added).put(id, r.own());
+        }
+        return new Expansion(best.trace(), best.tier(), best.windowS(), given, added, best.ebits(), best.brought());
+    }
+}

@@ -1,0 +1,190 @@
+package lockstep.jobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import lockstep.detect.Expansion;
+import lockstep.export.RecordCsv;
+import lockstep.ingest.post.Account;
+import lockstep.kernel.GroupExpansion;
+import lockstep.review.casefile.Cases;
+import lockstep.review.explain.Ties;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import lockstep.words.Words;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Expansion}. */
+@Command(
+        name = "expand",
+        header = {
+            "Find the accounts that act in the same bursts as accounts that you suspect already.",
+            "Prints a CSV of the group; protected accounts are never added.",
+            "",
+            "Examples:",
+            "  lockstep expand runs/almaty facebook:100001 facebook:100002 facebook:100003",
+            "  lockstep expand runs/almaty --accounts suspects.txt --except facebook:100009",
+            ""
+        })
+final class ExpandCommand implements Callable<Integer> {
+    private static final int OBJECTS = 5;
+    private static final Words W = Words.EN;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run that 'lockstep detect' has finished.")
+    private String run = "";
+
+    @Parameters(index = "1..*", paramLabel = "ACCOUNT", description = "As platform:id, or its handle.")
+    private List<String> accounts = List.of();
+
+    @Option(names = "--accounts", paramLabel = "FILE", description = "A file with one account a line.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--except",
+            paramLabel = "ACCOUNT",
+            description = "An account that is never added; repeat it for more.")
+    private List<String> except = List.of();
+
+    @Mixin
+    private RunKey key = new RunKey();
+
+    /**
+     * One account of the group.
+     *
+     * @param role given or added
+     * @param ownEbits e-bits that the group loses without it
+     */
+    private record Line(
+            String accountId,
+            String role,
+            double ownEbits,
+            @Nullable String handle,
+            @Nullable String name,
+            @Nullable String url) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Set<String> asked = new LinkedHashSet<>(accounts);
+        if (file != null)
+            Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(l -> !l.isEmpty())
+                    .forEach(asked::add);
+        if (asked.isEmpty()) {
+            throw new UserError("No account is given.", "lockstep expand " + run + " ACCOUNT…, or --accounts FILE");
+        }
+        try (SparkSession spark = Sessions.open("expand")) {
+            RunFolder folder = RunFolder.existing(run, spark);
+            if (folder.manifest().fingerprint("clusters").isEmpty()) {
+                throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + run);
+            }
+            Set<String> given = new LinkedHashSet<>();
+            for (String account : asked) given.add(Ties.account(spark, folder, account));
+            Set<String> barred = barred(spark, folder);
+            for (String account : except) barred.add(Ties.account(spark, folder, account));
+            Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), barred);
+            say(expansion, given);
+            if (expansion.isFound()) {
+                for (Expansion.Shared o : expansion.objects(spark, folder, OBJECTS)) {
+                    Talk.say("shared: %,d accounts, %s to %s: %s"
+                            .formatted(
+                                    o.accounts(), W.second(o.firstAt()), W.second(o.lastAt()), shortened(o.object())));
+                }
+            }
+            System.out.print(csv(expansion, profiles(spark, folder, expansion)));
+        }
+        return ExitCode.OK.number;
+    }
+
+    private static void say(Expansion e, Set<String> given) {
+        String where =
+                "by %s within %s, %s tier".formatted(W.say("trace." + e.trace()), W.window(e.windowS()), e.tier());
+        if (!e.isFound()) {
+            Talk.say(
+                    "Nobody belongs to the given accounts: other accounts bring at most %s e-bits (%s), and %s are needed."
+                            .formatted(
+                                    W.figure(Math.max(0, e.brought())), where, W.figure(GroupExpansion.LEAST_EBITS)));
+            return;
+        }
+        Talk.say(
+                "%,d accounts belong to the given ones: the group has %s e-bits (%s), and the added accounts bring %s of them."
+                        .formatted(e.added().size(), W.figure(e.ebits()), where, W.figure(e.brought())));
+        Talk.say(
+                "Only the selection of the added accounts is paid for. The figures are too high if the given accounts were chosen because of these data.");
+        for (String account : given) {
+            Double own = e.given().get(account);
+            if (own == null) Talk.say(account + " does not belong: it has fewer than two actions there.");
+            else if (own <= 0) {
+                Talk.say("%s does not belong: the group has %s e-bits more without it."
+                        .formatted(account, W.figure(-own)));
+            }
+        }
+        Talk.say("This is a lead to look into, and no verdict: coordination is not inauthenticity.");
+    }
+
+    private static String csv(Expansion e, Map<String, Account> profiles) {
+        RecordCsv csv = RecordCsv.of(Line.class, false);
+        e.given().forEach((id, own) -> csv.add("", line(id, "given", own, profiles.get(id))));
+        if (e.isFound()) e.added().forEach((id, own) -> csv.add("", line(id, "added", own, profiles.get(id))));
+        return csv.text();
+    }
+
+    private static Line line(String id, String role, double own, @Nullable Account a) {
+        double rounded = Math.round(10 * own) / 10.0;
+        return a == null
+                ? new Line(id, role, rounded, null, null, null)
+                : new Line(id, role, rounded, a.handle(), a.name(), a.url());
+    }
+
+    private static Map<String, Account> profiles(SparkSession spark, RunFolder folder, Expansion e) {
+        List<String> group = new ArrayList<>(e.given().keySet());
+        group.addAll(e.added().keySet());
+        Map<String, Account> profiles = new HashMap<>();
+        Account.TABLE
+                .values(Account.TABLE
+                        .read(spark, folder)
+                        .where(concat_ws(":", col("platform"), col("account_id"))
+                                .isInCollection(group)))
+                .forEach(a -> profiles.put(a.platform() + ":" + a.accountId(), a));
+        return profiles;
+    }
+
+    /** The protected accounts of the run, where it lies on this machine. */
+    private Set<String> barred(SparkSession spark, RunFolder folder) throws IOException {
+        Set<String> barred = new HashSet<>();
+        if (!Files.isDirectory(Path.of(run.replaceFirst("^file:(?://)?", "")))) return barred;
+        var protection = key.protection(Cases.of(run));
+        if (protection.isEmpty()) return barred;
+        Iterator<org.apache.spark.sql.Row> rows =
+                Account.TABLE.read(spark, folder).toLocalIterator();
+        while (rows.hasNext()) {
+            Account a = Account.TABLE.schema().value(rows.next());
+            if (protection.covers(a.platform(), a.accountId(), a.handle(), a.handles())) {
+                barred.add(a.platform() + ":" + a.accountId());
+            }
+        }
+        return barred;
+    }
+
+    private static String shortened(String object) {
+        String one = object.replaceAll("\\s+", " ");
+        return one.length() <= 90 ? one : one.substring(0, 89) + "…";
+    }
+}
