@@ -101,7 +101,8 @@ final class FlagGates {
                         d,
                         redaction.of(d.because()),
                         d.override() == null ? "" : redaction.of(d.override()),
-                        decisions.firstVerdict(d)))
+                        decisions.firstVerdict(d),
+                        redaction.ofKnown(d.name())))
                 .toList();
     }
 

@@ -1,10 +1,13 @@
 package lockstep.flag;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Decision;
+import lockstep.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cluster of a list.
@@ -18,9 +21,15 @@ record Flagged(Casefile casefile, List<Word> decisions, String sha256, int unnam
     /**
      * A reviewer's word, without the names of those who are not listed.
      *
+     * @param name that this reviewer gives the cluster; null for none
      * @param first what this reviewer said first of the same case file
      */
-    record Word(Decision decision, String because, String override, String first) {
+    record Word(
+            Decision decision,
+            String because,
+            String override,
+            String first,
+            @Nullable String name) {
         boolean hasChanged() {
             return !first.equals(decision.verdict());
         }
@@ -28,6 +37,15 @@ record Flagged(Casefile casefile, List<Word> decisions, String sha256, int unnam
 
     String id() {
         return casefile.id();
+    }
+
+    /** The name that a reviewer has given last, else the one from facts. */
+    String name() {
+        return decisions.stream()
+                .filter(w -> w.name() != null)
+                .max(Comparator.comparing(w -> w.decision().at()))
+                .map(Word::name)
+                .orElseGet(() -> casefile.name().in(Words.EN));
     }
 
     List<Person> accounts() {

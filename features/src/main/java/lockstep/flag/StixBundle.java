@@ -133,7 +133,7 @@ final class StixBundle {
     private Map<String, Object> campaign(Flagged f) {
         Words w = Words.EN;
         Map<String, Object> campaign = sdo("campaign", f.id(), f.decidedAt());
-        campaign.put("name", Html.plain(f.casefile().name().in(w)) + " (" + f.id() + ")");
+        campaign.put("name", Html.plain(f.name()) + " (" + f.id() + ")");
         campaign.put("labels", List.of("coordinated-accounts", "decided-by-reviewers"));
         campaign.put("confidence", contents.request().oneReviewer() ? ONE_REVIEWER : TWO_REVIEWERS);
         campaign.put("description", ClusterPage.lead(w, f.casefile()));

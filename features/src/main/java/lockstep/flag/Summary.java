@@ -28,7 +28,7 @@ final class Summary {
         Casefile k = f.casefile();
         List<String> who = FirstScreen.who(W, k);
         return "### "
-                + Defanged.markdown(k.name().in(W))
+                + Defanged.markdown(f.name())
                 + "\n\n"
                 + line("Listed accounts", who.get(0) + " " + others(f))
                 + line("Registered and followed", who.get(1) + " " + who.get(2))

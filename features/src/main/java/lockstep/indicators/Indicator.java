@@ -27,7 +27,7 @@ public record Indicator(
     static final String FOR = "for";
     static final String AGAINST = "against";
     /** A test speaks from here on. */
-    static final double MOST_P = 0.01;
+    public static final double MOST_P = 0.01;
 
     public Indicator {
         arguments = new TreeMap<>(arguments);

@@ -8,6 +8,7 @@ import java.util.List;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
+import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Verdict;
 import lockstep.triage.Labelled;
@@ -33,6 +34,10 @@ class LabelsTest {
 
     private static void decide(Path run, Queue.Entry entry, String by, Verdict verdict) {
         Decisions.append(
-                run, entry, entry.sha256(), verdict, "why", List.of(), null, MadeRun.known(run, by), Instant.EPOCH);
+                run,
+                entry,
+                new DecisionFile(entry.clusterId(), entry.sha256(), verdict.word(), "why", null, List.of(), null),
+                MadeRun.known(run, by),
+                Instant.EPOCH);
     }
 }

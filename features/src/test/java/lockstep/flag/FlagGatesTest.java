@@ -15,6 +15,7 @@ import java.util.List;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
+import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
@@ -78,11 +79,8 @@ class FlagGatesTest {
             Decisions.append(
                     run,
                     lead,
-                    lead.sha256(),
-                    Verdict.INAUTHENTIC,
-                    "why",
-                    List.of(),
-                    null,
+                    new DecisionFile(
+                            lead.clusterId(), lead.sha256(), Verdict.INAUTHENTIC.word(), "why", null, List.of(), null),
                     MadeRun.reviewer(run, name),
                     NOW);
         }

@@ -23,6 +23,7 @@ import lockstep.ingest.pseudonym.Pseudonyms;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
+import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
@@ -225,11 +226,8 @@ class FlagPackageTest {
             Decisions.append(
                     run,
                     entry,
-                    entry.sha256(),
-                    Verdict.INAUTHENTIC,
-                    why,
-                    without,
-                    null,
+                    new DecisionFile(
+                            entry.clusterId(), entry.sha256(), Verdict.INAUTHENTIC.word(), why, null, without, null),
                     MadeRun.reviewer(run, by),
                     NOW);
         }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
+import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Signer;
@@ -45,7 +46,13 @@ public final class MadeList {
                 ? MadeRun.known(cases.run(), by)
                 : MadeRun.reviewer(cases.run(), by);
         Queue.Entry entry = cases.entry(MadeRun.STRONG);
-        Decisions.append(cases.run(), entry, entry.sha256(), verdict, "why " + by, without, override, signer, NOW);
+        Decisions.append(
+                cases.run(),
+                entry,
+                new DecisionFile(
+                        entry.clusterId(), entry.sha256(), verdict.word(), "why " + by, override, without, null),
+                signer,
+                NOW);
     }
 
     static List<String> texts(Path folder) throws IOException {

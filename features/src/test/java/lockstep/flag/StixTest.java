@@ -22,6 +22,7 @@ import lockstep.Shared;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
+import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
@@ -50,11 +51,14 @@ class StixTest {
             Decisions.append(
                     run,
                     entry,
-                    entry.sha256(),
-                    Verdict.INAUTHENTIC,
-                    "why",
-                    List.of(),
-                    null,
+                    new DecisionFile(
+                            entry.clusterId(),
+                            entry.sha256(),
+                            Verdict.INAUTHENTIC.word(),
+                            "why",
+                            null,
+                            List.of(),
+                            null),
                     MadeRun.reviewer(run, name),
                     NOW);
         }

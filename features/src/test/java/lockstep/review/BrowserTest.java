@@ -145,11 +145,14 @@ class BrowserTest {
         Decision kept = Decisions.append(
                 run,
                 cases.entry(said.cluster()),
-                said.casefile(),
-                Verdict.of(said.verdict()),
-                said.because(),
-                said.without(),
-                said.override(),
+                new DecisionFile(
+                        cases.entry(said.cluster()).clusterId(),
+                        said.casefile(),
+                        Verdict.of(said.verdict()).word(),
+                        said.because(),
+                        said.override(),
+                        said.without(),
+                        null),
                 MadeRun.reviewer(run, "aigul"),
                 Instant.EPOCH);
         assertThat(kept.verdict()).isEqualTo("not-coordinated");

@@ -12,7 +12,6 @@ import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Reviewers;
 import lockstep.review.decision.Signer;
-import lockstep.review.decision.Verdict;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,12 +58,16 @@ final class DecideCommand implements Callable<Integer> {
             description = "Why a list may be made though protected accounts are among the members.")
     private @Nullable String override;
 
+    @Option(names = "--name", paramLabel = "TEXT", description = "A name for the cluster, shown once two have decided.")
+    private @Nullable String name;
+
     @Option(names = "--file", paramLabel = "F", description = "A decision downloaded from a page.")
     private @Nullable Path file;
 
     @Override
     public Integer call() {
-        if (file != null && (cluster != null || !because.isEmpty() || !without.isEmpty() || override != null)) {
+        if (file != null
+                && (cluster != null || !because.isEmpty() || !without.isEmpty() || override != null || name != null)) {
             throw new UserError(
                     "--file says it all: nothing else is looked at beside it.",
                     "lockstep decide " + run + " --file F --by NAME");
@@ -74,16 +77,7 @@ final class DecideCommand implements Callable<Integer> {
         Queue.Entry entry = cases.entry(said.cluster());
         Signer signer =
                 Reviewers.in(cases.run().resolve(Decisions.FOLDER)).open(by, Passphrase.ask("passphrase of " + by));
-        Decision kept = Decisions.append(
-                cases.run(),
-                entry,
-                said.casefile(),
-                Verdict.of(said.verdict()),
-                said.because(),
-                said.without(),
-                said.override(),
-                signer,
-                Instant.now());
+        Decision kept = Decisions.append(cases.run(), entry, said, signer, Instant.now());
         System.out.println("%s: %s says %s; line %d, hash %s"
                 .formatted(kept.cluster(), Talk.plain(kept.by()), kept.verdict(), kept.n(), kept.hash()));
         return ExitCode.OK.number;
@@ -96,6 +90,6 @@ final class DecideCommand implements Callable<Integer> {
                     "lockstep decide " + run + " CLUSTER VERDICT --by NAME --because TEXT, or --file F");
         }
         String seen = cases.entry(cluster).sha256();
-        return new DecisionFile(cluster, seen, verdict, because, override, without);
+        return new DecisionFile(cluster, seen, verdict, because, override, without, name);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param members of the cluster as it was seen, ascending
  * @param without members the reviewer leaves out of any list
  * @param override why the list may be made though the cluster holds protected accounts; null where it says nothing of it
+ * @param name that the reviewer gives the cluster; null for the one from facts
  * @param hash SHA-256 of the line without hash and signature, its names in the order of letters
  * @param signature of the hash, Ed25519, Base64
  */
@@ -30,6 +31,7 @@ public record Decision(
         String because,
         List<String> without,
         @Nullable String override,
+        @Nullable String name,
         String by,
         Instant at,
         @Nullable String hash,
@@ -42,25 +44,28 @@ public record Decision(
     }
 
     /** What a reviewer says, before it has its place in the file. */
-    public static Decision draft(
-            String cluster,
-            String casefile,
-            List<String> members,
-            Verdict verdict,
-            String because,
-            List<String> without,
-            @Nullable String override,
-            String by,
-            Instant at) {
-        List<String> sorted = members.stream().sorted().toList();
-        List<String> left = without.stream().distinct().sorted().toList();
+    static Decision draft(DecisionFile said, List<String> members, String by, Instant at) {
         return new Decision(
-                0, FIRST, cluster, casefile, sorted, verdict.word(), because, left, override, by, at, null, null);
+                0,
+                FIRST,
+                said.cluster(),
+                said.casefile(),
+                members.stream().sorted().toList(),
+                said.verdict(),
+                said.because(),
+                said.without().stream().distinct().sorted().toList(),
+                said.override(),
+                said.name(),
+                by,
+                at,
+                null,
+                null);
     }
 
     Decision after(long lines, String head) {
         return new Decision(
-                lines + 1, head, cluster, casefile, members, verdict, because, without, override, by, at, null, null);
+                lines + 1, head, cluster, casefile, members, verdict, because, without, override, name, by, at, null,
+                null);
     }
 
     Decision signed(String itsHash, String itsSignature) {
@@ -74,6 +79,7 @@ public record Decision(
                 because,
                 without,
                 override,
+                name,
                 by,
                 at,
                 itsHash,
@@ -83,7 +89,7 @@ public record Decision(
     /** What the hash is over, computed again from what stands in the line. */
     String computedHash() {
         Decision bare = new Decision(
-                n, previous, cluster, casefile, members, verdict, because, without, override, by, at, null, null);
+                n, previous, cluster, casefile, members, verdict, because, without, override, name, by, at, null, null);
         return Fingerprint.ofLines(List.of(CaseJson.line(bare)));
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A decision that nobody has signed yet, as a page that is a file lets it be downloaded.
  *
  * @param casefile SHA-256 of the case file it is on
+ * @param override why the list may be made though the cluster holds protected accounts
+ * @param without members that are left out of any list
+ * @param name of the cluster, where the reviewer gives one
  */
 public record DecisionFile(
         String cluster,
@@ -19,7 +22,8 @@ public record DecisionFile(
         String verdict,
         String because,
         @Nullable String override,
-        List<String> without) {
+        List<String> without,
+        @Nullable String name) {
     /** @throws UserError where the file is not there, or no decision */
     public static DecisionFile read(Path file) {
         try {
@@ -35,7 +39,8 @@ public record DecisionFile(
                     read.verdict,
                     read.because == null ? "" : read.because,
                     read.override,
-                    read.without == null ? List.of() : read.without);
+                    read.without == null ? List.of() : read.without,
+                    read.name);
         } catch (IOException e) {
             throw new UserError(
                     "There is no file " + file + ".", "Name the decision that the page has let you download.");

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,33 +64,24 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
      * Signs a decision and puts it on the disk.
      *
      * @param entry the cluster as it stands
-     * @param seen SHA-256 of the case file the reviewer has read
+     * @param said on the case file that the reviewer has read
      * @throws UserError where the case file is another one by now, the reason is missing, or somebody left out is no member
      */
-    public static Decision append(
-            Path run,
-            Queue.Entry entry,
-            String seen,
-            Verdict verdict,
-            String because,
-            List<String> without,
-            @Nullable String override,
-            Signer signer,
-            Instant at) {
-        if (!entry.sha256().equals(seen)) {
+    public static Decision append(Path run, Queue.Entry entry, DecisionFile said, Signer signer, Instant at) {
+        if (!entry.sha256().equals(said.casefile())) {
             throw new UserError(
                     UserError.Kind.REFUSED,
                     "The case file of " + entry.clusterId() + " has changed since it was read.",
                     "Open it again, and decide on what it says now.");
         }
-        if (INVISIBLE.matcher(because).replaceAll("").isEmpty()) {
-            throw new UserError("A decision needs its reason.", "Say it: --because TEXT");
-        }
-        if (because.length() > LONGEST || override != null && override.length() > LONGEST) {
+        if (isEmpty(said.because())) throw new UserError("A decision needs its reason.", "Say it: --because TEXT");
+        if (Stream.of(said.because(), said.override(), said.name())
+                .filter(Objects::nonNull)
+                .anyMatch(text -> text.length() > LONGEST)) {
             throw new UserError("The reason is longer than " + LONGEST + " characters.", "Say it shorter.");
         }
         Set<String> members = new HashSet<>(entry.members());
-        for (String account : without) {
+        for (String account : said.without()) {
             if (!members.contains(account)) {
                 throw new UserError(
                         account + " is no member of " + entry.clusterId() + ".",
@@ -97,17 +89,24 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
                                 + entry.members().get(0) + ".");
             }
         }
-        Decision draft = Decision.draft(
+        DecisionFile kept = new DecisionFile(
                 entry.clusterId(),
-                seen,
-                entry.members(),
-                verdict,
-                because.strip(),
-                without,
-                override == null || override.isBlank() ? null : override.strip(),
-                signer.name(),
-                at);
-        return new Ledger(run.resolve(FOLDER), signer.reviewer()).append(draft, signer);
+                said.casefile(),
+                Verdict.of(said.verdict()).word(),
+                said.because().strip(),
+                isEmpty(said.override())
+                        ? null
+                        : Objects.requireNonNull(said.override()).strip(),
+                said.without(),
+                isEmpty(said.name())
+                        ? null
+                        : Objects.requireNonNull(said.name()).strip());
+        return new Ledger(run.resolve(FOLDER), signer.reviewer())
+                .append(Decision.draft(kept, entry.members(), signer.name(), at), signer);
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || INVISIBLE.matcher(text).replaceAll("").isEmpty();
     }
 
     /** What the same reviewer said first of the same case file: before the other's verdict could be seen. */

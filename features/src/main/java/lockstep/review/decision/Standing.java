@@ -1,6 +1,8 @@
 package lockstep.review.decision;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,15 @@ public record Standing(List<Decision> current, List<Decision> earlier) {
 
     public boolean disagrees() {
         return current.stream().map(Decision::verdict).distinct().count() > 1;
+    }
+
+    /** The name that was given last, once enough have decided; else nothing, because a name can give away a verdict. */
+    public Optional<String> name() {
+        if (current.size() < REVIEWERS) return Optional.empty();
+        return current.stream()
+                .filter(d -> d.name() != null)
+                .max(Comparator.comparing(Decision::at))
+                .map(Decision::name);
     }
 
     /** Left out by any of those who say that the others are inauthentic. */

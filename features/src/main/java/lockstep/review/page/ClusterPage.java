@@ -22,14 +22,13 @@ public final class ClusterPage {
 
     /** @param said what the reader has just been told, such as that a decision was kept; empty for nothing */
     public static String of(Site site, Queue.Entry entry, String said) {
-        Words w = site.words();
         Casefile c = site.cases().casefile(entry.clusterId());
         List<DomContent> content = new ArrayList<>(List.of(sections(site, c)));
         content.add(DecisionSection.of(site, entry, c, said));
         return Page.of(
                 site,
                 Site.page(entry.clusterId()),
-                c.name().in(w),
+                site.name(entry),
                 links(site, entry),
                 content.toArray(DomContent[]::new));
     }

@@ -53,6 +53,7 @@ final class DecisionSection {
                 .quotes("col.by", Decision::by)
                 .says("col.verdict", d -> w.say("decision." + d.verdict()))
                 .add("col.because", d -> Html.whole(d.because()))
+                .quotes("col.name", d -> d.name() == null ? "–" : d.name())
                 .says("col.without", d -> w.number(d.without().size()))
                 .says("col.at", d -> w.minute(d.at()));
         DomContent now;
@@ -135,6 +136,9 @@ final class DecisionSection {
                                 .withName("because")
                                 .attr("required")
                                 .attr("maxlength", "4000")),
+                p(
+                        label(w.say("decision.name")).attr("for", "name"),
+                        input().withType("text").withId("name").withName("name").attr("maxlength", "200")),
                 iff(
                         covered,
                         p(

@@ -45,7 +45,7 @@ public final class IndicatorWords {
         arguments.put("value", number(i, i.value()));
         arguments.put("baseline", i.baseline() == null ? "–" : number(i, i.baseline()));
         String sentence = words.say(key(i.name(), i.holds() ? "yes" : "no"), arguments);
-        return i.p() == null || !i.holds()
+        return i.p() == null || !i.holds() || i.p() > Indicator.MOST_P
                 ? sentence
                 : sentence + " " + words.say("indicator.p", probability(words.figure(i.p())));
     }

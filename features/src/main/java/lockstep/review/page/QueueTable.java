@@ -69,7 +69,7 @@ final class QueueTable {
         return tr(
                         value(String.valueOf(e.place()), w.number(e.place())),
                         th(
-                                        a(e.name().in(w)).withHref(Site.page(e.clusterId())),
+                                        a(site.name(e)).withHref(Site.page(e.clusterId())),
                                         span(e.clusterId()).withClass("note id"))
                                 .attr("scope", "row"),
                         td(w.value("tier", e.tier())),
@@ -92,7 +92,7 @@ final class QueueTable {
                 .attr("data-flag", e.canFlag() ? "yes" : "no")
                 .attr("data-decided", decided)
                 .attr("data-accounts", String.valueOf(e.accounts()))
-                .attr("data-search", names(w, e));
+                .attr("data-search", names(w, e) + " " + site.name(e));
     }
 
     private static TdTag value(String sortable, String shown) {

@@ -21,6 +21,7 @@ import lockstep.words.Words;
 public final class RunPage {
     public static final String NAME = "run.html";
     private static final int WIDTH = 880;
+    private static final int COUNTS = 4;
     private static final List<String> STAGES = List.of(
             "ingest",
             "actions",
@@ -108,7 +109,11 @@ public final class RunPage {
         for (String name : names) {
             Manifest.Stage stage = stages.get(name);
             if (stage == null) continue;
-            long rows = stage.counts().values().stream().mapToLong(n -> n).max().orElse(0);
+            long rows = stage.counts().entrySet().stream()
+                    .filter(e -> !e.getKey().startsWith("MB"))
+                    .mapToLong(Map.Entry::getValue)
+                    .max()
+                    .orElse(0);
             double width = 25 * Math.log10(rows + 1.0);
             svg.with(
                     Svg.words(120, y + 18, "end", "", name),
@@ -119,9 +124,12 @@ public final class RunPage {
         return svg;
     }
 
+    /** The largest counts, as many as fit beside the bar; the table below has all of them. */
     private static String said(Words w, Manifest.Stage stage) {
         String some = stage.counts().entrySet().stream()
-                .filter(e -> e.getValue() > 0)
+                .filter(e -> e.getValue() > 0 && !e.getKey().startsWith("MB"))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(COUNTS)
                 .map(e -> w.number(e.getValue()) + " " + e.getKey())
                 .collect(Collectors.joining(" · "));
         return some.isEmpty() ? w.number(0) : some;
@@ -132,11 +140,12 @@ public final class RunPage {
         ContainerTag<?> svg = Svg.picture("days", WIDTH, 150, w.say("run.days"), w.say("run.days"));
         double step = (double) WIDTH / Math.max(1, days.size());
         int every = (int) Math.max(1, Math.ceil(90 / step));
+        double last = WIDTH - 90; // further right a date does not fit
         for (int i = 0; i < days.size(); i++) {
             Quality.Count day = days.get(i);
             double height = 110.0 * day.count() / Math.max(1, most);
             svg.with(Svg.rectangle(i * step, 120 - height, Math.max(0.5, step - 1), height, "bar"));
-            if (i % every == 0) svg.with(Svg.words(i * step, 138, "start", "", day.name()));
+            if (i % every == 0 && i * step <= last) svg.with(Svg.words(i * step, 138, "start", "", day.name()));
         }
         return svg.with(Svg.words(0, 10, "start", "", "≤ " + w.number(most)));
     }

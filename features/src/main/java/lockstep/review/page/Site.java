@@ -71,6 +71,14 @@ public record Site(
         return queue().stream().anyMatch(e -> e.clusterId().equals(cluster));
     }
 
+    /** The name that reviewers have given, else the one from facts. Not escaped. */
+    String name(Queue.Entry entry) {
+        return standing(entry)
+                .name()
+                .map(Html::plain)
+                .orElseGet(() -> entry.name().in(words));
+    }
+
     Standing standing(Queue.Entry entry) {
         return decisions.standing(entry);
     }

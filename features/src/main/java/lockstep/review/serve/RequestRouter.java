@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decision;
+import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Reviewers;
 import lockstep.review.decision.Signer;
-import lockstep.review.decision.Verdict;
 import lockstep.review.page.Assets;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.IndexPage;
@@ -156,11 +156,14 @@ final class RequestRouter {
         Decision kept = Decisions.append(
                 folder,
                 entry,
-                form.get("casefile"),
-                Verdict.of(form.get("verdict")),
-                form.get("because"),
-                form.all("without"),
-                form.orNothing("override"),
+                new DecisionFile(
+                        entry.clusterId(),
+                        form.get("casefile"),
+                        form.get("verdict"),
+                        form.get("because"),
+                        form.orNothing("override"),
+                        form.all("without"),
+                        form.orNothing("name")),
                 signer,
                 Instant.now());
         String language = words.code().equals("en") ? "" : words.code() + "/";

@@ -96,6 +96,7 @@ if (form) {
       const decision = {
         cluster: form.dataset.cluster, casefile: form.dataset.casefile, verdict: data.get('verdict'),
         because: data.get('because'), override: data.get('override') || null, without: data.getAll('without'),
+        name: data.get('name') || null,
       };
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([JSON.stringify(decision, null, 1) + '\n'], {type: 'application/json'}));

@@ -286,10 +286,20 @@ class DecisionsTest {
     }
 
     private Decision decide(Signer signer, Verdict verdict, String because) {
-        return Decisions.append(run, entry, entry.sha256(), verdict, because, List.of(), null, signer, NOW);
+        return Decisions.append(
+                run,
+                entry,
+                new DecisionFile(entry.clusterId(), entry.sha256(), verdict.word(), because, null, List.of(), null),
+                signer,
+                NOW);
     }
 
     private void append(Signer signer, String seen, List<String> without) {
-        Decisions.append(run, entry, seen, Verdict.INAUTHENTIC, "why", without, null, signer, NOW);
+        Decisions.append(
+                run,
+                entry,
+                new DecisionFile(entry.clusterId(), seen, Verdict.INAUTHENTIC.word(), "why", null, without, null),
+                signer,
+                NOW);
     }
 }

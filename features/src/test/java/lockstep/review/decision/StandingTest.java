@@ -26,8 +26,33 @@ class StandingTest {
         assertThat(read.standing(entry).current()).extracting(Decision::because).containsExactly("a newsroom");
     }
 
+    @Test
+    void aNameIsShownOnceTwoHaveDecidedAndTheLastOneCounts(@TempDir Path run) {
+        Queue.Entry entry = MadeRun.in(run).entry(MadeRun.STRONG);
+        named(run, entry, "aigul", "Commenters of January", NOW);
+        assertThat(Decisions.of(run).standing(entry).name())
+                .as("a name can give away a verdict")
+                .isEmpty();
+        named(run, entry, "boris", "Comment brigade", NOW.plusSeconds(60));
+        Decisions read = Decisions.of(run);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.standing(entry).name()).contains("Comment brigade");
+        assertThat(read.made()).extracting(Decision::name).containsExactly("Commenters of January", "Comment brigade");
+    }
+
+    private static void named(Path run, Queue.Entry entry, String by, String name, Instant at) {
+        DecisionFile said = new DecisionFile(
+                entry.clusterId(), entry.sha256(), Verdict.INAUTHENTIC.word(), "why", null, List.of(), name);
+        Decisions.append(run, entry, said, MadeRun.reviewer(run, by), at);
+    }
+
     private static void decide(
             Path run, Queue.Entry entry, Signer signer, Verdict verdict, String because, Instant at) {
-        Decisions.append(run, entry, entry.sha256(), verdict, because, List.of(), null, signer, at);
+        Decisions.append(
+                run,
+                entry,
+                new DecisionFile(entry.clusterId(), entry.sha256(), verdict.word(), because, null, List.of(), null),
+                signer,
+                at);
     }
 }

@@ -66,7 +66,7 @@ class SentencesTest {
                 assertThat(new IndicatorWords(w).of(i))
                         .as(w.code() + " " + i.name())
                         .doesNotContain("{", "NaN", "null", "∞")
-                        .endsWith(i.p() == null || !i.holds() ? "." : ")");
+                        .endsWith(i.p() == null || !i.holds() || i.p() > Indicator.MOST_P ? "." : ")");
             }
         }
     }
