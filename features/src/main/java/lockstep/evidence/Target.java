@@ -1,6 +1,7 @@
 package lockstep.evidence;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,12 +39,18 @@ public record Target(
      * @param members ids with their platforms
      */
     public static long inCommon(List<Target> targets, List<String> members) {
+        return common(targets, members).size();
+    }
+
+    /** Those targets, the ones with the most posts first. */
+    public static List<Target> common(List<Target> targets, List<String> members) {
         Map<String, Long> onPlatform =
                 members.stream().collect(Collectors.groupingBy(Target::platform, Collectors.counting()));
         return targets.stream()
                 .filter(t -> t.accounts >= 3)
                 .filter(t -> 4 * t.accounts >= 3 * onPlatform.getOrDefault(platform(t.target), 0L))
-                .count();
+                .sorted(Comparator.comparingLong(Target::posts).reversed().thenComparing(Target::target))
+                .toList();
     }
 
     private static String platform(String account) {

@@ -69,7 +69,8 @@ final class Readme {
     private static String reviewers(Contents c) {
         String names = c.flagged().stream()
                 .flatMap(f -> f.decisions().stream())
-                .map(w -> Defanged.markdown(w.decision().by()))
+                .map(w -> Defanged.markdown(w.decision().by()) + " ("
+                        + W.minute(w.decision().at()) + " UTC)")
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -77,27 +78,11 @@ final class Readme {
                 .flatMap(f -> f.decisions().stream())
                 .filter(Flagged.Word::hasChanged)
                 .count();
-        String independent = apart(c) + same(c);
+        String independent = same(c);
         return changed == 0
                 ? names + independent
                 : names + independent + "; " + W.number(changed)
                         + " of the verdicts said something else at first, see clusters.md";
-    }
-
-    /** How long apart the verdicts on one cluster are at least: reviewers who decide within seconds may not have read. */
-    private static String apart(Contents c) {
-        return c.flagged().stream()
-                .filter(f -> f.decisions().size() > 1)
-                .map(f -> f.decisions().stream()
-                        .map(w -> w.decision().at().getEpochSecond())
-                        .sorted()
-                        .toList())
-                .mapToLong(at -> at.get(at.size() - 1) - at.get(0))
-                .min()
-                .stream()
-                .mapToObj(seconds -> "; the verdicts on a cluster are at least %s apart"
-                        .formatted(W.window(seconds >= 60 ? seconds / 60 * 60 : seconds)))
-                .collect(Collectors.joining());
     }
 
     /** Reasons that are equal word for word. */
@@ -168,7 +153,7 @@ final class Readme {
                                                 W.number(c.decoys()),
                                                 W.number(t.decoysWithCluster()),
                                                 c.holds()
-                                                        ? "So chance does not produce such groups in these data."
+                                                        ? "By arrivals, shuffled data do not produce such groups."
                                                         : "So only clusters with more than %s bits by arrivals can be listed."
                                                                 .formatted(W.figure(t.floorBits()))))
                         .findFirst()

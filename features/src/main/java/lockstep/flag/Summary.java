@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
     private static final Words W = Words.EN;
     private static final int QUOTES = 3;
-    private static final int TARGETS = 5;
+    private static final int TARGETS = 8;
     private static final int LETTERS = 160;
 
     private Summary() {}
@@ -52,8 +52,11 @@ final class Summary {
     private static String others(Flagged f) {
         return f.unnamed() == 0
                 ? "All of the cluster's accounts are listed."
-                : "%s of the cluster's %s accounts are not listed and not named."
-                        .formatted(W.number(f.unnamed()), W.number(f.accounts().size() + f.unnamed()));
+                : "%s of the cluster's %s accounts %s not listed and not named."
+                        .formatted(
+                                W.number(f.unnamed()),
+                                W.number(f.accounts().size() + f.unnamed()),
+                                f.unnamed() == 1 ? "is" : "are");
     }
 
     private static String languages(Casefile c) {
@@ -68,7 +71,13 @@ final class Summary {
 
     private static String targets(Casefile c) {
         if (c.targets().isEmpty()) return "the data do not say.";
-        return c.targets().stream().limit(TARGETS).map(t -> target(c, t)).collect(Collectors.joining("; "))
+        return c.targets().stream()
+                        .sorted(Comparator.comparingLong(Target::posts)
+                                .reversed()
+                                .thenComparing(Target::target))
+                        .limit(TARGETS)
+                        .map(t -> target(c, t))
+                        .collect(Collectors.joining("; "))
                 + (c.targets().size() > TARGETS
                         ? "; and %d others.".formatted(c.targets().size() - TARGETS)
                         : ".");

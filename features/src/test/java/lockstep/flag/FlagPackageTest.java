@@ -149,7 +149,7 @@ class FlagPackageTest {
         assertThat(summary.lines().filter(l -> l.startsWith("- **"))).hasSize(8);
         assertThat(summary)
                 .contains(
-                        "Facebook 8, Instagram 3", "1 of the cluster", "264 times", "about 1.25", "kk, ru", "41 e-bits")
+                        "Facebook 8, Instagram 3", "1 of the cluster", "264 pairs", "about 1.25", "kk, ru", "41 e-bits")
                 .contains("hxxps://facebook\\[.\\]example/journalist", "Media Watch", "review under the CIB policy")
                 .doesNotContain("https://");
         assertThat(readme).contains("From: Media Watch; questions and objections: router");

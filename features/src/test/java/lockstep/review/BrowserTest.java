@@ -92,9 +92,9 @@ class BrowserTest {
     void anAddressOfAPostOrAnAccountIsALinkWhereItIsHttp() {
         browser.open(run.resolve("review/" + CLUSTER));
         browser.driver.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertThat(browser.all("a[href='https://facebook.example/p1_0']")).hasSize(1);
+        assertThat(browser.all("a[href='https://facebook.example/p1_0']")).isNotEmpty();
         assertThat(browser.all("a[href='https://facebook.example/100000']")).isNotEmpty();
-        assertThat(browser.all("a[href='https://facebook.example/journalist']")).hasSize(1);
+        assertThat(browser.all("a[href='https://facebook.example/journalist']")).isNotEmpty();
         assertThat(browser.all("a[href*='p1_3']"))
                 .as("the address of this post is a script")
                 .isEmpty();

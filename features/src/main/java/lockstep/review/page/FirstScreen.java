@@ -12,11 +12,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.detect.DecoySettings;
+import lockstep.evidence.Evidence;
+import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
+import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Standing;
 import lockstep.run.Certificate;
@@ -32,6 +37,8 @@ public final class FirstScreen {
     /** So many sentences of other explanations stand on the first screen; all of them stand below. */
     private static final int EXPLANATIONS = 2;
 
+    private static final int TARGETS = 8;
+
     private FirstScreen() {}
 
     static DomContent of(Site site, Casefile c) {
@@ -39,7 +46,9 @@ public final class FirstScreen {
         Certificate certificate = site.cases().manifest().certificate();
         return dl(
                         answer(w, "who", who(w, c)),
-                        answer(w, "did", did(w, c)),
+                        each(
+                                dt(w.say("first.did")),
+                                dd(each(did(w, c), s -> text(s + " ")), example(w, c), targets(w, c))),
                         answer(w, "sure", sure(w, c, certificate)),
                         answer(w, "else", explanations(w, c)),
                         answer(w, "now", now(site, c, certificate)))
@@ -48,6 +57,34 @@ public final class FirstScreen {
 
     private static DomContent answer(Words w, String question, List<String> sentences) {
         return each(dt(w.say("first." + question)), dd(each(sentences, s -> text(s + " "))));
+    }
+
+    /** The first post on the most surprising object of the strongest trace, with its address. */
+    private static DomContent example(Words w, Casefile c) {
+        Optional<Evidence> first = c.evidence().stream()
+                .filter(e -> e.trace().equals(c.strongest()))
+                .findFirst();
+        Optional<Moment> post = first.flatMap(e -> c.moments().stream()
+                .filter(m -> m.evidence() == e.rank() && m.text() != null)
+                .findFirst());
+        return post.map(m -> each(
+                        text(w.say("first.example") + " "),
+                        Html.link(m.url(), String.valueOf(m.text())),
+                        text(" (" + w.second(m.at()) + "). ")))
+                .orElseGet(() -> text(""));
+    }
+
+    /** The accounts that most of them answered or mentioned. */
+    private static DomContent targets(Words w, Casefile c) {
+        List<Target> common = Target.common(c.targets(), c.accounts());
+        if (common.isEmpty()) return text("");
+        List<DomContent> named = new ArrayList<>(List.of(text(w.say("first.targets") + " ")));
+        for (Target t : common.subList(0, Math.min(TARGETS, common.size()))) {
+            if (named.size() > 1) named.add(text(", "));
+            named.add(Html.link(c.targetUrls().get(t.target()), c.targetNames().getOrDefault(t.target(), t.target())));
+        }
+        named.add(text("."));
+        return each(named, n -> n);
     }
 
     /** Accounts by platform, when they were registered, and their followers. */
@@ -143,12 +180,17 @@ public final class FirstScreen {
         Cluster k = c.cluster();
         if (site.alone()) return List.of(w.say("first.now.alone"));
         List<String> says = new ArrayList<>();
-        says.add(w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note"));
-        int decided = site.standing(site.cases().entry(c.id())).current().size();
+        Standing standing = site.standing(site.cases().entry(c.id()));
+        int decided = standing.current().size();
         if (decided >= Standing.REVIEWERS) {
-            says.add(w.say("first.now.decided", decided));
+            String verdicts = standing.current().stream()
+                    .map(d -> w.say("decision." + d.verdict()))
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            says.add(w.say("first.now.decided", decided, verdicts));
             return says;
         }
+        says.add(w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note"));
         if (site.protection().freezes(c.members())) {
             says.add(w.say("first.now.frozen"));
         } else if (!k.canFlag()) {
