@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,12 +62,19 @@ public record Evaluation(Accounts accounts, Clusters clusters, Map<String, Netwo
         }
     }
 
+    /** @param tier only clusters of this tier; null for all */
+    public static Evaluation of(SparkSession spark, RunFolder run, String truthFile, @Nullable String tier) {
+        Predicate<Cluster> choice = c -> tier == null || c.tier().equals(tier);
+        return Objects.requireNonNull(
+                byChoice(spark, run, truthFile, Map.of("all", choice)).get("all"));
+    }
+
     /**
      * Evaluates several choices of clusters against one truth.
      *
      * @param choices the clusters to count, by name
      */
-    public static Map<String, Evaluation> of(
+    public static Map<String, Evaluation> byChoice(
             SparkSession spark, RunFolder run, String truthFile, Map<String, Predicate<Cluster>> choices) {
         Truth truth = Truth.read(truthFile, spark.sessionState().newHadoopConf());
         List<Cluster> clusters = Cluster.TABLE.values(

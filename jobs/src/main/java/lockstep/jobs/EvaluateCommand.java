@@ -56,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
             choices.put("any", c -> tier == null || c.tier().equals(tier));
             choices.put("strong", c -> c.tier().equals(Tier.STRONG.column()));
             choices.put("listed", Cluster::canFlag);
-            Map<String, Evaluation> found = Evaluation.of(spark, folder, truth, choices);
+            Map<String, Evaluation> found = Evaluation.byChoice(spark, folder, truth, choices);
             Evaluation any = Objects.requireNonNull(found.get("any"));
             boolean terminal = System.getProperty("lockstep.stdout", "").equals("terminal");
             if (json || !terminal) {
