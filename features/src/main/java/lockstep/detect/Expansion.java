@@ -48,7 +48,7 @@ public record Expansion(
         double brought) {
     /** Whether anybody belongs to the given accounts. */
     public boolean isFound() {
-        return !added.isEmpty() && brought >= GroupExpansion.LEAST_EBITS;
+        return !added.isEmpty();
     }
 
     /** An object on which accounts of the group acted, in the trace of the expansion. */

@@ -212,9 +212,9 @@ final class BurstDetection {
         List<GroupExpansion.Expanded> expanded = new ArrayList<>();
         for (int c = 0; c < cells.size(); c++) {
             String trace = cells.get(c).cell().key().trace().column();
-            expanded.add(new GroupExpansion(single.get(c), isBarred).of(trace, given));
+            expanded.add(GroupExpansion.of(single.get(c), trace, given, isBarred));
         }
-        if (fused != null) expanded.add(new GroupExpansion(fused, isBarred).of(FusedStatistics.TRACE, given));
+        if (fused != null) expanded.add(GroupExpansion.of(fused, FusedStatistics.TRACE, given, isBarred));
         return expanded;
     }
 

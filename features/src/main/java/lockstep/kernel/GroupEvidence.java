@@ -38,8 +38,12 @@ final class GroupEvidence {
     /** The price, in bits, of the choice among traces and windows. */
     private final double choice;
 
-    /** Members that come from outside the data; their selection is not paid for. */
+    /** How many members come from outside the data; their selection is not paid for. */
     private int given;
+
+    private final boolean[] isGiven;
+    /** Accounts that nothing pulls. */
+    private final boolean[] isBarred;
 
     private final IntArrayList members = new IntArrayList();
     private final boolean[] isMember;
@@ -82,6 +86,8 @@ final class GroupEvidence {
         Arrays.fill(usable, 1);
         pull = new double[accounts.length];
         isMember = new boolean[accounts.length];
+        isGiven = new boolean[accounts.length];
+        isBarred = new boolean[accounts.length];
     }
 
     private static int[] positions(int[] of, int[] in) {
@@ -199,9 +205,26 @@ final class GroupEvidence {
         return Bits.of(gain(), size() - given, eligible - given) - choice;
     }
 
-    /** States how many members come from outside the data, so that only the others are paid for. */
-    void given(int accounts) {
-        given = accounts;
+    /**
+     * States which members come from outside the data, so that only the others are paid for.
+     *
+     * @param members positions of accounts that are members from now on
+     * @param barred accounts that nothing pulls, by number
+     */
+    void given(int[] members, IntPredicate barred) {
+        given = members.length;
+        for (int a : members) isGiven[a] = true;
+        for (int a = 0; a < accounts.length; a++) isBarred[a] = barred.test(accounts[a]);
+    }
+
+    /** Whether an account comes from outside the data. */
+    boolean isGiven(int account) {
+        return isGiven[account];
+    }
+
+    /** Whether any member comes from outside the data. */
+    boolean hasGiven() {
+        return given > 0;
     }
 
     /**
@@ -319,7 +342,7 @@ final class GroupEvidence {
             weightOfStratum[p][s] += weight * m / total;
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
                 int a = here[p][account[i]];
-                if (a < 0 || isMember[a]) continue;
+                if (a < 0 || isMember[a] || isBarred[a]) continue;
                 if (pull[a] == 0) pulled.add(a);
                 pull[a] += weight;
             }

@@ -7,7 +7,7 @@ import org.apache.commons.math3.util.FastMath;
 
 /**
  * Grows a group from a start by its e-bits, and repairs groups (METHOD.md §9). Growth looks at single additions only, so the
- * work of one start is bounded.
+ * work of one start is bounded. A repair never removes an account that comes from outside the data.
  */
 final class GroupGrowth {
     /** Two accounts are a pair, not a network. */
@@ -21,7 +21,7 @@ final class GroupGrowth {
     /**
      * A member brings at least so many bits. Without this rule a group takes in accounts that met it two or three times by chance.
      */
-    private static final double LEAST_BROUGHT = 2;
+    static final double LEAST_BROUGHT = 2;
     /** In a group of k members one more brings at least log2(k / 4) bits, because the price of one more member falls with k. */
     private static final double SHARE_OF_MEMBERS = 0.25;
     /** A repair ends after so many rounds. */
@@ -75,6 +75,8 @@ final class GroupGrowth {
     }
 
     private boolean promises(double bits) {
+        if (evidence.hasGiven())
+            return true; // the given accounts are paid for by nothing, so a small group proves nothing
         double share = evidence.size() == FIRST_LOOK ? FIRST_SHARE : evidence.size() == SECOND_LOOK ? SECOND_SHARE : 0;
         return share == 0 || bits > (share - 1) * evidence.price();
     }
@@ -99,6 +101,7 @@ final class GroupGrowth {
                 else evidence.remove(a);
             }
             for (int a : evidence.members()) {
+                if (evidence.isGiven(a)) continue;
                 if (evidence.size() <= LEAST) break;
                 evidence.remove(a);
                 double without = evidence.bits();

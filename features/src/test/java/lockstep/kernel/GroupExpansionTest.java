@@ -31,7 +31,7 @@ class GroupExpansionTest {
                     List.of(new BurstEvidence(bursts, new Labelling(cell.account, cell.accounts.length))),
                     bursts.eligibleAccounts(),
                     CHOICE);
-            all.add(new GroupExpansion(evidence, a -> false).of("repost", given));
+            all.add(GroupExpansion.of(evidence, "repost", given, a -> false));
         }
         return Collections.max(all, Comparator.comparingDouble(GroupExpansion.Expanded::brought));
     }

@@ -20,10 +20,12 @@ import lockstep.export.RecordCsv;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.GroupExpansion;
 import lockstep.review.casefile.Cases;
+import lockstep.review.decision.Protection;
 import lockstep.review.explain.Ties;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.words.Words;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,11 +84,7 @@ final class ExpandCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<String> asked = new LinkedHashSet<>(accounts);
-        if (file != null)
-            Files.readAllLines(file).stream()
-                    .map(String::strip)
-                    .filter(l -> !l.isEmpty())
-                    .forEach(asked::add);
+        if (file != null) asked.addAll(listed(file));
         if (asked.isEmpty()) {
             throw new UserError("No account is given.", "lockstep expand " + run + " ACCOUNT…, or --accounts FILE");
         }
@@ -113,6 +111,17 @@ final class ExpandCommand implements Callable<Integer> {
         return ExitCode.OK.number;
     }
 
+    private static List<String> listed(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(l -> !l.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read.", "Give a file in UTF-8 with one account a line.");
+        }
+    }
+
     private static void say(Expansion e, Set<String> given) {
         String where =
                 "by %s within %s, %s tier".formatted(W.say("trace." + e.trace()), W.window(e.windowS()), e.tier());
@@ -124,7 +133,7 @@ final class ExpandCommand implements Callable<Integer> {
             return;
         }
         Talk.say(
-                "%,d accounts belong to the given ones: the group has %s e-bits (%s), and the added accounts bring %s of them."
+                "%,d accounts belong to the given ones: the group has %s e-bits (%s), and the added accounts bring %s beyond the given ones alone."
                         .formatted(e.added().size(), W.figure(e.ebits()), where, W.figure(e.brought())));
         Talk.say(
                 "Only the selection of the added accounts is paid for. The figures are too high if the given accounts were chosen because of these data.");
@@ -170,10 +179,9 @@ final class ExpandCommand implements Callable<Integer> {
     private Set<String> barred(SparkSession spark, RunFolder folder) throws IOException {
         Set<String> barred = new HashSet<>();
         if (!Files.isDirectory(Path.of(run.replaceFirst("^file:(?://)?", "")))) return barred;
-        var protection = key.protection(Cases.of(run));
+        Protection protection = key.protection(Cases.of(run));
         if (protection.isEmpty()) return barred;
-        Iterator<org.apache.spark.sql.Row> rows =
-                Account.TABLE.read(spark, folder).toLocalIterator();
+        Iterator<Row> rows = Account.TABLE.read(spark, folder).toLocalIterator();
         while (rows.hasNext()) {
             Account a = Account.TABLE.schema().value(rows.next());
             if (protection.covers(a.platform(), a.accountId(), a.handle(), a.handles())) {
