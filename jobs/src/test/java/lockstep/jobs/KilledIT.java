@@ -76,18 +76,7 @@ class KilledIT {
     @Test
     void aListThatIsKilledIsWholeOrNotThere(@TempDir Path dir) throws Exception {
         MadeList.both(MadeRun.in(dir), List.of());
-        String[] flag = {
-            "flag",
-            dir.toString(),
-            "--for",
-            "Meta",
-            "--purpose",
-            "review",
-            "--from",
-            "Media Watch",
-            "--contact",
-            "desk@example.org"
-        };
+        String[] flag = Launcher.flag(dir);
         Launcher.Said said = Launcher.run(flag);
         assertThat(said.code()).as(said.err()).isZero();
         long start = System.nanoTime(); // of the second, for the first start after a build takes longer

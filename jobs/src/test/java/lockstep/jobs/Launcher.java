@@ -43,6 +43,22 @@ final class Launcher {
         }
     }
 
+    /** The command that makes a list of a run, with all that it needs. */
+    static String[] flag(Path run) {
+        return new String[] {
+            "flag",
+            run.toString(),
+            "--for",
+            "Meta",
+            "--purpose",
+            "review",
+            "--from",
+            "Desk",
+            "--contact",
+            "desk@example.org"
+        };
+    }
+
     private static String text(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }

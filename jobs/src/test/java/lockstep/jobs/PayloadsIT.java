@@ -70,18 +70,7 @@ class PayloadsIT {
         MadeList.both(MadeRun.in(dir), List.of());
         StringBuilder said = new StringBuilder();
 
-        says(
-                said,
-                "flag",
-                dir.toString(),
-                "--for",
-                "Meta",
-                "--purpose",
-                "review",
-                "--from",
-                "Media Watch",
-                "--contact",
-                "desk@example.org");
+        says(said, Launcher.flag(dir));
 
         assertThat(MOVES.matcher(said).find()).isFalse();
         List<Path> list = files(dir.resolve("flagged"));

@@ -61,19 +61,7 @@ class ReviewIT {
                 "aigul",
                 "--because",
                 "x");
-        says(
-                5,
-                "has been found inauthentic by anybody",
-                "flag",
-                run.toString(),
-                "--for",
-                "Meta",
-                "--purpose",
-                "review",
-                "--from",
-                "Media Watch",
-                "--contact",
-                "desk@example.org");
+        says(5, "has been found inauthentic by anybody", Launcher.flag(run));
         says(3, "The list has no purpose", "flag", run.toString(), "--for", "Meta");
         says(3, "The list has no sender", "flag", run.toString(), "--for", "Meta", "--purpose", "review");
 
