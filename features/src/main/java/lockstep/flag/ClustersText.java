@@ -69,14 +69,18 @@ final class ClustersText {
         for (Flagged.Word word : f.decisions()) {
             Decision d = word.decision();
             String before = word.hasChanged() ? " (first said: " + w.say("decision." + word.first()) + ")" : "";
-            out.append("- %s, %s UTC: %s%s — %s%n"
+            out.append("- %s, %s UTC: %s%s — %s (%s)%n"
                     .formatted(
                             Defanged.markdown(d.by()),
                             w.minute(d.at()),
                             w.say("decision." + d.verdict()),
                             before,
-                            Defanged.markdown(word.because())));
+                            Defanged.markdown(word.because()),
+                            Circumstances.opened(d)));
         }
+        List<String> together = Circumstances.together(f);
+        if (!together.isEmpty())
+            out.append('\n').append(String.join(" ", together)).append('\n');
         return out.toString();
     }
 

@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lockstep.evidence.Evidence;
 import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 
 /** Our data files that say which published technique or procedure belongs to what; each row has a condition. */
 final class Conditions {
+    /** From so many edited copies on, editing is a practice of the cluster and not an accident. */
+    private static final int EDITED = 3;
+
     private Conditions() {}
 
     /** Rows without remarks and head. */
@@ -27,7 +34,7 @@ final class Conditions {
         }
     }
 
-    /** Whether `always`, `trace:NAME` or `indicator:NAME` is true of a cluster. */
+    /** Whether `always`, `trace:NAME`, `indicator:NAME` or `edited:text` is true of a cluster. */
     static boolean holds(String condition, Casefile c) {
         if (condition.equals("always")) return true;
         int sign = condition.indexOf(':');
@@ -38,7 +45,25 @@ final class Conditions {
                 c.indicators().stream()
                         .filter(Indicator::holds)
                         .anyMatch(i -> i.name().equals(name));
+            case "edited" -> c.carrying().contains(name) && edited(c) >= EDITED;
             default -> false;
         };
+    }
+
+    /** Posts on the listed texts whose words are not those of the text that they nearly repeat. */
+    private static long edited(Casefile c) {
+        Map<Integer, String> texts = new HashMap<>();
+        for (Evidence e : c.evidence()) {
+            if (e.trace().equals("text") && e.sampleText() != null) texts.put(e.rank(), e.sampleText());
+        }
+        return c.moments().stream()
+                .filter(m -> m.text() != null && texts.containsKey(m.evidence()))
+                .filter(m -> !words(String.valueOf(m.text())).equals(words(String.valueOf(texts.get(m.evidence())))))
+                .count();
+    }
+
+    /** Letters and digits alone, in lower case. */
+    private static String words(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 }

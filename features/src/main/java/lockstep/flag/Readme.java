@@ -78,7 +78,7 @@ final class Readme {
                 .flatMap(f -> f.decisions().stream())
                 .filter(Flagged.Word::hasChanged)
                 .count();
-        String independent = same(c);
+        String independent = same(c) + machines(c);
         return changed == 0
                 ? names + independent
                 : names + independent + "; " + W.number(changed)
@@ -99,6 +99,15 @@ final class Readme {
                 ? ""
                 : "; on %s the reviewers give the same reason word for word"
                         .formatted(W.number(same) + (same == 1 ? " cluster" : " clusters"));
+    }
+
+    /** Clusters on which everybody signed on one machine. */
+    private static String machines(Contents c) {
+        long one = c.flagged().stream().filter(Circumstances::onOneMachine).count();
+        return one == 0
+                ? ""
+                : "; on %s all decisions were signed on machines of the same name"
+                        .formatted(W.number(one) + (one == 1 ? " cluster" : " clusters"));
     }
 
     /** From the first to the last meeting. */

@@ -42,9 +42,14 @@ public final class Words {
     private final LocalizedNumberFormatter percent;
 
     private Words(String code) {
+        this(code, read(code));
+    }
+
+    /** @param patterns by key */
+    Words(String code, Properties patterns) {
         this.code = code;
         this.locale = new ULocale(code);
-        this.patterns = read(code);
+        this.patterns = patterns;
         this.figures = NumberFormatter.withLocale(locale).precision(Precision.maxSignificantDigits(3));
         this.whole = NumberFormatter.withLocale(locale).precision(Precision.integer());
         this.percent = figures.unit(MeasureUnit.PERCENT);
@@ -147,7 +152,7 @@ public final class Words {
         return ALL.stream().filter(w -> w.code.equals(code)).findFirst().orElse(EN);
     }
 
-    private static Properties read(String code) {
+    static Properties read(String code) {
         Properties words = new Properties();
         try (InputStream in = Words.class.getResourceAsStream("/lockstep/words/words_" + code + ".properties")) {
             if (in == null) throw new IllegalStateException("No words in " + code);

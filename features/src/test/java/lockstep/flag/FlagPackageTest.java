@@ -242,6 +242,20 @@ class FlagPackageTest {
     }
 
     @Test
+    void theListSaysWhenReviewersOpenedThePageHowFarApartTheyDecidedAndOnWhichMachine() throws IOException {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        Path folder = flag(cases, null, false).folder();
+        assertThat(Files.readString(folder.resolve("clusters.md")))
+                .contains("when the page was opened is not known")
+                .contains(
+                        "The first and the last of these decisions are 0 s apart. All of them were signed on machines");
+        assertThat(Files.readString(folder.resolve("README.md")))
+                .contains("on 1 cluster all decisions were signed on machines of the same name");
+        assertThat(Files.readString(folder.resolve("decisions.csv"))).contains(",opened,at,machine,");
+    }
+
+    @Test
     void aVerdictThatHasChangedSaysWhatItWasAtFirst() throws IOException {
         Cases cases = MadeRun.in(run);
         decide(cases, "boris", Verdict.CANNOT_TELL, List.of(), null);

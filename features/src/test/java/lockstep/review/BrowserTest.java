@@ -116,6 +116,25 @@ class BrowserTest {
     }
 
     @Test
+    void theSearchFindsAnAccountInNoClusterAndSaysNoMoreThanThat() {
+        for (String folder : new String[] {"", "ru/", "kk/"}) {
+            browser.open(run.resolve("review/" + folder + "index.html"));
+            browser.find("input[name=search]").sendKeys("bystander");
+            browser.await(() -> browser.find("#accounts").isDisplayed());
+            assertThat(browser.find("#found").getText())
+                    .startsWith("bystander</script> · facebook:777: ")
+                    .doesNotContain("{");
+        }
+        browser.open(run.resolve("review/index.html"));
+        browser.find("input[name=search]").sendKeys("facebook:100003");
+        browser.await(() -> !browser.all("#found a").isEmpty());
+        assertThat(browser.find("#found").getText()).contains("9 posts; in cluster " + MadeRun.STRONG);
+        browser.find("#found a").click();
+        browser.await(() -> String.valueOf(browser.driver.getCurrentUrl()).endsWith(CLUSTER));
+        assertThat(browser.driver.executeScript("return typeof window.harm")).isEqualTo("undefined");
+    }
+
+    @Test
     void theNetworkZoomsHidesWeakTiesAndShowsOneAccountsOwn() {
         browser.open(run.resolve("review/" + CLUSTER));
         browser.find("#in").click();

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import lockstep.detect.Cluster;
 import lockstep.detect.PopularObject;
+import lockstep.evidence.Target;
+import lockstep.review.casefile.AccountList;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Casefiles;
@@ -22,6 +24,7 @@ import lockstep.run.Certificate;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.WholeFile;
+import org.jspecify.annotations.Nullable;
 
 /** A run with two clusters as `detect` leaves it, of people who write what could do harm; made without Spark. */
 public final class MadeRun {
@@ -54,16 +57,36 @@ public final class MadeRun {
 
     /** @param more an account that has joined the strong cluster; empty for nobody */
     public static Cases in(Path run, int decoys, double q, String more) {
-        List<Casefile> casefiles = List.of(MadeCase.strong(q, more), MadeCase.lead());
+        return in(run, List.of(MadeCase.strong(q, more), MadeCase.lead()), certificate(decoys), true);
+    }
+
+    /**
+     * @param certificate null before decoys have run
+     * @param dated whether registration dates are known
+     */
+    static Cases in(Path run, List<Casefile> casefiles, @Nullable Certificate certificate, boolean dated) {
         List<Queue.Entry> queue = new ArrayList<>();
         for (Casefile c : casefiles) {
             String json = CaseJson.pretty(c);
             WholeFile.write(run.resolve(Casefiles.CASES).resolve(c.id() + ".json"), json);
             queue.add(entry(c, queue.size() + 1, Fingerprint.ofLines(List.of(json))));
         }
-        WholeFile.write(run.resolve(Casefiles.QUEUE), CaseJson.pretty(new Queue(quality(), queue)));
-        WholeFile.write(run.resolve("manifest.json"), manifest(decoys).json());
+        WholeFile.write(run.resolve(Casefiles.QUEUE), CaseJson.pretty(new Queue(quality(dated), queue)));
+        WholeFile.write(run.resolve("review/accounts.json"), CaseJson.pretty(everybody(queue)));
+        WholeFile.write(run.resolve("manifest.json"), manifest(certificate).json());
         return Cases.of(run.toString());
+    }
+
+    /** All members, and one account in no cluster. */
+    private static AccountList everybody(List<Queue.Entry> queue) {
+        List<AccountList.Entry> accounts = new ArrayList<>();
+        queue.stream()
+                .flatMap(e -> e.members().stream())
+                .distinct()
+                .sorted()
+                .forEach(m -> accounts.add(new AccountList.Entry(m, null, null, 9)));
+        accounts.add(new AccountList.Entry("facebook:777", "bystander</script>", "Айгүл\u202e", 2));
+        return new AccountList(accounts.size(), accounts);
     }
 
     /** A reviewer whose passphrase is soon tried. */
@@ -78,11 +101,8 @@ public final class MadeRun {
         return Reviewers.in(run.resolve(Decisions.FOLDER)).open(name, PASSPHRASE.toCharArray());
     }
 
-    private static Manifest manifest(int decoys) {
-        Manifest.Stage stage = new Manifest.Stage("f00d", Map.of("a", "b"), Map.of("rows", 5L), 1);
-        Map<String, Manifest.Stage> stages = new TreeMap<>();
-        for (String name : new String[] {"ingest", "clusters", "casefiles"}) stages.put(name, stage);
-        Certificate certificate = new Certificate(
+    private static Certificate certificate(int decoys) {
+        return new Certificate(
                 decoys,
                 1,
                 decoys,
@@ -91,6 +111,12 @@ public final class MadeRun {
                 List.of(
                         new Certificate.OfTier("lead", 3, 3, 9, 5.0, 0, null, 0, 0, null, 100, 4),
                         new Certificate.OfTier("strong", 0, 0, 0, -9.0, 0, null, 0, 0, -3.0, 100, 4)));
+    }
+
+    private static Manifest manifest(@Nullable Certificate certificate) {
+        Manifest.Stage stage = new Manifest.Stage("f00d", Map.of("a", "b"), Map.of("rows", 5L), 1);
+        Map<String, Manifest.Stage> stages = new TreeMap<>();
+        for (String name : new String[] {"ingest", "clusters", "casefiles"}) stages.put(name, stage);
         Map<String, String> versions = Map.of("lockstep", "0", "spark", "4", "java", "17", "tzdata", "2025a");
         List<Manifest.Input> inputs = List.of(new Manifest.Input("posts.csv", "ab".repeat(32), 5, "b1", Map.of()));
         return new Manifest("comments under three outlets", versions, inputs, stages, certificate, Map.of());
@@ -115,8 +141,10 @@ public final class MadeRun {
                 null,
                 Map.of(),
                 sha256,
-                "text",
-                c.name().targets(),
+                c.strongest(),
+                Target.common(c.targets(), c.accounts()).stream()
+                        .map(Target::target)
+                        .toList(),
                 c.accounts().stream().sorted().toList(),
                 c.members().stream().flatMap(MadeRun::names).toList());
     }
@@ -125,7 +153,7 @@ public final class MadeRun {
         return Stream.of(p.handle(), p.name()).flatMap(Stream::ofNullable);
     }
 
-    private static Quality quality() {
+    private static Quality quality(boolean dated) {
         List<Quality.Count> counts = List.of(
                 new Quality.Count("<i>x</i>", 2), new Quality.Count("facebook", 40), new Quality.Count("instagram", 5));
         return new Quality(
@@ -139,6 +167,7 @@ public final class MadeRun {
                 counts,
                 counts,
                 List.of(new Quality.Count("2021-01-04", 40), new Quality.Count("2021-01-05", 5)),
+                dated ? List.of(new Quality.Count("2019-06-17", 12), new Quality.Count("2020-03-05", 1)) : List.of(),
                 List.of(),
                 List.of(new PopularObject(
                         "text", "0".repeat(32), "<b>a wave</b>", 14, 15, MadeCase.START, MadeCase.START, 0.875)));

@@ -56,6 +56,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String words(Manifest manifest) {
         StringBuilder out = new StringBuilder();
+        out.append("run        fingerprint ")
+                .append(manifest.tables())
+                .append(": equal for runs of the same files, settings and version\n");
         out.append("versions   ").append(manifest.versions()).append('\n');
         out.append("collected  ")
                 .append(Talk.plain(manifest.collected() == null ? "not said" : manifest.collected()))

@@ -110,7 +110,10 @@ final class CasefileTask implements KeyedTables.Task {
                 place.contributions(),
                 sha256,
                 casefile.strongest(),
-                casefile.name().targets(),
+                Target.common(casefile.targets(), casefile.accounts()).stream()
+                        .map(Target::target)
+                        .sorted()
+                        .toList(),
                 casefile.accounts().stream().sorted().toList(),
                 casefile.members().stream()
                         .flatMap(p -> Stream.of(p.handle(), p.name()))

@@ -23,7 +23,7 @@ public final class Casefiles {
 
     private Casefiles() {}
 
-    /** Writes `review/cases/`, by the tasks, and `review/queue.json`; returns how many case files. */
+    /** Writes `review/cases/`, by the tasks, `review/accounts.json` and `review/queue.json`; returns how many case files. */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {
         run.delete(CASES);
         RecordSchema<Queue.Entry> entries = RecordSchema.of(Queue.Entry.class);
@@ -46,7 +46,9 @@ public final class Casefiles {
                         .map(entries::value)
                         .sorted(Comparator.comparingInt(Queue.Entry::place))
                         .toList();
-        String json = CaseJson.pretty(new Queue(Qualities.of(spark, run), queue));
+        Quality quality = Qualities.of(spark, run);
+        AccountList.write(spark, run, quality.accounts());
+        String json = CaseJson.pretty(new Queue(quality, queue));
         run.writeFile(QUEUE, out -> out.write(json));
         return Map.of("casefiles", (long) queue.size());
     }

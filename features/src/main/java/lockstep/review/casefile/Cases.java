@@ -68,6 +68,14 @@ public final class Cases {
         return queue;
     }
 
+    /** All accounts of the run, as far as they are listed. */
+    public AccountList accounts() {
+        String again = "Make it again: lockstep detect " + run + " --from casefiles";
+        Path file = run.resolve(AccountList.FILE);
+        return CaseJson.read(
+                read(file, run + " lacks " + AccountList.FILE + ".", again), AccountList.class, file.toString());
+    }
+
     /** @throws UserError where the run has no such cluster */
     public Queue.Entry entry(String cluster) {
         return queue.entries().stream()

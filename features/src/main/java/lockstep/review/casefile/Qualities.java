@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts what came in. */
 final class Qualities {
     private static final int MOST = 1000;
+    private static final int MOST_DAYS = 10_000;
     private static final String DAY = "day";
+    private static final String REGISTERED = "registered";
 
     private Qualities() {}
 
@@ -49,7 +51,11 @@ final class Qualities {
                         named("language", coalesce(col("language"), lit("?"))),
                         named("file", col("source_file")),
                         named(DAY, substring(col("at").cast("string"), 1, 10)))))
-                .union(Account.TABLE.read(spark, run).select(named("account", lit(""))))
+                .union(Account.TABLE
+                        .read(spark, run)
+                        .select(explode(array(
+                                named("account", lit("")),
+                                named(REGISTERED, substring(col("created_at").cast("string"), 1, 10))))))
                 .union(Reject.TABLE.read(spark, run).select(named("reject", alike(col("reason")))))
                 .union(Crowd.TABLE.read(spark, run).select(named("crowd", col("trace")))));
         return new Quality(
@@ -63,6 +69,7 @@ final class Qualities {
                 of(counts, "reject"),
                 of(counts, "file"),
                 of(counts, DAY),
+                of(counts, REGISTERED),
                 of(counts, "crowd"),
                 PopularObject.first(spark, run));
     }
@@ -82,19 +89,21 @@ final class Qualities {
     }
 
     /**
-     * Counts the rows of each name: days in their order, everything else by count, no more than {@link #MOST} each.
+     * Counts the rows of each name: days in their order, everything else by count, no more than {@link #MOST} each, or {@link #MOST_DAYS} days.
      *
      * @param named one struct of what and name
      */
     private static Map<String, List<Quality.Count>> counts(Dataset<Row> named) {
-        Column order = when(col("what").equalTo(DAY), 0).otherwise(col("count").multiply(-1));
+        Column isDay = col("what").isin(DAY, REGISTERED);
+        Column order = when(isDay, 0).otherwise(col("count").multiply(-1));
         Map<String, List<Quality.Count>> counts = new HashMap<>();
         for (Row r : named.toDF("n")
+                .where(col("n.name").isNotNull())
                 .groupBy(col("n.what").as("what"), col("n.name").as("name"))
                 .agg(count(lit(1)).as("count"))
                 .withColumn(
                         "place", row_number().over(Window.partitionBy("what").orderBy(order, col("name"))))
-                .where(col("place").leq(MOST))
+                .where(col("place").leq(when(isDay, MOST_DAYS).otherwise(MOST)))
                 .collectAsList()) {
             counts.computeIfAbsent(r.getString(0), w -> new ArrayList<>())
                     .add(new Quality.Count(String.valueOf(r.getString(1)), r.getLong(2)));

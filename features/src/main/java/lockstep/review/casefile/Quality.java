@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejects by reason, the commonest first
  * @param files records of each file that were kept and that were not
  * @param days posts on each UTC day
+ * @param registered accounts registered on each UTC day, in the order of days; without accounts of unknown date
  * @param crowds what was left out of pairs, by trace
  * @param objects that the most accounts share, a few of each trace
  */
@@ -25,6 +26,7 @@ public record Quality(
         List<Count> rejects,
         List<Count> files,
         List<Count> days,
+        List<Count> registered,
         List<Count> crowds,
         List<PopularObject> objects) {
     /** A name and how many. */

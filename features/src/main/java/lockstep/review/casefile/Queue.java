@@ -42,17 +42,17 @@ public record Queue(Quality quality, List<Entry> entries) {
             Map<String, String> contributions,
             String sha256,
             @Nullable String strongest,
-            long targets,
+            List<String> targets,
             List<String> members,
             List<String> names) {
         public Entry {
-            Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, members, names)
+            Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, targets, members, names)
                     .forEach(Objects::requireNonNull);
         }
 
         /** The name from facts, for any language. */
         public ClusterName name() {
-            return new ClusterName(members, strongest, targets, firstAt, lastAt);
+            return new ClusterName(members, strongest, targets.size(), firstAt, lastAt);
         }
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param without members the reviewer leaves out of any list
  * @param override why the list may be made though the cluster holds protected accounts; null where it says nothing of it
  * @param name that the reviewer gives the cluster; null for the one from facts
+ * @param opened when the reviewer, logged in, first opened the page of this case file; null where no server saw it
+ * @param machine {@link Machine#id()} of where the decision was signed; null in lines of earlier versions
  * @param hash SHA-256 of the line without hash and signature, its names in the order of letters
  * @param signature of the hash, Ed25519, Base64
  */
@@ -32,6 +34,8 @@ public record Decision(
         List<String> without,
         @Nullable String override,
         @Nullable String name,
+        @Nullable Instant opened,
+        @Nullable String machine,
         String by,
         Instant at,
         @Nullable String hash,
@@ -44,7 +48,7 @@ public record Decision(
     }
 
     /** What a reviewer says, before it has its place in the file. */
-    static Decision draft(DecisionFile said, List<String> members, String by, Instant at) {
+    static Decision draft(DecisionFile said, List<String> members, @Nullable Instant opened, String by, Instant at) {
         return new Decision(
                 0,
                 FIRST,
@@ -56,6 +60,8 @@ public record Decision(
                 said.without().stream().distinct().sorted().toList(),
                 said.override(),
                 said.name(),
+                opened,
+                Machine.id(),
                 by,
                 at,
                 null,
@@ -64,8 +70,8 @@ public record Decision(
 
     Decision after(long lines, String head) {
         return new Decision(
-                lines + 1, head, cluster, casefile, members, verdict, because, without, override, name, by, at, null,
-                null);
+                lines + 1, head, cluster, casefile, members, verdict, because, without, override, name, opened, machine,
+                by, at, null, null);
     }
 
     Decision signed(String itsHash, String itsSignature) {
@@ -80,6 +86,8 @@ public record Decision(
                 without,
                 override,
                 name,
+                opened,
+                machine,
                 by,
                 at,
                 itsHash,
@@ -88,9 +96,7 @@ public record Decision(
 
     /** What the hash is over, computed again from what stands in the line. */
     String computedHash() {
-        Decision bare = new Decision(
-                n, previous, cluster, casefile, members, verdict, because, without, override, name, by, at, null, null);
-        return Fingerprint.ofLines(List.of(CaseJson.line(bare)));
+        return Fingerprint.ofLines(List.of(CaseJson.line(after(n - 1, previous))));
     }
 
     /** Whether it says that the cluster is inauthentic. */

@@ -60,14 +60,21 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
         return new Decisions(made, problems, heads, reviewers);
     }
 
+    /** Signs a decision of which no server saw when its page was opened. */
+    public static Decision append(Path run, Queue.Entry entry, DecisionFile said, Signer signer, Instant at) {
+        return append(run, entry, said, signer, null, at);
+    }
+
     /**
      * Signs a decision and puts it on the disk.
      *
+     * @param opened when the reviewer first opened the page of the case file; null where that is not known
      * @param entry the cluster as it stands
      * @param said on the case file that the reviewer has read
      * @throws UserError where the case file is another one by now, the reason is missing, or somebody left out is no member
      */
-    public static Decision append(Path run, Queue.Entry entry, DecisionFile said, Signer signer, Instant at) {
+    public static Decision append(
+            Path run, Queue.Entry entry, DecisionFile said, Signer signer, @Nullable Instant opened, Instant at) {
         if (!entry.sha256().equals(said.casefile())) {
             throw new UserError(
                     UserError.Kind.REFUSED,
@@ -102,7 +109,7 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
                         ? null
                         : Objects.requireNonNull(said.name()).strip());
         return new Ledger(run.resolve(FOLDER), signer.reviewer())
-                .append(Decision.draft(kept, entry.members(), signer.name(), at), signer);
+                .append(Decision.draft(kept, entry.members(), opened, signer.name(), at), signer);
     }
 
     private static boolean isEmpty(@Nullable String text) {

@@ -6,6 +6,7 @@ import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
@@ -58,6 +59,7 @@ public final class IndexPage {
                 iff(!site.decisions().problems().isEmpty(), problems(site)),
                 iff(!queue.isEmpty(), clusters(site)),
                 iff(!queue.isEmpty(), CalendarPicture.of(site)),
+                iff(queue.size() > 1, ClusterMap.of(site)),
                 certificate(site),
                 agreement(site),
                 heads(site),
@@ -148,6 +150,15 @@ public final class IndexPage {
                         .attr("data-words", w.pattern("index.shown"))
                         .withClass("note")
                         .attr("role", "status"),
+                section(h3(w.say("index.accounts")), ul().withId("found"))
+                        .withId("accounts")
+                        .attr("hidden")
+                        .attr("data-file", site.root() + AccountsFile.NAME)
+                        .attr("data-none", w.pattern("index.accounts.none"))
+                        .attr("data-in", w.pattern("index.accounts.in"))
+                        .attr("data-out", w.pattern("index.accounts.out"))
+                        .attr("data-cut", w.pattern("index.accounts.cut"))
+                        .attr("aria-live", "polite"),
                 QueueTable.of(site),
                 p(w.say("index.order") + " " + w.say("hint.note")).withClass("note"));
     }

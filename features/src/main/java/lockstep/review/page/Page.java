@@ -113,6 +113,7 @@ final class Page {
                                 v.getOrDefault("java", "?"),
                                 v.getOrDefault("tzdata", "?"))),
                         br(),
-                        text(w.say("footer.inputs", m.inputs().size(), first))));
+                        text(w.say("footer.inputs", m.inputs().size(), first) + " "
+                                + w.say("footer.fingerprint", m.tables()))));
     }
 }

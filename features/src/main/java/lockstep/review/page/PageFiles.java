@@ -34,6 +34,7 @@ public final class PageFiles {
                 .forEach((name, bytes) ->
                         WholeFile.write(review.resolve("assets").resolve(name), bytes));
         csv(site).forEach((name, text) -> WholeFile.write(review.resolve("csv").resolve(name + ".csv"), text));
+        WholeFile.write(review.resolve(AccountsFile.NAME), AccountsFile.of(site));
         for (Words words : Words.ALL) {
             Site in = site.in(words);
             Path folder = words.isEnglish() ? review : review.resolve(words.code());

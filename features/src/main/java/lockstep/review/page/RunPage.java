@@ -52,7 +52,8 @@ public final class RunPage {
                 counts(w, "run.platforms", "col.platforms", q.platforms(), "run.dash"),
                 counts(w, "run.kinds", "run.kinds", kinds(w, q.kinds()), "run.dash"),
                 counts(w, "run.languages", "run.languages", q.languages(), "run.dash"),
-                section(h2(w.say("run.days")), days(w, q.days())),
+                section(h2(w.say("run.days")), bars(w, "run.days", q.days())),
+                registered(w, q.registered()),
                 counts(w, "run.inputs", "col.file", q.files(), "run.dash"),
                 objects(w, q.objects()),
                 section(
@@ -135,9 +136,29 @@ public final class RunPage {
         return some.isEmpty() ? w.number(0) : some;
     }
 
-    private static DomContent days(Words w, List<Quality.Count> days) {
+    /** When accounts were registered, by month, and the week with the most of them. */
+    private static DomContent registered(Words w, List<Quality.Count> days) {
+        if (days.isEmpty()) return section(h2(w.say("run.registered")), p(w.say("run.registered.none")));
+        RegisteredWeek week = RegisteredWeek.of(days);
+        return section(
+                h2(w.say("run.registered")),
+                p(w.say(
+                        "run.registered.week",
+                        week.accounts(),
+                        w.number(week.inAll()),
+                        week.days(),
+                        week.from(),
+                        week.to(),
+                        week.typical())),
+                p(w.say("run.registered.note")).withClass("note"),
+                bars(w, "run.registered", RegisteredWeek.months(days)));
+    }
+
+    /** One bar for each count, in their order. */
+    private static DomContent bars(Words w, String key, List<Quality.Count> days) {
         long most = days.stream().mapToLong(Quality.Count::count).max().orElse(1);
-        ContainerTag<?> svg = Svg.picture("days", WIDTH, 150, w.say("run.days"), w.say("run.days"));
+        ContainerTag<?> svg =
+                Svg.picture(key.replace('.', '-'), WIDTH, 150, w.say(key), w.say("run.bars", w.number(most)));
         double step = (double) WIDTH / Math.max(1, days.size());
         int every = (int) Math.max(1, Math.ceil(90 / step));
         double last = WIDTH - 90; // further right a date does not fit

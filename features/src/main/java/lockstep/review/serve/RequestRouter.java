@@ -17,6 +17,7 @@ import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Reviewers;
 import lockstep.review.decision.Signer;
+import lockstep.review.page.AccountsFile;
 import lockstep.review.page.Assets;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.IndexPage;
@@ -74,7 +75,7 @@ final class RequestRouter {
             sessions.logout(session);
             return Answer.to("/index.html");
         }
-        return get(exchange, name, site(words, session));
+        return get(exchange, name, site(words, session), session);
     }
 
     private Site site(Words words, Sessions.Session session) {
@@ -88,17 +89,22 @@ final class RequestRouter {
                 false);
     }
 
-    private Answer get(HttpExchange exchange, String name, Site site) {
+    private Answer get(HttpExchange exchange, String name, Site site, Sessions.Session session) {
         Matcher cluster = CLUSTER.matcher(name);
         if (cluster.matches()) {
             boolean known = site.knows(cluster.group(1));
             if (!known) return missing();
             Queue.Entry entry = site.cases().entry(cluster.group(1));
+            session.opened().putIfAbsent(entry.sha256(), Instant.now());
             return Answer.page(
                     200,
                     ClusterPage.of(site, entry, kept(site, Form.query(exchange).get("kept"))));
         }
         if (name.startsWith("assets/")) return asset(name.substring("assets/".length()));
+        if (name.equals(AccountsFile.NAME)) {
+            return Answer.file(
+                    "text/javascript; charset=utf-8", AccountsFile.of(site).getBytes(StandardCharsets.UTF_8));
+        }
         if (name.startsWith("csv/") && name.endsWith(".csv")) {
             String csv = PageFiles.csv(site).get(name.substring(4, name.length() - 4));
             return csv == null
@@ -165,6 +171,7 @@ final class RequestRouter {
                         form.all("without"),
                         form.orNothing("name")),
                 signer,
+                session.opened().get(entry.sha256()),
                 Instant.now());
         String language = words.code().equals("en") ? "" : words.code() + "/";
         return Answer.to("/" + language + Site.page(entry.clusterId()) + "?kept=" + kept.n() + "#decide");

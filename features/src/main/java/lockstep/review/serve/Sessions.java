@@ -19,8 +19,9 @@ final class Sessions {
      * @param id in the browser's cookie
      * @param token that each of its forms must bring back
      * @param signer null before the login
+     * @param opened when the reader first opened the page of each case file, by its SHA-256
      */
-    record Session(String id, String token, @Nullable Signer signer, Instant since) {}
+    record Session(String id, String token, @Nullable Signer signer, Instant since, Map<String, Instant> opened) {}
 
     static String secret() {
         byte[] bytes = new byte[24];
@@ -46,7 +47,7 @@ final class Sessions {
 
     private Session fresh(@Nullable Signer signer) {
         byId.values().removeIf(s -> s.since().plus(LONGEST).isBefore(Instant.now()));
-        Session session = new Session(secret(), secret(), signer, Instant.now());
+        Session session = new Session(secret(), secret(), signer, Instant.now(), new ConcurrentHashMap<>());
         byId.put(session.id(), session);
         return session;
     }

@@ -45,6 +45,50 @@ if (queue) {
   });
 }
 
+// The search finds every account of the run, also those in no cluster. Their list is loaded when somebody searches.
+const accounts = document.getElementById('accounts');
+if (queue && accounts) {
+  const most = 20;
+  const search = document.querySelector('.filters [name=search]');
+  const found = document.getElementById('found');
+  const line = (pattern, values) => pattern.replace(/\{(\d)\}/g, (whole, n) => values[n] ?? whole);
+  const add = (words, clusters = []) => {
+    const item = document.createElement('li');
+    item.append(words);
+    for (const id of clusters) {
+      const link = document.createElement('a');
+      link.href = 'cluster-' + id + '.html';
+      link.textContent = id;
+      item.append(' ', link);
+    }
+    found.append(item);
+  };
+  const list = () => {
+    const all = window.lockstepAccounts;
+    const wanted = search.value.trim().toLowerCase();
+    accounts.hidden = wanted.length < 2 || !all;
+    if (accounts.hidden) return;
+    found.replaceChildren();
+    const fits = all.accounts.filter(a => [a.i, a.h, a.n].some(s => s && s.toLowerCase().includes(wanted)));
+    for (const a of fits.slice(0, most)) {
+      const name = [a.h || a.n, a.i].filter(Boolean).join(' · ');
+      add(line(a.c.length ? accounts.dataset.in : accounts.dataset.out, [name, a.p]), a.c);
+    }
+    if (!fits.length) add(line(accounts.dataset.none, [all.accounts.length, all.inAll]));
+    if (fits.length > most) add(line(accounts.dataset.cut, [most, fits.length]));
+  };
+  const load = () => {
+    if (window.lockstepAccounts || document.getElementById('accountslist')) return;
+    const script = document.createElement('script');
+    script.id = 'accountslist';
+    script.src = accounts.dataset.file;
+    script.addEventListener('load', list);
+    document.head.append(script);
+  };
+  search.addEventListener('focus', load);
+  search.addEventListener('input', () => { load(); list(); });
+}
+
 // The network: zoom, one account's ties, and the least weight.
 const network = document.getElementById('network');
 if (network && window.d3) {

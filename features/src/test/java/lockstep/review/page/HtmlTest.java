@@ -81,7 +81,7 @@ class HtmlTest {
                 Map.of(),
                 e.sha256(),
                 "text",
-                0,
+                List.of(),
                 members,
                 List.of());
 

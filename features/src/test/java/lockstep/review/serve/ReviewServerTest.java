@@ -61,8 +61,9 @@ class ReviewServerTest {
     @Test
     void withoutTheKeyNothingIsShown() throws Exception {
         HttpClient stranger = browser();
-        for (String path :
-                new String[] {"/", "/index.html", "/assets/lockstep.css", "/csv/members.csv", "/?key=wrong"}) {
+        for (String path : new String[] {
+            "/", "/index.html", "/assets/lockstep.css", "/csv/members.csv", "/accounts.js", "/?key=wrong"
+        }) {
             assertThat(get(stranger, path).statusCode()).as(path).isEqualTo(403);
         }
         assertThat(get(opened(), "/index.html").body()).contains("Clusters to review");
@@ -113,6 +114,10 @@ class ReviewServerTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         List<Decision> made = Decisions.of(run).made();
         assertThat(made).hasSize(1);
+        assertThat(made.get(0).opened())
+                .as("when the page was opened")
+                .isBeforeOrEqualTo(made.get(0).at());
+        assertThat(made.get(0).machine()).matches("[0-9a-f]{12}");
         String page = get(
                         aigul,
                         answer.headers().firstValue("location").orElseThrow().replaceFirst("#.*", ""))
