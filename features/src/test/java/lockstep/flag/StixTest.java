@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import lockstep.Shared;
 import lockstep.review.MadeRun;
@@ -115,6 +116,48 @@ class StixTest {
         assertThat(of(objects, "campaign").get("confidence").asInt()).isEqualTo(70);
         assertThat(of(objects, "identity").get("name").asText()).isEqualTo("Media Watch");
         assertThat(objects).anyMatch(o -> o.path("relationship_type").asText().equals("targets"));
+    }
+
+    /** OpenCTI, opencti-graphql/src/database/stix.ts: which relations its importer takes between which types. */
+    @Test
+    void openCtiTakesEveryRelationAndEveryTypeOfTheBundle() throws IOException {
+        Map<String, JsonNode> byId = new TreeMap<>();
+        objects(flag()).forEach(o -> byId.put(o.get("id").asText(), o));
+        Set<String> relations = new TreeSet<>();
+        for (JsonNode o : byId.values()) {
+            assertThat(o.get("id").asText())
+                    .matches("[a-z-]+--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+            if (o.has("confidence")) assertThat(o.get("confidence").asInt()).isBetween(0, 100);
+            if (!o.get("type").asText().equals("relationship")) continue;
+            String from = o.get("source_ref").asText().split("--", -1)[0];
+            String to = o.get("target_ref").asText().split("--", -1)[0];
+            relations.add(from + " " + o.get("relationship_type").asText() + " " + to);
+        }
+        assertThat(relations)
+                .isSubsetOf(
+                        "campaign uses attack-pattern",
+                        "campaign targets identity",
+                        "observed-data related-to campaign") // related-to is taken between any two types
+                .hasSize(3);
+        assertThat(byId.values().stream().map(o -> o.get("type").asText()).distinct())
+                .as("extension-definition is passed over by the importer, and nothing else")
+                .isSubsetOf(
+                        "identity",
+                        "campaign",
+                        "attack-pattern",
+                        "observed-data",
+                        "user-account",
+                        "url",
+                        "report",
+                        "note",
+                        "opinion",
+                        "relationship",
+                        "marking-definition",
+                        "extension-definition");
+        assertThat(byId.values())
+                .filteredOn(o -> o.get("type").asText().equals("opinion"))
+                .allMatch(o -> Set.of("strongly-disagree", "disagree", "neutral", "agree", "strongly-agree")
+                        .contains(o.get("opinion").asText()));
     }
 
     @Test

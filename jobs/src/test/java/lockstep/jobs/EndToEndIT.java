@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +93,33 @@ class EndToEndIT {
             assertThat(page).as(notebook).contains("Run 'run' (made by lockstep sample", "data:image/png;base64,");
         }
         assertThat(Files.readString(pages.resolve("05-the-knb-case.html")))
-                .contains("59 of the 59 planted accounts stand in one cluster");
+                .contains("59 of the 59 planted accounts are in one cluster");
+        theCommittedOutputsAreThoseOfTheDemo(pages);
+    }
+
+    /** What a reader of the repository sees under the cells, pictures apart. */
+    private static void theCommittedOutputsAreThoseOfTheDemo(Path pages) throws IOException {
+        for (String notebook : NOTEBOOKS) {
+            Path committed = Path.of("..", "notebooks", notebook + ".ipynb");
+            assertThat(outputs(committed))
+                    .as(
+                            "%s: run `jobs/lockstep demo` and `jobs/lockstep notebook demo/run --html pages`, then copy pages/%s.ipynb",
+                            notebook, notebook)
+                    .isEqualTo(outputs(pages.resolve(notebook + ".ipynb")));
+        }
+    }
+
+    private static List<String> outputs(Path notebook) throws IOException {
+        List<String> outputs = new ArrayList<>();
+        for (JsonNode cell : new ObjectMapper().readTree(notebook.toFile()).path("cells")) {
+            StringBuilder said = new StringBuilder();
+            for (JsonNode output : cell.path("outputs")) {
+                output.path("text").forEach(line -> said.append(line.asText()));
+                output.path("data").path("text/plain").forEach(line -> said.append(line.asText()));
+            }
+            outputs.add(said.toString());
+        }
+        return outputs;
     }
 
     @Test

@@ -12,17 +12,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;
 import lockstep.words.Words;
 
-/** The posts of two tied accounts side by side: on each of the most surprising objects, the two that are closest in time. */
+/** The posts of two tied accounts side by side: on the most surprising objects, the two that are closest in time. */
 final class TiePosts {
-    private static final int OBJECTS = 3;
+    private static final int PAIRS = 3;
     private static final int LETTERS = 200;
 
     private final Words words;
@@ -41,17 +44,28 @@ final class TiePosts {
     DomContent of(Link link) {
         TreeMap<Integer, List<Moment>> first = posts.getOrDefault(link.accountA(), new TreeMap<>());
         TreeMap<Integer, List<Moment>> second = posts.getOrDefault(link.accountB(), new TreeMap<>());
-        List<Integer> both = first.keySet().stream()
+        // two posts that share a text often answer the same post, too: they are shown once
+        List<Closest> pairs = first.keySet().stream()
                 .filter(second::containsKey)
-                .limit(OBJECTS)
+                .map(rank -> closest(first.getOrDefault(rank, List.of()), second.getOrDefault(rank, List.of())))
+                .filter(distinct())
+                .limit(PAIRS)
                 .toList();
-        if (both.isEmpty()) return text("–");
+        if (pairs.isEmpty()) return text("–");
         return details(
-                summary(words.say("ties.posts", both.size())),
-                each(both, rank -> beside(first.getOrDefault(rank, List.of()), second.getOrDefault(rank, List.of()))));
+                summary(words.say("ties.posts", pairs.size())),
+                each(pairs, c -> div(post(c.one), post(c.other)).withClass("beside")));
     }
 
-    private DomContent beside(List<Moment> some, List<Moment> others) {
+    /** Two posts on one object. */
+    private record Closest(Moment one, Moment other) {}
+
+    private static Predicate<Closest> distinct() {
+        Set<String> seen = new HashSet<>();
+        return c -> seen.add(c.one.post() + "\n" + c.other.post());
+    }
+
+    private static Closest closest(List<Moment> some, List<Moment> others) {
         Moment one = some.get(0);
         Moment other = others.get(0);
         for (Moment m : some) {
@@ -64,7 +78,7 @@ final class TiePosts {
                 other = near;
             }
         }
-        return div(post(one), post(other)).withClass("beside");
+        return new Closest(one, other);
     }
 
     private static Duration apart(Moment one, Moment other) {
