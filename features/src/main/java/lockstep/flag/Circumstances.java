@@ -36,7 +36,7 @@ final class Circumstances {
         if (decisions.stream().anyMatch(d -> d.machine() == null)) {
             says.add("Whether they were signed on one machine is not known.");
         } else if (onOneMachine(f)) {
-            says.add("All of them were signed on machines of the same name.");
+            says.add("All of them were signed on one machine, or on machines of the same name.");
         } else {
             says.add("They were signed on machines of different names.");
         }

@@ -106,7 +106,7 @@ final class Readme {
         long one = c.flagged().stream().filter(Circumstances::onOneMachine).count();
         return one == 0
                 ? ""
-                : "; on %s all decisions were signed on machines of the same name"
+                : "; on %s all decisions were signed on one machine, or on machines of the same name"
                         .formatted(W.number(one) + (one == 1 ? " cluster" : " clusters"));
     }
 
@@ -150,13 +150,13 @@ final class Readme {
     private static String certificate(Certificate c) {
         String selection = !c.isSelected()
                 ? ""
-                : "%s of %s accounts of the data are in strong clusters. If the posts were collected by what accounts share, these accounts are compared with each other, not with ordinary accounts. "
+                : "%s of %s accounts of the data, more than a tenth, are in strong clusters. If the posts were collected by what accounts share, these accounts are compared with each other, not with ordinary accounts. "
                         .formatted(W.number(c.inStrongClusters()), W.number(c.accounts()));
         return selection
                 + c.tiers().stream()
                         .filter(t -> t.tier().equals("strong"))
                         .map(t ->
-                                "Counted by arrivals, as a list counts, %s of these %s had any cluster above 0 bits; counted by pairs, which overrates crowds, %s had. %s"
+                                "An account counts once on each object here, as for a list (by arrivals): then %s of these %s shuffled data sets have a cluster above 0 bits. If every pair counts, which overrates crowds, %s have one. %s"
                                         .formatted(
                                                 W.number(t.decoysByArrival()),
                                                 W.number(c.decoys()),

@@ -1,5 +1,6 @@
 package lockstep.flag;
 
+import com.ibm.icu.util.ULocale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,7 @@ final class Summary {
         String languages = c.moments().stream()
                 .map(Moment::language)
                 .filter(Objects::nonNull)
+                .map(code -> ULocale.getDisplayLanguage(code, W.locale()))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -78,9 +80,7 @@ final class Summary {
                         .limit(TARGETS)
                         .map(t -> target(c, t))
                         .collect(Collectors.joining("; "))
-                + (c.targets().size() > TARGETS
-                        ? "; and %d others.".formatted(c.targets().size() - TARGETS)
-                        : ".");
+                + (c.targets().size() > TARGETS ? "; and others with fewer posts." : ".");
     }
 
     private static String target(Casefile c, Target t) {
@@ -103,7 +103,8 @@ final class Summary {
                 .toList();
         if (quoted.isEmpty()) return "the data have no texts.";
         return quoted.stream()
-                .map(m -> "“" + Defanged.markdown(cut(Objects.requireNonNull(m.text()))) + "”" + address(m))
+                .map(m -> "“" + Defanged.markdown(cut(Objects.requireNonNull(m.text()))) + "” (" + W.minute(m.at())
+                        + " UTC)" + address(m))
                 .collect(Collectors.joining("; "));
     }
 

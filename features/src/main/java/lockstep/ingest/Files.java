@@ -31,6 +31,9 @@ final class Files {
     /** The setting that names the key of a pseudonymised file. */
     static final String PSEUDONYMISED = "pseudonymised";
 
+    /** The setting that names the sheet of a workbook. */
+    static final String SHEET = "sheet";
+
     private Files() {}
 
     /** @throws UserError where a file is missing, empty or of no known format */
@@ -72,8 +75,8 @@ final class Files {
         String name = new Path(path).getName();
         reading(
                 name,
-                () -> heads.add(
-                        Heads.of(Source.open(path, name, settings.encoding(), new SerializableConfiguration(conf)))));
+                () -> heads.add(Heads.of(Source.open(
+                        path, name, settings.encoding(), settings.sheet(), new SerializableConfiguration(conf)))));
         return heads.get(0);
     }
 
@@ -137,7 +140,7 @@ final class Files {
 
     private static Input input(String path, String name, IngestSettings settings, SerializableConfiguration travels)
             throws IOException {
-        Source source = Source.open(path, name, settings.encoding(), travels);
+        Source source = Source.open(path, name, settings.encoding(), settings.sheet(), travels);
         Head head = Heads.of(source);
         Format format = Formats.of(head, settings.format(), !settings.map().isEmpty());
         Mapping mapping = format instanceof Format.OfFields fields ? Mapping.of(head, fields, settings.map()) : null;
@@ -172,6 +175,8 @@ final class Files {
         }
         if (!settings.languages().isEmpty()) how.put("languages", String.join(",", settings.languages()));
         if (settings.key() != null) how.put(PSEUDONYMISED, settings.key().id());
+        if (source.sheet() != null) how.put(SHEET, source.sheet());
+        if (!source.otherSheets().isEmpty()) how.put("sheets not read", String.join(", ", source.otherSheets()));
         if (settings.encoding() != null) how.put("encoding", settings.encoding());
         String sha = sha256(source);
         return new Input(

@@ -132,13 +132,19 @@ public final class IngestFiles {
     /** The same bytes read in two ways would stand in the run twice. */
     private static void refuseOtherReading(Input input, Manifest run) {
         for (Manifest.Input known : run.inputs()) {
-            if (known.sha256().equals(input.sha256())) {
+            if (known.sha256().equals(input.sha256()) && !isOtherSheet(known, input)) {
                 throw new UserError(
                         "%s is in this run already, read as %s."
                                 .formatted(input.source().name(), known.settings()),
                         "To read it otherwise, ingest it into a new run.");
             }
         }
+    }
+
+    /** Two sheets of one workbook are two tables. */
+    private static boolean isOtherSheet(Manifest.Input known, Input input) {
+        String sheet = input.settings().get(Files.SHEET);
+        return sheet != null && !sheet.equals(known.settings().get(Files.SHEET));
     }
 
     /** Which key the run is pseudonymised under; empty where it is not. */

@@ -24,6 +24,7 @@ public final class IngestSettings implements Cloneable {
     private @Nullable String zone;
     private @Nullable DateOrder dates;
     private @Nullable String encoding;
+    private @Nullable String sheet;
     private Map<String, String> shorteners = Map.of();
     private List<String> languages = List.of();
     private @Nullable KeyFile key;
@@ -64,6 +65,11 @@ public final class IngestSettings implements Cloneable {
     @Nullable
     String encoding() {
         return encoding;
+    }
+
+    @Nullable
+    String sheet() {
+        return sheet;
     }
 
     Map<String, String> shorteners() {
@@ -137,6 +143,11 @@ public final class IngestSettings implements Cloneable {
                     "--encoding is '" + name + "', which Java does not know.",
                     "Give one such as windows-1251 or UTF-16LE.");
         }
+    }
+
+    /** Of a workbook; else its first sheet with a table. */
+    public IngestSettings withSheet(@Nullable String name) {
+        return changed(s -> s.sheet = name);
     }
 
     /** @param targets short link to what it stands for */

@@ -215,11 +215,17 @@ public final class Inspect {
             case DOCUMENT -> "JSON, one document";
             case PARQUET -> "Parquet";
         };
-        String packed = s.packing() == Source.Packing.PLAIN || s.packing() == Source.Packing.PARQUET
-                ? ""
-                : ", " + s.packing().name().toLowerCase(Locale.ROOT);
+        String packed = switch (s.packing()) {
+            case PLAIN, PARQUET -> "";
+            case WORKBOOK -> ", workbook, sheet '" + s.sheet() + "'" + others(s.otherSheets());
+            case GZIP, ZSTD -> ", " + s.packing().name().toLowerCase(Locale.ROOT);
+        };
         String above = head.headerRow() > 1 ? ", %d rows above the header".formatted(head.headerRow() - 1) : "";
         return "%s%s, %s%s, %,d bytes".formatted(s.charset(), packed, what, above, s.bytes());
+    }
+
+    private static String others(List<String> sheets) {
+        return sheets.isEmpty() ? "" : " (--sheet reads another: " + String.join(", ", sheets) + ")";
     }
 
     /** What an analyst can add to settle a reject's reason. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
@@ -23,9 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param packing seen by its first bytes
  * @param charset as the analyst says, by its byte order mark, by zeros beside the letters, else UTF-8
  * @param mark the length of the byte order mark
+ * @param sheet of a workbook that is read; null where it is no workbook
+ * @param otherSheets of the workbook that hold tables too
  */
 record Source(
-        String path, String name, long bytes, Packing packing, String charset, int mark, SerializableConfiguration conf)
+        String path,
+        String name,
+        long bytes,
+        Packing packing,
+        String charset,
+        int mark,
+        @Nullable String sheet,
+        List<String> otherSheets,
+        SerializableConfiguration conf)
         implements Serializable {
     /** The largest window that zstd --long makes; Pushshift's archives need it. */
     private static final int ZSTD_WINDOW = 31;
@@ -35,16 +46,24 @@ record Source(
         GZIP,
         ZSTD,
         /** No text: columns of its own. */
-        PARQUET
+        PARQUET,
+        /** An Excel workbook, one sheet of which is read as CSV. */
+        WORKBOOK
     }
 
     /**
      * @param name how the run calls it
      * @param encoding by name, or nothing to see it from the first bytes
+     * @param sheet of a workbook, or nothing for its first table
      * @param travels one for all files: each would take its tens of kilobytes to every task
      * @throws UserError where it is an archive or a spreadsheet
      */
-    static Source open(String path, String name, @Nullable String encoding, SerializableConfiguration travels)
+    static Source open(
+            String path,
+            String name,
+            @Nullable String encoding,
+            @Nullable String sheet,
+            SerializableConfiguration travels)
             throws IOException {
         Configuration conf = travels.value();
         Path at = new Path(path);
@@ -53,34 +72,61 @@ record Source(
         try (InputStream in = at.getFileSystem(conf).open(at)) {
             packing = packing(in.readNBytes(8), name);
         }
-        if (packing == Packing.PARQUET) return new Source(path, name, bytes, packing, "UTF-8", 0, travels);
-
-        Source plain = new Source(path, name, bytes, packing, "UTF-8", 0, travels);
+        Source plain = new Source(path, name, bytes, packing, "UTF-8", 0, null, List.of(), travels);
+        if (packing == Packing.PARQUET) return plain;
+        if (packing == Packing.WORKBOOK) return plain.workbook(sheet);
+        if (sheet != null) {
+            throw new UserError(name + " is no workbook: it has no sheets.", "Leave --sheet out.");
+        }
         byte[] start;
         try (InputStream in = plain.from(0)) {
             start = in.readNBytes(64);
         }
         int first = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | start[1] & 0xff;
         boolean utf32 = first == 0xfffe && start.length > 3 && start[2] == 0 && start[3] == 0;
-        if (utf32) return new Source(path, name, bytes, packing, "UTF-32LE", 4, travels);
+        if (utf32) return plain.in("UTF-32LE", 4);
         boolean utf8 = first == 0xefbb && start.length > 2 && (start[2] & 0xff) == 0xbf;
         int mark = utf8 ? 3 : first == 0xfffe || first == 0xfeff ? 2 : 0;
         String seen = first == 0xfffe ? "UTF-16LE" : first == 0xfeff ? "UTF-16BE" : utf8 ? "UTF-8" : byZeros(start);
         String charset = encoding == null ? seen : encoding;
-        return new Source(path, name, bytes, packing, charset, mark, travels);
+        return plain.in(charset, mark);
+    }
+
+    private Source in(String itsCharset, int itsMark) {
+        return new Source(path, name, bytes, packing, itsCharset, itsMark, sheet, otherSheets, conf);
+    }
+
+    private Source workbook(@Nullable String wanted) throws IOException {
+        List<String> tables;
+        Path at = new Path(path);
+        try (InputStream in = at.getFileSystem(conf.value()).open(at)) {
+            if (!Spreadsheet.isIn(in)) {
+                throw new UserError(name + " is a zip archive.", "Unpack it and give the files in it.");
+            }
+        }
+        try (InputStream in = at.getFileSystem(conf.value()).open(at)) {
+            tables = Spreadsheet.tables(in, name);
+        }
+        if (tables.isEmpty()) throw new UserError(name + " has no sheet with a table.", "Leave it out.");
+        String chosen = wanted == null ? tables.get(0) : wanted;
+        if (!tables.contains(chosen)) {
+            throw new UserError(
+                    name + " has no table on a sheet '" + chosen + "'. It has: " + String.join(", ", tables),
+                    "Give one of these with --sheet.");
+        }
+        List<String> others = tables.stream().filter(t -> !t.equals(chosen)).toList();
+        return new Source(path, name, bytes, packing, charset, mark, chosen, others, conf);
     }
 
     private static Packing packing(byte[] b, String name) {
         if (starts(b, 0x1f, 0x8b)) return Packing.GZIP;
         if (starts(b, 0x28, 0xb5, 0x2f, 0xfd)) return Packing.ZSTD;
         if (starts(b, 'P', 'A', 'R', '1')) return Packing.PARQUET;
-        if (starts(b, 'P', 'K', 3, 4)) {
-            throw new UserError(
-                    name + " is a zip archive or a spreadsheet.",
-                    "Unpack it and give the files in it; save a spreadsheet as CSV in UTF-8, with its ids as text.");
-        }
+        if (starts(b, 'P', 'K', 3, 4))
+            return Packing.WORKBOOK; // or another archive, which is refused when it is opened
         if (starts(b, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw new UserError(name + " is an old spreadsheet.", "Save it as CSV in UTF-8, with its ids as text.");
+            throw new UserError(
+                    name + " is a spreadsheet of the old form (.xls).", "Save it as .xlsx, with its ids as text.");
         }
         return Packing.PLAIN;
     }
@@ -116,6 +162,7 @@ record Source(
     InputStream from(long position) throws IOException {
         Path at = new Path(path);
         FSDataInputStream in = at.getFileSystem(conf.value()).open(at);
+        if (sheet != null) return new BufferedInputStream(Spreadsheet.text(in, name, sheet), 1 << 16);
         if (packing == Packing.GZIP || packing == Packing.ZSTD) {
             InputStream raw = new BufferedInputStream(in, 1 << 16);
             InputStream open = packing == Packing.GZIP

@@ -149,7 +149,12 @@ class FlagPackageTest {
         assertThat(summary.lines().filter(l -> l.startsWith("- **"))).hasSize(8);
         assertThat(summary)
                 .contains(
-                        "Facebook 8, Instagram 3", "1 of the cluster", "264 pairs", "about 1.25", "kk, ru", "41 e-bits")
+                        "Facebook 8, Instagram 3",
+                        "1 of the cluster",
+                        "264 pairs",
+                        "about 1.25",
+                        "Kazakh, Russian",
+                        "41 e-bits")
                 .contains("hxxps://facebook\\[.\\]example/journalist", "Media Watch", "review under the CIB policy")
                 .doesNotContain("https://");
         assertThat(readme).contains("From: Media Watch; questions and objections: router");
@@ -249,9 +254,9 @@ class FlagPackageTest {
         assertThat(Files.readString(folder.resolve("clusters.md")))
                 .contains("when the page was opened is not known")
                 .contains(
-                        "The first and the last of these decisions are 0 s apart. All of them were signed on machines");
+                        "The first and the last of these decisions are 0 s apart. All of them were signed on one machine");
         assertThat(Files.readString(folder.resolve("README.md")))
-                .contains("on 1 cluster all decisions were signed on machines of the same name");
+                .contains("on 1 cluster all decisions were signed on one machine, or on machines of the same name");
         assertThat(Files.readString(folder.resolve("decisions.csv"))).contains(",opened,at,machine,");
     }
 

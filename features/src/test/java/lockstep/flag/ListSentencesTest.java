@@ -80,8 +80,8 @@ class ListSentencesTest {
         assertThat(readme).doesNotContain("null", "NaN", "{");
         says(readme, "By arrivals, shuffled data do not produce such groups.", c.holds());
         says(readme, "So only clusters with more than", !c.holds());
-        says(readme, "of the data are in strong clusters", c.isSelected());
-        says(readme, "all decisions were signed on machines of the same name", true);
+        says(readme, "of the data, more than a tenth, are in strong clusters", c.isSelected());
+        says(readme, "all decisions were signed on one machine, or on machines of the same name", true);
         says(readme, "the reviewers give the same reason", false);
     }
 

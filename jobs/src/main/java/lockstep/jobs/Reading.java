@@ -39,6 +39,9 @@ final class Reading {
     @Option(names = "--encoding", description = "Of text without a byte order mark, such as windows-1251; else UTF-8.")
     private @Nullable String encoding;
 
+    @Option(names = "--sheet", description = "Of an Excel workbook; else its first sheet with a table.")
+    private @Nullable String sheet;
+
     List<String> files() {
         return files;
     }
@@ -52,6 +55,7 @@ final class Reading {
                 .withZone(zone)
                 .withDates(dates)
                 .withEncoding(encoding)
+                .withSheet(sheet)
                 .withCollected(collected)
                 .withMaxRejects(maxRejects);
     }

@@ -75,7 +75,7 @@ public final class Answers {
         return says;
     }
 
-    /** One object: the trace, when the account posted, how many posts of other members it met, and what chance would give. */
+    /** One object: the trace, when the account posted, how often all members met there, what chance would give, and how many of the meetings are the account's. */
     public static String item(Words w, Explanation e, Evidence o) {
         Optional<Moment> post = e.post(o);
         return w.say(
@@ -83,6 +83,7 @@ public final class Answers {
                 w.value("trace", o.trace()),
                 w.second(post.map(Moment::at).orElse(o.firstAt())),
                 post.map(Moment::met).orElse(0L),
-                w.figure(o.expected()));
+                w.figure(o.expected()),
+                o.meetings());
     }
 }

@@ -37,7 +37,7 @@ public final class ClusterPage {
     static DomContent[] sections(Site site, Casefile c) {
         Words w = site.words();
         return new DomContent[] {
-            p(w.say("title.cluster", c.id())).withClass("note"),
+            p(w.say("title.cluster", c.id()) + ". " + IndexPage.collected(site)).withClass("note"),
             FirstScreen.of(site, c),
             TracesTable.of(site, c),
             EvidenceSections.of(site, c),

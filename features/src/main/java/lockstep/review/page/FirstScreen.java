@@ -10,6 +10,7 @@ import j2html.tags.DomContent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,7 +149,16 @@ public final class FirstScreen {
         List<String> says = new ArrayList<>();
         Double ebits = k.ebits();
         if (ebits != null && k.isShownByBursts()) {
-            says.add(w.say("first.ebits", w.figure(ebits), w.number(Math.round(1 / k.chanceByBursts()))));
+            ClusterBits highest = c.bits().stream()
+                    .filter(b -> b.ebits() != null && b.tier().equals(k.tier()))
+                    .max(Comparator.comparingDouble(b -> Objects.requireNonNull(b.ebits())))
+                    .orElseThrow();
+            says.add(w.say(
+                    "first.ebits",
+                    w.figure(ebits),
+                    w.number(Math.round(1 / k.chanceByBursts())),
+                    w.value("trace", highest.trace()),
+                    w.window(highest.windowS())));
         } else {
             says.add(w.say("first.pairs", w.figure(k.bits())));
         }
@@ -188,6 +198,12 @@ public final class FirstScreen {
                     .distinct()
                     .collect(Collectors.joining("; "));
             says.add(w.say("first.now.decided", decided, verdicts));
+            boolean list = standing.inauthentic().size() >= Standing.REVIEWERS
+                    && k.canFlag()
+                    && certificate != null
+                    && certificate.decoys() >= DecoySettings.FOR_A_LIST
+                    && !site.protection().freezes(c.members());
+            says.add(w.say(list ? "first.now.flag" : "first.now.noflag"));
             return says;
         }
         says.add(w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note"));

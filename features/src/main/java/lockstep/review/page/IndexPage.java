@@ -82,10 +82,10 @@ public final class IndexPage {
                 .withClass("box warn");
     }
 
-    static DomContent collected(Site site) {
+    static String collected(Site site) {
         String how = site.cases().manifest().collected();
         Words w = site.words();
-        return how == null ? text(w.say("index.collected.not")) : text(w.say("index.collected", Html.plain(how)));
+        return how == null ? w.say("index.collected.not") : w.say("index.collected", Html.plain(how));
     }
 
     private static DomContent problems(Site site) {

@@ -36,7 +36,6 @@ final class NetworkPicture {
         List<Link> shown = c.links().subList(0, Math.min(ROWS, c.links().size()));
         Map<String, String> names = new HashMap<>();
         c.members().forEach(m -> names.put(m.accountId(), m.label()));
-        TiePosts posts = new TiePosts(w, c);
         Grid<Link> ties = new Grid<Link>(w)
                 .quotes("col.account", l -> names.getOrDefault(l.accountA(), l.accountA()))
                 .quotes("col.other", l -> names.getOrDefault(l.accountB(), l.accountB()))
@@ -45,7 +44,7 @@ final class NetworkPicture {
                 .number("col.expected", l -> w.figure(l.expected()))
                 .number("col.q", l -> w.figure(l.q()))
                 .number("col.gap", l -> l.medianGapS() == null ? "–" : w.say("window.s", w.figure(l.medianGapS())))
-                .add("col.beside", posts::of);
+                .add("col.beside", l -> TiePosts.of(w, c, l));
         return div(
                         section(
                                 h2(w.say("network")),
