@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Formats;
@@ -36,16 +38,61 @@ final class Files {
 
     private Files() {}
 
-    /** @throws UserError where a file is missing, empty or of no known format */
-    static List<Input> inputs(List<String> names, IngestSettings settings, Configuration conf) {
+    /**
+     * How each file is read.
+     *
+     * @param inputs files of a known format, or of columns that the analyst has named
+     * @param problems what stands against each of the others, by the file's name
+     */
+    record Found(List<Input> inputs, Map<String, UserError> problems) {
+        /** @throws UserError where a file cannot be read as it is */
+        List<Input> all() {
+            problems.values().stream().findFirst().ifPresent(problem -> {
+                throw problem;
+            });
+            return inputs;
+        }
+    }
+
+    /** @throws UserError where a file is missing */
+    static Found inputs(List<String> names, IngestSettings settings, Configuration conf) {
         List<Path> paths = paths(names, conf);
         List<Input> inputs = new ArrayList<>();
+        Map<String, UserError> problems = new LinkedHashMap<>();
         SerializableConfiguration travels = new SerializableConfiguration(conf);
         for (Path path : paths) {
             String name = told(path, paths);
-            reading(name, () -> inputs.add(input(path.toString(), name, settings, travels)));
+            reading(name, () -> {
+                try {
+                    inputs.add(input(path.toString(), name, settings, travels));
+                } catch (UserError e) {
+                    Optional<Proposal> proposal = proposed(path.toString(), name, settings, travels);
+                    if (settings.yes() && proposal.isPresent() && proposal.get().isSure()) {
+                        inputs.add(input(path.toString(), name, proposal.get().settings(), travels));
+                    } else {
+                        problems.put(name, proposal.map(p -> p.error(e.wrong())).orElse(e));
+                    }
+                }
+            });
         }
-        return inputs;
+        return new Found(inputs, problems);
+    }
+
+    private static Optional<Proposal> proposed(
+            String path, String name, IngestSettings settings, SerializableConfiguration travels) throws IOException {
+        try {
+            return Proposal.of(path, name, settings, travels);
+        } catch (UserError e) {
+            return Optional.empty(); // the file cannot be looked into: its first problem is told
+        }
+    }
+
+    /** How one file could be read that is of no known format. */
+    static Optional<Proposal> proposal(String path, IngestSettings settings, Configuration conf) {
+        List<Optional<Proposal>> found = new ArrayList<>();
+        String name = new Path(path).getName();
+        reading(name, () -> found.add(Proposal.of(path, name, settings, new SerializableConfiguration(conf))));
+        return found.get(0);
     }
 
     /** The file's name, with as many of the folders above it as tell it from the others. */

@@ -1,60 +1,46 @@
 package lockstep.ingest;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import lockstep.ingest.format.Head;
+import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Times;
 
 /**
- * What the columns of an unknown file may be, by their names alone: a proposal for an analyst to read and to type. A column
- * of times that belongs to an account is never taken for the time of a post.
+ * What the columns of an unknown table may be: by their names in six languages (`columns.txt`), and by what is in the first
+ * rows where no name is known. It is a proposal for an analyst to read. A column of times that belongs to an account is never
+ * taken for the time of a post.
+ *
+ * @param columns field to column, or to two columns with + between them
+ * @param byContent fields whose column is guessed by its values alone
  */
-final class Guesses {
-    private static final Map<Field, List<String>> NAMES = new LinkedHashMap<>();
-
-    static {
-        names(
-                Field.ACCOUNT_ID,
-                "account_id accountid user_id userid author_id authorid from_id user.id author.id profile_id"
-                        + " page_id sender_id user_id_hashed account user username screen_name author page sender name");
-        names(
-                Field.CREATED_AT,
-                "account_created account_created_at account_creation_date user_created_at user.created_at"
-                        + " author.created_at author_created_utc user_created joined joined_at registered");
-        names(
-                Field.AT,
-                "at timestamp timestamp_share created_at createdat created_time create_time created_utc datetime"
-                        + " date_time posted_at posted post_date publish_date published_at published pub_date time date");
-        names(Field.POST_ID, "post_id postid tweet_id tweetid message_id comment_id status_id content_id id_str id");
-        names(Field.TEXT, "text full_text message message_text body content comment tweet caption description");
-        names(Field.LINKS, "links link urls url expanded_urls expanded_url url_id object_id");
-        names(Field.LINK_SOURCE, "link_source domain domain_id site source");
-        names(Field.HASHTAGS, "hashtags hashtag hashtag_id tags");
-        names(Field.MENTIONS, "mentions user_mentions");
-        names(Field.MEDIA, "media media_id phash_id phash image_id image_hash images");
-        names(
-                Field.REPOST_OF_POST,
-                "repost_of_post repost_id retweet_id retweeted_status_id retweet_tweetid shared_post_id");
-        names(Field.REPOST_OF_ACCOUNT, "repost_of_account retweet_userid retweeted_user_id");
-        names(Field.REPOST_OF_AT, "repost_of_at birth");
-        names(Field.REPLY_TO_POST, "reply_to_post reply_to reply_id in_reply_to in_reply_to_status_id parent_id");
-        names(Field.REPLY_TO_ACCOUNT, "reply_to_account in_reply_to_user_id");
-        names(Field.LANGUAGE, "language lang");
-        names(Field.PLACE, "place group group_id channel channel_id outlet subreddit");
-        names(Field.HANDLE, "handle screen_name username user_name");
-        names(Field.FOLLOWERS, "followers followers_count follower_count");
-        names(Field.PLATFORM, "platform");
-    }
-
+record Guesses(Map<String, String> columns, Set<String> byContent) {
+    private static final Map<Field, Set<String>> NAMES = names();
     private static final Pattern BETWEEN = Pattern.compile("[\\s-]+");
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?");
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    /** Of the filled cells of a column, so many must look like what is guessed. */
+    private static final double MOST = 0.9;
 
-    private Guesses() {}
+    private static final int LETTERS_OF_A_TEXT = 25;
+    private static final int LETTERS_OF_A_NAME = 40;
 
-    /** Field to column; no column twice. */
-    static Map<String, String> of(Head head) {
+    static Guesses of(Head head) {
         Map<String, String> guesses = new LinkedHashMap<>();
         NAMES.forEach((field, names) -> names.stream()
                 .flatMap(name ->
@@ -62,14 +48,158 @@ final class Guesses {
                 .filter(column -> !guesses.containsValue(column))
                 .findFirst()
                 .ifPresent(column -> guesses.put(field.column(), column)));
-        return guesses;
+        Set<String> byContent = new TreeSet<>();
+        List<List<String>> rows = head.shape() == Head.Shape.TABLE ? TableHeads.sample(head) : List.of();
+        if (!rows.isEmpty()) {
+            Values values = new Values(head, rows);
+            values.time(guesses, byContent);
+            values.rest(guesses, byContent);
+        }
+        return new Guesses(guesses, byContent);
+    }
+
+    /** The first rows of a table, by column. */
+    private record Values(Head head, List<List<String>> rows) {
+        void time(Map<String, String> guesses, Set<String> byContent) {
+            String at = guesses.get(Field.AT.column());
+            if (at != null && is(at, Guesses::isDayAlone)) {
+                Optional<String> clock =
+                        free(guesses, c -> is(c, v -> CLOCK.matcher(v).matches()));
+                clock.ifPresent(c -> guesses.put(Field.AT.column(), at + "+" + c));
+            } else if (at == null || !is(at, Guesses::isTime)) {
+                free(guesses, c -> is(c, Guesses::isTime)).ifPresent(c -> {
+                    guesses.put(Field.AT.column(), c);
+                    byContent.add(Field.AT.column());
+                });
+            }
+        }
+
+        void rest(Map<String, String> guesses, Set<String> byContent) {
+            String links = guesses.get(Field.LINKS.column());
+            if (links != null && !guesses.containsKey(Field.URL.column()) && isOneForEachRow(links)) {
+                guesses.remove(Field.LINKS.column());
+                guesses.put(Field.URL.column(), links);
+                byContent.add(Field.URL.column());
+            }
+            guess(guesses, byContent, Field.TEXT, c -> average(c) >= LETTERS_OF_A_TEXT && is(c, v -> v.contains(" ")));
+            guess(
+                    guesses,
+                    byContent,
+                    Field.LINKS,
+                    c -> is(c, v -> ADDRESS.matcher(v).matches()));
+            guess(guesses, byContent, Field.ACCOUNT_ID, this::couldBeAnAccount);
+        }
+
+        private void guess(
+                Map<String, String> guesses, Set<String> byContent, Field field, Predicate<String> looksLikeIt) {
+            if (guesses.containsKey(field.column())) return;
+            free(guesses, looksLikeIt).ifPresent(c -> {
+                guesses.put(field.column(), c);
+                byContent.add(field.column());
+            });
+        }
+
+        private Optional<String> free(Map<String, String> guesses, Predicate<String> looksLikeIt) {
+            return head.header().stream()
+                    .filter(c -> !c.isEmpty() && !guesses.containsValue(c))
+                    .filter(looksLikeIt)
+                    .findFirst();
+        }
+
+        /** Short values, some of which come again. */
+        private boolean couldBeAnAccount(String column) {
+            List<String> values = values(column);
+            long distinct = values.stream().distinct().count();
+            return distinct > 1
+                    && distinct < values.size()
+                    && average(column) <= LETTERS_OF_A_NAME
+                    && is(column, v -> !isTime(v) && !ADDRESS.matcher(v).matches());
+        }
+
+        private boolean isOneForEachRow(String column) {
+            List<String> values = values(column);
+            return values.size() > 2
+                    && values.size() == rows.size()
+                    && values.stream().distinct().count() == values.size();
+        }
+
+        private boolean is(String column, Predicate<String> like) {
+            List<String> values = values(column);
+            return !values.isEmpty() && values.stream().filter(like).count() >= MOST * values.size();
+        }
+
+        private double average(String column) {
+            return values(column).stream().mapToInt(String::length).average().orElse(0);
+        }
+
+        /** The filled cells. */
+        private List<String> values(String column) {
+            int at = head.header().indexOf(column);
+            return rows.stream()
+                    .filter(r -> r.size() > at)
+                    .map(r -> r.get(at).strip())
+                    .filter(v -> !v.isEmpty())
+                    .toList();
+        }
+    }
+
+    /** A date and a time of day in any notation, or a number of seconds or less since 1970. */
+    private static boolean isTime(String value) {
+        try {
+            int year = new Times("UTC", DateOrder.DAY_FIRST)
+                    .instant(value, "at")
+                    .atOffset(java.time.ZoneOffset.UTC)
+                    .getYear();
+            return year >= 2000 && year <= 2100;
+        } catch (BadRecord e) {
+            return false; // no time: that is the answer
+        }
+    }
+
+    private static boolean isDayAlone(String value) {
+        try {
+            new Times("UTC", DateOrder.DAY_FIRST).day(value, "at");
+            return !isTime(value);
+        } catch (BadRecord e) {
+            return false; // no day either
+        }
     }
 
     private static String plain(String column) {
-        return BETWEEN.matcher(column.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
+        // a Turkish capital I with a dot becomes two characters
+        String small = column.strip().toLowerCase(Locale.ROOT).replace("\u0307", "");
+        return BETWEEN.matcher(small).replaceAll("_");
     }
 
-    private static void names(Field field, String names) {
-        NAMES.put(field, List.of(names.split(" ")));
+    private static Map<Field, Set<String>> names() {
+        try (InputStream in = Guesses.class.getResourceAsStream("/lockstep/ingest/columns.txt")) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            Map<Field, Set<String>> inOrder = new LinkedHashMap<>();
+            text.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).forEach(l -> {
+                int colon = l.indexOf(':');
+                Field field = Field.named(l.substring(0, colon)).orElseThrow();
+                inOrder.computeIfAbsent(field, f -> new LinkedHashSet<>())
+                        .addAll(List.of(l.substring(colon + 1).strip().split(" +")));
+            });
+            return inOrder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first filled cells of a column that differ, for people. */
+    static List<String> examples(Head head, String column, int most) {
+        List<String> parts = List.of(head.header().contains(column) ? new String[] {column} : column.split("\\+"));
+        return TableHeads.sample(head).stream()
+                .map(row -> parts.stream()
+                        .map(part -> head.header().indexOf(part))
+                        .filter(i -> i >= 0 && i < row.size())
+                        .map(i -> row.get(i).strip())
+                        .reduce((a, b) -> a + " " + b)
+                        .orElse(""))
+                .filter(v -> !v.isEmpty())
+                .distinct()
+                .limit(most)
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.JsonKeys;
@@ -21,6 +22,8 @@ import lockstep.run.UserError;
 /** Looks at the first bytes of a file: how it is cut into records, and what its columns are called. */
 final class Heads {
     private static final int BYTES = 1 << 17;
+    private static final Charset CYRILLIC = Charset.forName("windows-1251");
+    private static final double SMALL_LETTERS = 0.6;
     private static final Pattern BLANK_LINES =
             Pattern.compile("\\A[ \\t\\x00\\r\\n\\f\\x0B\\x85\u2028\u2029]*[\\r\\n\\f\\x0B\\x85\u2028\u2029]");
     /** The personal archives of X are scripts: `window.YTD.tweets.part0 = [ … ]`. */
@@ -78,6 +81,24 @@ final class Heads {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The encoding that the text seems to have where it is not in the one that it is taken for; nothing where that fits. */
+    static Optional<String> otherEncoding(Source file) throws IOException {
+        if (file.packing() == Source.Packing.PARQUET || file.sheet() != null) return Optional.empty();
+        byte[] bytes;
+        try (InputStream in = file.from(0)) {
+            bytes = in.readNBytes(BYTES);
+        }
+        CoderResult result = file.text()
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), bytes.length < BYTES);
+        if (!result.isError()) return Optional.empty();
+        String cyrillic = new String(bytes, CYRILLIC);
+        long foreign = cyrillic.chars().filter(c -> c > 127).count();
+        // in other Cyrillic encodings, small letters stand where this one has capitals
+        long small = cyrillic.chars().filter(c -> c >= 'а' && c <= 'я').count();
+        return small > foreign * SMALL_LETTERS ? Optional.of(CYRILLIC.name()) : Optional.empty();
     }
 
     private static String decoded(Source file, byte[] bytes) {

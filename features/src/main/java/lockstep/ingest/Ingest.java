@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.ingest.format.Head;
@@ -157,10 +158,23 @@ public final class Ingest {
                     .map(r -> "%d × %s (first: %s row %d)"
                             .formatted(r.getLong(0), r.getString(3), r.getString(1), r.getLong(2)))
                     .collect(Collectors.joining("; "));
+            String wrong = "%d of %d records cannot be read, more than --max-rejects %s allows: %s"
+                    .formatted(rejected, all, percent(most), why);
+            Optional<Doubt> doubt = reasons(records).stream()
+                    .map(r -> Doubt.of(r.getString(3)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (doubt.isPresent()) {
+                throw UserError.again(
+                                wrong,
+                                List.of(doubt.get().words() + ": " + doubt.get().why()),
+                                "Say it, then again:",
+                                List.of(doubt.get().option(), doubt.get().value()))
+                        .as(UserError.Kind.TOO_MANY_REJECTS);
+            }
             throw new UserError(
                     UserError.Kind.TOO_MANY_REJECTS,
-                    "%d of %d records cannot be read, more than --max-rejects %s allows: %s"
-                            .formatted(rejected, all, percent(most), why),
+                    wrong,
                     "Mend the file or the --map, or allow it with --max-rejects "
                             + percent(Math.min(1, Math.ceil(100.0 * rejected / all) / 100))
                             + "; rejected rows are kept in the table `rejects`.");

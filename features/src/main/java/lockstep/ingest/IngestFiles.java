@@ -65,9 +65,11 @@ public final class IngestFiles {
         Manifest before = run.manifest();
         before.inputs()
                 .forEach(i -> SourceRecord.table(i.batch()).read(spark, run)); // all there, before anything changes
+        Files.Found found = Files.inputs(files, settings, spark.sessionState().newHadoopConf());
+        if (found.inputs().isEmpty() || files.size() == 1) found.all();
         Set<String> known =
                 before.inputs().stream().map(Manifest.Input::fingerprint).collect(Collectors.toSet());
-        List<Input> added = Files.inputs(files, settings, spark.sessionState().newHadoopConf()).stream()
+        List<Input> added = found.inputs().stream()
                 .filter(i -> {
                     boolean again = !known.add(i.fingerprint());
                     if (again) say.accept(i.source().name() + ": is in this run already, left out");
@@ -80,13 +82,30 @@ public final class IngestFiles {
             if (settings.collected() != null) {
                 run.change(m -> m.withInputs(settings.collected(), List.of(), m.versions()));
             }
+            refuseOthers(found);
             return run.manifest();
         }
 
         long start = System.nanoTime();
         List<Manifest.Input> inputs = written(spark, run, added, settings, say, records);
         run.change(m -> m.only(Set.of()).withInputs(settings.collected(), inputs, Versions.now(spark.version())));
-        return tables(spark, run, start, say);
+        Manifest done = tables(spark, run, start, say);
+        refuseOthers(found);
+        return done;
+    }
+
+    /** Names the files that could not be read, once the others are in the run. */
+    private static void refuseOthers(Files.Found found) {
+        if (found.problems().isEmpty()) return;
+        List<String> details =
+                found.problems().values().stream().map(UserError::wrong).toList();
+        throw new UserError(
+                UserError.Kind.INPUT,
+                "%,d files are in the run; %,d cannot be read as they are:"
+                        .formatted(found.inputs().size(), found.problems().size()),
+                details,
+                "Look at them one by one; it prints the command for each: lockstep inspect "
+                        + String.join(" ", found.problems().keySet()));
     }
 
     /**

@@ -25,6 +25,7 @@ public final class IngestSettings implements Cloneable {
     private @Nullable DateOrder dates;
     private @Nullable String encoding;
     private @Nullable String sheet;
+    private boolean yes;
     private Map<String, String> shorteners = Map.of();
     private List<String> languages = List.of();
     private @Nullable KeyFile key;
@@ -70,6 +71,10 @@ public final class IngestSettings implements Cloneable {
     @Nullable
     String sheet() {
         return sheet;
+    }
+
+    boolean yes() {
+        return yes;
     }
 
     Map<String, String> shorteners() {
@@ -148,6 +153,11 @@ public final class IngestSettings implements Cloneable {
     /** Of a workbook; else its first sheet with a table. */
     public IngestSettings withSheet(@Nullable String name) {
         return changed(s -> s.sheet = name);
+    }
+
+    /** Takes a proposal of columns in which nothing is in doubt. */
+    public IngestSettings withYes(boolean taken) {
+        return changed(s -> s.yes = taken);
     }
 
     /** @param targets short link to what it stands for */

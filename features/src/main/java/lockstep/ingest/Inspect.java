@@ -65,28 +65,30 @@ public final class Inspect {
 
     private static Inspection one(SparkSession spark, String file, IngestSettings settings) {
         Configuration conf = spark.sessionState().newHadoopConf();
-        Head head = Files.head(file, settings, conf);
-        boolean known = settings.format() != null || Formats.known(head).isPresent();
-        Map<String, String> map = settings.map();
-        List<String> doubts = new ArrayList<>();
-        if (!known) {
-            map = new TreeMap<>(Guesses.of(head));
-            map.putAll(settings.map());
-            if (!map.containsKey("account_id") || !map.containsKey("at")) {
-                throw Formats.unknown(head);
-            }
-            Map<String, String> said = settings.map();
-            map.forEach((field, column) -> {
-                if (!column.equals(said.get(field))) doubts.add("--map %s=%s".formatted(field, quoted(column)));
-            });
+        Optional<Proposal> proposal = Files.proposal(file, settings, conf);
+        IngestSettings proposed = proposal.map(Proposal::settings).orElse(settings);
+        Head head = Files.head(file, proposed, conf);
+        Map<String, String> map = proposal.map(p -> p.settings().map()).orElse(settings.map());
+        if (proposal.isEmpty()
+                && settings.format() == null
+                && map.isEmpty()
+                && Formats.known(head).isEmpty()) {
+            throw Formats.unknown(head);
         }
-        Input input = Files.inputs(List.of(file), settings.withMap(map), conf).get(0);
+        List<String> doubts = new ArrayList<>();
+        proposal.ifPresent(p -> {
+            for (int i = 0; i < p.options().size(); i += 2) {
+                doubts.add(p.options().get(i) + " " + quoted(p.options().get(i + 1)));
+            }
+        });
+        IngestSettings read = proposed.withMap(map);
+        Input input = Files.inputs(List.of(file), read, conf).all().get(0);
         Inspection seen = seen(spark, input, file, head, doubts);
         boolean local = seen.doubts().stream().anyMatch(d -> d.startsWith("--zone")) && settings.zone() == null;
         if (!local) return seen;
         // the rest can be seen as if the clocks had stood in UTC; the doubt stays
-        Input inUtc = Files.inputs(List.of(file), settings.withMap(map).withZone("UTC"), conf)
-                .get(0);
+        Input inUtc =
+                Files.inputs(List.of(file), read.withZone("UTC"), conf).all().get(0);
         return seen(spark, inUtc, file, head, new ArrayList<>(seen.doubts()));
     }
 
@@ -106,7 +108,7 @@ public final class Inspect {
             String reason = r.getAs("reason");
             reasons.add(
                     "%,d × %s (first: record %d)".formatted(r.<Long>getAs("n"), reason, r.<Long>getAs("source_row")));
-            doubt(reason).filter(d -> !doubts.contains(d)).ifPresent(doubts::add);
+            Doubt.of(reason).map(Doubt::words).filter(d -> !doubts.contains(d)).ifPresent(doubts::add);
         }
         long rejected = outcomes.getOrDefault(SourceRecord.REJECTED, 0L);
         long every = outcomes.values().stream().mapToLong(k -> k).sum();
@@ -228,16 +230,8 @@ public final class Inspect {
         return sheets.isEmpty() ? "" : " (--sheet reads another: " + String.join(", ", sheets) + ")";
     }
 
-    /** What an analyst can add to settle a reject's reason. */
-    private static Optional<String> doubt(String reason) {
-        if (reason.contains("--zone")) return Optional.of("--zone ZONE (where its clock stood, such as Asia/Almaty)");
-        if (reason.contains("--dates")) return Optional.of("--dates day-first (or month-first)");
-        if (reason.contains("--account")) return Optional.of("--account ID (whose archive it is)");
-        return Optional.empty();
-    }
-
     private static String quoted(String column) {
-        return column.matches("[\\p{L}\\p{N}_.-]+") ? column : "'" + column.replace("'", "'\\''") + "'";
+        return column.matches("[\\p{L}\\p{N}_./=+-]+") ? column : "'" + column.replace("'", "'\\''") + "'";
     }
 
     private static long number(Row row, String column) {

@@ -100,11 +100,6 @@ record Source(
         List<String> tables;
         Path at = new Path(path);
         try (InputStream in = at.getFileSystem(conf.value()).open(at)) {
-            if (!Spreadsheet.isIn(in)) {
-                throw new UserError(name + " is a zip archive.", "Unpack it and give the files in it.");
-            }
-        }
-        try (InputStream in = at.getFileSystem(conf.value()).open(at)) {
             tables = Spreadsheet.tables(in, name);
         }
         if (tables.isEmpty()) throw new UserError(name + " has no sheet with a table.", "Leave it out.");

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import lockstep.run.UserError;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * spreadsheet, and stay in the notation that is refused as an id.
  */
 final class Spreadsheet extends InputStream {
-    private static final String WORKBOOK = "xl/workbook.xml";
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
     /** Of a number format, once colours, conditions and quoted text are taken away. */
     private static final Pattern DATE = Pattern.compile("(?i).*[ymdhs].*");
@@ -49,16 +46,6 @@ final class Spreadsheet extends InputStream {
         this.book = book;
         this.rows = sheet.openStream();
         this.next = rows.iterator();
-    }
-
-    /** Whether a zip archive is a workbook. */
-    static boolean isIn(InputStream archive) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(archive)) {
-            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                if (e.getName().equals(WORKBOOK)) return true;
-            }
-            return false;
-        }
     }
 
     /** The names of the sheets that have a row of at least two cells, in their order. */

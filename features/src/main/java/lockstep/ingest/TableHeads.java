@@ -27,6 +27,8 @@ final class TableHeads {
     private static final int FEW = 4;
 
     private static final int BUFFER = 1 << 16;
+    /** A start with fewer characters is the whole file, in any encoding. */
+    private static final int CERTAINLY_WHOLE = 1 << 15;
 
     private TableHeads() {}
 
@@ -61,6 +63,13 @@ final class TableHeads {
                 "Give a CSV with a header, or JSON; --map names the columns of any CSV."));
     }
 
+    /** The rows under the header, as far as they are in the first bytes of the file. */
+    static List<List<String>> sample(Head head) {
+        List<List<String>> rows =
+                rows(head.start(), head.delimiter(), head.start().length() < CERTAINLY_WHOLE);
+        return rows.subList(Math.min(head.headerRow(), rows.size()), rows.size());
+    }
+
     /** @param longest how many letters a cell may have; memory for them is taken at once. A value below zero means no limit. */
     static CsvParser parser(char delimiter, int longest) {
         CsvParserSettings settings = new CsvParserSettings();
@@ -92,7 +101,7 @@ final class TableHeads {
             if (!blank(row)) rows.add(cells(row));
         }
         parser.stopParsing();
-        if (!whole && rows.size() > 1 && rows.size() < ROWS) rows.remove(rows.size() - 1);
+        if (!whole && rows.size() > 2 && rows.size() < ROWS) rows.remove(rows.size() - 1);
         return rows;
     }
 

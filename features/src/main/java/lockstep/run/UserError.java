@@ -26,6 +26,7 @@ public final class UserError extends RuntimeException {
     private final String next;
     private final String wrong;
     private final List<String> details;
+    private final List<String> options;
 
     public UserError(String wrong, String next) {
         this(Kind.INPUT, wrong, next);
@@ -37,9 +38,29 @@ public final class UserError extends RuntimeException {
 
     /** @param details of what is wrong, a line each */
     public UserError(Kind kind, String wrong, List<String> details, String next) {
+        this(kind, wrong, details, next, List.of());
+    }
+
+    /**
+     * An error that the same command settles with more options.
+     *
+     * @param next a sentence with a colon, before the whole command
+     * @param options words to add to the command, such as `--zone`, `Asia/Almaty`
+     */
+    public static UserError again(String wrong, List<String> details, String next, List<String> options) {
+        return new UserError(Kind.INPUT, wrong, details, next, options);
+    }
+
+    /** The same of another kind. */
+    public UserError as(Kind other) {
+        return new UserError(other, wrong, details, next, options);
+    }
+
+    private UserError(Kind kind, String wrong, List<String> details, String next, List<String> options) {
         super(Visible.start(details.isEmpty() ? wrong : wrong + " " + String.join(" ", details), MOST));
         this.kind = kind;
         this.details = List.copyOf(details);
+        this.options = List.copyOf(options);
         this.next = Visible.start(next, MOST);
         this.wrong = Visible.start(wrong, MOST);
     }
@@ -59,5 +80,10 @@ public final class UserError extends RuntimeException {
 
     public String next() {
         return next;
+    }
+
+    /** Words to add to the command that was typed; empty where that does not settle it. */
+    public List<String> options() {
+        return options;
     }
 }

@@ -97,7 +97,7 @@ class ListSentencesTest {
         says(section, "The members act in the same bursts more often", ebits != null && ebits >= 7);
         says(
                 section,
-                "At least two independent traces carry the cluster",
+                "At least two traces carry the cluster, each by itself",
                 c.cluster().isCarriedByTwo());
         if (c.traces().get(0).bits() > 0) says(section, "These pairs alone do not exceed chance", false);
     }

@@ -45,7 +45,7 @@ class DirtyFilesTest extends IntoARun {
         String file = bytes("x.csv", TABLE.replace("Әлем", "Мир").getBytes(Charset.forName("windows-1251")));
         assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file))
                 .isInstanceOfSatisfying(
-                        UserError.class, e -> assertThat(e.next()).contains("--encoding windows-1251"));
+                        UserError.class, e -> assertThat(e.options()).containsSequence("--encoding", "windows-1251"));
         into(IngestSettings.DEFAULT.withEncoding("windows-1251"), file);
         assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир", "Мир");
     }

@@ -42,6 +42,7 @@ class FixturesTest {
                         List.of(FOLDER.resolve(fixture).toString()),
                         IngestSettings.DEFAULT.withZone("Asia/Almaty").withAccount("owner"),
                         new Configuration())
+                .all()
                 .get(0);
         read.add(input.format().name());
         Slice whole = new Slice(0, 0, Long.MAX_VALUE, false, 1);

@@ -116,6 +116,7 @@ class HostileFilesTest {
 
     private static void read(Path file, Map<String, Long> outcomes) throws IOException {
         Input input = lockstep.ingest.Files.inputs(List.of(file.toString()), SETTINGS, new Configuration(false))
+                .all()
                 .get(0);
         long before = outcomes.values().stream().mapToLong(n -> n).sum();
         long[] records = {0};

@@ -239,7 +239,8 @@ class IngestTest extends IntoARun {
     private static final class Files_ {
         static List<Input> inputs(String file, IngestSettings settings, SparkSession spark) {
             return lockstep.ingest.Files.inputs(
-                    List.of(file), settings, spark.sessionState().newHadoopConf());
+                            List.of(file), settings, spark.sessionState().newHadoopConf())
+                    .all();
         }
     }
 }

@@ -56,7 +56,7 @@ class InspectTest extends IntoARun {
         String csv = "User ID,account_created,Created At,message\nu1,2019-01-01T00:00:00Z,2021-01-05T10:00:01Z,hi\n";
         Inspection seen = seen(file("x.csv", csv));
         assertThat(seen.doubts())
-                .contains("--map account_id='User ID'", "--map at='Created At'", "--map text=message")
+                .contains("--map 'account_id=User ID'", "--map 'at=Created At'", "--map text=message")
                 .contains("--map created_at=account_created");
         assertThat(seen.firstAt()).isEqualTo("2021-01-05T10:00:01Z");
     }

@@ -56,6 +56,20 @@ class PseudonymiseTest extends IntoARun {
             {"account_id":"user_7777","at":"when ann_handle said so","text":"x"}
             """;
 
+    @Test
+    void aKeyIs32BytesOr64HexadecimalDigitsAndAnythingElseIsNamedAsWhatItIs() throws IOException {
+        byte[] raw = new byte[32];
+        raw[0] = (byte) 0xe9;
+        String hex = java.util.HexFormat.of().formatHex(raw);
+        Files.write(dir.resolve("raw.key"), raw);
+        Files.writeString(dir.resolve("hex.key"), hex.toUpperCase(java.util.Locale.ROOT) + "\n");
+        assertThat(key("raw.key").id()).isEqualTo(key("hex.key").id());
+        Files.write(dir.resolve("short.key"), new byte[31]);
+        assertThatThrownBy(() -> key("short.key")).hasMessageContaining("it holds 31 bytes");
+        assertThatThrownBy(() -> KeyFile.open(dir.resolve("none.key").toString()))
+                .hasMessageContaining("There is no key");
+    }
+
     private KeyFile key(String name) {
         return KeyFile.openOrMake(dir.resolve(name).toString());
     }

@@ -35,6 +35,7 @@ class RoundTripTest {
     private static List<Said> read(Path file) throws IOException {
         Input input = lockstep.ingest.Files.inputs(
                         List.of(file.toString()), IngestSettings.DEFAULT, new Configuration())
+                .all()
                 .get(0);
         List<Said> said = new ArrayList<>();
         new ReadSlice(List.of(input))

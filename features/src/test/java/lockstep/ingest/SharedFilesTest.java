@@ -43,6 +43,7 @@ class SharedFilesTest extends IntoARun {
                                 List.of(file.toString()),
                                 SETTINGS.withMap(MAPS.getOrDefault(name, Map.of())),
                                 new Configuration())
+                        .all()
                         .get(0);
                 read.computeIfAbsent(MAPS.containsKey(name) ? name : folder(name), f -> new ArrayList<>())
                         .add(file.toString());

@@ -12,14 +12,21 @@ final class Again {
 
     private Again() {}
 
-    /** For a shell: what may mean something to it stands in quotes. */
-    static String command(List<String> typed, List<String[]> next) {
+    /**
+     * For a shell: what may mean something to it stands in quotes.
+     *
+     * @param options to add to what was typed
+     * @param next the verbs behind it
+     */
+    static String command(List<String> typed, List<String> options, List<String[]> next) {
         Stream<String> more = next.stream().flatMap(verb -> Stream.concat(Stream.of(Main.THEN), Stream.of(verb)));
         return "lockstep "
-                + Stream.concat(typed.stream(), more).map(Again::word).collect(Collectors.joining(" "));
+                + Stream.concat(Stream.concat(typed.stream(), options.stream()), more)
+                        .map(Again::word)
+                        .collect(Collectors.joining(" "));
     }
 
-    private static String word(String word) {
+    static String word(String word) {
         if (PLAIN.matcher(word).matches()) return word;
         return "'" + Visible.line(word).replace("'", "'\\''") + "'";
     }

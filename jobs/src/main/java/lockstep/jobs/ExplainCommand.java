@@ -2,6 +2,7 @@ package lockstep.jobs;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import lockstep.detect.Tie;
 import lockstep.review.casefile.Casefile;
@@ -57,7 +58,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static boolean mentions(Queue.Entry entry, String account) {
-        return entry.members().stream().anyMatch(m -> m.equals(account) || m.endsWith(":" + account))
+        String small = account.toLowerCase(Locale.ROOT);
+        return entry.members().stream()
+                        .map(m -> m.toLowerCase(Locale.ROOT))
+                        .anyMatch(m -> m.equals(small) || m.endsWith(":" + small))
                 || entry.names().stream().anyMatch(n -> n.equalsIgnoreCase(account.replaceFirst("^@", "")));
     }
 
@@ -68,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
             String one = Ties.account(spark, folder, account);
             String two = other == null ? null : Ties.account(spark, folder, other);
             List<Tie> ties = Ties.of(spark, folder, one, two);
-            return ExplainWords.outside(one, two, ties);
+            return ExplainWords.outside(one, two, ties, Ties.crowds(spark, folder, one));
         }
     }
 }

@@ -22,8 +22,8 @@ final class ExplainWords {
     static @Nullable Person find(Casefile c, String account) {
         String bare = account.replaceFirst("^@", "");
         return c.members().stream()
-                .filter(m -> m.accountId().equals(account)
-                        || m.id().equals(bare)
+                .filter(m -> m.accountId().equalsIgnoreCase(account)
+                        || m.id().equalsIgnoreCase(bare)
                         || bare.equalsIgnoreCase(m.handle())
                         || bare.equalsIgnoreCase(m.name()))
                 .findFirst()
@@ -91,10 +91,22 @@ final class ExplainWords {
         return out.append('\n').toString();
     }
 
-    static String outside(String one, @Nullable String two, List<Tie> ties) {
+    /** @param crowds objects of the first account that are crowds */
+    static String outside(String one, @Nullable String two, List<Tie> ties, long crowds) {
         Words w = Words.EN;
         StringBuilder out = new StringBuilder();
         line(out, two == null ? one + " is in no cluster." : one + " and " + two + " are in no cluster together.");
+        if (crowds > 0) {
+            line(
+                    out,
+                    "  %s acted on %,d crowds: objects with so many meetings in a window that their pairs are not counted. A crowd itself cannot be listed; its actions stay in the bursts, where a group of it can reach 7 e-bits."
+                            .formatted(one, crowds));
+        }
+        if (two == null) {
+            line(
+                    out,
+                    "  To be in a cluster, it would have to meet at least two others so often that together they reach 7 e-bits, or more than 0 bits by pairs.");
+        }
         if (ties.isEmpty()) {
             line(
                     out,

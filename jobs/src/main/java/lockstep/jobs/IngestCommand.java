@@ -59,6 +59,9 @@ final class IngestCommand implements Callable<Integer> {
             description = "Stop where more records than this are unreadable (default: ${DEFAULT-VALUE}).")
     private double maxRejects;
 
+    @Option(names = "--yes", description = "Take the guessed columns of an unknown table where every name is known.")
+    private boolean yes;
+
     @Override
     public Integer call() throws IOException {
         KeyFile key = keyFile == null ? null : KeyFile.openOrMake(keyFile);
@@ -66,6 +69,7 @@ final class IngestCommand implements Callable<Integer> {
         IngestSettings settings = reading.settings(collected, maxRejects)
                 .withShorteners(Shorteners.of(shorteners))
                 .withLanguages(languages.equals("none") ? List.of() : List.of(languages.split(",")))
+                .withYes(yes)
                 .withKey(key);
         try (SparkSession spark = Sessions.open("ingest")) {
             IngestFiles.into(

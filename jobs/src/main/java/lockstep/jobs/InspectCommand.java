@@ -29,7 +29,7 @@ final class InspectCommand implements Callable<Integer> {
         IngestSettings settings = reading.settings(null, 1);
         try (SparkSession spark = Sessions.open("inspect")) {
             List<Inspection> seen = Inspect.files(spark, reading.files(), settings);
-            seen.forEach(i -> System.out.println(InspectionWords.of(i)));
+            seen.forEach(i -> System.out.println(InspectionWords.of(i, reading.words())));
             return seen.stream().allMatch(i -> i.doubts().isEmpty()) ? ExitCode.OK.number : ExitCode.BAD_INPUT.number;
         }
     }

@@ -9,7 +9,8 @@ final class InspectionWords {
 
     private InspectionWords() {}
 
-    static String of(Inspection i) {
+    /** @param given options of the command, as they are typed */
+    static String of(Inspection i, String given) {
         StringBuilder out = new StringBuilder();
         out.append(Talk.plain(i.file())).append("  ").append(i.how()).append('\n');
         out.append("read as    ").append(i.format()).append('\n');
@@ -35,13 +36,21 @@ final class InspectionWords {
         out.append('\n');
         i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
         if (!i.doubts().isEmpty()) {
-            out.append("\nIn doubt: read what stands above, correct it, and say it:\n  lockstep ingest ")
-                    .append(Talk.plain(i.file()))
-                    .append(" --into RUN");
+            out.append(
+                            "\nRead what was guessed above, correct it where it is wrong, and type this:\n  lockstep ingest ")
+                    .append(Talk.plain(Again.word(i.file())))
+                    .append(" --into ")
+                    .append(Talk.plain(Again.word("runs/" + stem(i.file()))))
+                    .append(given);
             i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
             out.append('\n');
         }
         return out.toString();
+    }
+
+    /** The file's name without what stands behind its first point. */
+    private static String stem(String file) {
+        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
     }
 
     private static String cut(String value, int most) {

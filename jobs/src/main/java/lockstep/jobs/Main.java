@@ -109,15 +109,13 @@ public final class Main {
                 .setParameterExceptionHandler((mistyped, args) -> {
                     CommandLine verb = mistyped.getCommandLine();
                     verb.getErr().println("lockstep: " + Talk.plain(mistyped.getMessage()));
-                    verb.getErr()
-                            .println(
-                                    "  next: lockstep help " + (verb.getParent() == null ? "" : verb.getCommandName()));
+                    verb.getErr().println("  next: " + Talk.plain(Meant.next(mistyped, List.of(args), next)));
                     return ExitCode.USAGE.number;
                 })
                 .setExecutionStrategy(Main::run)
                 .setExitCodeExceptionMapper(ExitCode::of)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    Problems.tell(problem, Again.command(parsed.originalArgs(), next), command.getErr());
+                    Problems.tell(problem, more -> Again.command(parsed.originalArgs(), more, next), command.getErr());
                     return ExitCode.of(Problems.mendable(problem));
                 });
         CommandLine formats = Objects.requireNonNull(cli.getSubcommands().get("formats"));

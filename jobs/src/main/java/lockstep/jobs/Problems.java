@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.run.UserError;
@@ -48,13 +49,19 @@ final class Problems {
         return problem;
     }
 
-    /** What is wrong, and in the last line what to do next; where lockstep itself is at fault, where that was. */
-    static void tell(Throwable problem, String again, PrintWriter err) {
+    /**
+     * What is wrong, and in the last line what to do next; where lockstep itself is at fault, where that was.
+     *
+     * @param command the command that was typed, with more options
+     */
+    static void tell(Throwable problem, Function<List<String>, String> command, PrintWriter err) {
+        String again = command.apply(List.of());
         if (mendable(problem) instanceof UserError e) {
             err.println("lockstep: " + Talk.plain(e.wrong()));
             e.details().forEach(d -> err.println("  - " + Talk.plain(d)));
             err.println("  next: " + Talk.plain(e.next()) + (e.kind() == UserError.Kind.MACHINE ? " Then:" : ""));
             if (e.kind() == UserError.Kind.MACHINE) err.println("  " + again);
+            if (!e.options().isEmpty()) err.println("  " + Talk.plain(command.apply(e.options())));
         } else {
             for (String line : ExceptionUtils.getStackFrames(problem)) err.println(Visible.cell(line));
             err.println("lockstep: failed, by no fault of yours that it knows; the first line above says at what.");

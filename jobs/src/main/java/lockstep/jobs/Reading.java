@@ -42,6 +42,24 @@ final class Reading {
     @Option(names = "--sheet", description = "Of an Excel workbook; else its first sheet with a table.")
     private @Nullable String sheet;
 
+    /** The options that were given, as they are typed, each behind a blank. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        option(words, "--format", format);
+        map.forEach(m -> option(words, "--map", m));
+        option(words, "--platform", platform);
+        option(words, "--account", account);
+        option(words, "--zone", zone);
+        option(words, "--dates", dates == null ? null : dates.toString());
+        option(words, "--encoding", encoding);
+        option(words, "--sheet", sheet);
+        return words.toString();
+    }
+
+    private static void option(StringBuilder words, String name, @Nullable String value) {
+        if (value != null) words.append(' ').append(name).append(' ').append(Again.word(value));
+    }
+
     List<String> files() {
         return files;
     }

@@ -64,7 +64,7 @@ class DamageTest {
             read = texts(spark, run);
         } catch (Exception e) {
             StringWriter said = new StringWriter();
-            Problems.tell(e, "lockstep detect RUN --windows 60s", new PrintWriter(said));
+            Problems.tell(e, more -> "lockstep detect RUN --windows 60s", new PrintWriter(said));
             assertThat(said.toString())
                     .contains(file.getFileName().toString())
                     .containsAnyOf("damaged or gone", "is gone or has another length")

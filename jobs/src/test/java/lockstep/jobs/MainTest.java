@@ -88,6 +88,22 @@ class MainTest {
     }
 
     @Test
+    void whatIsMistypedIsAnsweredWithTheWholeCommandThatWasMeant() {
+        assertThat(mistyped("detcet", "runs/a")).contains("next: if you mean detect, type: lockstep detect runs/a\n");
+        assertThat(mistyped("detect", "runs/a", "--decoy=200", "--traces", "text"))
+                .contains("type: lockstep detect runs/a --decoys=200 --traces text\n");
+        assertThat(mistyped("detect", "runs/a", "--zzzzzz")).contains("next: lockstep help detect\n");
+        assertThat(mistyped("zzzzzz")).contains("next: lockstep help\n");
+    }
+
+    private static String mistyped(String... command) {
+        StringWriter said = new StringWriter();
+        int code = Main.commandLine().setErr(new PrintWriter(said)).execute(command);
+        assertThat(code).isEqualTo(ExitCode.USAGE.number);
+        return said.toString();
+    }
+
+    @Test
     void verbsFollowOneAnother() {
         assertThat(Main.verbs("ingest a.csv --into r then detect r then review r".split(" ", -1)))
                 .containsExactly(
@@ -141,8 +157,8 @@ class MainTest {
     void theMachinesProblemEndsWithTheCommandThatGoesOn() {
         StringWriter said = new StringWriter();
         List<String> typed = List.of("detect", "runs/it's all", "--windows", "60s");
-        String again = Again.command(typed, List.<String[]>of(new String[] {"review", "r"}));
-        Problems.tell(new RuntimeException(new OutOfMemoryError()), again, new PrintWriter(said));
+        String again = Again.command(typed, List.of(), List.<String[]>of(new String[] {"review", "r"}));
+        Problems.tell(new RuntimeException(new OutOfMemoryError()), more -> again, new PrintWriter(said));
         assertThat(said.toString().lines().toList())
                 .containsExactly(
                         "lockstep: The Java heap is full.",
@@ -186,7 +202,7 @@ class MainTest {
     @Test
     void aFaultOfOursShowsWhereItIsAndEndsWithTheCommandThatGoesOn() {
         StringWriter said = new StringWriter();
-        Problems.tell(new IllegalStateException("o\u001B[2J"), "lockstep detect r", new PrintWriter(said));
+        Problems.tell(new IllegalStateException("o\u001B[2J"), more -> "lockstep detect r", new PrintWriter(said));
         assertThat(said.toString()).contains("o\\u001b[2J", "\tat lockstep.").endsWith("\n  lockstep detect r\n");
     }
 

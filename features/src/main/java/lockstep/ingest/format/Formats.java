@@ -3,6 +3,7 @@ package lockstep.ingest.format;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.run.Nearest;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class Formats {
             new MetaComments(),
             new TwitterV2(),
             new TwitterV1(),
+            new Profiles(),
             ANY);
 
     private Formats() {}
@@ -59,7 +61,9 @@ public final class Formats {
                     .filter(f -> f.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new UserError(
-                            "There is no format '" + name + "'.",
+                            "There is no format '" + name + "'."
+                                    + Nearest.question(
+                                            name, ALL.stream().map(Format::name).toList()),
                             "Use one of " + names() + ", or leave --format out."));
         }
 

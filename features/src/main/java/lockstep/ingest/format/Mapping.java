@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.ingest.post.BadRecord;
@@ -14,6 +15,7 @@ import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
+import lockstep.run.Nearest;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +95,19 @@ public final class Mapping implements Serializable {
         }
         format.refine(draft, cells);
         for (Map.Entry<Field, String> e : byHand.entrySet()) {
-            draft.cell(e.getKey(), cells.get(e.getValue()));
+            draft.cell(e.getKey(), value(cells, e.getValue()));
         }
         return format.ofAccounts() ? draft.profile() : draft.found();
+    }
+
+    /** Of a column, or of several with + between their names: their values in this order, with a blank between them. */
+    private @Nullable String value(Cells cells, String column) {
+        if (positions.containsKey(column) || column.indexOf('+') < 0) return cells.get(column);
+        String joined = Arrays.stream(column.split("\\+", -1))
+                .map(cells::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return joined.isEmpty() ? null : joined;
     }
 
     /** The first column that says something; a destroyed one may have a whole one beside it. */
@@ -115,7 +127,12 @@ public final class Mapping implements Serializable {
     private static Field field(String name, String column) {
         return Field.named(name)
                 .orElseThrow(() -> new UserError(
-                        "--map " + name + "=" + column + ": there is no field '" + name + "'.",
+                        "--map " + name + "=" + column + ": there is no field '" + name + "'."
+                                + Nearest.question(
+                                        name,
+                                        Arrays.stream(Field.values())
+                                                .map(Field::column)
+                                                .toList()),
                         "Fields are the columns of posts and accounts: "
                                 + Arrays.stream(Field.values())
                                         .map(Field::column)
@@ -125,10 +142,18 @@ public final class Mapping implements Serializable {
     private static String checked(Head head, String column) {
         if (head.isJson()) return column; // a name may first come up far down in the file
         Integer at = head.position(column);
+        if (at == null && column.indexOf('+') > 0) {
+            for (String part : column.split("\\+", -1)) checked(head, part);
+            return column;
+        }
         if (at == null) {
             throw new UserError(
-                    "%s has no column '%s'. It has: %s"
-                            .formatted(head.file(), column, String.join(", ", head.header())),
+                    "%s has no column '%s'.%s It has: %s"
+                            .formatted(
+                                    head.file(),
+                                    column,
+                                    Nearest.question(column, head.header()),
+                                    String.join(", ", head.header())),
                     "Correct the --map.");
         }
         if (head.header().lastIndexOf(column) != at) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -46,17 +47,24 @@ public final class KeyFile {
 
     /** @throws UserError where there is no such file, or no key in it */
     public static KeyFile open(String file) {
+        byte[] bytes;
         try {
-            String hex =
-                    Files.readString(Path.of(file), StandardCharsets.US_ASCII).strip();
-            if (hex.matches("[0-9a-fA-F]{64}"))
-                return new KeyFile(Path.of(file), HexFormat.of().parseHex(hex));
-        } catch (IOException e) {
+            bytes = Files.readAllBytes(Path.of(file));
+        } catch (NoSuchFileException e) {
             throw new UserError("There is no key " + file + ".", "Give the KEYFILE the run was pseudonymised with.");
+        } catch (IOException e) {
+            throw new UserError(
+                    "The key " + file + " cannot be read: " + e.getClass().getSimpleName() + ".",
+                    "Give a file that is yours to read.");
         }
+        String hex = new String(bytes, StandardCharsets.ISO_8859_1).strip();
+        if (hex.matches("[0-9a-fA-F]{64}"))
+            return new KeyFile(Path.of(file), HexFormat.of().parseHex(hex));
+        if (bytes.length == BYTES) return new KeyFile(Path.of(file), bytes);
         throw new UserError(
-                file + " is no key: it does not hold 64 hex digits.",
-                "Give another file, or one that is not there yet.");
+                "%s is no key: it holds %,d bytes, and a key is %d bytes or %d hexadecimal digits."
+                        .formatted(file, bytes.length, BYTES, 2 * BYTES),
+                "Give another file, or the name of one that is not there yet: it is made.");
     }
 
     /** @throws UserError where the key would lie inside the run: whoever has the run would have the people */

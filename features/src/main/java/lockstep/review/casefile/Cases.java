@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
+import lockstep.run.Nearest;
 import lockstep.run.UserError;
 
 /** The case files of a run on this machine's own disk, read without Spark. */
@@ -82,7 +83,12 @@ public final class Cases {
                 .filter(e -> e.clusterId().equals(cluster))
                 .findFirst()
                 .orElseThrow(() -> new UserError(
-                        "There is no cluster " + cluster + " in " + run + ".",
+                        "There is no cluster " + cluster + " in " + run + "."
+                                + Nearest.question(
+                                        cluster,
+                                        queue.entries().stream()
+                                                .map(Queue.Entry::clusterId)
+                                                .toList()),
                         "See which there are: lockstep status " + run));
     }
 

@@ -1,11 +1,17 @@
 package lockstep.review.explain;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.levenshtein;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 
 import java.util.List;
 import java.util.Locale;
+import lockstep.action.Action;
+import lockstep.detect.Crowd;
 import lockstep.detect.Tie;
 import lockstep.ingest.post.Account;
 import lockstep.run.UserError;
@@ -41,12 +47,13 @@ public final class Ties {
      */
     public static String account(SparkSession spark, RunFolder run, String given) {
         Column id = concat_ws(":", col("platform"), col("account_id"));
-        String bare = given.replaceFirst("^@", "");
+        String small = given.replaceFirst("^@", "").toLowerCase(Locale.ROOT);
         List<String> found = Account.TABLE
                 .read(spark, run)
-                .where(id.equalTo(given)
-                        .or(col("account_id").equalTo(bare))
-                        .or(lower(col("handle")).equalTo(bare.toLowerCase(Locale.ROOT))))
+                .where(lower(id)
+                        .equalTo(given.toLowerCase(Locale.ROOT))
+                        .or(lower(col("account_id")).equalTo(small))
+                        .or(lower(col("handle")).equalTo(small)))
                 .select(id.as("id"))
                 .orderBy("id")
                 .limit(MOST)
@@ -56,7 +63,8 @@ public final class Ties {
                 .toList();
         if (found.isEmpty()) {
             throw new UserError(
-                    "No account " + given + " in " + run + ".", "Name it as platform:id, or by its handle.");
+                    "No account " + given + " in " + run + "." + meant(spark, run, small),
+                    "Name it as platform:id, or by its handle.");
         }
         if (found.size() > 1) {
             throw new UserError(
@@ -64,5 +72,38 @@ public final class Ties {
                     "Name one of them as platform:id.");
         }
         return found.get(0);
+    }
+
+    /** The accounts whose id or handle differs least from what was typed. */
+    private static String meant(SparkSession spark, RunFolder run, String small) {
+        Column id = concat_ws(":", col("platform"), col("account_id"));
+        Column apart = least(
+                levenshtein(lower(id), lit(small)),
+                levenshtein(lower(col("account_id")), lit(small)),
+                coalesce(levenshtein(lower(col("handle")), lit(small)), lit(Integer.MAX_VALUE)));
+        List<String> near = Account.TABLE
+                .read(spark, run)
+                .select(id.as("id"), col("handle"), apart.as("apart"))
+                .where(col("apart").leq(Math.max(1, small.length() / 4)))
+                .orderBy(col("apart"), col("id"))
+                .limit(3)
+                .collectAsList()
+                .stream()
+                .map(r -> r.isNullAt(1) ? r.getString(0) : r.getString(0) + " (" + r.getString(1) + ")")
+                .toList();
+        return near.isEmpty() ? "" : " Did you mean " + String.join(", or ", near) + "?";
+    }
+
+    /** On how many crowds an account acted: objects with so many meetings that their pairs are not counted. */
+    public static long crowds(SparkSession spark, RunFolder run, String account) {
+        Dataset<Row> crowds =
+                Crowd.TABLE.read(spark, run).select("trace", "object_id").distinct();
+        return Action.TABLE
+                .read(spark, run)
+                .where(col("account_id").equalTo(account))
+                .select("trace", "object_id")
+                .distinct()
+                .join(crowds, new String[] {"trace", "object_id"}, "left_semi")
+                .count();
     }
 }

@@ -1,0 +1,39 @@
+package lockstep.ingest;
+
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * What an analyst has to say before records can be read.
+ *
+ * @param option of the command line
+ * @param value that is proposed
+ * @param why it is only a proposal
+ */
+record Doubt(String option, String value, String why) {
+    /** The option that settles why a record was rejected; nothing where no option does. */
+    static Optional<Doubt> of(String reason) {
+        if (reason.contains("--zone")) {
+            return Optional.of(
+                    new Doubt(
+                            "--zone",
+                            ZoneId.systemDefault().getId(),
+                            "the times name no zone; this is the zone of this machine, replace it by that of the export, such as Asia/Almaty"));
+        }
+        if (reason.contains("--dates")) {
+            return Optional.of(new Doubt(
+                    "--dates",
+                    "day-first",
+                    "dates such as 1/5/2021 can be read in two ways; replace it by month-first"));
+        }
+        if (reason.contains("--account")) {
+            return Optional.of(new Doubt("--account", "ID", "the file does not say whose archive it is"));
+        }
+        return Optional.empty();
+    }
+
+    /** As it is typed. */
+    String words() {
+        return option + " " + value;
+    }
+}

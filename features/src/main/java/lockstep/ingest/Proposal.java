@@ -1,0 +1,104 @@
+package lockstep.ingest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lockstep.ingest.format.Formats;
+import lockstep.ingest.format.Head;
+import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Times;
+import lockstep.run.UserError;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * How a file could be read that is not of a known format, or not in UTF-8: options to add to the command, for an analyst to
+ * look at first.
+ *
+ * @param settings the given ones with the proposed ones
+ * @param options as words of the command line
+ * @param lines what each proposed column holds, with up to three values
+ * @param isSure whether every column is known by its name, and nothing else is open
+ */
+record Proposal(IngestSettings settings, List<String> options, List<String> lines, boolean isSure) {
+    private static final int EXAMPLES = 3;
+    private static final int SAMPLED = 60;
+
+    /** Nothing where no account or no time can be seen in it, or it needs no proposal. */
+    static Optional<Proposal> of(String path, String name, IngestSettings given, SerializableConfiguration conf)
+            throws IOException {
+        IngestSettings settings = given;
+        List<String> options = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        Source source = Source.open(path, name, given.encoding(), given.sheet(), conf);
+        Optional<String> encoding = given.encoding() == null ? Heads.otherEncoding(source) : Optional.empty();
+        if (encoding.isPresent()) {
+            options.addAll(List.of("--encoding", encoding.get()));
+            lines.add("encoding: " + encoding.get() + ", because the text is not UTF-8");
+            settings = settings.withEncoding(encoding.get());
+            source = Source.open(path, name, encoding.get(), given.sheet(), conf);
+        }
+        Head head = Heads.of(source);
+        boolean known = given.format() != null || Formats.known(head).isPresent();
+        boolean sure = encoding.isEmpty();
+        if (!known) {
+            Guesses guesses = Guesses.of(head);
+            Map<String, String> map = new TreeMap<>(guesses.columns());
+            map.values().removeAll(given.map().values());
+            map.putAll(given.map());
+            if (!map.containsKey(Field.ACCOUNT_ID.column()) || !map.containsKey(Field.AT.column())) {
+                return Optional.empty();
+            }
+            map.forEach((field, column) -> {
+                if (column.equals(given.map().get(field))) return;
+                options.addAll(List.of("--map", field + "=" + column));
+                lines.add("%s = %s%s: %s"
+                        .formatted(
+                                field,
+                                column,
+                                guesses.byContent().contains(field) ? " (guessed by its values)" : "",
+                                String.join(" · ", Guesses.examples(head, column, EXAMPLES))));
+            });
+            settings = settings.withMap(map);
+            sure &= guesses.byContent().isEmpty();
+            for (String reason : timeReasons(head, String.valueOf(map.get(Field.AT.column())), given)) {
+                for (Doubt doubt : Doubt.of(reason).stream().toList()) {
+                    if (options.contains(doubt.option())) continue;
+                    options.addAll(List.of(doubt.option(), doubt.value()));
+                    lines.add(doubt.option() + " " + doubt.value() + ": " + doubt.why());
+                    sure = false;
+                }
+            }
+        }
+        return options.isEmpty() ? Optional.empty() : Optional.of(new Proposal(settings, options, lines, sure));
+    }
+
+    /** Why times of the first rows could not be read with the given settings. */
+    private static List<String> timeReasons(Head head, String column, IngestSettings given) {
+        List<String> reasons = new ArrayList<>();
+        if (head.shape() != Head.Shape.TABLE) return reasons;
+        Times times = new Times(given.zone(), given.dates());
+        for (String value : Guesses.examples(head, column, SAMPLED)) {
+            try {
+                times.instant(value, Field.AT.column());
+            } catch (BadRecord e) {
+                reasons.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return reasons;
+    }
+
+    /** The error that shows the proposal, with the options to add to the same command. */
+    UserError error(String wrong) {
+        return UserError.again(
+                wrong,
+                lines,
+                isSure
+                        ? "Read what was guessed above, correct it where it is wrong, and type this; or add --yes to take it:"
+                        : "Read what was guessed above, correct it where it is wrong, and type this:",
+                options);
+    }
+}

@@ -1,0 +1,75 @@
+package lockstep.ingest.format;
+
+import java.util.List;
+import lockstep.ingest.post.Field;
+
+/**
+ * A list of profiles, such as the users of a takedown or the followers of an account: a table with an id, a handle, and a
+ * number of followers or of posts, and without any text or address of a post. Its accounts have no posts of their own.
+ */
+final class Profiles implements Format.OfFields {
+    private static final List<String> IDS = List.of("account_id", "user_id", "userid", "id_str", "id");
+    private static final List<String> HANDLES =
+            List.of("handle", "screen_name", "user_screen_name", "username", "user_name");
+    private static final String[] COUNTS = {
+        "followers", "followers_count", "follower_count", "friends_count", "following_count", "statuses_count"
+    };
+    private static final String[] POSTS = {
+        "text",
+        "full_text",
+        "tweet_text",
+        "message",
+        "body",
+        "content",
+        "tweet",
+        "tweetid",
+        "tweet_id",
+        "post_id",
+        "status_id",
+        "at",
+        "timestamp",
+        "posted_at",
+        "tweet_time",
+        "url",
+        "urls",
+        "hashtags",
+        "lang_text"
+    };
+
+    @Override
+    public Label label() {
+        return Label.of("profiles", "a list of profiles, CSV: id, handle, followers; accounts without posts");
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return head.shape() == Head.Shape.TABLE
+                && IDS.stream().anyMatch(head::has)
+                && HANDLES.stream().anyMatch(head::has)
+                && head.hasAny(COUNTS)
+                && !head.hasAny(POSTS);
+    }
+
+    @Override
+    public Columns columns(Head head) {
+        return new Columns()
+                .put(Field.ACCOUNT_ID, IDS.toArray(String[]::new))
+                .put(Field.HANDLE, HANDLES.toArray(String[]::new))
+                .put(Field.NAME, "name", "display_name", "user_display_name", "full_name")
+                .put(Field.CREATED_AT, "created_at", "account_creation_date", "account_created_at", "registered")
+                .put(Field.FOLLOWERS, "followers", "followers_count", "follower_count")
+                .put(Field.FOLLOWING, "following", "friends_count", "following_count")
+                .put(Field.POST_COUNT, "statuses_count", "post_count", "tweet_count")
+                .put(Field.DESCRIPTION, "description", "bio", "about", "user_profile_description")
+                .put(Field.LOCATION, "location", "user_reported_location")
+                .put(Field.PICTURE, "profile_image_url", "picture")
+                .put(Field.PROFILE_URL, "profile_url", "user_profile_url")
+                .put(Field.VERIFIED, "verified")
+                .put(Field.PLATFORM, "platform");
+    }
+
+    @Override
+    public boolean ofAccounts() {
+        return true;
+    }
+}

@@ -1,0 +1,189 @@
+package lockstep.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.stream.Stream;
+import lockstep.ingest.post.Account;
+import lockstep.ingest.post.Post;
+import lockstep.run.UserError;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files of no known format: what is proposed for them, and that the proposal can be typed as it stands. */
+class ProposalTest extends IntoARun {
+    private static final String ROWS = "a1;2021-01-05T10:00:01Z;Қайырлы таң, достар, бүгін не жаңалық\n"
+            + "b2;2021-01-05T10:00:31Z;Всем доброго утра из солнечного Алматы\n"
+            + "a1;2021-01-05T10:01:00Z;noch ein Satz mit mehr als fünf Wörtern\n";
+
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of("Автор;Дата публикации;Текст сообщения"),
+                Arguments.of("Авторы;Жарияланған уақыты;Мәтін"),
+                Arguments.of("Автор;Дата публікації;Допис"),
+                Arguments.of("Verfasser;Veröffentlicht am;Beitrag"),
+                Arguments.of("Kullanıcı Adı;Tarih;İçerik"),
+                Arguments.of("Screen Name;Posted At;Message"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void columnsAreKnownByTheirNamesInSixLanguages(String header) throws IOException {
+        Guesses guesses = guesses(header + "\n" + ROWS);
+        String[] names = header.split(";", -1);
+        assertThat(guesses.columns()).isEqualTo(Map.of("account_id", names[0], "at", names[1], "text", names[2]));
+        assertThat(guesses.byContent()).isEmpty();
+    }
+
+    @Test
+    void unknownNamesAreGuessedByWhatIsInTheColumns() throws IOException {
+        Guesses guesses = guesses("x;y;z\n" + ROWS);
+        assertThat(guesses.columns()).isEqualTo(Map.of("account_id", "x", "at", "y", "text", "z"));
+        assertThat(guesses.byContent()).containsExactly("account_id", "at", "text");
+    }
+
+    @Test
+    void aLinkThatIsAnotherOneInEachRowIsThePostsOwnAddress() throws IOException {
+        String own =
+                "Автор;Дата;Ссылка\na;2021-01-05T10:00:01Z;https://x.example/1\nb;2021-01-05T10:00:02Z;https://x.example/2\n"
+                        + "a;2021-01-05T10:00:03Z;https://x.example/3\n";
+        assertThat(guesses(own).columns()).containsEntry("url", "Ссылка").doesNotContainKey("links");
+        assertThat(guesses(own.replace("example/2", "example/1")).columns())
+                .containsEntry("links", "Ссылка")
+                .doesNotContainKey("url");
+    }
+
+    @Test
+    void aDayAndATimeInTwoColumnsAreJoined() throws IOException {
+        String file = file(
+                "x.csv",
+                "Автор;Дата;Время;Текст\na;05.01.2021;10:00:01;Доброе утро, страна\nb;05.01.2021;10:00:09;И вам тоже\n");
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
+        assertThat(refused.options()).contains("at=Дата+Время", "--zone");
+        into(settings(Map.of("account_id", "Автор", "at", "Дата+Время", "text", "Текст"), "Asia/Almaty", 0), file);
+        assertThat(posts())
+                .extracting(p -> p.at().toString())
+                .containsExactly("2021-01-05T04:00:01Z", "2021-01-05T04:00:09Z");
+    }
+
+    @Test
+    void cyrillicOfAnOldWindowsSemicolonsAndLocalTimesAreReadWithinTwoCommands() throws IOException {
+        String csv = "Автор;Дата;Сообщение;Лайки\n"
+                + "Айгуль;05.01.2021 10:00:01;Хватит раскачивать лодку, у нас стабильность;4\n"
+                + "Борис;05.01.2021 10:00:40;Хватит раскачивать лодку, у нас порядок;2\n";
+        Files.write(dir.resolve("x.csv"), csv.getBytes(Charset.forName("windows-1251")));
+        String file = dir.resolve("x.csv").toString();
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
+        assertThat(refused.options())
+                .containsSequence("--encoding", "windows-1251")
+                .contains("account_id=Автор", "at=Дата", "text=Сообщение", "--zone");
+        assertThat(refused.details()).contains("account_id = Автор: Айгуль · Борис");
+        into(
+                settings(Map.of("account_id", "Автор", "at", "Дата", "text", "Сообщение"), "Asia/Almaty", 0)
+                        .withEncoding("windows-1251"),
+                file);
+        assertThat(posts()).extracting(Post::accountId).containsExactly("Айгуль", "Борис");
+    }
+
+    @Test
+    void whatIsSureIsTakenWithYesAndWhatIsOpenIsNot() throws IOException {
+        String sure = file("sure.csv", "Автор;Дата;Текст\n" + ROWS);
+        String open = file("open.csv", "x;y;z\n" + ROWS);
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, sure)).hasMessageContaining("no known format");
+        into(IngestSettings.DEFAULT.withYes(true), sure);
+        assertThat(posts()).hasSize(3);
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT.withYes(true), open))
+                .hasMessageContaining("no known format");
+    }
+
+    @Test
+    void oneUnknownFileDoesNotStopTheOthers() throws IOException {
+        String good = file("good.csv", "account_id,at,text\na,2021-01-05T10:00:01Z,hi\n");
+        String other = file("other.csv", "x;y\n1;2\n3;4\n");
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, other, good));
+        assertThat(refused.wrong()).isEqualTo("1 files are in the run; 1 cannot be read as they are:");
+        assertThat(refused.details()).singleElement().asString().startsWith("other.csv has columns");
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void localTimesAskForTheZoneAndNotForMoreRejects() throws IOException {
+        String file = file("x.csv", "account_id,at,text\na,2021-01-05 10:00:01,hi\n");
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
+        assertThat(refused.kind()).isEqualTo(UserError.Kind.TOO_MANY_REJECTS);
+        assertThat(refused.options()).startsWith("--zone");
+        assertThat(refused.next()).doesNotContain("max-rejects");
+    }
+
+    @Test
+    void aSheetOfAWorkbookIsReadByItsNameAndLostDigitsAreSaid() throws IOException {
+        try (OutputStream out = Files.newOutputStream(dir.resolve("x.xlsx"));
+                Workbook book = new Workbook(out, "test", "1.0")) {
+            Worksheet notes = book.newWorksheet("Notes");
+            notes.value(0, 0, "one cell a row");
+            Worksheet posts = book.newWorksheet("Посты");
+            fill(posts, "Автор", "Время", "Текст");
+            posts.value(1, 0, "aigul");
+            posts.value(1, 1, java.time.LocalDateTime.of(2021, 1, 5, 10, 0, 1));
+            posts.style(1, 1).format("dd.mm.yyyy hh:mm:ss").set();
+            posts.value(1, 2, "Айтыңызшы, \"неге\"\nбұлай");
+            posts.value(2, 0, 1234567890123456789L);
+            posts.value(2, 1, "2021-01-05 10:00:02");
+            posts.value(2, 2, "hi");
+            Worksheet more = book.newWorksheet("Ещё");
+            fill(more, "account_id", "at", "text");
+            fill(more, 1, "b", "2021-01-05T10:00:01Z", "hi");
+        }
+        String file = dir.resolve("x.xlsx").toString();
+        into(settings(Map.of("account_id", "Автор", "at", "Время", "text", "Текст"), "Asia/Almaty", 0.5), file);
+        assertThat(posts()).singleElement().satisfies(p -> {
+            assertThat(p.at()).isEqualTo("2021-01-05T04:00:01Z");
+            assertThat(p.text()).isEqualTo("Айтыңызшы, \"неге\"\nбұлай");
+        });
+        assertThat(counts()).containsEntry("rejects", 1L);
+        assertThat(run.manifest().inputs().get(0).settings())
+                .containsEntry("sheet", "Посты")
+                .containsEntry("sheets not read", "Ещё");
+        into(IngestSettings.DEFAULT.withSheet("Ещё"), file);
+        assertThat(posts()).hasSize(2);
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT.withSheet("Нет"), file))
+                .hasMessageContaining("It has: Посты, Ещё");
+    }
+
+    @Test
+    void aListOfProfilesIsAccountsAndNoPosts() throws IOException {
+        String posts = file("posts.csv", "account_id,at,text\n7,2021-01-05T10:00:01Z,hi\n");
+        String users = file(
+                "users.csv",
+                "id,screen_name,name,created_at,followers_count,friends_count,description\n"
+                        + "7,aigul,Айгүл,2019-03-01 10:00:00,3,50,teacher\n8,boris,Борис,2019-03-02 10:00:00,4,51,\n");
+        into(IngestSettings.DEFAULT.withPlatform("twitter"), posts, users);
+        assertThat(posts()).hasSize(1);
+        assertThat(Account.TABLE.values(Account.TABLE.read(spark, run).orderBy("account_id")))
+                .extracting(Account::handle)
+                .containsExactly("aigul", "boris");
+    }
+
+    private static void fill(Worksheet sheet, String... cells) {
+        fill(sheet, 0, cells);
+    }
+
+    private static void fill(Worksheet sheet, int row, String... cells) {
+        for (int i = 0; i < cells.length; i++) sheet.value(row, i, cells[i]);
+    }
+
+    private Guesses guesses(String csv) throws IOException {
+        return Guesses.of(lockstep.ingest.Files.head(
+                file("g.csv", csv), IngestSettings.DEFAULT, spark.sessionState().newHadoopConf()));
+    }
+}
