@@ -45,6 +45,7 @@ class ArchitectureTest {
             "indicators",
             "triage",
             "export",
+            "lineage",
             "review",
             "flag",
             "baselines",

@@ -38,6 +38,7 @@ import picocli.CommandLine.Model.OptionSpec;
             DecideCommand.class,
             ExplainCommand.class,
             ExpandCommand.class,
+            CompareCommand.class,
             FlagCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,

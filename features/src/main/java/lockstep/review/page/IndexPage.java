@@ -21,6 +21,7 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -50,9 +51,7 @@ public final class IndexPage {
                 site,
                 NAME,
                 w.say("title.index"),
-                List.of(
-                        a(w.say("nav.run")).withHref(RunPage.NAME),
-                        text(w.say("nav.decided", site.decided(), queue.size()))),
+                links(site),
                 selection(site),
                 p(lead).withClass("lead"),
                 p(collected(site)),
@@ -66,6 +65,14 @@ public final class IndexPage {
                 section(
                         h2(w.say("index.download")),
                         p(each(PageFiles.ALL, name -> span(a(name + ".csv").withHref(site.csv(name)), text(" "))))));
+    }
+
+    private static List<DomContent> links(Site site) {
+        Words w = site.words();
+        List<DomContent> links = new ArrayList<>(List.of(a(w.say("nav.run")).withHref(RunPage.NAME)));
+        if (LineagePage.isIn(site)) links.add(a(w.say("nav.lineage")).withHref(LineagePage.NAME));
+        links.add(text(w.say("nav.decided", site.decided(), site.queue().size())));
+        return links;
     }
 
     private static String none(Site site) {

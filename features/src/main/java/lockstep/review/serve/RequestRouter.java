@@ -21,6 +21,7 @@ import lockstep.review.page.AccountsFile;
 import lockstep.review.page.Assets;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.IndexPage;
+import lockstep.review.page.LineagePage;
 import lockstep.review.page.LoginPage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.RunPage;
@@ -110,6 +111,9 @@ final class RequestRouter {
             return csv == null
                     ? missing()
                     : Answer.file("text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
+        }
+        if (name.equals(LineagePage.NAME)) {
+            return LineagePage.read(site).map(html -> Answer.page(200, html)).orElseGet(RequestRouter::missing);
         }
         return switch (name) {
             case IndexPage.NAME -> Answer.page(200, IndexPage.of(site));

@@ -1,0 +1,173 @@
+package lockstep.lineage;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lower;
+
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.detect.Member;
+import lockstep.ingest.post.Account;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of accounts from elsewhere: users of a takedown (Twitter's Information Operations), Meta's published indicators, or
+ * `accounts.csv` of a list of lockstep. An account is known by its id, its handle or its address, in small letters.
+ */
+public final class KnownAccounts {
+    private static final Set<String> IDS = Set.of("account_id", "userid", "user_id", "id", "id_str");
+    private static final Set<String> HANDLES =
+            Set.of("handle", "user_screen_name", "screen_name", "username", "user_name");
+    private static final Set<String> ADDRESSES = Set.of("profile_url", "url", "indicator", "user_profile_url");
+    /** An address on one line, also as hxxps://example[.]com. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)h(?:tt|xx)ps?://([^\\s,;]+)");
+
+    /** One account of the list; each part null where the list does not say it. */
+    private record Entry(
+            @Nullable String id,
+            @Nullable String handle,
+            @Nullable String address) {}
+
+    private final List<Entry> entries;
+
+    private KnownAccounts(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** @throws UserError where the file cannot be read, or no column names an account */
+    public static KnownAccounts of(String file) {
+        List<String[]> rows = rows(file);
+        List<String> header = Arrays.stream(rows.isEmpty() ? new String[0] : rows.get(0))
+                .map(c -> c == null ? "" : c.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+                .toList();
+        int id = column(header, IDS);
+        int handle = column(header, HANDLES);
+        int address = column(header, ADDRESSES);
+        if (id < 0 && handle < 0 && address < 0) {
+            throw new UserError(
+                    file + " has no column that names an account. It has: " + String.join(", ", header),
+                    "Name one of these: account_id, handle, profile_url.");
+        }
+        List<Entry> entries = rows.stream()
+                .skip(1)
+                .map(r -> new Entry(cell(r, id), bare(cell(r, handle)), address(cell(r, address))))
+                .filter(e -> e.id != null || e.handle != null || e.address != null)
+                .distinct()
+                .toList();
+        return new KnownAccounts(entries);
+    }
+
+    private static List<String[]> rows(String file) {
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.setDelimiterDetectionEnabled(true, ',', ';', '\t');
+        settings.setLineSeparatorDetectionEnabled(true);
+        settings.setMaxCharsPerColumn(1 << 20);
+        try {
+            return new CsvParser(settings)
+                    .parseAll(new java.io.StringReader(Files.readString(Path.of(file), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read as UTF-8 text.", "Give a CSV file that is yours to read.");
+        }
+    }
+
+    private static int column(List<String> header, Set<String> names) {
+        for (int i = 0; i < header.size(); i++) {
+            if (names.contains(header.get(i))) return i;
+        }
+        return -1;
+    }
+
+    private static @Nullable String cell(@Nullable String[] row, int at) {
+        if (at < 0 || at >= row.length) return null;
+        String cell = row[at];
+        return cell == null || cell.isBlank() ? null : cell.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String bare(@Nullable String handle) {
+        return handle == null ? null : handle.replaceFirst("^@", "");
+    }
+
+    /** Without scheme, `www.`, brackets around points, and a slash at the end. */
+    private static @Nullable String address(@Nullable String cell) {
+        Matcher m = ADDRESS.matcher(cell == null ? "" : cell);
+        if (!m.find()) return null;
+        return m.group(1)
+                .replace("[.]", ".")
+                .replaceFirst("^(?:www|m|mobile)\\.", "")
+                .replaceFirst("/+$", "");
+    }
+
+    /** The list beside the clusters of a run. */
+    public Known in(SparkSession spark, RunFolder run) {
+        Set<String> ids = new HashSet<>();
+        Set<String> handles = new HashSet<>();
+        Set<String> addresses = new HashSet<>();
+        for (Entry e : entries) {
+            if (e.id != null) ids.add(e.id);
+            if (e.handle != null) handles.add(e.handle);
+            if (e.address != null) addresses.add(e.address);
+        }
+        Set<String> here = new TreeSet<>();
+        long accounts = 0;
+        var rows = Account.TABLE
+                .read(spark, run)
+                .select(
+                        concat_ws(":", col("platform"), col("account_id")).as("id"),
+                        lower(col("account_id")).as("own"),
+                        lower(col("handle")).as("handle"),
+                        lower(col("url")).as("url"))
+                .toLocalIterator();
+        while (rows.hasNext()) {
+            Row r = rows.next();
+            accounts++;
+            String url = address(r.getString(3));
+            boolean listed = ids.contains(r.getString(1))
+                    || ids.contains(r.getString(0).toLowerCase(Locale.ROOT))
+                    || handles.contains(r.getString(2))
+                    || url != null && addresses.contains(url);
+            if (listed) here.add(r.getString(0));
+        }
+        return known(spark, run, here, accounts);
+    }
+
+    private Known known(SparkSession spark, RunFolder run, Set<String> here, long accounts) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        Map<String, Long> listed = new LinkedHashMap<>();
+        Set<String> clustered = new HashSet<>();
+        for (Member m : Member.TABLE.values(Member.TABLE.read(spark, run))) {
+            sizes.merge(m.clusterId(), 1, Integer::sum);
+            if (!here.contains(m.accountId())) continue;
+            listed.merge(m.clusterId(), 1L, Long::sum);
+            clustered.add(m.accountId());
+        }
+        List<Known.OfCluster> clusters = listed.entrySet().stream()
+                .map(e -> {
+                    int size = sizes.getOrDefault(e.getKey(), 0);
+                    double expected = size * (double) here.size() / Math.max(1, accounts);
+                    Common common = new Common(e.getValue(), size, expected);
+                    return new Known.OfCluster(e.getKey(), size, e.getValue(), expected, common.p());
+                })
+                .sorted(Comparator.comparingDouble(Known.OfCluster::p).thenComparing(Known.OfCluster::clusterId))
+                .toList();
+        return new Known(entries.size(), here.size(), clustered.size(), clusters);
+    }
+}

@@ -1,0 +1,174 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import lockstep.export.RecordCsv;
+import lockstep.lineage.Common;
+import lockstep.lineage.Known;
+import lockstep.lineage.KnownAccounts;
+import lockstep.lineage.Lineage;
+import lockstep.lineage.Lineages;
+import lockstep.review.casefile.Cases;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
+import lockstep.review.page.LineagePage;
+import lockstep.review.page.Site;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import lockstep.words.Words;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Lineages} and {@link KnownAccounts}. */
+@Command(
+        name = "compare",
+        header = {
+            "Compare the clusters of a run with those of an earlier run, or with a list of accounts that are known.",
+            "Says which are the same, grew, split, merged, are new or gone, and which have returned with other accounts.",
+            "Decisions on the earlier run are shown as history; they do not count for this run.",
+            "",
+            "Examples:",
+            "  lockstep compare runs/february runs/january",
+            "  lockstep compare runs/february --known takedown.csv",
+            ""
+        })
+final class CompareCommand implements Callable<Integer> {
+    private static final Words W = Words.EN;
+    private static final String CSV = "export/lineage.csv";
+    private static final String KNOWN = "export/known.csv";
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run that 'lockstep detect' has finished.")
+    private String run = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "EARLIER", description = "Folder of an earlier run.")
+    private @Nullable String earlier;
+
+    @Option(
+            names = "--known",
+            paramLabel = "FILE",
+            description = "A CSV of accounts: users of a takedown, Meta's indicators, or accounts.csv of a list.")
+    private @Nullable String known;
+
+    /** One row of `export/lineage.csv`. */
+    private record Line(
+            @Nullable String clusterId,
+            @Nullable String earlierId,
+            String relation,
+            int accounts,
+            int earlierAccounts,
+            long membersInCommon,
+            double membersByChance,
+            double membersP,
+            long objects,
+            long objectsInCommon,
+            double objectsByChance,
+            double objectsP,
+            long targets,
+            long targetsInCommon,
+            double targetsByChance,
+            double targetsP,
+            String earlierDecision) {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (earlier == null && known == null) {
+            throw new UserError(
+                    "Nothing is given to compare with.",
+                    "lockstep compare " + run + " EARLIER, or lockstep compare " + run + " --known FILE");
+        }
+        Cases cases = Cases.of(run);
+        try (SparkSession spark = Sessions.open("compare")) {
+            RunFolder folder = RunFolder.existing(run, spark);
+            if (earlier != null) runs(spark, folder, cases, earlier);
+            if (known != null) list(spark, folder, known);
+        }
+        return ExitCode.OK.number;
+    }
+
+    private static void runs(SparkSession spark, RunFolder folder, Cases cases, String earlierRun) {
+        Cases before = Cases.of(earlierRun);
+        List<Lineage> rows = Lineages.of(spark, folder, RunFolder.existing(earlierRun, spark));
+        Site now = site(cases);
+        Site then = site(before);
+        RecordCsv csv = RecordCsv.of(Line.class, false);
+        System.out.printf(
+                "%-12s  %-8s  %-12s  %11s  %-26s  %-26s  %-26s  %s%n",
+                "cluster",
+                "relation",
+                "earlier",
+                "accounts",
+                "members in common",
+                "objects",
+                "targets",
+                "decided then");
+        for (Lineage l : rows) {
+            String history = LineagePage.history(then, l);
+            csv.add("", line(l, history));
+            System.out.println("%-12s  %-8s  %-12s  %4d → %4d  %-26s  %-26s  %-26s  %s"
+                    .formatted(
+                            l.clusterId() == null ? "–" : l.clusterId(),
+                            l.relation().name().toLowerCase(Locale.ROOT),
+                            l.earlierId() == null ? "–" : l.earlierId(),
+                            l.earlierAccounts(),
+                            l.accounts(),
+                            LineagePage.common(W, l, l.members()),
+                            LineagePage.common(W, l, l.objects()),
+                            LineagePage.common(W, l, l.targets()),
+                            history));
+        }
+        String text = csv.text();
+        folder.writeFile(CSV, out -> out.write(text));
+        System.out.println(W.say("lineage.rule") + "\n" + W.say("lineage.history"));
+        System.out.println(
+                "page: " + Talk.plain(LineagePage.write(now, then, rows).toUri().toString()));
+    }
+
+    private static Site site(Cases cases) {
+        return new Site(cases, Decisions.of(cases.run()), Protection.none(), W, null, false);
+    }
+
+    private static Line line(Lineage l, String history) {
+        Common m = l.members();
+        Common o = l.objects();
+        Common t = l.targets();
+        return new Line(
+                l.clusterId(),
+                l.earlierId(),
+                l.relation().name().toLowerCase(Locale.ROOT),
+                l.accounts(),
+                l.earlierAccounts(),
+                m.common(),
+                m.expected(),
+                m.p(),
+                o.of(),
+                o.common(),
+                o.expected(),
+                o.p(),
+                t.of(),
+                t.common(),
+                t.expected(),
+                t.p(),
+                history);
+    }
+
+    private static void list(SparkSession spark, RunFolder folder, String file) {
+        KnownAccounts accounts = KnownAccounts.of(file);
+        Known found = accounts.in(spark, folder);
+        System.out.println("%,d accounts are listed in %s; %,d of them are in the run, %,d in a cluster"
+                .formatted(found.listed(), Talk.plain(file), found.inRun(), found.inClusters()));
+        RecordCsv csv = RecordCsv.of(Known.OfCluster.class, false);
+        for (Known.OfCluster c : found.clusters()) {
+            csv.add(c.clusterId(), c);
+            System.out.println("%-12s  %,d of %,d members are listed; chance would give %s (p %s)"
+                    .formatted(c.clusterId(), c.listed(), c.accounts(), W.figure(c.expected()), W.figure(c.p())));
+        }
+        String text = csv.text();
+        folder.writeFile(KNOWN, out -> out.write(text));
+        System.out.println("table: " + Talk.plain(folder.path(KNOWN)));
+    }
+}
