@@ -27,6 +27,8 @@ public record Lineage(
     /** What has become of a cluster; what needs a look first. */
     public enum Relation {
         RETURNED,
+        /** New, with the content of an earlier cluster whose members are still together. */
+        SHARING,
         NEW,
         GROWN,
         MERGED,

@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
  * The clusters of a run beside those of an earlier one. Two clusters belong together by their members where at least three are
  * in common and chance would give that with a probability of at most {@link #MOST_P}; the probability is multiplied by the
  * number of pairs of clusters. A cluster has returned where it belongs to no earlier cluster by its members and to one by its
- * objects, at least {@link #LEAST_OBJECTS}; the same targets alone do not make it the same campaign, because different campaigns
+ * objects, at least {@link #LEAST_OBJECTS}, and no cluster has that one's members; the same targets alone do not make it the same campaign, because different campaigns
  * address the same outlets.
  */
 public final class Lineages {
@@ -61,7 +61,10 @@ public final class Lineages {
             if (kept.isEmpty()) rows.add(alone(cluster));
         }
         List<Lineage> said = new ArrayList<>();
-        for (Lineage l : rows) said.add(isSplit(l, rows) ? with(l, Relation.SPLIT) : l);
+        for (Lineage l : rows) {
+            if (isSplit(l, rows)) said.add(with(l, Relation.SPLIT));
+            else said.add(isBesideItsModel(l, rows) ? with(l, Relation.SHARING) : l);
+        }
         before.stream().filter(b -> !found.contains(b.id())).forEach(b -> said.add(gone(b)));
         said.sort(Comparator.comparing(Lineage::relation)
                 .thenComparing(l -> String.valueOf(l.clusterId()))
@@ -71,6 +74,14 @@ public final class Lineages {
 
     private static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
         return Action.TABLE.read(spark, run).select(col("account_id")).distinct();
+    }
+
+    /** Whether the earlier cluster is still there with accounts of its own: then this one has not taken its place. */
+    private static boolean isBesideItsModel(Lineage l, List<Lineage> all) {
+        return l.relation() == Relation.RETURNED
+                && all.stream()
+                        .anyMatch(o -> o.relation() != Relation.RETURNED
+                                && String.valueOf(l.earlierId()).equals(o.earlierId()));
     }
 
     private static boolean isSplit(Lineage l, List<Lineage> all) {

@@ -78,7 +78,9 @@ class LineagesTest {
         Random random = new Random(3);
         List<Campaign> before = new ArrayList<>();
         for (String id : List.of("a", "b", "c", "d", "e", "f")) before.add(campaign(id, id, random));
+        Campaign copy = of("G", before.get(0), accounts("g", 12));
         List<Campaign> now = List.of(
+                copy,
                 of("A", before.get(0), accounts("a", 12)),
                 of("B", before.get(1), accounts("b", 20)),
                 of("C1", before.get(2), accounts("c", 12).subList(0, 6)),
@@ -96,6 +98,7 @@ class LineagesTest {
                         "C2 < c", Relation.SPLIT,
                         "DE < d", Relation.MERGED,
                         "DE < e", Relation.MERGED,
+                        "G < a", Relation.SHARING,
                         "N < null", Relation.NEW,
                         "null < f", Relation.GONE));
     }

@@ -1,6 +1,7 @@
 package lockstep.jobs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.LineagePage;
+import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -124,12 +126,14 @@ final class CompareCommand implements Callable<Integer> {
         String text = csv.text();
         folder.writeFile(CSV, out -> out.write(text));
         System.out.println(W.say("lineage.rule") + "\n" + W.say("lineage.history"));
-        System.out.println(
-                "page: " + Talk.plain(LineagePage.write(now, then, rows).toUri().toString()));
+        Path page = LineagePage.write(now, then, rows);
+        Path index = PageFiles.write(now); // the pages that it leads to, and that lead to it
+        System.out.println("page: " + Talk.plain(page.toAbsolutePath().toUri().toString()));
+        System.out.println("next: look at the clusters from " + Talk.plain(index.toString()));
     }
 
     private static Site site(Cases cases) {
-        return new Site(cases, Decisions.of(cases.run()), Protection.none(), W, null, false);
+        return new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), W, null, false);
     }
 
     private static Line line(Lineage l, String history) {

@@ -68,10 +68,10 @@ public final class LineagePage {
                 .add("col.cluster", l -> now(site, l))
                 .says("col.relation", l -> relation(w, l))
                 .add("col.earlier", l -> then(earlier, l))
-                .number("col.accounts.then", l -> w.number(l.earlierAccounts()) + " → " + w.number(l.accounts()))
-                .number("col.members.shared", l -> common(w, l, l.members()))
-                .number("col.objects.shared", l -> common(w, l, l.objects()))
-                .number("col.targets.shared", l -> common(w, l, l.targets()))
+                .says("col.accounts.then", l -> w.number(l.earlierAccounts()) + " → " + w.number(l.accounts()))
+                .says("col.members.shared", l -> common(w, l, l.members()))
+                .says("col.objects.shared", l -> common(w, l, l.objects()))
+                .says("col.targets.shared", l -> common(w, l, l.targets()))
                 .says("col.history", l -> history(earlier, l));
         return Page.of(
                 site,
