@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.ingest.post.Account;
+import lockstep.kernel.Tier;
+import lockstep.run.ControlGroup;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Row;
@@ -38,6 +42,7 @@ public final class KnownAccounts {
     private static final Set<String> HANDLES =
             Set.of("handle", "user_screen_name", "screen_name", "username", "user_name");
     private static final Set<String> ADDRESSES = Set.of("profile_url", "url", "indicator", "user_profile_url");
+    private static final String CORE = "core";
     /** An address on one line, also as hxxps://example[.]com. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)h(?:tt|xx)ps?://([^\\s,;]+)");
 
@@ -116,8 +121,36 @@ public final class KnownAccounts {
                 .replaceFirst("/+$", "");
     }
 
+    /** The list as a group of ordinary accounts: how many of them are in clusters, and in which. */
+    public ControlGroup control(SparkSession spark, RunFolder run, String file) {
+        Here here = here(spark, run);
+        Map<String, Cluster> clusters = new HashMap<>();
+        Cluster.TABLE.values(Cluster.TABLE.read(spark, run)).forEach(c -> clusters.put(c.clusterId(), c));
+        Set<String> leads = new HashSet<>();
+        Set<String> strong = new HashSet<>();
+        Set<String> listable = new HashSet<>();
+        for (Member m : Member.TABLE.values(Member.TABLE.read(spark, run))) {
+            Cluster c = clusters.get(m.clusterId());
+            if (c == null || !here.accounts.contains(m.accountId())) continue;
+            (c.tier().equals(Tier.STRONG.column()) ? strong : leads).add(m.accountId());
+            if (c.canFlag() && m.role().equals(CORE)) listable.add(m.accountId());
+        }
+        leads.removeAll(strong);
+        String name = String.valueOf(Path.of(file).getFileName());
+        return new ControlGroup(
+                name, entries.size(), here.accounts.size(), leads.size(), strong.size(), listable.size());
+    }
+
     /** The list beside the clusters of a run. */
     public Known in(SparkSession spark, RunFolder run) {
+        Here here = here(spark, run);
+        return known(spark, run, here.accounts, here.inAll);
+    }
+
+    /** Listed accounts that are in a run, and how many accounts it has. */
+    private record Here(Set<String> accounts, long inAll) {}
+
+    private Here here(SparkSession spark, RunFolder run) {
         Set<String> ids = new HashSet<>();
         Set<String> handles = new HashSet<>();
         Set<String> addresses = new HashSet<>();
@@ -146,7 +179,7 @@ public final class KnownAccounts {
                     || url != null && addresses.contains(url);
             if (listed) here.add(r.getString(0));
         }
-        return known(spark, run, here, accounts);
+        return new Here(here, accounts);
     }
 
     private Known known(SparkSession spark, RunFolder run, Set<String> here, long accounts) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the files of the run, in order of their fingerprints
  * @param stages what each finished stage did, by name
  * @param certificate of the decoys; null before they have run
+ * @param control accounts that are known to be ordinary; null where none were given, or clusters have changed since
  * @param traceMillis how long detection took in each trace, on all executors together
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,13 +33,14 @@ public record Manifest(
         List<Input> inputs,
         Map<String, Stage> stages,
         @Nullable Certificate certificate,
+        @Nullable ControlGroup control,
         Map<String, Long> traceMillis) {
     /** The stage that writes the certificate. */
     private static final String DECOYS = "decoys";
     /** The stage that counts pairs and finds clusters. */
     private static final String CLUSTERS = "clusters";
 
-    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of(), null, Map.of());
+    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of(), null, null, Map.of());
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
@@ -87,13 +89,13 @@ public record Manifest(
                 new ArrayList<>(Stream.concat(inputs.stream(), more.stream()).toList());
         all.sort((a, b) -> a.fingerprint().compareTo(b.fingerprint()));
         return new Manifest(
-                howCollected == null ? collected : howCollected, now, all, stages, certificate, traceMillis);
+                howCollected == null ? collected : howCollected, now, all, stages, certificate, control, traceMillis);
     }
 
     public Manifest with(String stage, Stage done) {
         Map<String, Stage> all = new TreeMap<>(stages);
         all.put(stage, done);
-        return new Manifest(collected, versions, inputs, all, certificate, traceMillis);
+        return new Manifest(collected, versions, inputs, all, certificate, control, traceMillis);
     }
 
     /** With no other stages than these. */
@@ -106,15 +108,20 @@ public record Manifest(
                 inputs,
                 rest,
                 kept.contains(DECOYS) ? certificate : null,
+                kept.contains(DECOYS) ? control : null,
                 kept.contains(CLUSTERS) ? traceMillis : Map.of());
     }
 
     public Manifest withCertificate(Certificate now) {
-        return new Manifest(collected, versions, inputs, stages, now, traceMillis);
+        return new Manifest(collected, versions, inputs, stages, now, control, traceMillis);
     }
 
     public Manifest withTraceMillis(Map<String, Long> now) {
-        return new Manifest(collected, versions, inputs, stages, certificate, now);
+        return new Manifest(collected, versions, inputs, stages, certificate, control, now);
+    }
+
+    public Manifest withControl(ControlGroup now) {
+        return new Manifest(collected, versions, inputs, stages, certificate, now, traceMillis);
     }
 
     /** The fingerprint of all finished stages: equal for runs of the same files, settings and version. */

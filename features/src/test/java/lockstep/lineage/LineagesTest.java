@@ -20,10 +20,13 @@ import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.lineage.Lineage.Relation;
+import lockstep.review.page.RunPage;
+import lockstep.run.ControlGroup;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import lockstep.table.Table;
+import lockstep.words.Words;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +124,17 @@ class LineagesTest {
                 assertThat(c.expected()).isLessThan(1);
             });
         }
+    }
+
+    @Test
+    void ordinaryAccountsInClustersAreCountedWithAnInterval(SparkSession spark) throws IOException {
+        RunFolder run = run(spark, "run", List.of(campaign("a", "troll", new Random(1))), new Random(2));
+        Path file =
+                Files.writeString(dir.resolve("staff.csv"), "account_id\nfacebook:person1\nperson2\ntroll3\nnobody\n");
+        ControlGroup group = KnownAccounts.of(file.toString()).control(spark, run, file.toString());
+        assertThat(group).isEqualTo(new ControlGroup("staff.csv", 4, 3, 0, 1, 1));
+        assertThat(RunPage.said(Words.EN, group))
+                .contains("lists 4 accounts", "3 of them are in this run", "In strong clusters: 1 (0.84% to 90.6%)");
     }
 
     private static Map<String, Relation> relations(List<Lineage> rows) {

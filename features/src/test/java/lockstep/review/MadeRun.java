@@ -21,6 +21,7 @@ import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Reviewers;
 import lockstep.review.decision.Signer;
 import lockstep.run.Certificate;
+import lockstep.run.ControlGroup;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.WholeFile;
@@ -62,7 +63,7 @@ public final class MadeRun {
 
     /**
      * @param certificate null before decoys have run
-     * @param dated whether registration dates are known
+     * @param dated whether registration dates are known; where they are not, a control group is
      */
     static Cases in(Path run, List<Casefile> casefiles, @Nullable Certificate certificate, boolean dated) {
         List<Queue.Entry> queue = new ArrayList<>();
@@ -73,7 +74,10 @@ public final class MadeRun {
         }
         WholeFile.write(run.resolve(Casefiles.QUEUE), CaseJson.pretty(new Queue(quality(dated), queue)));
         WholeFile.write(run.resolve("review/accounts.json"), CaseJson.pretty(everybody(queue)));
-        WholeFile.write(run.resolve("manifest.json"), manifest(certificate).json());
+        WholeFile.write(
+                run.resolve("manifest.json"),
+                manifest(certificate, dated ? null : new ControlGroup("staff.csv", 50, 40, 2, 1, 0))
+                        .json());
         return Cases.of(run.toString());
     }
 
@@ -113,13 +117,13 @@ public final class MadeRun {
                         new Certificate.OfTier("strong", 0, 0, 0, -9.0, 0, null, 0, 0, -3.0, 100, 4)));
     }
 
-    private static Manifest manifest(@Nullable Certificate certificate) {
+    private static Manifest manifest(@Nullable Certificate certificate, @Nullable ControlGroup control) {
         Manifest.Stage stage = new Manifest.Stage("f00d", Map.of("a", "b"), Map.of("rows", 5L), 1);
         Map<String, Manifest.Stage> stages = new TreeMap<>();
         for (String name : new String[] {"ingest", "clusters", "casefiles"}) stages.put(name, stage);
         Map<String, String> versions = Map.of("lockstep", "0", "spark", "4", "java", "17", "tzdata", "2025a");
         List<Manifest.Input> inputs = List.of(new Manifest.Input("posts.csv", "ab".repeat(32), 5, "b1", Map.of()));
-        return new Manifest("comments under three outlets", versions, inputs, stages, certificate, Map.of());
+        return new Manifest("comments under three outlets", versions, inputs, stages, certificate, control, Map.of());
     }
 
     private static Queue.Entry entry(Casefile c, int place, String sha256) {

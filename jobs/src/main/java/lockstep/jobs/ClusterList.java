@@ -11,7 +11,9 @@ import lockstep.detect.Cluster;
 import lockstep.detect.FoundGroup;
 import lockstep.detect.Reason;
 import lockstep.detect.Untested;
+import lockstep.review.page.RunPage;
 import lockstep.run.Certificate;
+import lockstep.run.ControlGroup;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
 import lockstep.words.Words;
@@ -66,6 +68,11 @@ final class ClusterList {
         out.append(why(clusters));
         Certificate certificate = run.manifest().certificate();
         if (certificate != null) out.append(certificate.words());
+        ControlGroup control = run.manifest().control();
+        if (control != null)
+            out.append("control group: ")
+                    .append(RunPage.said(Words.EN, control))
+                    .append('\n');
         out.append("A cluster is a lead to look into, not a verdict: coordination is not inauthenticity.\n");
         return out.toString();
     }

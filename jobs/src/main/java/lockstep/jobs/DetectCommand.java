@@ -2,6 +2,8 @@ package lockstep.jobs;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import lockstep.lineage.KnownAccounts;
+import lockstep.run.ControlGroup;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +37,13 @@ final class DetectCommand implements Callable<Integer> {
                     "Do this stage and the later ones again: actions, clusters, decoys, evidence, indicators, triage, casefiles, export.")
     private @Nullable String from;
 
+    @Option(
+            names = "--control",
+            paramLabel = "FILE",
+            description =
+                    "A CSV of accounts known to be ordinary: how many of them are in clusters is said with an interval.")
+    private @Nullable String control;
+
     @Override
     public Integer call() throws IOException {
         if (from != null && !Detection.STAGES.contains(from)) {
@@ -42,9 +51,14 @@ final class DetectCommand implements Callable<Integer> {
                     "There is no stage '" + from + "'.", "Stages are " + String.join(", ", Detection.STAGES) + ".");
         }
         settings.check();
+        KnownAccounts ordinary = control == null ? null : KnownAccounts.of(control); // read before anything is done
         try (SparkSession spark = Sessions.open("detect")) {
             RunFolder folder = RunFolder.existing(run, spark);
             Detection.run(spark, folder, settings, from);
+            if (ordinary != null && control != null) {
+                ControlGroup group = ordinary.control(spark, folder, control);
+                folder.change(m -> m.withControl(group));
+            }
             System.out.print(ClusterList.of(spark, folder));
             return ExitCode.OK.number;
         }

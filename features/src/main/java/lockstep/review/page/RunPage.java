@@ -9,19 +9,24 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.detect.PopularObject;
 import lockstep.review.casefile.Quality;
+import lockstep.run.ControlGroup;
 import lockstep.run.Manifest;
+import lockstep.statistics.BinomialInterval;
 import lockstep.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /** What the run rests on: the data as they came in, what was done with them, and what was left out. */
 public final class RunPage {
     public static final String NAME = "run.html";
     private static final int WIDTH = 880;
     private static final int COUNTS = 4;
+    private static final double CONFIDENCE = 0.95;
     private static final List<String> STAGES = List.of(
             "ingest",
             "actions",
@@ -54,6 +59,7 @@ public final class RunPage {
                 counts(w, "run.languages", "run.languages", q.languages(), "run.dash"),
                 section(h2(w.say("run.days")), bars(w, "run.days", q.days())),
                 registered(w, q.registered()),
+                control(w, site.cases().manifest().control()),
                 counts(w, "run.inputs", "col.file", q.files(), "run.dash"),
                 objects(w, q.objects()),
                 section(
@@ -134,6 +140,22 @@ public final class RunPage {
                 .map(e -> w.number(e.getValue()) + " " + e.getKey())
                 .collect(Collectors.joining(" · "));
         return some.isEmpty() ? w.number(0) : some;
+    }
+
+    /** How many accounts that are known to be ordinary are in clusters. */
+    private static DomContent control(Words w, @Nullable ControlGroup c) {
+        return c == null ? text("") : section(h2(w.say("run.control")), p(said(w, c)));
+    }
+
+    /** The sentence of a control group: the pages and the terminal say the same. */
+    public static String said(Words w, ControlGroup c) {
+        List<Object> figures =
+                new ArrayList<>(List.of(Html.plain(c.file()), w.number(c.listed()), w.number(c.inRun())));
+        for (long k : new long[] {c.inLeads(), c.inStrong(), c.listable()}) {
+            BinomialInterval share = BinomialInterval.of(k, c.inRun(), CONFIDENCE);
+            figures.addAll(List.of(w.number(k), w.share(share.from()), w.share(share.to())));
+        }
+        return w.say("run.control.counts", figures.toArray());
     }
 
     /** When accounts were registered, by month, and the week with the most of them. */
