@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Path HOME = Path.of("..");
     private static final int README_LINES = 170;
+    private static final int WORDS = 25;
+    private static final Pattern PASSIVE =
+            Pattern.compile("\\b(?:is|are|was|were|be|been|being) (?:\\w+ )?\\w+(?:ed|en)\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern SECTION = Pattern.compile("METHOD\\.md §(\\d+)");
     private static final Pattern HEADING = Pattern.compile("^## (\\d+)\\. ", Pattern.MULTILINE);
@@ -28,6 +31,54 @@ class DocumentsTest {
     @Test
     void theReadmeIsShort() throws IOException {
         assertThat(Files.readAllLines(HOME.resolve("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
+    }
+
+    /** Formulas, tables, code and headings are no prose. */
+    private static List<String> sentences(Path document) throws IOException {
+        String prose = Files.readString(document).replaceAll("(?s)```.*?```", "");
+        prose = prose.lines()
+                .filter(l -> !l.matches("\\s*[|#!].*|    .*|.*[=Σ].*"))
+                .collect(Collectors.joining("\n"));
+        prose = prose.replaceAll("\n\\s*(?:[-*]|\\d+\\.) ", "\n\n")
+                .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("`[^`]*`", "code");
+        return Stream.of(prose.split("\n\\s*\n", -1))
+                .flatMap(paragraph -> Stream.of(paragraph.split("(?<=[.!?:;])\\s+", -1)))
+                .filter(sentence -> !sentence.isBlank())
+                .toList();
+    }
+
+    /** In place of a linter for prose: so many sentences may be long or in the passive voice, and no more. */
+    @Test
+    void fewSentencesAreLongOrInThePassiveVoice() throws IOException {
+        List<String> readme = sentences(HOME.resolve("README.md"));
+        List<String> method = sentences(HOME.resolve("features/METHOD.md"));
+        assertThat(readme).hasSizeGreaterThan(40);
+        assertThat(method).hasSizeGreaterThan(120);
+        assertThat(readme)
+                .as("long sentences")
+                .filteredOn(DocumentsTest::isLong)
+                .hasSizeLessThanOrEqualTo(5);
+        assertThat(method)
+                .as("long sentences")
+                .filteredOn(DocumentsTest::isLong)
+                .hasSizeLessThanOrEqualTo(12);
+        assertThat(readme)
+                .as("passive voice")
+                .filteredOn(DocumentsTest::isPassive)
+                .hasSizeLessThanOrEqualTo(12);
+        assertThat(method)
+                .as("passive voice")
+                .filteredOn(DocumentsTest::isPassive)
+                .hasSizeLessThanOrEqualTo(32);
+    }
+
+    private static boolean isLong(String sentence) {
+        return sentence.strip().split("\\s+", -1).length > WORDS;
+    }
+
+    private static boolean isPassive(String sentence) {
+        return PASSIVE.matcher(sentence).find();
     }
 
     @Test

@@ -15,6 +15,7 @@ import lockstep.detect.Crowd;
 import lockstep.detect.PopularObject;
 import lockstep.ingest.Ingest;
 import lockstep.kernel.CellActions;
+import lockstep.review.casefile.RegisteredWeek;
 import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -44,6 +45,7 @@ final class StatusCommand implements Callable<Integer> {
             RunFolder folder = RunFolder.existing(run, spark);
             Manifest manifest = folder.manifest();
             System.out.print(Talk.plain(run) + "\n" + words(manifest));
+            if (manifest.stages().containsKey(Ingest.STAGE)) System.out.print(registered(spark, folder));
             if (manifest.stages().containsKey("clusters")) System.out.print(crowds(spark, folder));
             if (manifest.stages().containsKey("evidence")) System.out.print(objects(spark, folder));
             if (manifest.stages().containsKey("triage")) {
@@ -107,6 +109,15 @@ final class StatusCommand implements Callable<Integer> {
         if (heap == 0) return "";
         return "memory     a task holds one tier and window: %,d MB at %d bytes an action; the heap has %,d MB%n"
                 .formatted(task, CellActions.bytes((int) manifest.count("clusters", "traces")), heap);
+    }
+
+    /** The week in which the most accounts were registered, in a cluster or not. */
+    private static String registered(SparkSession spark, RunFolder run) {
+        return RegisteredWeek.in(spark, run)
+                .map(w ->
+                        "registered %,d of %,d accounts with a known date within %d days, from %s to %s; the typical week has %,d%n"
+                                .formatted(w.accounts(), w.inAll(), w.days(), w.from(), w.to(), w.typical()))
+                .orElse("");
     }
 
     /** What leaves the pairs as a crowd, by trace and window. */

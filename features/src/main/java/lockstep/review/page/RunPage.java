@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.detect.PopularObject;
 import lockstep.review.casefile.Quality;
+import lockstep.review.casefile.RegisteredWeek;
 import lockstep.run.ControlGroup;
 import lockstep.run.Manifest;
 import lockstep.statistics.BinomialInterval;

@@ -1,9 +1,8 @@
-package lockstep.review.page;
+package lockstep.review.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import lockstep.review.casefile.Quality;
 import org.junit.jupiter.api.Test;
 
 /** The week in which the most accounts of a run were registered. */

@@ -1,4 +1,7 @@
-package lockstep.review.page;
+package lockstep.review.casefile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.substring;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -6,8 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import lockstep.review.casefile.Quality;
+import lockstep.ingest.post.Account;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The seven days in which the most accounts of a run were registered. It describes the data; no test belongs to it, because
@@ -18,11 +24,26 @@ import lockstep.review.casefile.Quality;
  * @param days from `from` to `to`, both included: days without a registration at the ends are taken off
  * @param typical the median of the weeks, counted from the first registration, in which any account was registered
  */
-record RegisteredWeek(long accounts, long inAll, long days, String from, String to, long typical) {
+public record RegisteredWeek(long accounts, long inAll, long days, String from, String to, long typical) {
     private static final int LENGTH = 7;
 
+    /** Of all accounts of a run; nothing where no registration date is known. */
+    public static Optional<RegisteredWeek> in(SparkSession spark, RunFolder run) {
+        List<Quality.Count> days = Account.TABLE
+                .read(spark, run)
+                .where(col("created_at").isNotNull())
+                .groupBy(substring(col("created_at").cast("string"), 1, 10).as("day"))
+                .count()
+                .orderBy("day")
+                .collectAsList()
+                .stream()
+                .map(r -> new Quality.Count(r.getString(0), r.getLong(1)))
+                .toList();
+        return days.isEmpty() ? Optional.empty() : Optional.of(of(days));
+    }
+
     /** @param counts of each day, in the order of days; at least one */
-    static RegisteredWeek of(List<Quality.Count> counts) {
+    public static RegisteredWeek of(List<Quality.Count> counts) {
         List<LocalDate> days =
                 counts.stream().map(c -> LocalDate.parse(c.name())).toList();
         Map<Long, Long> weeks = new TreeMap<>();
@@ -57,7 +78,7 @@ record RegisteredWeek(long accounts, long inAll, long days, String from, String 
     }
 
     /** The same counts by month, from the first to the last month, with months without any. */
-    static List<Quality.Count> months(List<Quality.Count> counts) {
+    public static List<Quality.Count> months(List<Quality.Count> counts) {
         TreeMap<YearMonth, Long> months = new TreeMap<>();
         counts.forEach(c -> months.merge(YearMonth.from(LocalDate.parse(c.name())), c.count(), Long::sum));
         List<Quality.Count> all = new ArrayList<>();
