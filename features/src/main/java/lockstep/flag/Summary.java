@@ -1,6 +1,5 @@
 package lockstep.flag;
 
-import com.ibm.icu.util.ULocale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -31,19 +30,34 @@ final class Summary {
         return "### "
                 + Defanged.markdown(f.name())
                 + "\n\n"
-                + line("Listed accounts", who.get(0) + " " + others(f))
-                + line("Registered and followed", who.get(1) + " " + who.get(2))
+                + line("Listed accounts", who.get(0) + " " + others(f) + " " + who.get(1) + " " + who.get(2))
                 + line("What they did", String.join(" ", FirstScreen.did(W, k)))
-                + line("Languages of these posts", languages(k))
                 + "- **Whom they answered or mentioned**: " + targets(k) + "\n"
                 + "- **What they wrote**: " + quotes(k) + "\n"
                 + line(
                         "How sure it is that they act together",
                         String.join(" ", FirstScreen.sure(W, k, c.certificate())))
+                + line("What speaks against it, and what else could explain it", explanations(k))
+                + "- **Who says that they are inauthentic**: " + decided(f) + "\n"
                 + line(
                         "What is asked of you",
-                        "Look at the cluster as a whole, by your own rules; tell %s what you find. Purpose: %s."
+                        "Look at the cluster as a whole, by your own rules; tell %s what you find. This is no verdict on any single account. Purpose: %s."
                                 .formatted(c.request().from(), c.request().purpose()));
+    }
+
+    private static String explanations(Casefile c) {
+        return String.join(" ", FirstScreen.explanations(W, c));
+    }
+
+    /** Each reviewer with the reason. */
+    private static String decided(Flagged f) {
+        return f.decisions().stream()
+                .map(w -> "%s (%s UTC): “%s”"
+                        .formatted(
+                                Defanged.markdown(w.decision().by()),
+                                W.minute(w.decision().at()),
+                                Defanged.markdown(cut(w.because()))))
+                .collect(Collectors.joining("; "));
     }
 
     private static String line(String title, String sentences) {
@@ -58,17 +72,6 @@ final class Summary {
                                 W.number(f.unnamed()),
                                 W.number(f.accounts().size() + f.unnamed()),
                                 f.unnamed() == 1 ? "is" : "are");
-    }
-
-    private static String languages(Casefile c) {
-        String languages = c.moments().stream()
-                .map(Moment::language)
-                .filter(Objects::nonNull)
-                .map(code -> ULocale.getDisplayLanguage(code, W.locale()))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return languages.isEmpty() ? "not known." : languages + ".";
     }
 
     private static String targets(Casefile c) {

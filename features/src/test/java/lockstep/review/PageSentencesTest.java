@@ -99,6 +99,7 @@ class PageSentencesTest {
             entry("first.q", s -> s.cluster().q() != null),
             entry("first.else.none", s -> !s.holds("against")),
             entry("first.now.decided", s -> s.decided == 2),
+            entry("first.languages", s -> !s.file().moments().isEmpty()),
             entry("first.now.noflag", s -> s.decided == 2),
             entry("first.now.one", s -> s.decided == 1 && s.cluster().canFlag()),
             entry("first.now.cannot", s -> !s.cluster().canFlag()),

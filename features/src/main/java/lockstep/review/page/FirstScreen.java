@@ -6,12 +6,14 @@ import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.text;
 
+import com.ibm.icu.util.ULocale;
 import j2html.tags.DomContent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ import lockstep.indicators.Indicator;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.review.decision.Decision;
 import lockstep.review.decision.Standing;
 import lockstep.run.Certificate;
 import lockstep.words.Platforms;
@@ -136,7 +139,22 @@ public final class FirstScreen {
             if (strongest.bits() <= 0) says.add(w.say("first.bursts"));
         });
         says.add(w.say("first.when", w.day(k.firstAt()), w.day(k.lastAt())));
+        String languages = languages(w, c);
+        if (!languages.isEmpty()) says.add(w.say("first.languages", languages));
         return says;
+    }
+
+    /** The languages of the posts on shared objects, the most frequent first, in the reader's language. */
+    private static String languages(Words w, Casefile c) {
+        Map<String, Long> posts = c.moments().stream()
+                .map(Moment::language)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(
+                        code -> ULocale.getDisplayLanguage(code, w.locale()), Collectors.counting()));
+        return posts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     private static String did(Words w, ClusterBits b) {
@@ -197,7 +215,8 @@ public final class FirstScreen {
                     .map(d -> w.say("decision." + d.verdict()))
                     .distinct()
                     .collect(Collectors.joining("; "));
-            says.add(w.say("first.now.decided", decided, verdicts));
+            String names = standing.current().stream().map(Decision::by).collect(Collectors.joining(", "));
+            says.add(w.say("first.now.decided", decided, verdicts, names));
             boolean list = standing.inauthentic().size() >= Standing.REVIEWERS
                     && k.canFlag()
                     && certificate != null
