@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
  * in common and chance would give that with a probability of at most {@link #MOST_P}; the probability is multiplied by the
  * number of pairs of clusters. A cluster has returned where it belongs to no earlier cluster by its members and to one by its
  * objects, at least {@link #LEAST_OBJECTS}, and no cluster has that one's members; the same targets alone do not make it the same campaign, because different campaigns
- * address the same outlets.
+ * address the same outlets (METHOD.md §13).
  */
 public final class Lineages {
     static final double MOST_P = 1e-3;

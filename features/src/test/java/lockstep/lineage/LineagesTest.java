@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import lockstep.SparkTest;
 import lockstep.action.Action;
@@ -52,28 +53,27 @@ class LineagesTest {
     /** A campaign: who takes part, what they write, whom they answer. */
     private record Campaign(String id, List<String> accounts, List<String> texts, List<String> targets) {}
 
+    /** Ten campaigns return and ten others begin, all in one run: every pair of them is compared. */
     @Test
     void aCampaignThatComesBackWithOtherAccountsIsCalledReturnedAndAnotherIsNot(SparkSession spark) {
+        List<Campaign> before = new ArrayList<>();
+        List<Campaign> now = new ArrayList<>();
+        Map<String, Relation> expected = new TreeMap<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            Campaign first = campaign("aaaaaaaaaaaa", "troll", random);
-            Campaign back = new Campaign(
-                    "bbbbbbbbbbbb",
-                    accounts("again", 12),
-                    first.texts.stream()
-                            .map(t -> t + " " + WORDS.get(random.nextInt(WORDS.size())) + "!!")
-                            .toList(),
-                    first.targets);
-            Campaign other = campaign("cccccccccccc", "farm", random);
-            RunFolder january = run(spark, "january" + seed, List.of(first), random);
-            RunFolder february = run(spark, "february" + seed, List.of(back, other), random);
-
-            Map<String, Relation> found = relations(Lineages.of(spark, february, january));
-            assertThat(found)
-                    .as("seed %d", seed)
-                    .isEqualTo(Map.of(
-                            "bbbbbbbbbbbb < aaaaaaaaaaaa", Relation.RETURNED, "cccccccccccc < null", Relation.NEW));
+            Campaign first = campaign("a" + seed, "troll" + seed + "_", random);
+            List<String> edited = first.texts.stream()
+                    .map(t -> t + " " + WORDS.get(random.nextInt(WORDS.size())) + "!!")
+                    .toList();
+            before.add(first);
+            now.add(new Campaign("b" + seed, accounts("again" + seed + "_", 12), edited, first.targets));
+            now.add(campaign("c" + seed, "farm" + seed + "_", random));
+            expected.put("b" + seed + " < a" + seed, Relation.RETURNED);
+            expected.put("c" + seed + " < null", Relation.NEW);
         }
+        RunFolder january = run(spark, "january", before, new Random(1));
+        RunFolder february = run(spark, "february", now, new Random(2));
+        assertThat(relations(Lineages.of(spark, february, january))).isEqualTo(expected);
     }
 
     @Test
