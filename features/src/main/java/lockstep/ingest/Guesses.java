@@ -81,7 +81,7 @@ record Guesses(Map<String, String> columns, Set<String> byContent) {
                 guesses.put(Field.URL.column(), links);
                 byContent.add(Field.URL.column());
             }
-            guess(guesses, byContent, Field.TEXT, c -> average(c) >= LETTERS_OF_A_TEXT && is(c, v -> v.contains(" ")));
+            guess(guesses, byContent, Field.TEXT, this::areSentences);
             guess(
                     guesses,
                     byContent,
@@ -104,6 +104,10 @@ record Guesses(Map<String, String> columns, Set<String> byContent) {
                     .filter(c -> !c.isEmpty() && !guesses.containsValue(c))
                     .filter(looksLikeIt)
                     .findFirst();
+        }
+
+        boolean areSentences(String column) {
+            return average(column) >= LETTERS_OF_A_TEXT && is(column, v -> v.contains(" "));
         }
 
         /** Short values, some of which come again. */
@@ -185,6 +189,12 @@ record Guesses(Map<String, String> columns, Set<String> byContent) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a table has such a column, and it holds sentences. */
+    static boolean sentences(Head head, String column) {
+        if (head.shape() != Head.Shape.TABLE || !head.header().contains(column)) return false;
+        return new Values(head, TableHeads.sample(head)).areSentences(column);
     }
 
     /** The first filled cells of a column that differ, for people. */

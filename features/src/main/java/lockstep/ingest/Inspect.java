@@ -40,6 +40,9 @@ public final class Inspect {
     private static final int SAMPLED = 500;
     private static final Set<String> LISTS = Set.of("links", "hashtags", "mentions", "media");
     private static final String TRACE = "trace ";
+    /** CooRTweet's column of objects, of which the file does not say what they are. */
+    private static final String OBJECT = "object_id";
+
     private static final Set<String> OURS = Set.of("source_file", "source_row");
     /** Which posts feed a trace. */
     private static final Map<String, Column> TRACES = Map.of(
@@ -126,7 +129,7 @@ public final class Inspect {
                 all.getAs("accounts"),
                 instant(all.getAs("first_at")),
                 instant(all.getAs("last_at")),
-                notes(all, n, records),
+                notes(all, n, records, Guesses.sentences(head, OBJECT)),
                 traces(all),
                 doubts);
         records.unpersist();
@@ -181,8 +184,9 @@ public final class Inspect {
         return value instanceof Timestamp t ? t.toInstant().toString() : value.toString();
     }
 
-    private static List<String> notes(Row all, long posts, Dataset<Row> records) {
+    private static List<String> notes(Row all, long posts, Dataset<Row> records, boolean sentences) {
         List<String> notes = new ArrayList<>();
+        if (sentences) notes.add(OBJECT + " holds sentences: --map text=" + OBJECT + " reads them as texts");
         long twice = posts - all.<Long>getAs("ids");
         if (twice > 0) notes.add("%,d posts carry an id that another one has too".formatted(twice));
         long damaged = records.where(col("reason").contains("spreadsheet")).count();

@@ -62,6 +62,17 @@ class InspectTest extends IntoARun {
     }
 
     @Test
+    void objectsThatAreSentencesAreOfferedAsTexts() throws IOException {
+        String csv = "object_id,account_id,content_id,timestamp_share\n"
+                + "Хватит раскачивать лодку у нас порядок,a,1,1609840800\nХватит раскачивать лодку у нас порядок,b,2,1609840801\n";
+        Inspection seen = seen(file("x.csv", csv));
+        assertThat(seen.notes()).contains("object_id holds sentences: --map text=object_id reads them as texts");
+        assertThat(seen(file("y.csv", csv.replaceAll("(?m)^Хватит[^,]*", "https://x.example/1")))
+                        .notes())
+                .noneMatch(n -> n.contains("sentences"));
+    }
+
+    @Test
     void onlyAnAccountsTimeIsNoTimeOfPosts() throws IOException {
         String csv = file("x.csv", "user_id,user_created_at,message\nu1,2019-01-01T00:00:00Z,hi\n");
         assertThatThrownBy(() -> seen(csv)).hasMessageContaining("no known format");
