@@ -42,7 +42,7 @@ final class Files {
      * How each file is read.
      *
      * @param inputs files of a known format, or of columns that the analyst has named
-     * @param problems what stands against each of the others, by the file's name
+     * @param problems what stands against each of the others, by the file's path
      */
     record Found(List<Input> inputs, Map<String, UserError> problems) {
         /** @throws UserError where a file cannot be read as it is */
@@ -70,7 +70,9 @@ final class Files {
                     if (settings.yes() && proposal.isPresent() && proposal.get().isSure()) {
                         inputs.add(input(path.toString(), name, proposal.get().settings(), travels));
                     } else {
-                        problems.put(name, proposal.map(p -> p.error(e.wrong())).orElse(e));
+                        problems.put(
+                                path.toString().replaceFirst("^file:(?=/)", ""),
+                                proposal.map(p -> p.error(e.wrong())).orElse(e));
                     }
                 }
             });

@@ -1,20 +1,14 @@
 package lockstep.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import lockstep.ingest.format.ColumnNames;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.DateOrder;
@@ -27,11 +21,11 @@ import lockstep.ingest.post.Times;
  * taken for the time of a post.
  *
  * @param columns field to column, or to two columns with + between them
- * @param byContent fields whose column is guessed by its values alone
+ * @param open fields whose column is not sure: guessed by its values alone, one of several, or of one value only
  */
-record Guesses(Map<String, String> columns, Set<String> byContent) {
-    private static final Map<Field, Set<String>> NAMES = names();
-    private static final Pattern BETWEEN = Pattern.compile("[\\s-]+");
+record Guesses(Map<String, String> columns, Set<String> open) {
+    private static final Set<Field> NEEDED = Set.of(Field.ACCOUNT_ID, Field.AT);
+    private static final Pattern BARE_NAME = Pattern.compile("(?iu)name|имя|фио|аты|ad|isim");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     /** Of the filled cells of a column, so many must look like what is guessed. */
@@ -42,66 +36,96 @@ record Guesses(Map<String, String> columns, Set<String> byContent) {
 
     static Guesses of(Head head) {
         Map<String, String> guesses = new LinkedHashMap<>();
-        NAMES.forEach((field, names) -> names.stream()
-                .flatMap(name ->
-                        head.header().stream().filter(column -> plain(column).equals(name)))
-                .filter(column -> !guesses.containsValue(column))
-                .findFirst()
-                .ifPresent(column -> guesses.put(field.column(), column)));
-        Set<String> byContent = new TreeSet<>();
+        Set<String> open = new TreeSet<>();
+        List<String> columns = usable(head);
+        for (Field field : ColumnNames.fields()) {
+            List<String> free = columns.stream()
+                    .filter(column -> !guesses.containsValue(column))
+                    .toList();
+            List<String> matching = ColumnNames.matching(field, free);
+            if (matching.isEmpty()) continue;
+            guesses.put(field.column(), matching.get(0));
+            if (NEEDED.contains(field) && matching.size() > 1) open.add(field.column());
+        }
+        // a display name is not sure to be one account's
+        if (BARE_NAME
+                .matcher(guesses.getOrDefault(Field.ACCOUNT_ID.column(), ""))
+                .matches()) {
+            open.add(Field.ACCOUNT_ID.column());
+        }
         List<List<String>> rows = head.shape() == Head.Shape.TABLE ? TableHeads.sample(head) : List.of();
         if (!rows.isEmpty()) {
             Values values = new Values(head, rows);
-            values.time(guesses, byContent);
-            values.rest(guesses, byContent);
+            values.time(guesses, open);
+            values.rest(guesses, open);
+            String account = guesses.get(Field.ACCOUNT_ID.column());
+            if (account != null && rows.size() > 1 && values.hasOneValue(account)) open.add(Field.ACCOUNT_ID.column());
         }
-        return new Guesses(guesses, byContent);
+        return new Guesses(guesses, open);
+    }
+
+    /** Columns that a mapping can name: once in the header, and without the sign that joins two columns. */
+    private static List<String> usable(Head head) {
+        List<String> header = head.header();
+        return header.stream()
+                .filter(c -> !c.isEmpty() && c.indexOf('+') < 0)
+                .filter(c -> header.indexOf(c) == header.lastIndexOf(c))
+                .toList();
     }
 
     /** The first rows of a table, by column. */
     private record Values(Head head, List<List<String>> rows) {
-        void time(Map<String, String> guesses, Set<String> byContent) {
+        void time(Map<String, String> guesses, Set<String> open) {
             String at = guesses.get(Field.AT.column());
             if (at != null && is(at, Guesses::isDayAlone)) {
-                Optional<String> clock =
-                        free(guesses, c -> is(c, v -> CLOCK.matcher(v).matches()));
-                clock.ifPresent(c -> guesses.put(Field.AT.column(), at + "+" + c));
+                free(guesses, this::isClock).ifPresent(c -> join(guesses, open, at, c));
+            } else if (at != null && isClock(at)) {
+                guesses.remove(Field.AT.column());
+                free(guesses, c -> is(c, Guesses::isDayAlone)).ifPresent(c -> join(guesses, open, c, at));
             } else if (at == null || !is(at, Guesses::isTime)) {
                 free(guesses, c -> is(c, Guesses::isTime)).ifPresent(c -> {
                     guesses.put(Field.AT.column(), c);
-                    byContent.add(Field.AT.column());
+                    open.add(Field.AT.column());
                 });
             }
         }
 
-        void rest(Map<String, String> guesses, Set<String> byContent) {
+        private static void join(Map<String, String> guesses, Set<String> open, String day, String clock) {
+            guesses.put(Field.AT.column(), day + "+" + clock);
+            open.remove(Field.AT.column()); // both columns are used
+        }
+
+        private boolean isClock(String column) {
+            return is(column, v -> CLOCK.matcher(v).matches());
+        }
+
+        boolean hasOneValue(String column) {
+            return values(column).stream().distinct().count() == 1;
+        }
+
+        void rest(Map<String, String> guesses, Set<String> open) {
             String links = guesses.get(Field.LINKS.column());
             if (links != null && !guesses.containsKey(Field.URL.column()) && isOneForEachRow(links)) {
                 guesses.remove(Field.LINKS.column());
                 guesses.put(Field.URL.column(), links);
-                byContent.add(Field.URL.column());
+                open.add(Field.URL.column());
             }
-            guess(guesses, byContent, Field.TEXT, this::areSentences);
-            guess(
-                    guesses,
-                    byContent,
-                    Field.LINKS,
-                    c -> is(c, v -> ADDRESS.matcher(v).matches()));
-            guess(guesses, byContent, Field.ACCOUNT_ID, this::couldBeAnAccount);
+            guess(guesses, open, Field.TEXT, this::areSentences);
+            guess(guesses, open, Field.LINKS, c -> is(c, v -> ADDRESS.matcher(v).matches()));
+            guess(guesses, open, Field.ACCOUNT_ID, this::couldBeAnAccount);
         }
 
-        private void guess(
-                Map<String, String> guesses, Set<String> byContent, Field field, Predicate<String> looksLikeIt) {
+        private void guess(Map<String, String> guesses, Set<String> open, Field field, Predicate<String> looksLikeIt) {
             if (guesses.containsKey(field.column())) return;
             free(guesses, looksLikeIt).ifPresent(c -> {
                 guesses.put(field.column(), c);
-                byContent.add(field.column());
+                open.add(field.column());
             });
         }
 
         private Optional<String> free(Map<String, String> guesses, Predicate<String> looksLikeIt) {
-            return head.header().stream()
-                    .filter(c -> !c.isEmpty() && !guesses.containsValue(c))
+            return usable(head).stream()
+                    .filter(c -> !guesses.containsValue(c))
                     .filter(looksLikeIt)
                     .findFirst();
         }
@@ -166,28 +190,6 @@ record Guesses(Map<String, String> columns, Set<String> byContent) {
             return !isTime(value);
         } catch (BadRecord e) {
             return false; // no day either
-        }
-    }
-
-    private static String plain(String column) {
-        // a Turkish capital I with a dot becomes two characters
-        String small = column.strip().toLowerCase(Locale.ROOT).replace("\u0307", "");
-        return BETWEEN.matcher(small).replaceAll("_");
-    }
-
-    private static Map<Field, Set<String>> names() {
-        try (InputStream in = Guesses.class.getResourceAsStream("/lockstep/ingest/columns.txt")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            Map<Field, Set<String>> inOrder = new LinkedHashMap<>();
-            text.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).forEach(l -> {
-                int colon = l.indexOf(':');
-                Field field = Field.named(l.substring(0, colon)).orElseThrow();
-                inOrder.computeIfAbsent(field, f -> new LinkedHashSet<>())
-                        .addAll(List.of(l.substring(colon + 1).strip().split(" +")));
-            });
-            return inOrder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import lockstep.table.RunFolder;
@@ -66,7 +68,8 @@ public final class IngestFiles {
         before.inputs()
                 .forEach(i -> SourceRecord.table(i.batch()).read(spark, run)); // all there, before anything changes
         Files.Found found = Files.inputs(files, settings, spark.sessionState().newHadoopConf());
-        if (found.inputs().isEmpty() || files.size() == 1) found.all();
+        if (found.problems().size() == 1 && found.inputs().isEmpty()) found.all();
+        if (found.inputs().isEmpty()) refuseOthers(found);
         Set<String> known =
                 before.inputs().stream().map(Manifest.Input::fingerprint).collect(Collectors.toSet());
         List<Input> added = found.inputs().stream()
@@ -97,15 +100,17 @@ public final class IngestFiles {
     /** Names the files that could not be read, once the others are in the run. */
     private static void refuseOthers(Files.Found found) {
         if (found.problems().isEmpty()) return;
-        List<String> details =
-                found.problems().values().stream().map(UserError::wrong).toList();
+        List<String> details = new ArrayList<>();
+        found.problems().forEach((path, problem) -> {
+            details.add(problem.wrong());
+            details.add("look at it: lockstep inspect " + Shell.word(path));
+        });
         throw new UserError(
                 UserError.Kind.INPUT,
-                "%,d files are in the run; %,d cannot be read as they are:"
+                "%,d of the files are in the run; %,d cannot be read as they are:"
                         .formatted(found.inputs().size(), found.problems().size()),
                 details,
-                "Look at them one by one; it prints the command for each: lockstep inspect "
-                        + String.join(" ", found.problems().keySet()));
+                "Look at each of them with the command above; it prints how to read it.");
     }
 
     /**

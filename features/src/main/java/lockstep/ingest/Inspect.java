@@ -27,6 +27,7 @@ import lockstep.ingest.format.Head;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Post;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -81,7 +82,7 @@ public final class Inspect {
         List<String> doubts = new ArrayList<>();
         proposal.ifPresent(p -> {
             for (int i = 0; i < p.options().size(); i += 2) {
-                doubts.add(p.options().get(i) + " " + quoted(p.options().get(i + 1)));
+                doubts.add(p.options().get(i) + " " + Shell.word(p.options().get(i + 1)));
             }
         });
         IngestSettings read = proposed.withMap(map);
@@ -116,8 +117,7 @@ public final class Inspect {
         long rejected = outcomes.getOrDefault(SourceRecord.REJECTED, 0L);
         long every = outcomes.values().stream().mapToLong(k -> k).sum();
         if (doubts.isEmpty() && rejected > every / 100.0) {
-            doubts.add("--max-rejects %d%% (or mend what is said above)"
-                    .formatted(Math.max(2, (100 * rejected + every - 1) / every)));
+            doubts.add("--max-rejects %d%%".formatted(Math.max(2, (100 * rejected + every - 1) / every)));
         }
         Inspection inspection = new Inspection(
                 file,
@@ -232,10 +232,6 @@ public final class Inspect {
 
     private static String others(List<String> sheets) {
         return sheets.isEmpty() ? "" : " (--sheet reads another: " + String.join(", ", sheets) + ")";
-    }
-
-    private static String quoted(String column) {
-        return column.matches("[\\p{L}\\p{N}_./=+-]+") ? column : "'" + column.replace("'", "'\\''") + "'";
     }
 
     private static long number(Row row, String column) {

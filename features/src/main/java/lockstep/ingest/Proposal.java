@@ -59,11 +59,11 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
                         .formatted(
                                 field,
                                 column,
-                                guesses.byContent().contains(field) ? " (guessed by its values)" : "",
+                                guesses.open().contains(field) ? " (not sure)" : "",
                                 String.join(" · ", Guesses.examples(head, column, EXAMPLES))));
             });
             settings = settings.withMap(map);
-            sure &= guesses.byContent().isEmpty();
+            sure &= guesses.open().isEmpty();
             for (String reason : timeReasons(head, String.valueOf(map.get(Field.AT.column())), given)) {
                 for (Doubt doubt : Doubt.of(reason).stream().toList()) {
                     if (options.contains(doubt.option())) continue;

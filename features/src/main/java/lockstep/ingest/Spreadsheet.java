@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.run.UserError;
@@ -19,44 +22,57 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet of an Excel workbook (.xlsx) as CSV text in UTF-8, so that everything behind it reads a table like any other. Cells
- * that a spreadsheet formats as dates become local times; whole numbers of 16 digits or more have lost digits in the
- * spreadsheet, and stay in the notation that is refused as an id.
+ * A sheet of an Excel workbook (.xlsx) as CSV text in UTF-8, so that everything behind it reads a table like any other. A cell
+ * that a spreadsheet formats as a date, as a time of day or as both becomes just that, without a zone; a cell with an error is
+ * empty. Whole numbers of 16 digits or more have lost digits in the spreadsheet, and stay in the notation that is refused as an id.
  */
 final class Spreadsheet extends InputStream {
-    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
-    /** Of a number format, once colours, conditions and quoted text are taken away. */
-    private static final Pattern DATE = Pattern.compile("(?i).*[ymdhs].*");
-
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
+    /** What is no date in a number format: colours, conditions, quoted text, and the words for any number. */
     private static final Pattern NO_DATE_IN = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|General|general|E[+-]");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private static final DateTimeFormatter BOTH = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     /** From here on a double does not tell all whole numbers apart. */
     private static final BigDecimal EXACT = new BigDecimal("1e15");
 
+    private final String name;
     private final ReadableWorkbook book;
     private final Stream<Row> rows;
     private final Iterator<Row> next;
     private byte[] line = new byte[0];
     private int at;
 
-    private Spreadsheet(ReadableWorkbook book, Sheet sheet) throws IOException {
+    private Spreadsheet(String name, ReadableWorkbook book, Sheet sheet) throws IOException {
+        this.name = name;
         this.book = book;
         this.rows = sheet.openStream();
         this.next = rows.iterator();
     }
 
-    /** The names of the sheets that have a row of at least two cells, in their order. */
+    /**
+     * The names of the sheets that have a row of at least two cells: visible ones first, in their order.
+     *
+     * @throws UserError where the file is no workbook, or a damaged one
+     */
     static List<String> tables(InputStream file, String name) throws IOException {
         List<String> tables = new ArrayList<>();
         try (ReadableWorkbook book = open(file, name)) {
-            for (Sheet sheet : book.getSheets().toList()) {
+            List<Sheet> sheets = book.getSheets()
+                    .sorted(Comparator.comparing(s -> s.getVisibility() != SheetVisibility.VISIBLE))
+                    .toList();
+            for (Sheet sheet : sheets) {
                 try (Stream<Row> rows = sheet.openStream()) {
-                    if (rows.limit(60).anyMatch(r -> r.getPhysicalCellCount() > 1)) tables.add(sheet.getName());
+                    if (rows.anyMatch(r -> r.getPhysicalCellCount() > 1)) tables.add(sheet.getName());
                 }
             }
+        } catch (ExcelReaderException | NoSuchElementException | NullPointerException e) {
+            throw damaged(name, e);
         }
         return tables;
     }
@@ -67,17 +83,21 @@ final class Spreadsheet extends InputStream {
         Sheet found = book.findSheet(sheet)
                 .orElseThrow(() -> new UserError(
                         name + " has no sheet '" + sheet + "'.", "Give the name of a sheet with --sheet."));
-        return new Spreadsheet(book, found);
+        return new Spreadsheet(name, book, found);
     }
 
-    private static ReadableWorkbook open(InputStream file, String name) throws IOException {
+    private static ReadableWorkbook open(InputStream file, String name) {
         try {
             return new ReadableWorkbook(file, WITH_FORMATS);
-        } catch (ExcelReaderException e) {
-            throw new UserError(
-                    name + " is a damaged workbook: " + e.getMessage(),
-                    "Save it again, or save the sheet as CSV in UTF-8.");
+        } catch (IOException | ExcelReaderException | NullPointerException e) {
+            throw damaged(name, e);
         }
+    }
+
+    private static UserError damaged(String name, Exception e) {
+        return new UserError(
+                name + " is a zip archive and no workbook, or a damaged one: " + e.getMessage(),
+                "Unpack an archive and give the files in it; save a workbook again, or its sheet as CSV in UTF-8.");
     }
 
     @Override
@@ -89,8 +109,12 @@ final class Spreadsheet extends InputStream {
     @Override
     public int read(byte[] to, int off, int len) {
         while (at == line.length) {
-            if (!next.hasNext()) return -1;
-            line = csv(next.next()).getBytes(StandardCharsets.UTF_8);
+            try {
+                if (!next.hasNext()) return -1;
+                line = csv(next.next()).getBytes(StandardCharsets.UTF_8);
+            } catch (ExcelReaderException e) {
+                throw damaged(name, e);
+            }
             at = 0;
         }
         int n = Math.min(len, line.length - at);
@@ -116,22 +140,34 @@ final class Spreadsheet extends InputStream {
     }
 
     private static String written(Cell cell) {
-        boolean number = cell.getType() == CellType.NUMBER
-                || cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal;
-        if (!number) return cell.getType() == CellType.STRING ? cell.asString() : plain(cell.getRawValue());
-        if (isDate(cell.getDataFormatString())) return TIME.format(cell.asDate());
-        BigDecimal value = new BigDecimal(cell.getRawValue());
+        if (cell.getType() == CellType.ERROR) return ""; // such as #REF!
+        if (cell.getType() == CellType.STRING) return cell.asString();
+        String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
+        BigDecimal value = number(raw);
+        if (value == null || cell.getType() == CellType.BOOLEAN) return raw;
+        String format = parts(cell.getDataFormatString());
+        boolean day = format.matches(".*[yd].*");
+        boolean clock = format.matches(".*[hs].*");
+        try {
+            if (day || clock) return (day && clock ? BOTH : day ? DAY : CLOCK).format(cell.asDate());
+        } catch (DateTimeException | ArithmeticException | ExcelReaderException e) {
+            return raw; // a day of no calendar: it is rejected where a time is needed
+        }
         return value.abs().compareTo(EXACT) >= 0
                 ? String.format(Locale.ROOT, "%.5E", value)
                 : value.stripTrailingZeros().toPlainString();
     }
 
-    private static String plain(@Nullable String raw) {
-        return raw == null ? "" : raw;
+    private static @Nullable BigDecimal number(String raw) {
+        try {
+            return new BigDecimal(raw);
+        } catch (NumberFormatException e) {
+            return null; // the cell says that it is a number and is none: it stays text
+        }
     }
 
-    private static boolean isDate(@Nullable String format) {
-        return format != null
-                && DATE.matcher(NO_DATE_IN.matcher(format).replaceAll("")).matches();
+    /** The letters of a number format that stand for parts of a date or time, in small letters. */
+    private static String parts(@Nullable String format) {
+        return format == null ? "" : NO_DATE_IN.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

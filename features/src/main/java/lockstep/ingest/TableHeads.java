@@ -1,5 +1,6 @@
 package lockstep.ingest;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.StringReader;
@@ -21,6 +22,9 @@ final class TableHeads {
     /** Characters; nobody writes so much, but a damaged file does. */
     static final int LONGEST_CELL = 16 << 20;
 
+    /** As many as a sheet of a spreadsheet can have. */
+    private static final int COLUMNS = 1 << 14;
+
     private static final int ROWS = 60;
     private static final int PREAMBLE = 20;
     /** Prose has commas too: of a table at least every fourth row has the header's width. */
@@ -38,7 +42,12 @@ final class TableHeads {
         long most = 0;
         for (int i = 0; i < DELIMITERS.length(); i++) {
             char delimiter = DELIMITERS.charAt(i);
-            List<List<String>> rows = rows(start, delimiter, whole);
+            List<List<String>> rows;
+            try {
+                rows = rows(start, delimiter, whole);
+            } catch (TextParsingException e) {
+                throw tooWide(file);
+            }
             for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
                 Head head = new Head(file, Head.Shape.TABLE, delimiter, header(rows.get(r)), r + 1, start);
                 if (head.header().size() > 1 && Formats.known(head).isPresent()) return head;
@@ -78,13 +87,19 @@ final class TableHeads {
         settings.setLineSeparatorDetectionEnabled(true);
         settings.setNormalizeLineEndingsWithinQuotes(false);
         settings.setMaxCharsPerColumn(longest);
-        settings.setMaxColumns(4096);
+        settings.setMaxColumns(COLUMNS);
         settings.setIgnoreLeadingWhitespaces(false);
         settings.setIgnoreTrailingWhitespaces(false);
         settings.setSkipEmptyLines(false);
         settings.setInputBufferSize(BUFFER);
         settings.setReadInputOnSeparateThread(false); // every core has its own slice already
         return new CsvParser(settings);
+    }
+
+    static UserError tooWide(String file) {
+        return new UserError(
+                "%s has a row of more than %,d cells.".formatted(file, COLUMNS),
+                "Export fewer columns, or mend that row.");
     }
 
     /** Whether a row of cells is a blank line. */

@@ -1,5 +1,6 @@
 package lockstep.ingest;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import java.io.Reader;
 import java.util.Iterator;
@@ -60,7 +61,15 @@ final class TableRows implements Iterator<@Nullable String[]> {
             parser.beginParsing(text);
         }
         while (ahead == null) {
-            String[] cells = parser.parseNext();
+            String[] cells;
+            try {
+                cells = parser.parseNext();
+            } catch (TextParsingException e) {
+                if (e.getCause() instanceof ArrayIndexOutOfBoundsException) {
+                    throw TableHeads.tooWide(input.source().name());
+                }
+                throw e;
+            }
             row++;
             if (cells == null) return;
             if (bytes.ended()

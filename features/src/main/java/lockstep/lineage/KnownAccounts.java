@@ -4,11 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lower;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
+import lockstep.ingest.IngestFiles;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.Tier;
 import lockstep.run.ControlGroup;
@@ -38,10 +42,12 @@ import org.jspecify.annotations.Nullable;
  * `accounts.csv` of a list of lockstep. An account is known by its id, its handle or its address, in small letters.
  */
 public final class KnownAccounts {
-    private static final Set<String> IDS = Set.of("account_id", "userid", "user_id", "id", "id_str");
-    private static final Set<String> HANDLES =
-            Set.of("handle", "user_screen_name", "screen_name", "username", "user_name");
-    private static final Set<String> ADDRESSES = Set.of("profile_url", "url", "indicator", "user_profile_url");
+    /** The more particular ones first: a column `id` may be the number of the row. */
+    private static final List<String> IDS = List.of("account_id", "userid", "user_id", "id_str", "id");
+
+    private static final List<String> HANDLES =
+            List.of("handle", "user_screen_name", "screen_name", "username", "user_name");
+    private static final List<String> ADDRESSES = List.of("profile_url", "user_profile_url", "indicator", "url");
     private static final String CORE = "core";
     /** An address on one line, also as hxxps://example[.]com. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)h(?:tt|xx)ps?://([^\\s,;]+)");
@@ -78,6 +84,9 @@ public final class KnownAccounts {
                 .filter(e -> e.id != null || e.handle != null || e.address != null)
                 .distinct()
                 .toList();
+        if (entries.isEmpty()) {
+            throw new UserError(file + " names no account.", "Give a list with one account a row under its header.");
+        }
         return new KnownAccounts(entries);
     }
 
@@ -85,20 +94,39 @@ public final class KnownAccounts {
         CsvParserSettings settings = new CsvParserSettings();
         settings.setDelimiterDetectionEnabled(true, ',', ';', '\t');
         settings.setLineSeparatorDetectionEnabled(true);
-        settings.setMaxCharsPerColumn(1 << 20);
+        settings.getFormat().setComment('\0'); // a line may begin with #
+        settings.setMaxCharsPerColumn(-1);
+        settings.setMaxColumns(1 << 14);
+        String text = text(file);
+        if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
+            throw new UserError(
+                    file + " has a quote that is never closed.", "Close it, or double a quote that belongs to a name.");
+        }
         try {
-            return new CsvParser(settings)
-                    .parseAll(new java.io.StringReader(Files.readString(Path.of(file), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read as UTF-8 text.", "Give a CSV file that is yours to read.");
+            return new CsvParser(settings).parseAll(new java.io.StringReader(text));
+        } catch (TextParsingException e) {
+            throw new UserError(file + " is no table of accounts.", "Give a CSV with a header and one account a row.");
         }
     }
 
-    private static int column(List<String> header, Set<String> names) {
-        for (int i = 0; i < header.size(); i++) {
-            if (names.contains(header.get(i))) return i;
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new UserError("There is no file " + file + ".", "Check the spelling.");
+        } catch (CharacterCodingException e) {
+            throw new UserError(file + " is not UTF-8 text.", "Save it as CSV in UTF-8.");
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read.", "Give a CSV file that is yours to read.");
         }
-        return -1;
+    }
+
+    private static int column(List<String> header, List<String> names) {
+        return names.stream()
+                .map(header::indexOf)
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static @Nullable String cell(@Nullable String[] row, int at) {
@@ -151,6 +179,12 @@ public final class KnownAccounts {
     private record Here(Set<String> accounts, long inAll) {}
 
     private Here here(SparkSession spark, RunFolder run) {
+        if (!IngestFiles.keyOf(run.manifest()).isEmpty()) {
+            throw new UserError(
+                    UserError.Kind.REFUSED,
+                    run + " is pseudonymised: no account of a list can be found in it.",
+                    "Compare the list with a run that has the accounts' own ids.");
+        }
         Set<String> ids = new HashSet<>();
         Set<String> handles = new HashSet<>();
         Set<String> addresses = new HashSet<>();

@@ -42,14 +42,14 @@ class ProposalTest extends IntoARun {
         Guesses guesses = guesses(header + "\n" + ROWS);
         String[] names = header.split(";", -1);
         assertThat(guesses.columns()).isEqualTo(Map.of("account_id", names[0], "at", names[1], "text", names[2]));
-        assertThat(guesses.byContent()).isEmpty();
+        assertThat(guesses.open()).isEmpty();
     }
 
     @Test
     void unknownNamesAreGuessedByWhatIsInTheColumns() throws IOException {
         Guesses guesses = guesses("x;y;z\n" + ROWS);
         assertThat(guesses.columns()).isEqualTo(Map.of("account_id", "x", "at", "y", "text", "z"));
-        assertThat(guesses.byContent()).containsExactly("account_id", "at", "text");
+        assertThat(guesses.open()).containsExactly("account_id", "at", "text");
     }
 
     @Test
@@ -111,8 +111,10 @@ class ProposalTest extends IntoARun {
         String good = file("good.csv", "account_id,at,text\na,2021-01-05T10:00:01Z,hi\n");
         String other = file("other.csv", "x;y\n1;2\n3;4\n");
         UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, other, good));
-        assertThat(refused.wrong()).isEqualTo("1 files are in the run; 1 cannot be read as they are:");
-        assertThat(refused.details()).singleElement().asString().startsWith("other.csv has columns");
+        assertThat(refused.wrong()).isEqualTo("1 of the files are in the run; 1 cannot be read as they are:");
+        assertThat(refused.details()).hasSize(2);
+        assertThat(refused.details().get(0)).startsWith("other.csv has columns");
+        assertThat(refused.details().get(1)).isEqualTo("look at it: lockstep inspect " + other);
         assertThat(posts()).hasSize(1);
     }
 
@@ -172,6 +174,59 @@ class ProposalTest extends IntoARun {
         assertThat(Account.TABLE.values(Account.TABLE.read(spark, run).orderBy("account_id")))
                 .extracting(Account::handle)
                 .containsExactly("aigul", "boris");
+    }
+
+    @Test
+    void commentsWithACountOfFollowersAreNoProfiles() throws IOException {
+        String file = file(
+                "x.csv",
+                "id,username,followers,комментарий,дата\n1,a,3,Хватит раскачивать лодку,2021-01-05T10:00:01Z\n"
+                        + "2,b,4,Хватит раскачивать лодку,2021-01-05T10:00:09Z\n");
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
+        assertThat(refused.options()).contains("account_id=username", "at=дата", "text=комментарий");
+    }
+
+    @Test
+    void whatAMappingCannotNameOrIsOneOfSeveralIsNotTaken() throws IOException {
+        Guesses several =
+                guesses("user,author,posted_at,text\nme,a,2021-01-05T10:00:01Z,hi\nme,b,2021-01-05T10:00:02Z,hi\n");
+        assertThat(several.open()).containsExactly("account_id");
+        Guesses twice = guesses("автор;автор;дата;время+1\na;b;2021-01-05T10:00:01Z;x\nc;d;2021-01-05T10:00:02Z;y\n");
+        assertThat(twice.columns().values()).doesNotContain("автор", "время+1");
+        Guesses clock = guesses("автор;время\na;10:00:01\nb;10:00:02\n");
+        assertThat(clock.columns()).doesNotContainKey("at");
+    }
+
+    @Test
+    void aDayAndAClockOfAWorkbookStayWhatTheyAre() throws IOException {
+        try (OutputStream out = Files.newOutputStream(dir.resolve("x.xlsx"));
+                Workbook book = new Workbook(out, "test", "1.0")) {
+            Worksheet posts = book.newWorksheet("Posts");
+            fill(posts, "author", "date", "time", "text");
+            for (int row = 1; row < 4; row++) {
+                fill(posts, row, "a" + row % 2);
+                posts.value(row, 1, java.time.LocalDate.of(2021, 1, 5));
+                posts.style(row, 1).format("dd.mm.yyyy").set();
+                posts.value(row, 2, (10 * 3600 + row) / 86_400.0);
+                posts.style(row, 2).format("h:mm:ss").set();
+                posts.value(row, 3, "Доброе утро, дорогая страна");
+            }
+        }
+        String file = dir.resolve("x.xlsx").toString();
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
+        assertThat(refused.options()).contains("at=date+time");
+        into(settings(Map.of("account_id", "author", "at", "date+time", "text", "text"), "UTC", 0), file);
+        assertThat(posts().get(0).at()).isEqualTo("2021-01-05T10:00:01Z");
+    }
+
+    @Test
+    void anArchiveAndAWideTableAreRefusedInPlainWords() throws IOException {
+        Files.write(dir.resolve("x.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0});
+        assertThatThrownBy(
+                        () -> into(IngestSettings.DEFAULT, dir.resolve("x.xlsx").toString()))
+                .hasMessageContaining("no workbook");
+        String wide = file("wide.csv", "a,".repeat(20_000) + "b\n" + "1,".repeat(20_000) + "2\n");
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, wide)).hasMessageContaining("more than 16,384 cells");
     }
 
     private static void fill(Worksheet sheet, String... cells) {

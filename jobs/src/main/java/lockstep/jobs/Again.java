@@ -1,15 +1,12 @@
 package lockstep.jobs;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.run.Visible;
+import lockstep.run.Shell;
 
 /** The command that was typed, to be typed again. */
 final class Again {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=,@%+-]+");
-
     private Again() {}
 
     /**
@@ -22,12 +19,7 @@ final class Again {
         Stream<String> more = next.stream().flatMap(verb -> Stream.concat(Stream.of(Main.THEN), Stream.of(verb)));
         return "lockstep "
                 + Stream.concat(Stream.concat(typed.stream(), options.stream()), more)
-                        .map(Again::word)
+                        .map(Shell::word)
                         .collect(Collectors.joining(" "));
-    }
-
-    static String word(String word) {
-        if (PLAIN.matcher(word).matches()) return word;
-        return "'" + Visible.line(word).replace("'", "'\\''") + "'";
     }
 }

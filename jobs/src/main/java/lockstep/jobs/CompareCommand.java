@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import lockstep.export.RecordCsv;
+import lockstep.ingest.IngestFiles;
 import lockstep.lineage.Common;
 import lockstep.lineage.Known;
 import lockstep.lineage.KnownAccounts;
@@ -17,6 +18,7 @@ import lockstep.review.decision.Protection;
 import lockstep.review.page.LineagePage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.words.Words;
@@ -81,7 +83,7 @@ final class CompareCommand implements Callable<Integer> {
         if (earlier == null && known == null) {
             throw new UserError(
                     "Nothing is given to compare with.",
-                    "lockstep compare " + run + " EARLIER, or lockstep compare " + run + " --known FILE");
+                    "lockstep compare " + Shell.word(run) + " EARLIER, or with --known FILE");
         }
         Cases cases = Cases.of(run);
         try (SparkSession spark = Sessions.open("compare")) {
@@ -94,6 +96,12 @@ final class CompareCommand implements Callable<Integer> {
 
     private static void runs(SparkSession spark, RunFolder folder, Cases cases, String earlierRun) {
         Cases before = Cases.of(earlierRun);
+        if (!IngestFiles.keyOf(cases.manifest()).equals(IngestFiles.keyOf(before.manifest()))) {
+            throw new UserError(
+                    UserError.Kind.REFUSED,
+                    "The two runs name accounts differently: they are pseudonymised under different keys, or only one is.",
+                    "Ingest both with the same key, or both without one.");
+        }
         List<Lineage> rows = Lineages.of(spark, folder, RunFolder.existing(earlierRun, spark));
         Site now = site(cases);
         Site then = site(before);

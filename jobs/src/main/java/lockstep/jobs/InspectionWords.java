@@ -2,6 +2,7 @@ package lockstep.jobs;
 
 import java.util.stream.Collectors;
 import lockstep.ingest.Inspection;
+import lockstep.run.Shell;
 
 /** An inspection as text for an analyst. Every value in it comes from the file. */
 final class InspectionWords {
@@ -12,7 +13,10 @@ final class InspectionWords {
     /** @param given options of the command, as they are typed */
     static String of(Inspection i, String given) {
         StringBuilder out = new StringBuilder();
-        out.append(Talk.plain(i.file())).append("  ").append(i.how()).append('\n');
+        out.append(Talk.plain(i.file()))
+                .append("  ")
+                .append(Talk.plain(i.how()))
+                .append('\n');
         out.append("read as    ").append(i.format()).append('\n');
         out.append("records    ")
                 .append(i.outcomes().entrySet().stream()
@@ -38,9 +42,9 @@ final class InspectionWords {
         if (!i.doubts().isEmpty()) {
             out.append(
                             "\nRead what was guessed above, correct it where it is wrong, and type this:\n  lockstep ingest ")
-                    .append(Talk.plain(Again.word(i.file())))
+                    .append(Talk.plain(Shell.word(i.file())))
                     .append(" --into ")
-                    .append(Talk.plain(Again.word("runs/" + stem(i.file()))))
+                    .append(Talk.plain(Shell.word("runs/" + stem(i.file()))))
                     .append(given);
             i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
             out.append('\n');

@@ -87,30 +87,35 @@ public final class Main {
 
     /** Ends with the first verb that fails. A later one that cannot be parsed is told before the first begins. */
     static int inTurn(List<String[]> verbs) {
-        for (String[] verb : verbs.subList(1, verbs.size())) {
-            int code = commandLine()
+        for (int i = 1; i < verbs.size(); i++) {
+            String[] verb = verbs.get(i);
+            int code = commandLine(verbs.subList(0, i), verbs.subList(i + 1, verbs.size()))
                     .setExecutionStrategy(parsed -> parsed.hasSubcommand() ? 0 : run(parsed))
                     .execute(verb);
             if (code != 0) return code;
         }
         for (int i = 0; i < verbs.size(); i++) {
-            int code = commandLine(verbs.subList(i + 1, verbs.size())).execute(verbs.get(i));
+            int code =
+                    commandLine(List.of(), verbs.subList(i + 1, verbs.size())).execute(verbs.get(i));
             if (code != 0) return code;
         }
         return 0;
     }
 
     static CommandLine commandLine() {
-        return commandLine(List.of());
+        return commandLine(List.of(), List.of());
     }
 
-    /** @param next the verbs that follow: to go on after a problem is to do them too */
-    private static CommandLine commandLine(List<String[]> next) {
+    /**
+     * @param before the verbs in front, where they have not been done
+     * @param next the verbs that follow: to go on after a problem is to do them too
+     */
+    private static CommandLine commandLine(List<String[]> before, List<String[]> next) {
         CommandLine cli = new CommandLine(new Main())
                 .setParameterExceptionHandler((mistyped, args) -> {
                     CommandLine verb = mistyped.getCommandLine();
                     verb.getErr().println("lockstep: " + Talk.plain(mistyped.getMessage()));
-                    verb.getErr().println("  next: " + Talk.plain(Meant.next(mistyped, List.of(args), next)));
+                    verb.getErr().println("  next: " + Talk.plain(Meant.next(mistyped, List.of(args), before, next)));
                     return ExitCode.USAGE.number;
                 })
                 .setExecutionStrategy(Main::run)

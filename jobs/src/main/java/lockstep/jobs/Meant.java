@@ -16,9 +16,10 @@ final class Meant {
      * The whole command with the verb or option that was probably meant; where none is near, where help is.
      *
      * @param typed the words of the command
+     * @param before the verbs in front of it
      * @param next the verbs behind it
      */
-    static String next(ParameterException mistyped, List<String> typed, List<String[]> next) {
+    static String next(ParameterException mistyped, List<String> typed, List<String[]> before, List<String[]> next) {
         CommandLine verb = mistyped.getCommandLine();
         String help = "lockstep help " + (verb.getParent() == null ? "" : verb.getCommandName());
         if (!(mistyped instanceof UnmatchedArgumentException unmatched)
@@ -28,8 +29,16 @@ final class Meant {
         List<String> near = Nearest.of(name, known(verb, name));
         if (near.isEmpty()) return help.strip();
         List<String> meant = new ArrayList<>(typed);
-        meant.replaceAll(w -> w.equals(word) ? near.get(0) + word.substring(name.length()) : w);
-        return "if you mean " + near.get(0) + ", type: " + Again.command(meant, List.of(), next);
+        int at = meant.indexOf(word); // only this word: a value may be the same
+        if (at < 0) return help.strip();
+        meant.set(at, near.get(0) + word.substring(name.length()));
+        List<String> all = new ArrayList<>();
+        for (String[] earlier : before) {
+            all.addAll(List.of(earlier));
+            all.add(Main.THEN);
+        }
+        all.addAll(meant);
+        return "if you mean " + near.get(0) + ", type: " + Again.command(all, List.of(), next);
     }
 
     private static Collection<String> known(CommandLine verb, String name) {

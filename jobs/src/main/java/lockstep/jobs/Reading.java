@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lockstep.ingest.IngestSettings;
 import lockstep.ingest.post.DateOrder;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ final class Reading {
     }
 
     private static void option(StringBuilder words, String name, @Nullable String value) {
-        if (value != null) words.append(' ').append(name).append(' ').append(Again.word(value));
+        if (value != null) words.append(' ').append(name).append(' ').append(Shell.word(value));
     }
 
     List<String> files() {

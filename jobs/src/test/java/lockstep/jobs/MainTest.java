@@ -94,6 +94,8 @@ class MainTest {
                 .contains("type: lockstep detect runs/a --decoys=200 --traces text\n");
         assertThat(mistyped("detect", "runs/a", "--zzzzzz")).contains("next: lockstep help detect\n");
         assertThat(mistyped("zzzzzz")).contains("next: lockstep help\n");
+        assertThat(mistyped("ingset", "ingset", "--into", "ingset"))
+                .contains("type: lockstep ingest ingset --into ingset\n");
     }
 
     private static String mistyped(String... command) {

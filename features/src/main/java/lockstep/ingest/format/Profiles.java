@@ -1,6 +1,7 @@
 package lockstep.ingest.format;
 
 import java.util.List;
+import java.util.Set;
 import lockstep.ingest.post.Field;
 
 /**
@@ -14,27 +15,19 @@ final class Profiles implements Format.OfFields {
     private static final String[] COUNTS = {
         "followers", "followers_count", "follower_count", "friends_count", "following_count", "statuses_count"
     };
-    private static final String[] POSTS = {
-        "text",
-        "full_text",
-        "tweet_text",
-        "message",
-        "body",
-        "content",
-        "tweet",
-        "tweetid",
-        "tweet_id",
-        "post_id",
-        "status_id",
-        "at",
-        "timestamp",
-        "posted_at",
-        "tweet_time",
-        "url",
-        "urls",
-        "hashtags",
-        "lang_text"
-    };
+    /** What only posts have. */
+    private static final List<Field> OF_POSTS = List.of(
+            Field.TEXT,
+            Field.AT,
+            Field.POST_ID,
+            Field.URL,
+            Field.LINKS,
+            Field.HASHTAGS,
+            Field.MEDIA,
+            Field.REPLY_TO_POST,
+            Field.REPOST_OF_POST);
+    /** Columns of a profile whose names a post could have, too. */
+    private static final Set<String> OF_PROFILES = Set.of("id", "id_str", "created_at", "description");
 
     @Override
     public Label label() {
@@ -47,7 +40,9 @@ final class Profiles implements Format.OfFields {
                 && IDS.stream().anyMatch(head::has)
                 && HANDLES.stream().anyMatch(head::has)
                 && head.hasAny(COUNTS)
-                && !head.hasAny(POSTS);
+                && head.header().stream()
+                        .filter(column -> !OF_PROFILES.contains(ColumnNames.plain(column)))
+                        .noneMatch(column -> OF_POSTS.stream().anyMatch(field -> ColumnNames.is(field, column)));
     }
 
     @Override
