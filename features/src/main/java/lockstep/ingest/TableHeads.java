@@ -46,7 +46,8 @@ final class TableHeads {
             try {
                 rows = rows(start, delimiter, whole);
             } catch (TextParsingException e) {
-                throw tooWide(file);
+                if (isTooWide(e)) throw tooWide(file);
+                throw e;
             }
             for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
                 Head head = new Head(file, Head.Shape.TABLE, delimiter, header(rows.get(r)), r + 1, start);
@@ -94,6 +95,12 @@ final class TableHeads {
         settings.setInputBufferSize(BUFFER);
         settings.setReadInputOnSeparateThread(false); // every core has its own slice already
         return new CsvParser(settings);
+    }
+
+    /** Whether a row has too many cells; a cell with too many letters has another message. */
+    static boolean isTooWide(TextParsingException e) {
+        return e.getCause() instanceof ArrayIndexOutOfBoundsException
+                && !String.valueOf(e.getMessage()).contains("maximum number of characters");
     }
 
     static UserError tooWide(String file) {

@@ -65,9 +65,8 @@ final class TableRows implements Iterator<@Nullable String[]> {
             try {
                 cells = parser.parseNext();
             } catch (TextParsingException e) {
-                if (e.getCause() instanceof ArrayIndexOutOfBoundsException) {
+                if (TableHeads.isTooWide(e))
                     throw TableHeads.tooWide(input.source().name());
-                }
                 throw e;
             }
             row++;
