@@ -2,15 +2,16 @@ package lockstep.ingest;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an analyst has to say before records can be read.
  *
  * @param option of the command line
- * @param value that is proposed
+ * @param value that is proposed; null where only the analyst can know it
  * @param why it is only a proposal
  */
-record Doubt(String option, String value, String why) {
+record Doubt(String option, @Nullable String value, String why) {
     /** The option that settles why a record was rejected; nothing where no option does. */
     static Optional<Doubt> of(String reason) {
         if (reason.contains("--zone")) {
@@ -27,13 +28,13 @@ record Doubt(String option, String value, String why) {
                     "dates such as 1/5/2021 can be read in two ways; replace it by month-first"));
         }
         if (reason.contains("--account")) {
-            return Optional.of(new Doubt("--account", "ID", "the file does not say whose archive it is"));
+            return Optional.of(new Doubt("--account", null, "the file does not say whose archive it is"));
         }
         return Optional.empty();
     }
 
     /** As it is typed. */
     String words() {
-        return option + " " + value;
+        return option + " " + (value == null ? "ID" : value);
     }
 }

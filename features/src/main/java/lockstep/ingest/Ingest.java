@@ -168,8 +168,15 @@ public final class Ingest {
                 throw UserError.again(
                                 wrong,
                                 List.of(doubt.get().words() + ": " + doubt.get().why()),
-                                "Say it, then again:",
-                                List.of(doubt.get().option(), doubt.get().value()))
+                                doubt.get().value() == null
+                                        ? "Run the command again with "
+                                                + doubt.get().words() + "."
+                                        : "Add this option, corrected where it is wrong, and run the command again:",
+                                doubt.get().value() == null
+                                        ? List.of()
+                                        : List.of(
+                                                doubt.get().option(),
+                                                doubt.get().value()))
                         .as(UserError.Kind.TOO_MANY_REJECTS);
             }
             throw new UserError(

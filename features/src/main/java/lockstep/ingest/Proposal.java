@@ -65,12 +65,11 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             settings = settings.withMap(map);
             sure &= guesses.open().isEmpty();
             for (String reason : timeReasons(head, String.valueOf(map.get(Field.AT.column())), given)) {
-                for (Doubt doubt : Doubt.of(reason).stream().toList()) {
-                    if (options.contains(doubt.option())) continue;
-                    options.addAll(List.of(doubt.option(), doubt.value()));
-                    lines.add(doubt.option() + " " + doubt.value() + ": " + doubt.why());
-                    sure = false;
-                }
+                Doubt doubt = Doubt.of(reason).orElse(null);
+                if (doubt == null || doubt.value() == null || options.contains(doubt.option())) continue;
+                options.addAll(List.of(doubt.option(), doubt.value()));
+                lines.add(doubt.words() + ": " + doubt.why());
+                sure = false;
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(new Proposal(settings, options, lines, sure));

@@ -12,6 +12,11 @@ import lockstep.statistics.Tail;
 public record Common(long common, long of, double expected) {
     public static final Common NOTHING = new Common(0, 0, 0);
 
+    /** Of a cluster's accounts, those that are marked; chance draws as many from all accounts (hypergeometric mean). */
+    static Common drawn(long common, long size, long marked, long all) {
+        return new Common(common, size, size * (double) marked / Math.max(1, all));
+    }
+
     /** P(Poisson(expected) ≥ common): the probability of at least as many by chance. */
     public double p() {
         return common == 0 ? 1 : Math.min(1, StrictMath.exp(Tail.lnP(common, Math.max(expected, 1e-9))));

@@ -178,13 +178,18 @@ public final class KnownAccounts {
     /** Listed accounts that are in a run, and how many accounts it has. */
     private record Here(Set<String> accounts, long inAll) {}
 
-    private Here here(SparkSession spark, RunFolder run) {
+    /** @throws UserError where no account of a list can be found in a run, because pseudonyms stand in their place */
+    public static void refusePseudonyms(RunFolder run) {
         if (!IngestFiles.keyOf(run.manifest()).isEmpty()) {
             throw new UserError(
                     UserError.Kind.REFUSED,
                     run + " is pseudonymised: no account of a list can be found in it.",
                     "Compare the list with a run that has the accounts' own ids.");
         }
+    }
+
+    private Here here(SparkSession spark, RunFolder run) {
+        refusePseudonyms(run);
         Set<String> ids = new HashSet<>();
         Set<String> handles = new HashSet<>();
         Set<String> addresses = new HashSet<>();
@@ -229,9 +234,8 @@ public final class KnownAccounts {
         List<Known.OfCluster> clusters = listed.entrySet().stream()
                 .map(e -> {
                     int size = sizes.getOrDefault(e.getKey(), 0);
-                    double expected = size * (double) here.size() / Math.max(1, accounts);
-                    Common common = new Common(e.getValue(), size, expected);
-                    return new Known.OfCluster(e.getKey(), size, e.getValue(), expected, common.p());
+                    Common common = Common.drawn(e.getValue(), size, here.size(), accounts);
+                    return new Known.OfCluster(e.getKey(), size, e.getValue(), common.expected(), common.p());
                 })
                 .sorted(Comparator.comparingDouble(Known.OfCluster::p).thenComparing(Known.OfCluster::clusterId))
                 .toList();

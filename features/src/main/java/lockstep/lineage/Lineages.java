@@ -35,7 +35,7 @@ public final class Lineages {
         List<Side> now = List.copyOf(Side.of(spark, run).values());
         List<Side> before = List.copyOf(Side.of(spark, earlier).values());
         Shares shares = Shares.of(spark, run, before);
-        double accounts =
+        long accounts =
                 accounts(spark, run).union(accounts(spark, earlier)).distinct().count();
         double most = MOST_P / Math.max(1, now.size() * before.size());
         List<Lineage> rows = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class Lineages {
                         > 1;
     }
 
-    private static Lineage compared(Side now, Side before, int index, Shares shares, double accounts) {
+    private static Lineage compared(Side now, Side before, int index, Shares shares, long accounts) {
         long members = now.members().stream().filter(before.members()::contains).count();
         long targets = now.targets().stream().filter(before.targets()::contains).count();
         double objectsByChance = now.texts().size() * shares.outside(Side.TEXT, now.id(), index);
@@ -107,10 +107,7 @@ public final class Lineages {
                 relation(now, before, members),
                 now.members().size(),
                 before.members().size(),
-                new Common(
-                        members,
-                        now.members().size(),
-                        now.members().size() * (double) before.members().size() / Math.max(1, accounts)),
+                Common.drawn(members, now.members().size(), before.members().size(), accounts),
                 new Common(now.shared(before), now.size(), objectsByChance),
                 new Common(
                         targets,

@@ -152,14 +152,13 @@ final class Shares {
                 return clusters;
             }
             int[] runs = TextRuns.of(text);
-            Map<Integer, Integer> shared = new HashMap<>();
+            Set<Integer> near = new HashSet<>();
             for (int run : runs) {
-                for (int t : textsByRun.getOrDefault(run, new int[0])) shared.merge(t, 1, Integer::sum);
+                for (int t : textsByRun.getOrDefault(run, new int[0])) near.add(t);
             }
-            shared.forEach((t, n) -> {
-                double jaccard = n / (double) (runs.length + texts.get(t).length - n);
-                if (jaccard >= Side.EDITED) clusters.add(clusterOfText.get(t));
-            });
+            for (int t : near) {
+                if (Side.isEdited(runs, texts.get(t))) clusters.add(clusterOfText.get(t));
+            }
             return clusters;
         }
     }

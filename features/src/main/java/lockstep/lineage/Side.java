@@ -25,7 +25,7 @@ record Side(String id, Set<String> members, Set<String> objects, List<int[]> tex
 
     static final String TEXT = "text";
     /** Texts with this share of runs in common are edited copies of one. */
-    static final double EDITED = 0.5;
+    private static final double EDITED = 0.5;
     /** So many objects of a cluster are compared, the most surprising ones. */
     private static final int MOST = 500;
 
@@ -70,7 +70,12 @@ record Side(String id, Set<String> members, Set<String> objects, List<int[]> tex
             return;
         }
         int[] runs = TextRuns.of(e.sampleText() == null ? e.object() : e.sampleText());
-        if (runs.length > 0 && texts.stream().noneMatch(t -> TextRuns.jaccard(t, runs) >= EDITED)) texts.add(runs);
+        if (runs.length > 0 && texts.stream().noneMatch(t -> isEdited(t, runs))) texts.add(runs);
+    }
+
+    /** Whether two texts are edited copies of one. */
+    static boolean isEdited(int[] one, int[] other) {
+        return TextRuns.jaccard(one, other) >= EDITED;
     }
 
     static String key(String trace, String object) {
@@ -86,7 +91,7 @@ record Side(String id, Set<String> members, Set<String> objects, List<int[]> tex
     int shared(Side other) {
         long same = objects.stream().filter(other.objects::contains).count();
         long edited = texts.stream()
-                .filter(t -> other.texts.stream().anyMatch(o -> TextRuns.jaccard(t, o) >= EDITED))
+                .filter(t -> other.texts.stream().anyMatch(o -> isEdited(t, o)))
                 .count();
         return (int) (same + edited);
     }

@@ -261,6 +261,18 @@ class FlagPackageTest {
     }
 
     @Test
+    void whoOpenedThePageFirstIsSaidWithTheTimeUntilTheDecision() throws IOException {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        Queue.Entry entry = cases.entry(MadeRun.STRONG);
+        DecisionFile again = new DecisionFile(
+                entry.clusterId(), entry.sha256(), Verdict.INAUTHENTIC.word(), "why", null, List.of(), null);
+        Decisions.append(run, entry, again, MadeRun.known(run, "boris"), NOW.minusSeconds(600), NOW);
+        Path folder = flag(cases, null, false).folder();
+        assertThat(Files.readString(folder.resolve("clusters.md"))).contains("and decided 10 min later)");
+    }
+
+    @Test
     void aVerdictThatHasChangedSaysWhatItWasAtFirst() throws IOException {
         Cases cases = MadeRun.in(run);
         decide(cases, "boris", Verdict.CANNOT_TELL, List.of(), null);

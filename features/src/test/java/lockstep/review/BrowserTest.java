@@ -95,6 +95,7 @@ class BrowserTest {
         assertThat(browser.all("a[href='https://facebook.example/p1_0']")).isNotEmpty();
         assertThat(browser.all("a[href='https://facebook.example/100000']")).isNotEmpty();
         assertThat(browser.all("a[href='https://facebook.example/journalist']")).isNotEmpty();
+        assertThat(browser.all(".beside")).as("posts of ties side by side").isNotEmpty();
         assertThat(browser.all("a[href*='p1_3']"))
                 .as("the address of this post is a script")
                 .isEmpty();
@@ -104,6 +105,9 @@ class BrowserTest {
     void theQueueIsFilteredSearchedAndSorted() {
         browser.open(run.resolve("review/index.html"));
         assertThat(shown()).containsExactly(MadeRun.STRONG, MadeRun.LEAD);
+        assertThat(browser.all("svg .answered"))
+                .as("the two clusters answered the same accounts")
+                .hasSize(1);
         new Select(browser.find("select[name=tier]")).selectByValue("lead");
         assertThat(shown()).containsExactly(MadeRun.LEAD);
         new Select(browser.find("select[name=tier]")).selectByValue("");

@@ -54,6 +54,7 @@ final class DetectCommand implements Callable<Integer> {
         KnownAccounts ordinary = control == null ? null : KnownAccounts.of(control); // read before anything is done
         try (SparkSession spark = Sessions.open("detect")) {
             RunFolder folder = RunFolder.existing(run, spark);
+            if (ordinary != null) KnownAccounts.refusePseudonyms(folder);
             Detection.run(spark, folder, settings, from);
             if (ordinary != null && control != null) {
                 ControlGroup group = ordinary.control(spark, folder, control);

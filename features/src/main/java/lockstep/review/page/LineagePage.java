@@ -29,16 +29,20 @@ public final class LineagePage {
 
     private LineagePage() {}
 
-    /** Whether the run has been compared with an earlier one. */
+    /** Whether the run, as it is, has been compared with an earlier one. */
     static boolean isIn(Site site) {
-        return Files.isRegularFile(file(site));
+        return read(site).isPresent();
     }
 
-    /** The page as it was written, in the language of a site; nothing where no comparison was made. */
+    /**
+     * The page as it was written, in the language of a site; nothing where no comparison was made, or where the run has
+     * changed since: the footer of the page has the fingerprint of the run.
+     */
     public static Optional<String> read(Site site) {
-        if (!isIn(site)) return Optional.empty();
+        if (!Files.isRegularFile(file(site))) return Optional.empty();
+        String fingerprint = site.cases().manifest().tables();
         try {
-            return Optional.of(Files.readString(file(site)));
+            return Optional.of(Files.readString(file(site))).filter(page -> page.contains(fingerprint));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
