@@ -1,5 +1,7 @@
 package lockstep.flag;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.evidence.Evidence;
@@ -7,11 +9,13 @@ import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Protection;
+import lockstep.review.page.Circumstances;
 import lockstep.review.page.ClusterPage;
 import lockstep.review.page.EvidenceSections;
 import lockstep.review.page.Html;
 import lockstep.review.page.IndicatorWords;
 import lockstep.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Each cluster for a reader: what they did, what speaks for and against it, whom they went for, and who decided. */
 final class ClustersText {
@@ -76,12 +80,21 @@ final class ClustersText {
                             w.say("decision." + d.verdict()),
                             before,
                             Defanged.markdown(word.because()),
-                            Circumstances.opened(d)));
+                            opened(w, d)));
         }
-        List<String> together = Circumstances.together(f);
+        List<String> together = Circumstances.together(w, f.said());
         if (!together.isEmpty())
             out.append('\n').append(String.join(" ", together)).append('\n');
         return out.toString();
+    }
+
+    /** When the reviewer opened the page, and how long before the decision. */
+    private static String opened(Words w, Decision d) {
+        @Nullable Instant opened = d.opened();
+        return opened == null
+                ? "when the page was opened is not known"
+                : "opened the page at %s UTC and decided %s later"
+                        .formatted(w.second(opened), w.duration(Duration.between(opened, d.at())));
     }
 
     private static void list(StringBuilder out, Words w, String title, List<String> sentences) {

@@ -77,7 +77,8 @@ final class FlagGates {
             if (!called) continue;
             Casefile whole = cases.casefile(entry.clusterId());
             String because = refusal(standing, whole);
-            List<Person> listed = listed(standing, whole);
+            Casefile carrying = CarryingEvidence.of(whole);
+            List<Person> listed = listed(standing, carrying);
             if (because == null && listed.isEmpty()) {
                 because = "no account is core, has %d pieces of evidence, and is neither protected nor left out"
                         .formatted(EVIDENCE);
@@ -87,7 +88,7 @@ final class FlagGates {
                 continue;
             }
             open.add(new Flagged(
-                    renamed.of(Narrowed.to(whole, listed)),
+                    renamed.of(Narrowed.to(carrying, listed)),
                     words(standing, Narrowed.redaction(whole, listed)),
                     entry.sha256(),
                     whole.members().size() - listed.size()));

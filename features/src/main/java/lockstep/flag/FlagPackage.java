@@ -97,7 +97,7 @@ public final class FlagPackage {
     }
 
     private static String heading(Contents c, Flagged f) {
-        return "TLP:AMBER. From %s. For %s. Purpose: %s. Found inauthentic by %s. Questions and objections: %s."
+        return "TLP:AMBER. From %s. For %s. Purpose: %s. The cluster as a whole is judged inauthentic by: %s. Questions and objections: %s."
                 .formatted(
                         c.request().from(),
                         c.request().recipient(),

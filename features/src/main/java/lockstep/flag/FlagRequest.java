@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who gets the list, and what for.
  *
  * @param from the organisation that sends it
- * @param contact whom the recipient and the accused can ask
+ * @param contact whom the recipient and the people listed can ask
  * @param platform whose accounts alone are named; null for all
  * @param tlp2 whether the STIX bundle is marked by TLP 2.0 instead of the TLP of STIX 2.1
  * @param oneReviewer whether one reviewer is enough; the list says so then
@@ -35,7 +35,7 @@ public record FlagRequest(
         if (contact.isBlank()) {
             throw new UserError(
                     "The list has no contact.",
-                    "Give an address where the recipient and accused people can ask: --contact ADDRESS");
+                    "Give an address where the recipient and people who are listed can ask: --contact ADDRESS");
         }
     }
 

@@ -52,6 +52,11 @@ record Flagged(Casefile casefile, List<Word> decisions, String sha256, int unnam
         return casefile.members();
     }
 
+    /** The decisions as they were signed. */
+    List<Decision> said() {
+        return decisions.stream().map(Word::decision).toList();
+    }
+
     String decidedBy() {
         return String.join("; ", decisions.stream().map(w -> w.decision().by()).toList());
     }

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import lockstep.detect.ClusterBits;
+import lockstep.review.page.Circumstances;
 import lockstep.run.Certificate;
 import lockstep.words.Glossary;
 import lockstep.words.Words;
@@ -23,8 +21,8 @@ final class Readme {
     static String of(Contents c) {
         FlagRequest r = c.request();
         String two = r.oneReviewer()
-                ? "at least one reviewer has"
-                : "two reviewers, to whom the pages do not show each other's verdict before both are in, have";
+                ? "At least one reviewer says that it is coordinated **and** inauthentic."
+                : "Two reviewers say that it is coordinated **and** inauthentic. The program hides each verdict from the other reviewer until both are in. It cannot show that the reviewers worked apart.";
         String only = r.platform() == null
                 ? ""
                 : "- Only accounts of " + Defanged.markdown(r.platform()) + " are named, in any file\n";
@@ -39,7 +37,7 @@ final class Readme {
                 .replace("{from}", Defanged.markdown(r.from()))
                 .replace("{contact}", Defanged.markdown(r.contact()))
                 .replace("{made}", W.minute(r.at()))
-                .replace("{seen}", seen(c))
+                .replace("{of}", share(c))
                 .replace("{reviewers}", reviewers(c))
                 .replace("{platform}", only)
                 .replace("{one}", one)
@@ -88,12 +86,7 @@ final class Readme {
     /** Reasons that are equal word for word. */
     private static String same(Contents c) {
         long same = c.flagged().stream()
-                .filter(f -> f.decisions().size() > 1)
-                .filter(f -> f.decisions().stream()
-                                .map(Flagged.Word::because)
-                                .distinct()
-                                .count()
-                        == 1)
+                .filter(f -> Circumstances.haveOneReason(f.said()))
                 .count();
         return same == 0
                 ? ""
@@ -103,26 +96,20 @@ final class Readme {
 
     /** Clusters on which everybody signed on one machine. */
     private static String machines(Contents c) {
-        long one = c.flagged().stream().filter(Circumstances::onOneMachine).count();
+        long one = c.flagged().stream()
+                .filter(f -> Circumstances.areOnOneMachine(f.said()))
+                .count();
         return one == 0
                 ? ""
                 : "; on %s all decisions were signed on one machine, or on machines of the same name"
                         .formatted(W.number(one) + (one == 1 ? " cluster" : " clusters"));
     }
 
-    /** From the first to the last meeting. */
-    private static String seen(Contents c) {
-        List<Instant> first = c.flagged().stream()
-                .map(f -> f.casefile().cluster().firstAt())
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        List<Instant> last = c.flagged().stream()
-                .map(f -> f.casefile().cluster().lastAt())
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        return first.isEmpty() ? "–" : W.minute(first.get(0)) + " to " + W.minute(last.get(last.size() - 1));
+    /** How many of the run's clusters are on the list. */
+    private static String share(Contents c) {
+        int all = c.cases().queue().entries().size();
+        return "%s of the %s that the detection found"
+                .formatted(W.number(c.flagged().size()), W.number(all));
     }
 
     private static String clusters(Contents c) {
@@ -156,7 +143,7 @@ final class Readme {
                 + c.tiers().stream()
                         .filter(t -> t.tier().equals("strong"))
                         .map(t ->
-                                "An account counts once on each object here, as for a list (by arrivals): then %s of these %s shuffled data sets have a cluster above 0 bits. If every pair counts, which overrates crowds, %s have one. %s"
+                                "By arrivals, where an account counts once on each object, %s of these %s shuffled data sets have a cluster above 0 bits. By pairs, which overrate crowds and are not enough for a list, %s have one. %s"
                                         .formatted(
                                                 W.number(t.decoysByArrival()),
                                                 W.number(c.decoys()),

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
+import lockstep.review.page.Circumstances;
 import lockstep.review.page.FirstScreen;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class Summary {
                         "How sure it is that they act together",
                         String.join(" ", FirstScreen.sure(W, k, c.certificate())))
                 + line("What speaks against it, and what else could explain it", explanations(k))
-                + "- **Who says that they are inauthentic**: " + decided(f) + "\n"
+                + "- **Who judges that the cluster is inauthentic, and why**: " + decided(f) + " "
+                + String.join(" ", Circumstances.together(W, f.said())) + "\n"
                 + line(
                         "What is asked of you",
                         "Look at the cluster as a whole, by your own rules; tell %s what you find. This is no verdict on any single account. Purpose: %s."

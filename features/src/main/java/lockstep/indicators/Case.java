@@ -1,6 +1,5 @@
 package lockstep.indicators;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.evidence.Evidence;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +50,9 @@ record Case(
                 .toArray();
     }
 
+    /** The mean of the two middle values where their number is even; NaN without values. */
     static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        return new Median().evaluate(values);
     }
 
     static double share(List<AccountHistory> histories, Function<AccountHistory, Boolean> what) {

@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Takes people or old times out of a run: out of what its files said, so that nothing brings them back, and out of all that
- * was made of it. Decisions and lists stay: they are what an accused person disputes. The run's `forgotten.log` says when
+ * was made of it. Decisions and lists stay: they are what a person who is listed disputes. The run's `forgotten.log` says when
  * and how much, not whom.
  */
 public final class Forget {

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -145,6 +146,14 @@ public final class Words {
         if (seconds % 3600 == 0) return say("window.h", number(seconds / 3600));
         if (seconds % 60 == 0) return say("window.min", number(seconds / 60));
         return say("window.s", number(seconds));
+    }
+
+    /** In the largest unit of which it has at least two; seconds, minutes, hours or days. */
+    public String duration(Duration d) {
+        long seconds = Math.max(0, d.toSeconds());
+        if (seconds < 120) return say("window.s", number(seconds));
+        if (seconds < 7200) return say("window.min", number(seconds / 60));
+        return seconds < 172_800 ? say("window.h", number(seconds / 3600)) : say("window.d", number(seconds / 86_400));
     }
 
     /** English where there is no such language. */

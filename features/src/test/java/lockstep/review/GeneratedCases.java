@@ -69,7 +69,7 @@ public final class GeneratedCases {
         boolean strong = random.nextInt(3) > 0;
         String tier = strong ? "strong" : "lead";
         int n = 1 + random.nextInt(14);
-        boolean dates = random.nextBoolean();
+        int dates = random.nextBoolean() ? 0 : random.nextInt(3) == 0 ? 1 : 900;
         boolean counts = random.nextBoolean();
         List<Person> members = IntStream.range(0, n)
                 .mapToObj(i -> person(place, i, dates, counts))
@@ -100,7 +100,8 @@ public final class GeneratedCases {
                 START.plus(Duration.ofDays(20)));
     }
 
-    private Person person(int cluster, int i, boolean dates, boolean counts) {
+    /** @param dates from how many days registrations are drawn; 0 where they are not known */
+    private Person person(int cluster, int i, int dates, boolean counts) {
         String platform = random.nextBoolean() ? "facebook" : "instagram";
         double own = random.nextInt(4) == 0 ? 0 : random.nextInt(90);
         long actions = random.nextInt(3) == 0 ? 1 : random.nextInt(60);
@@ -117,7 +118,7 @@ public final class GeneratedCases {
                 random.nextInt((int) actions + 1),
                 counts && random.nextInt(3) > 0 ? (long) random.nextInt(3) : null,
                 null,
-                dates && random.nextInt(3) > 0 ? START.minus(Duration.ofDays(random.nextInt(900))) : null,
+                dates > 0 && random.nextInt(3) > 0 ? START.minus(Duration.ofDays(random.nextInt(dates))) : null,
                 null,
                 START,
                 START,

@@ -79,6 +79,19 @@ class PageSentencesTest {
             return file().members().stream().anyMatch(member);
         }
 
+        long registered() {
+            return file().members().stream().filter(m -> m.createdAt() != null).count();
+        }
+
+        long registrationDays() {
+            return file().members().stream()
+                    .map(Person::createdAt)
+                    .filter(Objects::nonNull)
+                    .map(at -> at.toString().substring(0, 10))
+                    .distinct()
+                    .count();
+        }
+
         boolean reason(String code) {
             return cluster().reasons().stream().anyMatch(r -> r.code().equalsIgnoreCase(code));
         }
@@ -87,11 +100,15 @@ class PageSentencesTest {
     private static final Map<String, Predicate<Shown>> CLAIMS = Map.ofEntries(
             entry("first.accounts", s -> !s.file().members().isEmpty()),
             entry("first.created", s -> s.anyMember(m -> m.createdAt() != null)),
+            entry("first.created.few", s -> s.registrationDays() * 5 <= s.registered()),
             entry("first.created.none", s -> !s.anyMember(m -> m.createdAt() != null)),
             entry("first.followers", s -> s.anyMember(m -> m.followers() != null)),
             entry("first.followers.none", s -> !s.anyMember(m -> m.followers() != null)),
             entry("first.bursts", s -> s.strongest().bits() <= 0),
-            entry("first.when", s -> s.cluster().firstAt() != null),
+            entry("first.when", s -> !s.file().moments().isEmpty()),
+            entry("circumstances.apart", s -> s.decided == 2),
+            entry("circumstances.reason", s -> s.decided == 2),
+            entry("circumstances.machine.one", s -> s.decided == 2),
             entry("first.ebits", s -> s.cluster().ebits() != null && s.cluster().ebits() >= 7),
             entry("first.pairs", s -> s.cluster().ebits() == null || s.cluster().ebits() < 7),
             entry("first.decoys", s -> s.decoys() > 0),

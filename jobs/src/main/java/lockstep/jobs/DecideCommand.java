@@ -43,7 +43,10 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who decides.")
     private String by = "";
 
-    @Option(names = "--because", paramLabel = "TEXT", description = "Why. Stands in the list; the accused may read it.")
+    @Option(
+            names = "--because",
+            paramLabel = "TEXT",
+            description = "Why. Stands in the list; people who are listed may read it.")
     private String because = "";
 
     @Option(

@@ -52,7 +52,7 @@ final class FlagCommand implements Callable<Integer> {
     @Option(
             names = "--contact",
             paramLabel = "ADDRESS",
-            description = "Where the recipient and accused people can ask and object.")
+            description = "Where the recipient and people who are listed can ask and object.")
     private String contact = "";
 
     @Option(names = "--platform", paramLabel = "P", description = "Name accounts of this platform only, in every file.")

@@ -75,6 +75,27 @@ public record Casefile(
                 .toList();
     }
 
+    /** The same case file with other members, objects and posts; its counts in all stay. */
+    public Casefile with(List<Person> persons, List<Evidence> objects, List<Moment> posts) {
+        return new Casefile(
+                cluster,
+                bits,
+                indicators,
+                persons,
+                links,
+                linksInAll,
+                objects,
+                evidenceInAll,
+                posts,
+                momentsInAll,
+                weeks,
+                targets,
+                targetNames,
+                targetUrls,
+                from,
+                to);
+    }
+
     /** The name from facts, for any language. */
     public ClusterName name() {
         return new ClusterName(

@@ -54,6 +54,30 @@ public record Person(
         return handle != null ? handle : name != null ? name : id();
     }
 
+    /** The same account with another number of pieces of evidence. */
+    public Person withEvidence(long pieces) {
+        return new Person(
+                accountId,
+                platform,
+                handle,
+                handles,
+                name,
+                url,
+                bits,
+                role,
+                actions,
+                sharedActions,
+                followers,
+                following,
+                createdAt,
+                verified,
+                firstSeen,
+                lastSeen,
+                posts,
+                pieces,
+                own);
+    }
+
     public boolean isCore() {
         return role.equals(CORE);
     }

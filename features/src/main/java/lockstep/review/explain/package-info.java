@@ -1,4 +1,4 @@
-/** The answer to an accused person's question, from the case file alone. */
+/** The answer to the question of a person who is listed, from the case file alone. */
 @NullMarked
 package lockstep.review.explain;
 

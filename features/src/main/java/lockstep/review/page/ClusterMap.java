@@ -7,7 +7,6 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.summary;
 import static j2html.TagCreator.tag;
-import static j2html.TagCreator.text;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
@@ -46,7 +45,7 @@ final class ClusterMap {
                 h2(w.say("map")),
                 picture(site, drawn, links),
                 p(w.say("map.note")).withClass("note"),
-                details(summary(w.say("map.table")), grid.rows(text(w.say("map.table")), links)));
+                details(summary(w.say("map.table")), grid.under(w.say("map.table"), links)));
     }
 
     private static List<Shared> links(List<Queue.Entry> drawn) {

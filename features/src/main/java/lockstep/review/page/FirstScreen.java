@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
@@ -31,6 +32,7 @@ import lockstep.review.decision.Standing;
 import lockstep.run.Certificate;
 import lockstep.words.Platforms;
 import lockstep.words.Words;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,8 @@ public final class FirstScreen {
     private static final int EXPLANATIONS = 2;
 
     private static final int TARGETS = 8;
+    /** Registrations are said to lie on few days where at least so many accounts come to each. */
+    private static final int FEW_DAYS = 5;
 
     private FirstScreen() {}
 
@@ -105,43 +109,63 @@ public final class FirstScreen {
                 created.isEmpty()
                         ? w.say("first.created.none")
                         : w.say(
-                                "first.created",
+                                days(created) * FEW_DAYS <= created.size() ? "first.created.few" : "first.created",
                                 w.number(created.size()),
                                 w.number(n),
                                 w.day(created.get(0)),
                                 w.day(created.get(created.size() - 1)),
-                                created.stream()
-                                        .map(at -> at.truncatedTo(ChronoUnit.DAYS))
-                                        .distinct()
-                                        .count()));
-        List<Long> followers = c.members().stream()
+                                days(created)));
+        double[] followers = c.members().stream()
                 .map(Person::followers)
                 .filter(Objects::nonNull)
-                .sorted()
-                .toList();
+                .mapToDouble(Long::doubleValue)
+                .toArray();
         says.add(
-                followers.isEmpty()
+                followers.length == 0
                         ? w.say("first.followers.none")
                         : w.say(
                                 "first.followers",
-                                w.number(followers.size()),
+                                w.number(followers.length),
                                 w.number(n),
-                                w.number(followers.get((followers.size() - 1) / 2))));
+                                w.figure(new Median().evaluate(followers))));
         return says;
     }
 
     /** What they did in the trace with the most evidence, and when. */
     public static List<String> did(Words w, Casefile c) {
-        Cluster k = c.cluster();
         List<String> says = new ArrayList<>();
         c.traces().stream().findFirst().ifPresent(strongest -> {
             says.add(did(w, strongest));
             if (strongest.bits() <= 0) says.add(w.say("first.bursts"));
         });
-        says.add(w.say("first.when", w.day(k.firstAt()), w.day(k.lastAt())));
+        when(w, c).ifPresent(says::add);
         String languages = languages(w, c);
         if (!languages.isEmpty()) says.add(w.say("first.languages", languages));
         return says;
+    }
+
+    /** When the listed posts were written by which members met in the strongest trace. */
+    private static Optional<String> when(Words w, Casefile c) {
+        Set<Integer> objects = c.evidence().stream()
+                .filter(e -> e.trace().equals(c.strongest()))
+                .map(Evidence::rank)
+                .collect(Collectors.toSet());
+        List<Instant> times = c.moments().stream()
+                .filter(m -> objects.contains(m.evidence()))
+                .map(Moment::at)
+                .sorted()
+                .toList();
+        return times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(w.say(
+                        "first.when", w.minute(times.get(0)), w.minute(times.get(times.size() - 1)), days(times)));
+    }
+
+    private static long days(List<Instant> times) {
+        return times.stream()
+                .map(at -> at.truncatedTo(ChronoUnit.DAYS))
+                .distinct()
+                .count();
     }
 
     /** The languages of the posts on shared objects, the most frequent first, in the reader's language. */
@@ -217,6 +241,7 @@ public final class FirstScreen {
                     .collect(Collectors.joining("; "));
             String names = standing.current().stream().map(Decision::by).collect(Collectors.joining(", "));
             says.add(w.say("first.now.decided", decided, verdicts, names));
+            says.addAll(Circumstances.together(w, standing.current()));
             boolean list = standing.inauthentic().size() >= Standing.REVIEWERS
                     && k.canFlag()
                     && certificate != null

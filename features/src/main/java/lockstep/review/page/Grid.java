@@ -12,6 +12,7 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
+import j2html.tags.specialized.CaptionTag;
 import j2html.tags.specialized.TdTag;
 import j2html.tags.specialized.ThTag;
 import java.util.ArrayList;
@@ -51,10 +52,19 @@ final class Grid<R> {
         return this;
     }
 
+    /** A table whose title is read out, and not shown again below a heading of the same words. */
+    DomContent under(String heading, List<R> rows) {
+        return region(caption(heading).withClass("skip"), text(heading), rows);
+    }
+
     /** The first cell of a row is its head. */
     DomContent rows(DomContent title, List<R> rows) {
+        return region(caption(title), title, rows);
+    }
+
+    private DomContent region(CaptionTag caption, DomContent title, List<R> rows) {
         return div(table(
-                        caption(title),
+                        caption,
                         thead(tr(each(columns, c -> head(c)))),
                         tbody(each(
                                 rows,

@@ -88,7 +88,7 @@ public final class LineagePage {
                         .withClass("lead"),
                 p(w.say("lineage.rule")).withClass("note"),
                 p(w.say("lineage.history")).withClass("note"),
-                grid.rows(text(w.say("title.lineage")), rows));
+                grid.under(w.say("title.lineage"), rows));
     }
 
     private static DomContent now(Site site, Lineage l) {

@@ -32,7 +32,7 @@ final class QueueTable {
         Words w = site.words();
         boolean model = site.queue().stream().anyMatch(e -> e.probability() != null);
         return div(table(
-                                caption(w.say("index.clusters")),
+                                caption(w.say("index.clusters")).withClass("skip"),
                                 thead(tr(
                                         each(
                                                 List.of(

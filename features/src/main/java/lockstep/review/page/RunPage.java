@@ -90,7 +90,7 @@ public final class RunPage {
         Grid<Quality.Count> grid = new Grid<Quality.Count>(w)
                 .quotes(column, Quality.Count::name)
                 .number("col.count", c -> w.number(c.count()));
-        return counts.isEmpty() ? p(w.say(none)) : grid.rows(text(w.say(title)), counts);
+        return counts.isEmpty() ? p(w.say(none)) : grid.under(w.say(title), counts);
     }
 
     private static DomContent objects(Words w, List<PopularObject> objects) {
@@ -104,7 +104,7 @@ public final class RunPage {
         return section(
                 h2(w.say("run.objects")),
                 p(w.say("run.objects.lead")),
-                objects.isEmpty() ? p(w.say("run.objects.none")) : grid.rows(text(w.say("run.objects")), objects));
+                objects.isEmpty() ? p(w.say("run.objects.none")) : grid.under(w.say("run.objects"), objects));
     }
 
     /** Each stage's largest count as a box, as wide as its logarithm. */
@@ -207,7 +207,7 @@ public final class RunPage {
                 .quotes("col.settings", e -> e.getValue().settings().toString());
         return section(
                 h2(w.say("run.settings")),
-                grid.rows(text(w.say("run.settings")), rows),
+                grid.under(w.say("run.settings"), rows),
                 iff(rows.isEmpty(), p(w.say("run.dash"))));
     }
 }
