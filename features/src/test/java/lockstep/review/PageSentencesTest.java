@@ -99,6 +99,7 @@ class PageSentencesTest {
 
     private static final Map<String, Predicate<Shown>> CLAIMS = Map.ofEntries(
             entry("first.accounts", s -> !s.file().members().isEmpty()),
+            entry("cluster.place", s -> s.cases.queue().entries().size() > 0),
             entry("first.created", s -> s.anyMember(m -> m.createdAt() != null)),
             entry("first.created.few", s -> s.registrationDays() * 5 <= s.registered()),
             entry("first.created.none", s -> !s.anyMember(m -> m.createdAt() != null)),

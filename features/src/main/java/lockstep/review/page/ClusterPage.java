@@ -37,7 +37,12 @@ public final class ClusterPage {
     static DomContent[] sections(Site site, Casefile c) {
         Words w = site.words();
         return new DomContent[] {
-            p(w.say("title.cluster", c.id()) + ". " + IndexPage.collected(site)).withClass("note"),
+            p(w.say(
+                                    "cluster.place",
+                                    c.id(),
+                                    site.cases().entry(c.id()).place(),
+                                    site.queue().size()) + " " + IndexPage.collected(site))
+                    .withClass("note"),
             FirstScreen.of(site, c),
             TracesTable.of(site, c),
             EvidenceSections.of(site, c),
