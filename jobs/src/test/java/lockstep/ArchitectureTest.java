@@ -48,6 +48,7 @@ class ArchitectureTest {
             "lineage",
             "review",
             "flag",
+            "workbench",
             "baselines",
             "synthetic",
             "evaluation",

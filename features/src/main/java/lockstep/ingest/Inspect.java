@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file as `ingest` would, writes nothing, and says what came of it. */
 public final class Inspect {
     private static final int SAMPLED = 500;
+    private static final int ALL = Integer.MAX_VALUE;
     private static final Set<String> LISTS = Set.of("links", "hashtags", "mentions", "media");
     private static final String TRACE = "trace ";
     /** CooRTweet's column of objects, of which the file does not say what they are. */
@@ -69,7 +70,16 @@ public final class Inspect {
 
     private static Inspection one(SparkSession spark, String file, IngestSettings settings) {
         Configuration conf = spark.sessionState().newHadoopConf();
-        Optional<Proposal> proposal = Files.proposal(file, settings, conf);
+        return one(spark, file, settings, Files.proposal(file, settings, conf), ALL);
+    }
+
+    /**
+     * @param proposal options that are guessed, beside the settings
+     * @param most records that are looked at
+     */
+    static Inspection one(
+            SparkSession spark, String file, IngestSettings settings, Optional<Proposal> proposal, int most) {
+        Configuration conf = spark.sessionState().newHadoopConf();
         IngestSettings proposed = proposal.map(Proposal::settings).orElse(settings);
         Head head = Files.head(file, proposed, conf);
         Map<String, String> map = proposal.map(p -> p.settings().map()).orElse(settings.map());
@@ -87,17 +97,19 @@ public final class Inspect {
         });
         IngestSettings read = proposed.withMap(map);
         Input input = Files.inputs(List.of(file), read, conf).all().get(0);
-        Inspection seen = seen(spark, input, file, head, doubts);
+        Inspection seen = seen(spark, input, file, head, doubts, most);
         boolean local = seen.doubts().stream().anyMatch(d -> d.startsWith("--zone")) && settings.zone() == null;
         if (!local) return seen;
         // the rest can be seen as if the clocks had stood in UTC; the doubt stays
         Input inUtc =
                 Files.inputs(List.of(file), read.withZone("UTC"), conf).all().get(0);
-        return seen(spark, inUtc, file, head, new ArrayList<>(seen.doubts()));
+        return seen(spark, inUtc, file, head, new ArrayList<>(seen.doubts()), most);
     }
 
-    private static Inspection seen(SparkSession spark, Input input, String file, Head head, List<String> doubts) {
-        Dataset<Row> records = Ingest.records(spark, List.of(input)).cache();
+    private static Inspection seen(
+            SparkSession spark, Input input, String file, Head head, List<String> doubts, int most) {
+        Dataset<Row> whole = Ingest.records(spark, List.of(input));
+        Dataset<Row> records = (most == ALL ? whole : whole.limit(most)).cache();
         Dataset<Row> posts = records.where(col("post").isNotNull()).select("post.*");
         Row all = posts.agg(count(lit(1)).as("posts"), figures()).first();
         long n = all.getAs("posts");

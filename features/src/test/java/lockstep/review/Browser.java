@@ -121,7 +121,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** What was fetched since the last time this was asked. */
-    List<String> requests() {
+    public List<String> requests() {
         List<String> urls = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             try {
@@ -137,14 +137,14 @@ public final class Browser implements AutoCloseable {
     }
 
     /** What the console says, such as that the policy has stopped something. */
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
     /** What axe-core finds against WCAG 2.2 AA on the page that is open: rule, and where. */
-    List<String> violations() {
+    public List<String> violations() {
         driver.executeScript(axe());
         Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"

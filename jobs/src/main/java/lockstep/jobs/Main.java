@@ -35,6 +35,7 @@ import picocli.CommandLine.Model.OptionSpec;
             DetectCommand.class,
             StatusCommand.class,
             ReviewCommand.class,
+            ServeCommand.class,
             DecideCommand.class,
             ExplainCommand.class,
             ExpandCommand.class,

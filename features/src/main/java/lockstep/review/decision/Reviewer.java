@@ -57,8 +57,14 @@ public record Reviewer(String name, String publicKey, String salt, int rounds, S
         }
     }
 
-    /** Nothing where the passphrase is another one. */
+    /** Without the sealed key: others can check this reviewer's signatures, and nobody can sign with it. */
+    Reviewer withoutKey() {
+        return new Reviewer(name, publicKey, "", rounds, "", "");
+    }
+
+    /** Nothing where the passphrase is another one, or the reviewer signs on another machine. */
     Optional<Signer> open(char[] passphrase) {
+        if (sealedKey.isEmpty()) return Optional.empty();
         try {
             byte[] key = cipher(Cipher.DECRYPT_MODE, passphrase, bytes(salt), rounds, bytes(nonce), name)
                     .doFinal(bytes(sealedKey));

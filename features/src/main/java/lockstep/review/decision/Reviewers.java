@@ -19,7 +19,7 @@ import lockstep.run.WholeFile;
 
 /** Who decides in a run: `decisions/reviewers.json`. */
 public record Reviewers(List<Reviewer> reviewers) {
-    private static final String FILE = "reviewers.json";
+    static final String FILE = "reviewers.json";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._'-]{0,59}");
     private static final int SHORTEST = 12;
     private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
@@ -47,11 +47,7 @@ public record Reviewers(List<Reviewer> reviewers) {
     /** @param rounds of PBKDF2: how long a guess takes */
     public static Reviewer add(Path decisions, String given, char[] passphrase, int rounds) {
         String name = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
-        if (!NAME.matcher(name).matches()) {
-            throw new UserError(
-                    "'" + given + "' cannot be a reviewer's name.",
-                    "Use up to 60 letters, digits, spaces, and . _ ' -, with a letter or a digit in front.");
-        }
+        check(name);
         if (passphrase.length < SHORTEST) {
             throw new UserError(
                     "The passphrase has " + passphrase.length + " characters.",
@@ -60,9 +56,25 @@ public record Reviewers(List<Reviewer> reviewers) {
         return Turn.in(decisions, () -> added(decisions, name, passphrase, rounds));
     }
 
+    private static void check(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new UserError(
+                    "'" + name + "' cannot be a reviewer's name.",
+                    "Use up to 60 letters, digits, spaces, and . _ ' -, with a letter or a digit in front.");
+        }
+    }
+
     private static Reviewer added(Path decisions, String name, char[] passphrase, int rounds) {
         Reviewers known = in(decisions);
-        for (Reviewer r : known.reviewers) {
+        known.refuse(name);
+        Reviewer reviewer = Reviewer.of(name, passphrase, rounds);
+        WholeFile.write(decisions.resolve(FILE), CaseJson.pretty(known.with(reviewer)));
+        return reviewer;
+    }
+
+    /** @throws UserError where somebody here has a name that can be mistaken for this one */
+    private void refuse(String name) {
+        for (Reviewer r : reviewers) {
             if (look(r.name()).equals(look(name))) {
                 throw new UserError(
                         UserError.Kind.REFUSED,
@@ -70,12 +82,20 @@ public record Reviewers(List<Reviewer> reviewers) {
                         "Choose a name that cannot be mistaken for that one.");
             }
         }
-        Reviewer reviewer = Reviewer.of(name, passphrase, rounds);
-        List<Reviewer> all = new ArrayList<>(known.reviewers);
-        all.add(reviewer);
+    }
+
+    /**
+     * With one more.
+     *
+     * @throws UserError where the name is none, or can be mistaken for another's
+     */
+    Reviewers with(Reviewer more) {
+        check(more.name());
+        refuse(more.name());
+        List<Reviewer> all = new ArrayList<>(reviewers);
+        all.add(more);
         all.sort(Comparator.comparing(Reviewer::name));
-        WholeFile.write(decisions.resolve(FILE), CaseJson.pretty(new Reviewers(all)));
-        return reviewer;
+        return new Reviewers(all);
     }
 
     public Optional<Reviewer> named(String name) {

@@ -21,44 +21,44 @@ import java.util.function.Function;
 import lockstep.words.Words;
 
 /** A table of a page: its columns once, then its rows. */
-final class Grid<R> {
+public final class Grid<R> {
     private final Words words;
     private final List<Column<R>> columns = new ArrayList<>();
 
     private record Column<R>(String key, boolean number, Function<R, DomContent> cell) {}
 
-    Grid(Words words) {
+    public Grid(Words words) {
         this.words = words;
     }
 
-    Grid<R> add(String key, Function<R, DomContent> cell) {
+    public Grid<R> add(String key, Function<R, DomContent> cell) {
         columns.add(new Column<>(key, false, cell));
         return this;
     }
 
     /** Text of the program. */
-    Grid<R> says(String key, Function<R, String> cell) {
+    public Grid<R> says(String key, Function<R, String> cell) {
         return add(key, r -> text(cell.apply(r)));
     }
 
     /** Text of accounts. */
-    Grid<R> quotes(String key, Function<R, String> cell) {
+    public Grid<R> quotes(String key, Function<R, String> cell) {
         return add(key, r -> Html.quoted(cell.apply(r)));
     }
 
     /** Figures, one below the other. */
-    Grid<R> number(String key, Function<R, String> cell) {
+    public Grid<R> number(String key, Function<R, String> cell) {
         columns.add(new Column<>(key, true, r -> text(cell.apply(r))));
         return this;
     }
 
     /** A table whose title is read out, and not shown again below a heading of the same words. */
-    DomContent under(String heading, List<R> rows) {
+    public DomContent under(String heading, List<R> rows) {
         return region(caption(heading).withClass("skip"), text(heading), rows);
     }
 
     /** The first cell of a row is its head. */
-    DomContent rows(DomContent title, List<R> rows) {
+    public DomContent rows(DomContent title, List<R> rows) {
         return region(caption(title), title, rows);
     }
 

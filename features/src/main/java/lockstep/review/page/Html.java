@@ -44,7 +44,7 @@ public final class Html {
     }
 
     /** The same without an element of its own, as a part of one. */
-    static DomContent bare(String s) {
+    public static DomContent bare(String s) {
         return rawHtml(visible(s));
     }
 

@@ -9,7 +9,6 @@ import static j2html.TagCreator.h1;
 import static j2html.TagCreator.head;
 import static j2html.TagCreator.header;
 import static j2html.TagCreator.html;
-import static j2html.TagCreator.iff;
 import static j2html.TagCreator.link;
 import static j2html.TagCreator.main;
 import static j2html.TagCreator.meta;
@@ -22,14 +21,16 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
 
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lockstep.run.Manifest;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What all pages have in common. Nothing on them is fetched from elsewhere, and an address opens only when a person clicks it. */
-final class Page {
+public final class Page {
     /** Files beside the page only; a page from a server may send its forms back. */
     static final String POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self' data:; img-src data:; base-uri 'none'; form-action ";
@@ -39,30 +40,79 @@ final class Page {
     /** @param name of the file, the same in every language */
     static String of(Site site, String name, String heading, List<DomContent> links, DomContent... content) {
         Words w = site.words();
-        String policy = POLICY + (site.session() == null ? "'none'" : "'self'");
+        Site.Session session = site.session();
+        List<DomContent> all = new ArrayList<>();
+        if (session != null && session.home() != null)
+            all.add(a(w.say("nav.home")).withHref(home(w, session.home())));
+        all.addAll(links);
+        return frame(
+                w,
+                POLICY + (session == null ? "'none'" : "'self'; connect-src 'self'"),
+                site.root(),
+                heading,
+                all,
+                other -> site.inLanguage(other, name),
+                session == null ? each() : p(user(site)).withClass("user"),
+                facts(site),
+                content);
+    }
+
+    /**
+     * A page of the workbench, which belongs to no run.
+     *
+     * @param address of the page behind the language, such as `new` or `job?n=3`
+     * @param facts for the footer
+     */
+    public static String ofWorkbench(
+            Words w, String address, String heading, List<DomContent> links, DomContent facts, DomContent... content) {
+        return frame(
+                w,
+                POLICY + "'self'; connect-src 'self'",
+                "/",
+                heading,
+                links,
+                other -> home(other, address),
+                each(),
+                facts,
+                content);
+    }
+
+    /** The address of a page of the workbench in a language. */
+    public static String home(Words w, String address) {
+        return "/" + (w.isEnglish() ? "" : w.code() + "/") + address;
+    }
+
+    private static String frame(
+            Words w,
+            String policy,
+            String root,
+            String heading,
+            List<DomContent> links,
+            Function<Words, String> inLanguage,
+            DomContent user,
+            DomContent facts,
+            DomContent... content) {
         return "<!doctype html>\n"
                 + html(
                                 head(
                                         always(policy),
                                         title(heading + " — lockstep"),
-                                        link().withRel("stylesheet").withHref(site.root() + "assets/lockstep.css"),
-                                        script().withSrc(site.root() + "assets/d3.min.js")
+                                        link().withRel("stylesheet").withHref(root + "assets/lockstep.css"),
+                                        script().withSrc(root + "assets/d3.min.js")
                                                 .attr("defer"),
-                                        script().withSrc(site.root() + "assets/lockstep.js")
+                                        script().withSrc(root + "assets/lockstep.js")
                                                 .attr("defer")),
                                 body(
                                         a(w.say("skip")).withHref("#main").withClass("skip"),
                                         header(
                                                 nav(each(links, l -> span(l))).attr("aria-label", w.say("nav.label")),
-                                                nav(each(Words.ALL, other -> language(site, name, other)))
+                                                nav(each(Words.ALL, other -> language(w, other, inLanguage)))
                                                         .attr("aria-label", w.say("nav.languages")),
-                                                iff(
-                                                        site.session() != null,
-                                                        p(user(site)).withClass("user")),
+                                                user,
                                                 h1(heading)),
                                         main(each(content), Explained.glossary(w))
                                                 .withId("main"),
-                                        footer(facts(site))))
+                                        footer(facts)))
                         .attr("lang", w.code())
                         .render()
                 + "\n";
@@ -77,10 +127,10 @@ final class Page {
                 meta().withName("referrer").withContent("same-origin"));
     }
 
-    private static DomContent language(Site site, String name, Words other) {
+    private static DomContent language(Words shown, Words other, Function<Words, String> inLanguage) {
         String named = other.say("language");
-        if (other.code().equals(site.words().code())) return span(named).attr("aria-current", "true");
-        return span(a(named).withHref(site.inLanguage(other, name))
+        if (other.code().equals(shown.code())) return span(named).attr("aria-current", "true");
+        return span(a(named).withHref(inLanguage.apply(other))
                 .attr("lang", other.code())
                 .attr("hreflang", other.code()));
     }

@@ -32,8 +32,12 @@ public record Site(
      *
      * @param reviewer null before the login
      * @param token that a form must bring back
+     * @param home the page of a workbench on this run; null where there is none
      */
-    public record Session(@Nullable String reviewer, String token) {}
+    public record Session(
+            @Nullable String reviewer,
+            String token,
+            @Nullable String home) {}
 
     public Site in(Words language) {
         return new Site(cases, decisions, protection, language, session, alone);

@@ -6,33 +6,44 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What the server sends, always with the headers that keep text of accounts from running. */
-final class Answer {
+public final class Answer {
     private final int status;
     private final String type;
     private final byte[] body;
     private final String location;
+    private final String name;
 
     private Answer(int status, String type, byte[] body, String location) {
+        this(status, type, body, location, "");
+    }
+
+    private Answer(int status, String type, byte[] body, String location, String name) {
+        this.name = name;
         this.status = status;
         this.type = type;
         this.body = body;
         this.location = location;
     }
 
-    static Answer page(int status, String html) {
+    public static Answer page(int status, String html) {
         return new Answer(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), "");
     }
 
-    static Answer file(String type, byte[] body) {
+    public static Answer file(String type, byte[] body) {
         return new Answer(200, type, body, "");
     }
 
+    /** A file to be kept, which the browser does not open. */
+    public static Answer download(String name, byte[] body) {
+        return new Answer(200, "application/zip", body, "", name);
+    }
+
     /** See other: a reload does not post again. */
-    static Answer to(String location) {
+    public static Answer to(String location) {
         return new Answer(303, "text/plain; charset=utf-8", new byte[0], location);
     }
 
-    static Answer words(int status, String words) {
+    public static Answer words(int status, String words) {
         return new Answer(status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8), "");
     }
 
@@ -41,13 +52,14 @@ final class Answer {
         headers.set("Content-Type", type);
         headers.set(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self' data:; img-src 'self' data:;"
+                "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self' data:; img-src 'self' data:; connect-src 'self';"
                         + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "same-origin"); // with none, browsers hide where a form comes from
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
+        if (!name.isEmpty()) headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
         if (!location.isEmpty()) headers.set("Location", location);
         boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, empty ? -1 : body.length);

@@ -8,20 +8,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a form, a query or the cookies. */
-final class Form {
+public final class Form {
     private static final int LONGEST = 1 << 20;
     private final Map<String, List<String>> fields = new HashMap<>();
 
     /** What was posted; nothing of what is longer than a decision can be. */
-    static Form posted(HttpExchange exchange) throws IOException {
+    public static Form posted(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST + 1);
         return body.length > LONGEST ? new Form() : of(new String(body, StandardCharsets.UTF_8), "&");
     }
 
-    static Form query(HttpExchange exchange) {
+    public static Form query(HttpExchange exchange) {
         String query = exchange.getRequestURI().getRawQuery();
         return query == null ? new Form() : of(query, "&");
     }
@@ -43,6 +44,16 @@ final class Form {
         return form;
     }
 
+    /** Adds a field, as one of several parts of a request. */
+    public void add(String name, String value) {
+        fields.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    }
+
+    /** The names of all fields. */
+    public Set<String> names() {
+        return fields.keySet();
+    }
+
     private static String decoded(String s) {
         try {
             return URLDecoder.decode(s, StandardCharsets.UTF_8);
@@ -51,18 +62,18 @@ final class Form {
         }
     }
 
-    String get(String name) {
+    public String get(String name) {
         List<String> values = fields.get(name);
         return values == null ? "" : values.get(0);
     }
 
     @Nullable
-    String orNothing(String name) {
+    public String orNothing(String name) {
         String value = get(name);
         return value.isBlank() ? null : value;
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of());
     }
 }

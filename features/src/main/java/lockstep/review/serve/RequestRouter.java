@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,53 +27,49 @@ import lockstep.review.page.RunPage;
 import lockstep.review.page.Site;
 import lockstep.run.UserError;
 import lockstep.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Which answer belongs to which request. */
-final class RequestRouter {
+public final class RequestRouter implements Router {
     private static final String SESSION = "session";
     private static final Pattern PATH = Pattern.compile("/(?:(ru|kk)/)?([A-Za-z0-9./-]*)");
     private static final Pattern CLUSTER = Pattern.compile("cluster-([0-9a-f]+)\\.html");
 
     private final String run;
     private final Path folder;
+    private final String base;
+    private final @Nullable String home;
     private final Sessions sessions = new Sessions();
 
     RequestRouter(String run) {
+        this(run, "", null);
+    }
+
+    /**
+     * @param base in front of the paths of the run's pages, such as `/runs/almaty`
+     * @param home the address of a page on the run, in front of the run's pages; null where there is none
+     */
+    public RequestRouter(String run, String base, @Nullable String home) {
         this.run = run;
         this.folder = Cases.of(run).run();
+        this.base = base;
+        this.home = home;
     }
 
-    /** To those without a key. */
-    Answer noKey() {
-        return Answer.words(403, Words.EN.say("serve.token") + "\n");
-    }
-
-    /** For this site alone, out of reach of scripts, and one of its kind in an answer. */
-    void cookie(HttpExchange exchange, String name, String value) {
-        List<String> kept = new ArrayList<>(exchange.getResponseHeaders().getOrDefault("Set-Cookie", List.of()));
-        kept.removeIf(c -> c.startsWith(onPort(exchange, name) + "="));
-        kept.add(onPort(exchange, name) + "=" + value + "; HttpOnly; SameSite=Strict; Path=/");
-        exchange.getResponseHeaders().put("Set-Cookie", kept);
-    }
-
-    /** Cookies know no ports; two runs may be served at once. */
-    static String onPort(HttpExchange exchange, String name) {
-        return name + exchange.getLocalAddress().getPort();
-    }
-
-    Answer answer(HttpExchange exchange) throws IOException {
-        Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
+    @Override
+    public Answer answer(HttpExchange exchange) throws IOException {
+        Matcher path = PATH.matcher(exchange.getRequestURI().getPath().substring(base.length()));
         if (!path.matches()) return missing();
         Words words = Words.of(path.group(1) == null ? "en" : path.group(1));
         String name = path.group(2).isEmpty() ? IndexPage.NAME : path.group(2);
-        Sessions.Session session = sessions.of(Form.cookies(exchange).get(onPort(exchange, SESSION)));
-        cookie(exchange, SESSION, session.id());
+        Sessions.Session session = sessions.of(Cookies.get(exchange, SESSION));
+        Cookies.set(exchange, SESSION, session.id(), base + "/");
         boolean post = exchange.getRequestMethod().equals("POST");
         if (post && name.equals("login")) return login(exchange, session);
         if (post && name.equals("decide")) return decide(exchange, session);
         if (post || name.equals("logout")) {
             sessions.logout(session);
-            return Answer.to("/index.html");
+            return Answer.to(base + "/index.html");
         }
         return get(exchange, name, site(words, session), session);
     }
@@ -86,7 +81,7 @@ final class RequestRouter {
                 Decisions.of(folder),
                 Protection.of(folder),
                 words,
-                new Site.Session(signer == null ? null : signer.name(), session.token()),
+                new Site.Session(signer == null ? null : signer.name(), session.token(), home),
                 false);
     }
 
@@ -123,11 +118,12 @@ final class RequestRouter {
         };
     }
 
-    private static Answer missing() {
+    static Answer missing() {
         return Answer.words(404, Words.EN.say("serve.no") + "\n");
     }
 
-    private static Answer asset(String name) {
+    /** A file of the pages' style and script. */
+    public static Answer asset(String name) {
         byte[] file = Assets.all().get(name);
         if (file == null) return missing();
         String type = name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "text/plain";
@@ -141,8 +137,8 @@ final class RequestRouter {
             return Answer.words(403, words.say("serve.expired"));
         try {
             Signer signer = opened(form);
-            cookie(exchange, SESSION, sessions.login(session, signer).id());
-            return Answer.to("/" + (words.code().equals("en") ? "" : words.code() + "/") + IndexPage.NAME);
+            Cookies.set(exchange, SESSION, sessions.login(session, signer).id(), base + "/");
+            return Answer.to(base + "/" + (words.code().equals("en") ? "" : words.code() + "/") + IndexPage.NAME);
         } catch (UserError e) {
             return Answer.page(403, LoginPage.of(site(words, session), words.say("login.wrong")));
         }
@@ -178,7 +174,7 @@ final class RequestRouter {
                 session.opened().get(entry.sha256()),
                 Instant.now());
         String language = words.code().equals("en") ? "" : words.code() + "/";
-        return Answer.to("/" + language + Site.page(entry.clusterId()) + "?kept=" + kept.n() + "#decide");
+        return Answer.to(base + "/" + language + Site.page(entry.clusterId()) + "?kept=" + kept.n() + "#decide");
     }
 
     /** That a decision of the reader was kept, with its hash to note down. */

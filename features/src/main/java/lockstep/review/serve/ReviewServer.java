@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import lockstep.run.UserError;
+import lockstep.words.Words;
 
 /**
  * Serves the pages of a run on the loopback address. The printed link holds a key, without which nothing is shown; decisions
@@ -21,7 +22,7 @@ import lockstep.run.UserError;
 public final class ReviewServer implements AutoCloseable {
     private static final int THREADS = 64;
     /** Seconds that a request may take to arrive, and an answer to leave: a slow client holds a thread no longer. */
-    private static final String SLOWEST = "10";
+    private static final int SLOWEST = 10;
 
     private static final String KEY = "key";
 
@@ -30,10 +31,10 @@ public final class ReviewServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final String key = Sessions.secret();
-    private final RequestRouter router;
+    private final Router router;
     private final Consumer<String> say;
 
-    private ReviewServer(HttpServer server, RequestRouter router, Consumer<String> say) {
+    private ReviewServer(HttpServer server, Router router, Consumer<String> say) {
         this.server = server;
         this.router = router;
         this.say = say;
@@ -45,11 +46,18 @@ public final class ReviewServer implements AutoCloseable {
      * @throws UserError where the port is taken
      */
     public static ReviewServer start(String run, int port, Consumer<String> say) {
+        return start(new RequestRouter(run), port, SLOWEST, say);
+    }
+
+    /**
+     * @param slowest seconds that a request may take to arrive
+     * @throws UserError where the port is taken
+     */
+    public static ReviewServer start(Router router, int port, int slowest, Consumer<String> say) {
         try {
             if (port < 0 || port > 65_535) throw new IOException("no such port");
-            System.setProperty("sun.net.httpserver.maxReqTime", SLOWEST);
-            System.setProperty("sun.net.httpserver.maxRspTime", SLOWEST);
-            RequestRouter router = new RequestRouter(run);
+            System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(slowest));
+            System.setProperty("sun.net.httpserver.maxRspTime", String.valueOf(SLOWEST));
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             ReviewServer server = new ReviewServer(http, router, say);
             http.createContext("/", server::answer);
@@ -79,6 +87,7 @@ public final class ReviewServer implements AutoCloseable {
         } catch (UserError e) {
             answer = Answer.words(409, e.getMessage() + "\n" + e.next() + "\n");
         } catch (RuntimeException e) {
+
             say.accept("could not answer " + exchange.getRequestURI().getPath() + ": " + e);
             answer = Answer.words(500, "This could not be done; the terminal of the server says why.\n");
         }
@@ -99,16 +108,16 @@ public final class ReviewServer implements AutoCloseable {
         }
         if (exchange.getRequestURI().getPath().equals("/")
                 && same(Form.query(exchange).get(KEY), key)) {
-            router.cookie(exchange, KEY, key);
+            Cookies.set(exchange, KEY, key, "/");
             return Answer.to("/index.html");
         }
-        if (!same(Form.cookies(exchange).get(RequestRouter.onPort(exchange, KEY)), key)) return router.noKey();
+        if (!same(Cookies.get(exchange, KEY), key)) return Answer.words(403, Words.EN.say("serve.token") + "\n");
         if (!METHODS.contains(exchange.getRequestMethod())) return Answer.words(405, "GET, HEAD and POST only.\n");
         return router.answer(exchange);
     }
 
     /** In equal time, wherever they differ. */
-    static boolean same(String given, String wanted) {
+    public static boolean same(String given, String wanted) {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,7 +10,7 @@ import lockstep.review.decision.Signer;
 import org.jspecify.annotations.Nullable;
 
 /** Who is at which browser. Kept in memory alone: when the server ends, everybody is logged out. */
-final class Sessions {
+public final class Sessions {
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final SecureRandom RANDOM = new SecureRandom();
     private final Map<String, Session> byId = new ConcurrentHashMap<>();
@@ -21,16 +21,18 @@ final class Sessions {
      * @param signer null before the login
      * @param opened when the reader first opened the page of each case file, by its SHA-256
      */
-    record Session(String id, String token, @Nullable Signer signer, Instant since, Map<String, Instant> opened) {}
+    public record Session(
+            String id, String token, @Nullable Signer signer, Instant since, Map<String, Instant> opened) {}
 
-    static String secret() {
+    /** 48 hexadecimal digits that nobody can guess. */
+    public static String secret() {
         byte[] bytes = new byte[24];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
     /** The session of a cookie, or a new one. */
-    Session of(String id) {
+    public Session of(String id) {
         Session known = byId.get(id);
         return known == null || known.since().plus(LONGEST).isBefore(Instant.now()) ? fresh(null) : known;
     }

@@ -150,3 +150,46 @@ if (form) {
     });
   }
 }
+
+// A new run: files that are dropped join those that were chosen.
+const drop = document.getElementById('drop');
+const files = document.getElementById('files');
+if (drop && files) {
+  drop.hidden = false;
+  for (const on of ['dragover', 'dragenter']) {
+    drop.addEventListener(on, e => { e.preventDefault(); drop.classList.add('over'); });
+  }
+  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+  drop.addEventListener('drop', e => {
+    e.preventDefault();
+    drop.classList.remove('over');
+    const both = new DataTransfer();
+    for (const file of [...files.files, ...e.dataTransfer.files]) both.items.add(file);
+    files.files = both.files;
+    drop.textContent = [...files.files].map(f => f.name).join(', ');
+  });
+}
+
+// A command that is in progress: its part of the page is asked for again until it has ended.
+const follow = () => {
+  const job = document.getElementById('job');
+  if (!job || !job.dataset.live) return;
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const now = page.getElementById('job');
+      if (now) {
+        const open = all('details', job).map(d => d.open);
+        all('details', now).forEach((d, i) => { d.open = open[i] || false; });
+        const focused = document.activeElement && job.contains(document.activeElement) && document.activeElement.tagName;
+        job.replaceWith(now);
+        if (focused) (now.querySelector(focused.toLowerCase()) || now).focus();
+      }
+    } catch (e) {
+      document.getElementById('offline').hidden = false; // the next try may find the server again
+    }
+    follow();
+  }, Number(job.dataset.live));
+};
+follow();

@@ -1,0 +1,139 @@
+package lockstep.workbench;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lockstep.review.casefile.CaseJson;
+import lockstep.run.Shell;
+
+/**
+ * One command of the workbench. Its folder holds `job.json`, `out` and `log` (what it prints), `pid`, `exit` (its exit code) and
+ * `cancelled` (empty), so that its state outlives the server.
+ */
+record Job(long n, Order order, Path folder) {
+    /**
+     * What was ordered.
+     *
+     * @param run the name of the run
+     * @param words of the command line, behind `lockstep`
+     * @param at when it was ordered
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Order(String run, List<String> words, Instant at) {}
+
+    /** What became of a job. */
+    enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        /** The command has ended with an error. */
+        FAILED,
+        /** A person has ended it. */
+        CANCELLED,
+        /** Its process is gone and has left no exit code. */
+        LOST;
+
+        boolean isOver() {
+            return this != WAITING && this != RUNNING;
+        }
+    }
+
+    static Job in(Path folder) {
+        String json = read(folder.resolve("job.json"));
+        return new Job(
+                Long.parseLong(folder.getFileName().toString()),
+                CaseJson.read(json, Order.class, folder + "/job.json"),
+                folder);
+    }
+
+    State state() {
+        Optional<Integer> exit = exit();
+        boolean cancelled = Files.exists(folder.resolve("cancelled"));
+        if (exit.isPresent()) return exit.get() == 0 ? State.DONE : cancelled ? State.CANCELLED : State.FAILED;
+        if (!Files.exists(folder.resolve("pid"))) return cancelled ? State.CANCELLED : State.WAITING;
+        if (process().isPresent()) return State.RUNNING;
+        return exit().isPresent() ? state() : cancelled ? State.CANCELLED : State.LOST; // it may have ended just now
+    }
+
+    /** The exit code; 128 and the number of the signal where one has ended it. */
+    Optional<Integer> exit() {
+        Path file = folder.resolve("exit");
+        return Files.exists(file) ? Optional.of(Integer.parseInt(read(file).strip())) : Optional.empty();
+    }
+
+    /** The process that runs it; a later process with the same number does not count. */
+    Optional<ProcessHandle> process() {
+        Path file = folder.resolve("pid");
+        if (!Files.exists(file)) return Optional.empty();
+        String[] parts = read(file).strip().split(" ", -1);
+        if (parts.length < 2) return Optional.empty();
+        return ProcessHandle.of(Long.parseLong(parts[0]))
+                .filter(ProcessHandle::isAlive)
+                .filter(p -> started(p).equals(parts[1]));
+    }
+
+    /** When a process was started; `-` where the system does not say. */
+    static String started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("-");
+    }
+
+    /** The command as a person types it. */
+    String command() {
+        return command(order.words());
+    }
+
+    static String command(List<String> words) {
+        return "lockstep " + words.stream().map(Shell::word).collect(Collectors.joining(" "));
+    }
+
+    String out() {
+        return read(folder.resolve("out"));
+    }
+
+    /** What it has said so far, a line each. */
+    List<String> log() {
+        return read(folder.resolve("log")).lines().toList();
+    }
+
+    /** The lines that say what went wrong and what to do next. */
+    List<String> problem() {
+        List<String> lines = new ArrayList<>();
+        for (String line : log()) {
+            if (line.startsWith("lockstep: ")) lines.clear();
+            if (line.startsWith("lockstep: ") || !lines.isEmpty()) lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Seconds from the order to its end, or to now. */
+    long seconds() {
+        try {
+            Path begun = folder.resolve("pid");
+            if (!Files.exists(begun)) return 0;
+            Path end = folder.resolve("exit");
+            Instant to = Files.exists(end) ? Files.getLastModifiedTime(end).toInstant() : Instant.now();
+            return Math.max(
+                    0,
+                    to.getEpochSecond()
+                            - Files.getLastModifiedTime(begun).toInstant().getEpochSecond());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package lockstep.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lockstep.review.casefile.Cases;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Standing;
+import lockstep.run.Manifest;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+
+/** The runs in the workbench's folder: each is a folder of its own directly in it. */
+final class Runs {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,59}");
+    private static final String MANIFEST = "manifest.json";
+
+    private final Path folder;
+
+    Runs(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What is known of one run.
+     *
+     * @param manifest null where it cannot be read
+     * @param clusters that were found; -1 where the detection has not finished
+     * @param decided clusters that two reviewers have decided on
+     */
+    record Known(String name, @Nullable Manifest manifest, int clusters, long decided, Instant changed) {
+        boolean isDetected() {
+            return clusters >= 0;
+        }
+    }
+
+    /** @throws UserError where this cannot be the name of a run */
+    static String name(String given) {
+        String name = given.strip();
+        if (!NAME.matcher(name).matches()) {
+            throw new UserError(
+                    "'" + given + "' cannot be the name of a run.",
+                    "Use up to 60 letters, digits, _ and -, with a letter or a digit in front.");
+        }
+        return name;
+    }
+
+    /** The folder of a run, there or not. */
+    Path path(String name) {
+        return folder.resolve(name(name));
+    }
+
+    boolean exists(String name) {
+        return NAME.matcher(name).matches()
+                && Files.isDirectory(path(name), LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(path(name).resolve(MANIFEST));
+    }
+
+    /** @throws UserError where there is no such run */
+    Path existing(String name) {
+        if (!exists(name)) throw new UserError("There is no run " + name + ".", "Go back to the list of runs.");
+        return path(name);
+    }
+
+    /** The last changed first. */
+    List<Known> all() {
+        try (Stream<Path> own = Files.list(folder)) {
+            return own.map(f -> f.getFileName().toString())
+                    .filter(this::exists)
+                    .map(this::known)
+                    .sorted(Comparator.comparing(Known::changed).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Known known(String name) {
+        Path run = existing(name);
+        try {
+            Instant changed = Files.getLastModifiedTime(run.resolve(MANIFEST)).toInstant();
+            Optional<Manifest> manifest = manifest(run);
+            if (manifest.isEmpty() || manifest.get().fingerprint("export").isEmpty()) {
+                return new Known(name, manifest.orElse(null), -1, 0, changed);
+            }
+            List<Queue.Entry> queue = Cases.of(run.toString()).queue().entries();
+            Decisions decisions = Decisions.of(run);
+            long decided = queue.stream()
+                    .filter(e -> decisions.standing(e).current().size() >= Standing.REVIEWERS)
+                    .count();
+            return new Known(name, manifest.get(), queue.size(), decided, changed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Manifest> manifest(Path run) throws IOException {
+        String json = Files.readString(run.resolve(MANIFEST), StandardCharsets.UTF_8);
+        try {
+            return Optional.of(Manifest.of(json, run.resolve(MANIFEST).toString()));
+        } catch (UserError e) {
+            return Optional.empty(); // the list says of this run that it is damaged
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package lockstep.workbench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lockstep.review.serve.Form;
+import lockstep.run.UserError;
+
+/** The command behind each form of a run's page. A value never becomes an option: it stands behind an equals sign. */
+final class Verbs {
+    private Verbs() {}
+
+    /**
+     * @param run the folder of the run
+     * @param earlier the folder of the run that it is compared with, by the name in the form
+     * @throws UserError where something is missing
+     */
+    static List<String> words(Form form, String run, String earlier) {
+        List<String> words = new ArrayList<>();
+        switch (form.get("verb")) {
+            case "detect" -> words.addAll(List.of("detect", run));
+            case "decoys" -> words.addAll(List.of("detect", run, "--decoys=" + NewRun.number(form.get("decoys"))));
+            case "explain" -> {
+                words.addAll(List.of("explain", run));
+                words.addAll(accounts(form.get("account")));
+                words.addAll(accounts(form.get("other")));
+            }
+            case "expand" -> {
+                words.addAll(List.of("expand", run));
+                words.addAll(accounts(form.get("accounts")));
+                accounts(form.get("except")).forEach(a -> words.add("--except=" + a));
+            }
+            case "compare" -> words.addAll(List.of("compare", run, earlier));
+            case "list" ->
+                words.addAll(List.of(
+                        "flag",
+                        run,
+                        "--for=" + needed(form, "for"),
+                        "--purpose=" + needed(form, "purpose"),
+                        "--from=" + needed(form, "from"),
+                        "--contact=" + needed(form, "contact")));
+            case "withdraw" -> {
+                words.addAll(List.of("flag", run));
+                words.addAll(accounts(form.get("accounts")));
+                words.add("--withdraw=" + needed(form, "package"));
+                words.add("--because=" + needed(form, "because"));
+            }
+            default -> throw new UserError("There is no form for this.", "Go back to the run.");
+        }
+        return words;
+    }
+
+    /** Accounts, divided by white space or commas. */
+    private static List<String> accounts(String text) {
+        List<String> accounts = Arrays.stream(text.split("[\\s,;]+", -1))
+                .filter(a -> !a.isEmpty())
+                .toList();
+        for (String account : accounts) {
+            if (account.startsWith("-") || account.equals("then")) {
+                throw new UserError("'" + account + "' is no account.", "Write platform:id or a handle.");
+            }
+        }
+        return accounts;
+    }
+
+    private static String needed(Form form, String field) {
+        String value = form.get(field).strip();
+        if (value.isEmpty()) throw new UserError("The field '" + field + "' is empty.", "Fill it in.");
+        return value;
+    }
+}

@@ -1,0 +1,97 @@
+package lockstep.workbench;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import lockstep.ingest.IngestSettings;
+import lockstep.ingest.Preview;
+import lockstep.review.serve.ReviewServer;
+import lockstep.run.UserError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves a folder of runs on the loopback address: a person makes runs from files, looks at their clusters, decides and makes lists.
+ * Every change is a command of the command line, in a process of its own.
+ */
+public final class Workbench implements AutoCloseable {
+    /** Files beside the runs; no run can have this name. */
+    static final String OWN = ".workbench";
+
+    /** Seconds in which an upload has to arrive. */
+    private static final int SLOWEST = 600;
+
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Jobs jobs;
+    private final ReviewServer server;
+
+    private Workbench(FileChannel channel, FileLock lock, Jobs jobs, ReviewServer server) {
+        this.channel = channel;
+        this.lock = lock;
+        this.jobs = jobs;
+        this.server = server;
+    }
+
+    /**
+     * @param folder of the runs; made where it is missing
+     * @param port 0 for any that is free
+     * @param launcher the words that start lockstep
+     * @param behind words behind every command, such as those for spark-submit
+     * @param preview what a file is, read with these settings
+     * @param say hears of what goes wrong
+     * @throws UserError where the port is taken, or another workbench serves the folder
+     */
+    public static Workbench start(
+            Path folder,
+            int port,
+            List<String> launcher,
+            List<String> behind,
+            BiFunction<String, IngestSettings, Preview> preview,
+            Consumer<String> say) {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            Path own = root.resolve(OWN);
+            Files.createDirectories(own);
+            FileChannel channel =
+                    FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new UserError(
+                        UserError.Kind.REFUSED,
+                        "Another workbench serves " + root + " already.",
+                        "Use its page, or end it first.");
+            }
+            Jobs jobs = new Jobs(own.resolve("jobs"), launcher, behind, say);
+            WorkbenchRouter router = new WorkbenchRouter(root, jobs, preview);
+            return new Workbench(channel, lock, jobs, ReviewServer.start(router, port, SLOWEST, say));
+        } catch (IOException e) {
+            throw new UserError(
+                    "The workbench cannot use " + root + ": " + e.getMessage(), "Choose a folder that is yours.");
+        }
+    }
+
+    /** The link to open: it holds the key. */
+    public String link() {
+        return server.link();
+    }
+
+    /** Ends the server; a command that runs goes on. */
+    @Override
+    public void close() {
+        server.close();
+        jobs.close();
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

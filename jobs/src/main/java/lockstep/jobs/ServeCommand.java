@@ -1,0 +1,95 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import lockstep.ingest.IngestSettings;
+import lockstep.ingest.Preview;
+import lockstep.run.UserError;
+import lockstep.workbench.Workbench;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The shell around {@link Workbench}. */
+@Command(
+        name = "serve",
+        header = {
+            "Serve the workbench: make runs from files, review, decide and make lists, all in a browser.",
+            "It is served on this machine alone. Commands that run go on when it ends.",
+            "",
+            "Examples:",
+            "  lockstep serve",
+            "  lockstep serve runs --port 0",
+            ""
+        })
+final class ServeCommand implements Callable<Integer> {
+    /** Set by the launcher: the words that start lockstep anew. */
+    static final String LAUNCHER = "lockstep.launcher";
+
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "0..1",
+            defaultValue = "runs",
+            description = "Folder of the runs; made if missing (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("runs");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8089",
+            description = "Where to serve (default: ${DEFAULT-VALUE}; 0 for any that is free).")
+    private int port = 8089;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Hand every command to the Spark cluster there; it must reach FOLDER and the files.")
+    private @Nullable String master;
+
+    private static SparkSession session() {
+        SparkSession spark = Sessions.open("serve");
+        Sessions.suit(spark, Preview.MOST);
+        try {
+            Path small = Files.createTempFile("lockstep", ".csv");
+            Files.writeString(small, "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n");
+            Preview first = Preview.of(spark, small.toString(), IngestSettings.DEFAULT); // loads what later files need
+            Files.delete(small);
+            if (first.problem() != null) throw first.problem();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return spark;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String launcher = System.getProperty(LAUNCHER);
+        if (launcher == null) {
+            throw new UserError(
+                    "The workbench does not know how to start lockstep.", "Start it by jobs/lockstep serve.");
+        }
+        List<String> behind = master == null ? List.of() : List.of("--", "--master", master);
+        // Spark takes seconds to start: it does while the person chooses files
+        CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(ServeCommand::session);
+        try (Workbench workbench = Workbench.start(
+                folder,
+                port,
+                List.of(launcher),
+                behind,
+                (file, settings) -> Preview.of(spark.join(), file, settings),
+                Talk::say)) {
+            System.out.println(workbench.link());
+            Talk.say("serving " + folder + " on this machine alone; stop with Ctrl-C");
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.OK.number;
+    }
+}
