@@ -182,7 +182,7 @@ final class FilesPage {
                         ? text("")
                         : div(p(w.say("files.open")), ul(each(open, d -> li(code(Html.plain(d))))))
                                 .withClass("box warn"),
-                grid.rows(text(w.say("files.values")), i.fields()));
+                div(grid.rows(text(w.say("files.values")), i.fields())).withClass("words"));
     }
 
     private String outcome(String key) {

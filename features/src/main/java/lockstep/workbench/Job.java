@@ -19,6 +19,8 @@ import lockstep.run.Shell;
  * `cancelled` (empty), so that its state outlives the server.
  */
 record Job(long n, Order order, Path folder) {
+    private static final long CLOCKS_DIFFER_S = 2;
+
     /**
      * What was ordered.
      *
@@ -69,20 +71,23 @@ record Job(long n, Order order, Path folder) {
         return Files.exists(file) ? Optional.of(Integer.parseInt(read(file).strip())) : Optional.empty();
     }
 
-    /** The process that runs it; a later process with the same number does not count. */
+    /** The process that runs it; a later process that has got the same number does not count. */
     Optional<ProcessHandle> process() {
         Path file = folder.resolve("pid");
-        if (!Files.exists(file)) return Optional.empty();
-        String[] parts = read(file).strip().split(" ", -1);
-        if (parts.length < 2) return Optional.empty();
-        return ProcessHandle.of(Long.parseLong(parts[0]))
+        String pid = read(file).strip();
+        if (pid.isEmpty()) return Optional.empty();
+        Instant latest = modified(file).plusSeconds(CLOCKS_DIFFER_S);
+        return ProcessHandle.of(Long.parseLong(pid))
                 .filter(ProcessHandle::isAlive)
-                .filter(p -> started(p).equals(parts[1]));
+                .filter(p -> p.info().startInstant().orElse(Instant.MIN).isBefore(latest));
     }
 
-    /** When a process was started; `-` where the system does not say. */
-    static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("-");
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The command as a person types it. */
@@ -113,20 +118,13 @@ record Job(long n, Order order, Path folder) {
         return lines;
     }
 
-    /** Seconds from the order to its end, or to now. */
+    /** Seconds from its begin to its end, or to now. */
     long seconds() {
-        try {
-            Path begun = folder.resolve("pid");
-            if (!Files.exists(begun)) return 0;
-            Path end = folder.resolve("exit");
-            Instant to = Files.exists(end) ? Files.getLastModifiedTime(end).toInstant() : Instant.now();
-            return Math.max(
-                    0,
-                    to.getEpochSecond()
-                            - Files.getLastModifiedTime(begun).toInstant().getEpochSecond());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path begun = folder.resolve("pid");
+        if (!Files.exists(begun)) return 0;
+        Path end = folder.resolve("exit");
+        Instant to = Files.exists(end) ? modified(end) : Instant.now();
+        return Math.max(0, to.getEpochSecond() - modified(begun).getEpochSecond());
     }
 
     private static String read(Path file) {

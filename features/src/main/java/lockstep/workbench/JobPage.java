@@ -57,7 +57,7 @@ final class JobPage {
         content.add(Pages.command(job.command()));
         return pages.of(
                 "job?n=" + job.n(),
-                w.say("job.title", Html.plain(job.order().run())),
+                w.say("job.title", Html.plain(job.order().run()), w.number(job.n())),
                 links(pages, job, detected),
                 div(each(content, c -> c)).withId("job").condAttr(!state.isOver(), "data-live", "1500"));
     }
@@ -119,10 +119,11 @@ final class JobPage {
                 .says("col.stage", Progress.Done::stage)
                 .number("col.seconds", Progress.Done::seconds)
                 .quotes("col.rows", Progress.Done::counts);
-        return grid.rows(j2html.TagCreator.text(w.say("job.done")), progress.done());
+        return div(grid.rows(j2html.TagCreator.text(w.say("job.done")), progress.done()))
+                .withClass("words");
     }
 
     private static DomContent text(String printed) {
-        return pre(attrs(".command"), Html.bare(printed)).attr("tabindex", "0");
+        return pre(attrs(".command.printed"), Html.bare(printed)).attr("tabindex", "0");
     }
 }

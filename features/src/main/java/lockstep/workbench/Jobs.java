@@ -28,9 +28,12 @@ import lockstep.run.WholeFile;
  */
 final class Jobs implements AutoCloseable {
     private static final long MILLIS = 150;
-    /** Runs the command and keeps its exit code, also where the server has ended. */
-    private static final String SCRIPT =
-            "\"$@\" >\"$FOLDER/out\" 2>\"$FOLDER/log\"; echo $? >\"$FOLDER/exit.part\"; mv \"$FOLDER/exit.part\" \"$FOLDER/exit\"";
+    /**
+     * Takes the job by a file that only one process can create, runs the command and keeps its exit code, also where the server has
+     * ended.
+     */
+    private static final String SCRIPT = "set -C; { echo $$ >\"$FOLDER/pid\"; } 2>/dev/null || exit 0; set +C; "
+            + "\"$@\" >\"$FOLDER/out\" 2>\"$FOLDER/log\"; echo $? >\"$FOLDER/exit.part\"; mv \"$FOLDER/exit.part\" \"$FOLDER/exit\"";
 
     private final Path folder;
     private final List<String> launcher;
@@ -126,7 +129,6 @@ final class Jobs implements AutoCloseable {
         environment.remove("LOCKSTEP_PASSPHRASE");
         Process process = builder.start();
         process.getOutputStream().close();
-        WholeFile.write(job.folder().resolve("pid"), process.pid() + " " + Job.started(process.toHandle()));
     }
 
     /** Half of the machine's memory, at least 1 GB. */

@@ -75,7 +75,7 @@ final class RunTools {
         content.add(ul(each(
                 s.jobs(),
                 j -> li(
-                        a(w.say("job.title", Html.plain(run)) + " " + j.n()).withHref(pages.to("job?n=" + j.n())),
+                        a(w.say("job.title", Html.plain(run), w.number(j.n()))).withHref(pages.to("job?n=" + j.n())),
                         text(" — " + RunsPage.state(w, j) + " "),
                         j2html.TagCreator.code(Html.plain(j.command()))))));
         return pages.of(

@@ -3,6 +3,7 @@ package lockstep.workbench;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,7 +14,6 @@ import lockstep.ingest.IngestSettings;
 import lockstep.ingest.Preview;
 import lockstep.review.serve.ReviewServer;
 import lockstep.run.UserError;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a folder of runs on the loopback address: a person makes runs from files, looks at their clusters, decides and makes lists.
@@ -60,14 +60,7 @@ public final class Workbench implements AutoCloseable {
             Files.createDirectories(own);
             FileChannel channel =
                     FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            @Nullable FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new UserError(
-                        UserError.Kind.REFUSED,
-                        "Another workbench serves " + root + " already.",
-                        "Use its page, or end it first.");
-            }
+            FileLock lock = lock(channel, root);
             Jobs jobs = new Jobs(own.resolve("jobs"), launcher, behind, say);
             WorkbenchRouter router = new WorkbenchRouter(root, jobs, preview);
             return new Workbench(channel, lock, jobs, ReviewServer.start(router, port, SLOWEST, say));
@@ -75,6 +68,20 @@ public final class Workbench implements AutoCloseable {
             throw new UserError(
                     "The workbench cannot use " + root + ": " + e.getMessage(), "Choose a folder that is yours.");
         }
+    }
+
+    /** @throws UserError where another process, or this one, has the lock */
+    private static FileLock lock(FileChannel channel, Path root) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) return lock;
+        } catch (OverlappingFileLockException e) {
+            channel.close(); // this process has it
+        }
+        throw new UserError(
+                UserError.Kind.REFUSED,
+                "Another workbench serves " + root + " already.",
+                "Use its page, or end it first.");
     }
 
     /** The link to open: it holds the key. */

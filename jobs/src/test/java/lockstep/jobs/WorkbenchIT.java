@@ -54,6 +54,9 @@ class WorkbenchIT {
             for (String language : LANGUAGES)
                 settle(browser, base, language, files, "run-" + LANGUAGES.indexOf(language));
 
+            browser.open(base + "/kk/job?n=3"); // it waits behind the others
+            browser.find("form[action='/cancel'] button").click();
+            browser.await(() -> browser.find("#job").getText().contains("тоқтатылды"), 60);
             finished(browser, base + "/job?n=1");
             assertThat(browser.find("#job .lead").getText()).contains("finished");
             browser.picture("workbench-job");
