@@ -22,7 +22,7 @@ final class Readme {
         FlagRequest r = c.request();
         String two = r.oneReviewer()
                 ? "At least one reviewer says that it is coordinated **and** inauthentic."
-                : "Two reviewers say that it is coordinated **and** inauthentic. The program hides each verdict from the other reviewer until both are in. It cannot show that the reviewers worked apart.";
+                : "Two reviewers say that it is coordinated **and** inauthentic. The pages hide each verdict from the other reviewer until both are in. They cannot show that the reviewers worked apart.";
         String only = r.platform() == null
                 ? ""
                 : "- Only accounts of " + Defanged.markdown(r.platform()) + " are named, in any file\n";

@@ -21,7 +21,7 @@ import lockstep.run.UserError;
 record Choices(Map<String, String> map, Map<String, String> options) {
     /** The options that the page offers beside the columns. */
     static final List<String> OPTIONS =
-            List.of("--platform", "--account", "--zone", "--dates", "--encoding", "--sheet");
+            List.of("--platform", "--account", "--zone", "--dates", "--encoding", "--sheet", "--max-rejects");
 
     static final Choices NONE = new Choices(Map.of(), Map.of());
 
@@ -79,6 +79,7 @@ record Choices(Map<String, String> map, Map<String, String> options) {
                 case "--dates" -> settings.withDates(order(value));
                 case "--encoding" -> settings.withEncoding(value);
                 case "--sheet" -> settings.withSheet(value);
+                case "--max-rejects" -> settings; // for the command alone: a preview shows every reject
                 default -> throw new UserError("There is no option " + e.getKey() + ".", "Leave it out.");
             };
         }

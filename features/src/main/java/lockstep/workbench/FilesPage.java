@@ -59,8 +59,12 @@ final class FilesPage {
         this.w = pages.w();
     }
 
-    /** One file with what the person has chosen for it. */
-    record One(String file, Choices choices, Preview preview) {}
+    /**
+     * One file with what the person has chosen for it.
+     *
+     * @param first whether the choices are proposals that nobody has looked at yet
+     */
+    record One(String file, Choices choices, boolean first, Preview preview) {}
 
     /** @param command as it would be run */
     static String of(Pages pages, Uploads.Upload upload, List<One> files, NewRun made, String command) {
@@ -135,7 +139,8 @@ final class FilesPage {
                                                 .attr("list", "zones"))),
                                 pages.line("files.platform", "--platform." + i, chosen(one, "--platform"), false),
                                 pages.line("files.account", "--account." + i, chosen(one, "--account"), false),
-                                pages.line("files.sheet", "--sheet." + i, chosen(one, "--sheet"), false))
+                                pages.line("files.sheet", "--sheet." + i, chosen(one, "--sheet"), false),
+                                pages.line("files.rejects", "--max-rejects." + i, chosen(one, "--max-rejects"), false))
                         .condAttr(isOpen(one.preview()), "open", "open"));
     }
 
@@ -161,8 +166,9 @@ final class FilesPage {
         String records = i.outcomes().entrySet().stream()
                 .map(e -> w.number(e.getValue()) + " " + outcome(e.getKey()))
                 .collect(Collectors.joining(", "));
-        List<String> open =
-                i.doubts().stream().filter(d -> !one.choices().isSettled(d)).toList();
+        List<String> open = i.doubts().stream()
+                .filter(d -> one.first() || !one.choices().isSettled(d))
+                .toList();
         String traces = i.traces().entrySet().stream()
                 .filter(t -> t.getValue().startsWith("yes"))
                 .map(t -> w.value("trace", t.getKey()))

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.review.casefile.CaseJson;
 import lockstep.run.Shell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command of the workbench. Its folder holds `job.json`, `out` and `log` (what it prints), `pid`, `exit` (its exit code) and
@@ -26,10 +27,31 @@ record Job(long n, Order order, Path folder) {
      *
      * @param run the name of the run
      * @param words of the command line, behind `lockstep`
+     * @param upload the files that it reads; null where it reads none
      * @param at when it was ordered
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Order(String run, List<String> words, Instant at) {}
+    record Order(String run, List<String> words, @Nullable String upload, Instant at) {
+        /** The same command, ordered now. */
+        Order again() {
+            return new Order(run, words, upload, Instant.now());
+        }
+
+        /** Whether the command makes the run what it is: it reads files or finds clusters. */
+        boolean makesTheRun() {
+            return words.contains("detect");
+        }
+
+        /** The key file under which the command pseudonymises; empty where it does not. */
+        String key() {
+            String option = "--pseudonymise=";
+            return words.stream()
+                    .filter(word -> word.startsWith(option))
+                    .map(word -> word.substring(option.length()))
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     /** What became of a job. */
     enum State {
@@ -68,7 +90,8 @@ record Job(long n, Order order, Path folder) {
     /** The exit code; 128 and the number of the signal where one has ended it. */
     Optional<Integer> exit() {
         Path file = folder.resolve("exit");
-        return Files.exists(file) ? Optional.of(Integer.parseInt(read(file).strip())) : Optional.empty();
+        String code = read(file).strip(); // empty where the disk was full
+        return code.isEmpty() ? Optional.empty() : Optional.of(Integer.parseInt(code));
     }
 
     /** The process that runs it; a later process that has got the same number does not count. */

@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -30,16 +31,20 @@ final class Jobs implements AutoCloseable {
     private static final long MILLIS = 150;
     /**
      * Takes the job by a file that only one process can create, runs the command and keeps its exit code, also where the server has
-     * ended.
+     * ended. The keys that end the server in a terminal do not end the command.
      */
-    private static final String SCRIPT = "set -C; { echo $$ >\"$FOLDER/pid\"; } 2>/dev/null || exit 0; set +C; "
-            + "\"$@\" >\"$FOLDER/out\" 2>\"$FOLDER/log\"; echo $? >\"$FOLDER/exit.part\"; mv \"$FOLDER/exit.part\" \"$FOLDER/exit\"";
+    private static final String SCRIPT =
+            "trap '' INT HUP; set -C; { echo $$ >\"$FOLDER/pid\"; } 2>/dev/null || exit 0; set +C; "
+                    + "if [ -e \"$FOLDER/cancelled\" ]; then (exit 143); else \"$@\" >\"$FOLDER/out\" 2>\"$FOLDER/log\"; fi; "
+                    + "echo $? >\"$FOLDER/exit.part\" && mv \"$FOLDER/exit.part\" \"$FOLDER/exit\"";
 
     private final Path folder;
     private final List<String> launcher;
     private final List<String> behind;
+    private final Consumer<Job> ended;
     private final Consumer<String> say;
     private final ScheduledFuture<?> ticks;
+    private final Set<Long> over = new HashSet<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(r -> {
         Thread thread = new Thread(r, "jobs");
         thread.setDaemon(true);
@@ -49,33 +54,46 @@ final class Jobs implements AutoCloseable {
     /**
      * @param launcher the words that start lockstep
      * @param behind words behind every command, such as those for spark-submit
-     * @param say hears why a command could not be started
+     * @param ended is told every command that has ended, once by each server
+     * @param say hears what goes wrong with the queue
      */
-    Jobs(Path folder, List<String> launcher, List<String> behind, Consumer<String> say) {
+    Jobs(Path folder, List<String> launcher, List<String> behind, Consumer<Job> ended, Consumer<String> say) {
         this.folder = folder;
         this.launcher = launcher;
         this.behind = behind;
+        this.ended = ended;
         this.say = say;
         this.ticks = clock.scheduleWithFixedDelay(this::tick, 0, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Puts a command at the end of the queue. It is on the disk when this returns. */
-    synchronized Job add(String run, List<String> words) {
-        List<Job> all = all();
-        long n = all.isEmpty() ? 1 : all.get(0).n() + 1;
+    synchronized Job add(Job.Order order) {
+        long n = numbers().stream().mapToLong(k -> k).max().orElse(0) + 1;
         Path own = folder.resolve(String.valueOf(n));
-        WholeFile.write(own.resolve("job.json"), CaseJson.pretty(new Job.Order(run, words, Instant.now())));
+        WholeFile.write(own.resolve("job.json"), CaseJson.pretty(order));
         return Job.in(own);
     }
 
     /** The newest first. */
     List<Job> all() {
+        return numbers().stream()
+                .sorted(Comparator.reverseOrder())
+                .map(n -> Job.in(folder.resolve(String.valueOf(n))))
+                .toList();
+    }
+
+    /** The newest first, of one run. */
+    List<Job> of(String run) {
+        return all().stream().filter(j -> j.order().run().equals(run)).toList();
+    }
+
+    private List<Long> numbers() {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> own = Files.list(folder)) {
-            return own.filter(f -> f.getFileName().toString().matches("\\d{1,9}"))
-                    .filter(f -> Files.exists(f.resolve("job.json")))
-                    .map(Job::in)
-                    .sorted(Comparator.comparingLong(Job::n).reversed())
+            return own.filter(f -> Files.exists(f.resolve("job.json")))
+                    .map(f -> String.valueOf(f.getFileName()))
+                    .filter(n -> n.matches("\\d{1,9}"))
+                    .map(Long::valueOf)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,12 +105,7 @@ final class Jobs implements AutoCloseable {
         return all().stream()
                 .filter(j -> String.valueOf(j.n()).equals(n))
                 .findFirst()
-                .orElseThrow(() -> new UserError("There is no job " + n + ".", "Go back to the list of runs."));
-    }
-
-    /** The newest job of a run. */
-    Optional<Job> last(String run) {
-        return all().stream().filter(j -> j.order().run().equals(run)).findFirst();
+                .orElseThrow(() -> new UserError("There is no command " + n + ".", "Go back to the list of runs."));
     }
 
     /** Ends a job; what its command has finished is kept. */
@@ -104,17 +117,37 @@ final class Jobs implements AutoCloseable {
 
     private synchronized void tick() {
         try {
-            List<Job> all = new ArrayList<>(all());
-            if (all.stream().anyMatch(j -> j.state() == Job.State.RUNNING)) return;
-            Optional<Job> next =
-                    all.stream().filter(j -> j.state() == Job.State.WAITING).min(Comparator.comparingLong(Job::n));
-            if (next.isPresent()) start(next.get());
-        } catch (IOException | RuntimeException e) {
-            say.accept("a job could not be started: " + e); // the next tick tries again
+            List<Job> open = numbers().stream()
+                    .filter(n -> !over.contains(n))
+                    .map(n -> Job.in(folder.resolve(String.valueOf(n))))
+                    .toList();
+            boolean busy = false;
+            Optional<Job> next = Optional.empty();
+            for (Job j : open) {
+                Job.State state = j.state();
+                if (state.isOver() && over.add(j.n())) ended.accept(j);
+                busy |= state == Job.State.RUNNING;
+                if (state == Job.State.WAITING
+                        && (next.isEmpty() || j.n() < next.get().n())) next = Optional.of(j);
+            }
+            if (!busy && next.isPresent()) start(next.get());
+        } catch (RuntimeException e) {
+            say.accept("the queue of commands: " + e); // the next tick tries again
         }
     }
 
-    private void start(Job job) throws IOException {
+    /** A command that cannot be started has failed, so that the next one can begin. */
+    private void start(Job job) {
+        try {
+            begin(job);
+        } catch (IOException e) {
+            WholeFile.write(
+                    job.folder().resolve("log"), "lockstep: The command cannot be started: " + e.getMessage() + "\n");
+            WholeFile.write(job.folder().resolve("exit"), "1\n");
+        }
+    }
+
+    private void begin(Job job) throws IOException {
         List<String> words = new ArrayList<>(List.of("bash", "-c", SCRIPT, "lockstep"));
         words.addAll(launcher);
         words.addAll(job.order().words());

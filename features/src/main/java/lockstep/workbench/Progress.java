@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import lockstep.run.Manifest;
 
 /**
- * How far a command is, by what it has printed, and how long the rest takes, by the run of the folder that is nearest in size.
+ * How far a command is, by what it has printed, and how long the rest takes, by the run of the folder that was changed last.
  *
  * @param done the stages that have ended, in their order
  * @param total stages in all; 0 for a command without stages
@@ -42,11 +42,11 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft) {
         boolean detects = words.contains("detect");
         long reads = words.stream().filter("ingest"::equals).count();
         int total = detects ? STAGES.size() - 1 + (int) reads : 0;
-        return new Progress(done, total, left(done, detects, earlier));
+        return new Progress(done, total, left(done, detects, reads > 0, earlier));
     }
 
     /** The seconds of the stages that have not ended, of the latest earlier run that has them all. */
-    private static Optional<Long> left(List<Done> done, boolean detects, List<Manifest> earlier) {
+    private static Optional<Long> left(List<Done> done, boolean detects, boolean reads, List<Manifest> earlier) {
         if (!detects) return Optional.empty();
         List<String> ended = done.stream().map(Done::stage).toList();
         return earlier.stream()
@@ -54,7 +54,7 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft) {
                 .findFirst()
                 .map(Manifest::stages)
                 .map((Map<String, Manifest.Stage> stages) -> Math.round(STAGES.stream()
-                        .filter(s -> !ended.contains(s))
+                        .filter(s -> !ended.contains(s) && (reads || !s.equals("ingest")))
                         .mapToDouble(
                                 s -> stages.get(s) == null ? 0 : stages.get(s).seconds())
                         .sum()));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lockstep.detect.DecoySettings;
 import lockstep.review.page.Html;
+import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.words.Words;
 
@@ -69,8 +70,12 @@ final class RunTools {
         content.add(tool(
                 "tools.protect",
                 "protect",
+                Pages.hidden("before", Fingerprint.ofLines(List.of(s.protection()))),
                 pages.area("tools.protected", "accounts", s.protection()),
                 p(pages.go("tools.protect.go"))));
+        if (s.jobs().stream().anyMatch(j -> j.order().upload() != null)) {
+            content.add(tool("tools.uploads", "uploads", p(pages.go("tools.uploads.go"))));
+        }
         content.add(h2(w.say("tools.jobs")));
         content.add(ul(each(
                 s.jobs(),
@@ -191,7 +196,7 @@ final class RunTools {
 
     /** A form behind a heading; what it is for stands in `KEY.note`. */
     private DomContent tool(String key, String verb, DomContent... fields) {
-        String action = verb.equals("protect") ? "protect" : "do";
+        String action = List.of("protect", "uploads").contains(verb) ? verb : "do";
         return div(
                 h2(w.say(key)),
                 p(w.say(key + ".note")).withClass("note"),

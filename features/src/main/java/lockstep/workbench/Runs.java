@@ -2,6 +2,7 @@ package lockstep.workbench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -85,31 +86,56 @@ final class Runs {
         }
     }
 
+    /** The manifests of all other runs, the last changed first. */
+    List<Manifest> manifests(String but) {
+        try (Stream<Path> own = Files.list(folder)) {
+            List<Path> others = own.map(f -> String.valueOf(f.getFileName()))
+                    .filter(n -> !n.equals(but) && exists(n))
+                    .map(this::path)
+                    .sorted(Comparator.comparing(Runs::changed).reversed())
+                    .toList();
+            return others.stream().map(Runs::manifest).flatMap(Optional::stream).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Instant changed(Path run) {
+        try {
+            return Files.getLastModifiedTime(run.resolve(MANIFEST)).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws UserError where there is no such run; a run whose files cannot be read is known as damaged */
     Known known(String name) {
         Path run = existing(name);
+        Instant changed = changed(run);
+        Optional<Manifest> manifest = manifest(run);
+        if (manifest.isEmpty() || manifest.get().fingerprint("export").isEmpty()) {
+            return new Known(name, manifest.orElse(null), -1, 0, changed);
+        }
         try {
-            Instant changed = Files.getLastModifiedTime(run.resolve(MANIFEST)).toInstant();
-            Optional<Manifest> manifest = manifest(run);
-            if (manifest.isEmpty() || manifest.get().fingerprint("export").isEmpty()) {
-                return new Known(name, manifest.orElse(null), -1, 0, changed);
-            }
             List<Queue.Entry> queue = Cases.of(run.toString()).queue().entries();
             Decisions decisions = Decisions.of(run);
             long decided = queue.stream()
                     .filter(e -> decisions.standing(e).current().size() >= Standing.REVIEWERS)
                     .count();
             return new Known(name, manifest.get(), queue.size(), decided, changed);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UserError e) {
+            return new Known(name, null, -1, 0, changed); // the other runs are shown all the same
         }
     }
 
-    private static Optional<Manifest> manifest(Path run) throws IOException {
-        String json = Files.readString(run.resolve(MANIFEST), StandardCharsets.UTF_8);
+    private static Optional<Manifest> manifest(Path run) {
         try {
+            String json = Files.readString(run.resolve(MANIFEST), StandardCharsets.UTF_8);
             return Optional.of(Manifest.of(json, run.resolve(MANIFEST).toString()));
-        } catch (UserError e) {
+        } catch (UserError | MalformedInputException e) {
             return Optional.empty(); // the list says of this run that it is damaged
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

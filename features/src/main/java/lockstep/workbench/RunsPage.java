@@ -28,7 +28,7 @@ final class RunsPage {
                     rows.stream().noneMatch(r -> r.name().equals(j.order().run()));
             if (!known && first) rows.add(new Row(j.order().run(), Optional.empty(), Optional.of(j)));
         }
-        all.forEach(k -> rows.add(new Row(k.name(), Optional.of(k), jobs.last(k.name()))));
+        all.forEach(k -> rows.add(new Row(k.name(), Optional.of(k), last(jobs, k.name()))));
         Grid<Row> grid = new Grid<Row>(w)
                 .add(
                         "col.run",
@@ -63,6 +63,11 @@ final class RunsPage {
                 p(w.say("work.lead", Html.plain(folder))).withClass("lead"),
                 p(a(w.say("work.new")).withHref(pages.to("new")).withClass("button")),
                 rows.isEmpty() ? p(w.say("work.none")) : grid.under(w.say("work.title"), rows));
+    }
+
+    /** The newest command that reads files or finds clusters; the others do not change the run. */
+    private static Optional<Job> last(Jobs jobs, String run) {
+        return jobs.of(run).stream().filter(j -> j.order().makesTheRun()).findFirst();
     }
 
     private static String state(Words w, Row r) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.RequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** Files that a browser has sent, each under a plain name in a folder of its own, readable by their owner alone. */
 final class Uploads {
@@ -120,6 +122,16 @@ final class Uploads {
         String plain = last.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^[.\\-_]+", "");
         if (plain.length() > LONGEST_NAME) plain = plain.substring(plain.length() - LONGEST_NAME);
         return plain.isEmpty() || plain.equals(FILE) ? "file-" + plain : plain;
+    }
+
+    /** Deletes the files of an upload, not those that were named by their path. */
+    void remove(@Nullable String id) {
+        if (id == null || !id.matches("[0-9a-f]{16}")) return;
+        try {
+            delete(folder.resolve(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path own) throws IOException {

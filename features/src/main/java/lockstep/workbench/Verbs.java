@@ -11,15 +11,30 @@ final class Verbs {
     private Verbs() {}
 
     /**
+     * How a run was made.
+     *
+     * @param settings of its detection, as options
+     * @param key its key file; empty where it is not pseudonymised
+     */
+    record Earlier(List<String> settings, String key) {}
+
+    /**
      * @param run the folder of the run
      * @param earlier the folder of the run that it is compared with, by the name in the form
+     * @param as how the run was made
      * @throws UserError where something is missing
      */
-    static List<String> words(Form form, String run, String earlier) {
+    static List<String> words(Form form, String run, String earlier, Earlier as) {
         List<String> words = new ArrayList<>();
         switch (form.get("verb")) {
-            case "detect" -> words.addAll(List.of("detect", run));
-            case "decoys" -> words.addAll(List.of("detect", run, "--decoys=" + NewRun.number(form.get("decoys"))));
+            case "detect" -> {
+                words.addAll(List.of("detect", run));
+                words.addAll(as.settings());
+            }
+            case "decoys" -> {
+                words.addAll(List.of("detect", run, "--decoys=" + NewRun.number(form.get("decoys"))));
+                words.addAll(as.settings());
+            }
             case "explain" -> {
                 words.addAll(List.of("explain", run));
                 words.addAll(accounts(form.get("account")));
@@ -29,9 +44,10 @@ final class Verbs {
                 words.addAll(List.of("expand", run));
                 words.addAll(accounts(form.get("accounts")));
                 accounts(form.get("except")).forEach(a -> words.add("--except=" + a));
+                if (!as.key().isEmpty()) words.add("--key=" + as.key());
             }
             case "compare" -> words.addAll(List.of("compare", run, earlier));
-            case "list" ->
+            case "list" -> {
                 words.addAll(List.of(
                         "flag",
                         run,
@@ -39,6 +55,8 @@ final class Verbs {
                         "--purpose=" + needed(form, "purpose"),
                         "--from=" + needed(form, "from"),
                         "--contact=" + needed(form, "contact")));
+                if (!as.key().isEmpty()) words.add("--key=" + as.key());
+            }
             case "withdraw" -> {
                 words.addAll(List.of("flag", run));
                 words.addAll(accounts(form.get("accounts")));

@@ -61,13 +61,20 @@ public final class Workbench implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = lock(channel, root);
-            Jobs jobs = new Jobs(own.resolve("jobs"), launcher, behind, say);
-            WorkbenchRouter router = new WorkbenchRouter(root, jobs, preview);
+            Uploads uploads = new Uploads(own.resolve("uploads"));
+            Jobs jobs = new Jobs(own.resolve("jobs"), launcher, behind, j -> forget(j, uploads), say);
+            WorkbenchRouter router = new WorkbenchRouter(root, jobs, uploads, preview);
             return new Workbench(channel, lock, jobs, ReviewServer.start(router, port, SLOWEST, say));
         } catch (IOException e) {
             throw new UserError(
                     "The workbench cannot use " + root + ": " + e.getMessage(), "Choose a folder that is yours.");
         }
+    }
+
+    /** The uploaded files of a pseudonymised run name accounts: they go once the run holds their posts. */
+    private static void forget(Job job, Uploads uploads) {
+        if (job.state() == Job.State.DONE && !job.order().key().isEmpty())
+            uploads.remove(job.order().upload());
     }
 
     /** @throws UserError where another process, or this one, has the lock */

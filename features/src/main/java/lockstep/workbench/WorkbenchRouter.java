@@ -7,6 +7,7 @@ import j2html.tags.DomContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import lockstep.review.serve.RequestRouter;
 import lockstep.review.serve.ReviewServer;
 import lockstep.review.serve.Router;
 import lockstep.review.serve.Sessions;
+import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
@@ -55,11 +57,11 @@ final class WorkbenchRouter implements Router {
     private final Map<String, RequestRouter> reviews = new ConcurrentHashMap<>();
 
     /** @param preview what a file is, read with these settings */
-    WorkbenchRouter(Path folder, Jobs jobs, BiFunction<String, IngestSettings, Preview> preview) {
+    WorkbenchRouter(Path folder, Jobs jobs, Uploads uploads, BiFunction<String, IngestSettings, Preview> preview) {
         this.folder = folder;
         this.runs = new Runs(folder);
         this.jobs = jobs;
-        this.uploads = new Uploads(folder.resolve(Workbench.OWN).resolve("uploads"));
+        this.uploads = uploads;
         this.preview = preview;
     }
 
@@ -74,7 +76,7 @@ final class WorkbenchRouter implements Router {
         Matcher page = PATH.matcher(path.equals("/index.html") ? "/" : path);
         if (!page.matches()) return missing();
         Sessions.Session session = sessions.of(Cookies.get(exchange, SESSION));
-        Cookies.set(exchange, SESSION, session.id(), "/");
+        Cookies.set(exchange, SESSION, session.id());
         if (exchange.getRequestMethod().equals("POST")) return posted(exchange, page.group(2), session);
         Pages pages = new Pages(Words.of(page.group(1) == null ? "en" : page.group(1)), session.token());
         Form query = Form.query(exchange);
@@ -117,7 +119,7 @@ final class WorkbenchRouter implements Router {
         if (name.equals("cancel") || name.equals("again")) {
             Job job = jobs.job(form.get("n"));
             if (name.equals("cancel")) jobs.cancel(job);
-            else job = jobs.add(job.order().run(), job.order().words());
+            else job = jobs.add(job.order().again());
             return Answer.to(pages.to("job?n=" + job.n()));
         }
         String run = form.get("run");
@@ -131,7 +133,8 @@ final class WorkbenchRouter implements Router {
                     if (form.get("verb").equals("compare") && other.isEmpty()) {
                         throw new UserError(w.say("tools.compare.none"), w.say("tools.compare.note"));
                     }
-                    Job job = jobs.add(run, Verbs.words(form, path.toString(), other));
+                    List<String> words = Verbs.words(form, path.toString(), other, earlierOptions(run));
+                    Job job = jobs.add(new Job.Order(run, words, null, Instant.now()));
                     return Answer.to(pages.to("job?n=" + job.n()));
                 }
                 case "reviewer" -> {
@@ -142,7 +145,14 @@ final class WorkbenchRouter implements Router {
                     Reviewer added = Reviewers.add(path.resolve(Decisions.FOLDER), form.get("name"), passphrase);
                     return Answer.to(pages.to("run?name=" + run + "&said=reviewer&who=" + encoded(added.name())));
                 }
+                case "uploads" -> {
+                    jobs.of(run).forEach(j -> uploads.remove(j.order().upload()));
+                    return Answer.to(pages.to("run?name=" + run + "&said=uploads"));
+                }
                 case "protect" -> {
+                    if (!Fingerprint.ofLines(List.of(protection(path))).equals(form.get("before"))) {
+                        throw new UserError(w.say("tools.protect.changed"), w.say("tools.protect.reload"));
+                    }
                     protect(path, form.get("accounts"));
                     return Answer.to(pages.to("run?name=" + run + "&said=protected"));
                 }
@@ -159,6 +169,22 @@ final class WorkbenchRouter implements Router {
         return java.net.URLEncoder.encode(s, java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** The run's name stands in front of the files, so nothing is stored for a name that is none. */
+    private static boolean admits(Form form, Sessions.Session session) {
+        return isOurs(form, session) && !Runs.name(form.get("run")).isEmpty();
+    }
+
+    /** What later commands on a run need: the settings of its detection, and the key of a pseudonymised run. */
+    private Verbs.Earlier earlierOptions(String run) {
+        Manifest manifest = runs.known(run).manifest();
+        String key = jobs.of(run).stream()
+                .map(j -> j.order().key())
+                .filter(k -> !k.isEmpty())
+                .findFirst()
+                .orElse("");
+        return new Verbs.Earlier(manifest == null ? List.of() : EarlierSettings.words(manifest), key);
+    }
+
     private static boolean isOurs(Form form, Sessions.Session session) {
         return ReviewServer.same(form.get("token"), session.token());
     }
@@ -167,6 +193,7 @@ final class WorkbenchRouter implements Router {
     private static String said(Words w, Form query) {
         return switch (query.get("said")) {
             case "reviewer" -> w.say("tools.said.reviewer", query.get("who"));
+            case "uploads" -> w.say("tools.said.uploads");
             case "protected" -> w.say("tools.said.protected");
             case "taken" -> w.say("tools.said.taken", query.get("lines"));
             default -> "";
@@ -188,8 +215,10 @@ final class WorkbenchRouter implements Router {
 
     private Answer upload(HttpExchange exchange, Sessions.Session session) throws IOException {
         Form form = new Form();
+        String stored = null;
         try {
-            Uploads.Upload came = uploads.receive(exchange, f -> isOurs(f, session), form);
+            Uploads.Upload came = uploads.receive(exchange, f -> admits(f, session), form);
+            stored = came.id();
             List<String> files = new ArrayList<>(came.files());
             for (String line : form.get("paths").lines().toList()) {
                 if (line.isBlank()) continue;
@@ -204,6 +233,7 @@ final class WorkbenchRouter implements Router {
             uploads.keep(all);
             return Answer.to(new Pages(Words.of(form.get("language")), session.token()).to("files?of=" + all.id()));
         } catch (UserError e) {
+            uploads.remove(stored);
             if (e.kind() == UserError.Kind.REFUSED) return Answer.words(403, e.getMessage() + "\n" + e.next() + "\n");
             Pages pages = new Pages(Words.of(form.get("language")), session.token());
             return Answer.page(409, NewRunPage.of(pages, form.get("run"), pages.problem(e)));
@@ -215,18 +245,17 @@ final class WorkbenchRouter implements Router {
         Uploads.Upload came = uploads.receive(exchange, f -> isOurs(f, session), form);
         Pages pages = new Pages(Words.of(form.get("language")), session.token());
         String run = form.get("run");
-        Path path = runs.existing(run);
         try {
+            Path path = runs.existing(run);
             if (came.files().isEmpty())
                 throw new UserError("No file was chosen.", "Choose the file of the other reviewer.");
-            Map<String, Integer> lines =
-                    Exchange.in(path, Files.readAllBytes(Path.of(came.files().get(0))));
+            Map<String, Integer> lines = Exchange.in(path, Path.of(came.files().get(0)));
             int all = lines.values().stream().mapToInt(n -> n).sum();
             return Answer.to(pages.to("run?name=" + run + "&said=taken&lines=" + all));
         } catch (UserError e) {
             return Answer.page(409, tools(pages, run, pages.problem(e)));
         } finally {
-            for (String file : came.files()) Files.deleteIfExists(Path.of(file));
+            uploads.remove(came.id());
         }
     }
 
@@ -256,8 +285,7 @@ final class WorkbenchRouter implements Router {
 
     private Answer start(Pages pages, Uploads.Upload upload, NewRun made, List<String> words) {
         if (made.pseudonymise()) makeFolder(key(upload));
-        Job job = jobs.add(upload.run(), words);
-        WholeFile.write(job.folder().resolve("upload"), upload.id());
+        Job job = jobs.add(new Job.Order(upload.run(), words, upload.id(), Instant.now()));
         return Answer.to(pages.to("job?n=" + job.n()));
     }
 
@@ -272,7 +300,7 @@ final class WorkbenchRouter implements Router {
     /** @param choices null where the person has not chosen yet: what is proposed stands in their place */
     private FilesPage.One one(String file, @org.jspecify.annotations.Nullable Choices choices) {
         Preview seen = seen(file, choices == null ? Choices.NONE : choices);
-        return new FilesPage.One(file, choices == null ? Choices.of(seen.proposed()) : choices, seen);
+        return new FilesPage.One(file, choices == null ? Choices.of(seen.proposed()) : choices, choices == null, seen);
     }
 
     private Preview seen(String file, Choices choices) {
@@ -284,20 +312,13 @@ final class WorkbenchRouter implements Router {
     }
 
     private Answer job(Pages pages, Job job) throws IOException {
-        List<Manifest> earlier = runs.all().stream()
-                .filter(k -> !k.name().equals(job.order().run()))
-                .map(Runs.Known::manifest)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Manifest> earlier = runs.manifests(job.order().run());
         boolean detected =
                 runs.exists(job.order().run()) && runs.known(job.order().run()).isDetected();
-        Path upload = job.folder().resolve("upload");
-        String settle = Files.exists(upload) ? "files?of=" + Files.readString(upload) : "";
-        String key = job.order().words().stream()
-                .filter(word -> word.startsWith("--pseudonymise="))
-                .map(word -> word.substring("--pseudonymise=".length()))
-                .findFirst()
-                .orElse("");
+        String upload = job.order().upload();
+        String settle = upload == null ? "" : "files?of=" + upload;
+        String key = job.order().key();
+        if (!key.isEmpty() && !Files.exists(Path.of(key))) key = "";
         return Answer.page(200, JobPage.of(pages, job, Progress.of(job, earlier), detected, settle, key));
     }
 
@@ -309,8 +330,7 @@ final class WorkbenchRouter implements Router {
                 .map(Runs.Known::name)
                 .filter(n -> !n.equals(name))
                 .toList();
-        List<Job> own =
-                jobs.all().stream().filter(j -> j.order().run().equals(name)).toList();
+        List<Job> own = jobs.of(name);
         List<String> reviewers = Reviewers.in(path.resolve(Decisions.FOLDER)).reviewers().stream()
                 .map(Reviewer::name)
                 .toList();

@@ -12,18 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.ingest.Preview;
 import lockstep.review.MadeRun;
+import lockstep.run.Fingerprint;
+import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only who has the key sees a page or starts a command, uploads stay where they belong, and a form never becomes an option. */
+@Tag("process")
 class WorkbenchTest {
     @TempDir
     private Path folder = Path.of("");
@@ -161,13 +167,18 @@ class WorkbenchTest {
     void protectedAccountsAreCheckedBeforeTheyAreSaved() throws Exception {
         Visitor reader = opened();
         Path file = folder.resolve("made/protected.csv");
-        assertThat(reader.post("/protect", form("protect", Map.of("accounts", "twitter,@aigerim")))
+        String none = Fingerprint.ofLines(List.of(""));
+        String one = Fingerprint.ofLines(List.of("twitter,@aigerim"));
+        assertThat(reader.post("/protect", form("protect", Map.of("accounts", "twitter,@aigerim", "before", none)))
                         .statusCode())
                 .isEqualTo(303);
         assertThat(Files.readString(file)).isEqualTo("twitter,@aigerim");
-        HttpResponse<String> bad = reader.post("/protect", form("protect", Map.of("accounts", "just a name")));
+        HttpResponse<String> bad =
+                reader.post("/protect", form("protect", Map.of("accounts", "just a name", "before", one)));
         assertThat(bad.statusCode()).isEqualTo(409);
         assertThat(bad.body()).contains("it would protect nobody");
+        HttpResponse<String> old = reader.post("/protect", form("protect", Map.of("accounts", "", "before", none)));
+        assertThat(old.body()).as("an older page takes nothing away").contains("changed elsewhere");
         assertThat(Files.readString(file)).isEqualTo("twitter,@aigerim");
     }
 
@@ -182,6 +193,71 @@ class WorkbenchTest {
         String page = again.get("/ru/job?n=1").body();
         assertThat(page).contains("завершено", "detect " + folder.resolve("made"));
         assertThat(again.get("/job?n=7").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aRunMayHaveANameOfAnyLetters() throws Exception {
+        MadeRun.in(folder.resolve("алматы"));
+        MadeRun.reviewer(folder.resolve("алматы"), "aigul");
+        Visitor reader = opened();
+        String path = "/runs/" + URLEncoder.encode("алматы", StandardCharsets.UTF_8) + "/";
+        Matcher token = Pattern.compile("name=\"token\" value=\"([0-9a-f]+)\"")
+                .matcher(reader.get(path + "login").body());
+        assertThat(token.find()).isTrue();
+        HttpResponse<String> login = reader.post(
+                path + "login", Map.of("token", token.group(1), "name", "aigul", "passphrase", MadeRun.PASSPHRASE));
+        assertThat(login.statusCode()).isEqualTo(303);
+        assertThat(reader.get(Visitor.to(login)).body()).contains("You are aigul");
+        HttpResponse<String> said = reader.post(
+                "/protect",
+                Map.of("run", "алматы", "accounts", "twitter,@a", "before", Fingerprint.ofLines(List.of(""))));
+        assertThat(reader.get(Visitor.to(said)).body()).contains("The protected accounts are saved");
+    }
+
+    @Test
+    void aDamagedRunDoesNotHideTheOthers() throws Exception {
+        MadeRun.in(folder.resolve("other"));
+        Files.writeString(folder.resolve("other/review/queue.json"), "{");
+        Files.createDirectories(folder.resolve("third"));
+        Files.write(folder.resolve("third/manifest.json"), new byte[] {(byte) 0xff});
+        assertThat(opened().get("/").body()).contains(">made<", ">other<", ">third<", "cannot be read");
+    }
+
+    @Test
+    void laterCommandsKeepTheSettingsOfTheDetection() throws Exception {
+        Map<String, Manifest.Stage> stages = Map.of(
+                "actions",
+                new Manifest.Stage(
+                        "a", Map.of("traces", "[TEXT, REPLY]", "text", "exact", "since", "null"), Map.of(), 1),
+                "clusters",
+                new Manifest.Stage(
+                        "b", Map.of("windows_s", "[60, 600]", "crowd", "7", "crowd_rhythm", "7"), Map.of(), 1));
+        Manifest m = new Manifest(null, Map.of(), List.of(), stages, null, null, Map.of());
+        assertThat(EarlierSettings.words(m))
+                .containsExactly("--traces=text,reply", "--text=exact", "--windows=60s,600s", "--crowd=7");
+        assertThat(EarlierSettings.words(Manifest.EMPTY)).isEmpty();
+    }
+
+    @Test
+    void uploadedCopiesOfAPseudonymisedRunAreDeletedAndOthersOnRequest() throws Exception {
+        for (String pseudonymise : List.of("yes", "")) {
+            Visitor reader = opened();
+            String parts =
+                    Visitor.field("token", reader.token()) + Visitor.field("run", "made") + Visitor.file("a.csv", "x");
+            String id = Visitor.to(reader.upload(parts)).replaceFirst(".*of=", "");
+            Map<String, String> start =
+                    Map.of("of", id, "do", "start", "decoys", "20", "windows", "60s", "pseudonymise", pseudonymise);
+            String page = reader.finished(Visitor.to(reader.post("/files", start)), 30);
+            assertThat(page.contains("--pseudonymise=" + folder.resolve("keys/made.key")))
+                    .isEqualTo(!pseudonymise.isEmpty());
+            Path copies = folder.resolve(".workbench/uploads/" + id);
+            if (pseudonymise.isEmpty()) {
+                assertThat(copies.resolve("a.csv")).exists();
+                reader.post("/uploads", form("uploads", Map.of()));
+            }
+            for (int i = 0; i < 50 && Files.exists(copies); i++) Thread.sleep(100);
+            assertThat(copies).doesNotExist();
+        }
     }
 
     @Test

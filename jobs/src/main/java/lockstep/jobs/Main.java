@@ -120,6 +120,7 @@ public final class Main {
                     return ExitCode.USAGE.number;
                 })
                 .setExecutionStrategy(Main::run)
+                .setExpandAtFiles(false) // a handle may begin with @
                 .setExitCodeExceptionMapper(ExitCode::of)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     Problems.tell(problem, more -> Again.command(parsed.originalArgs(), more, next), command.getErr());

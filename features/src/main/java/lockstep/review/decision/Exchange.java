@@ -58,7 +58,13 @@ public final class Exchange {
      * @return how many lines came, by reviewer
      * @throws UserError where a file is not as it was signed, or denies what is here; then nothing is taken
      */
-    public static Map<String, Integer> in(Path run, byte[] zip) {
+    public static Map<String, Integer> in(Path run, Path zip) throws IOException {
+        if (Files.size(zip) > MOST_BYTES) throw bad("the file is too large");
+        return in(run, Files.readAllBytes(zip));
+    }
+
+    /** The same with the bytes of the file. */
+    static Map<String, Integer> in(Path run, byte[] zip) {
         Map<String, byte[]> files = files(zip);
         byte[] list = files.get(Reviewers.FILE);
         if (list == null) throw bad("it has no " + Reviewers.FILE);

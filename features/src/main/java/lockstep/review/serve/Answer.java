@@ -40,7 +40,7 @@ public final class Answer {
 
     /** See other: a reload does not post again. */
     public static Answer to(String location) {
-        return new Answer(303, "text/plain; charset=utf-8", new byte[0], location);
+        return new Answer(303, "text/plain; charset=utf-8", new byte[0], Cookies.ascii(location));
     }
 
     public static Answer words(int status, String words) {

@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a form, a query or the cookies. */
 public final class Form {
-    private static final int LONGEST = 1 << 20;
+    private static final int LONGEST = 8 << 20;
     private final Map<String, List<String>> fields = new HashMap<>();
 
     /** What was posted; nothing of what is longer than a decision can be. */
@@ -47,11 +46,6 @@ public final class Form {
     /** Adds a field, as one of several parts of a request. */
     public void add(String name, String value) {
         fields.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
-    }
-
-    /** The names of all fields. */
-    public Set<String> names() {
-        return fields.keySet();
     }
 
     private static String decoded(String s) {

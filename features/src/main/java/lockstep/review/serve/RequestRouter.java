@@ -25,6 +25,7 @@ import lockstep.review.page.LoginPage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.RunPage;
 import lockstep.review.page.Site;
+import lockstep.run.Fingerprint;
 import lockstep.run.UserError;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public final class RequestRouter implements Router {
     private final Path folder;
     private final String base;
     private final @Nullable String home;
+    /** Each run of a workbench has a login of its own. */
+    private final String cookie;
+
     private final Sessions sessions = new Sessions();
 
     RequestRouter(String run) {
@@ -54,6 +58,9 @@ public final class RequestRouter implements Router {
         this.folder = Cases.of(run).run();
         this.base = base;
         this.home = home;
+        this.cookie = base.isEmpty()
+                ? SESSION
+                : SESSION + Fingerprint.ofLines(List.of(base)).substring(0, 8);
     }
 
     @Override
@@ -62,8 +69,8 @@ public final class RequestRouter implements Router {
         if (!path.matches()) return missing();
         Words words = Words.of(path.group(1) == null ? "en" : path.group(1));
         String name = path.group(2).isEmpty() ? IndexPage.NAME : path.group(2);
-        Sessions.Session session = sessions.of(Cookies.get(exchange, SESSION));
-        Cookies.set(exchange, SESSION, session.id(), base + "/");
+        Sessions.Session session = sessions.of(Cookies.get(exchange, cookie));
+        Cookies.set(exchange, cookie, session.id());
         boolean post = exchange.getRequestMethod().equals("POST");
         if (post && name.equals("login")) return login(exchange, session);
         if (post && name.equals("decide")) return decide(exchange, session);
@@ -137,7 +144,7 @@ public final class RequestRouter implements Router {
             return Answer.words(403, words.say("serve.expired"));
         try {
             Signer signer = opened(form);
-            Cookies.set(exchange, SESSION, sessions.login(session, signer).id(), base + "/");
+            Cookies.set(exchange, cookie, sessions.login(session, signer).id());
             return Answer.to(base + "/" + (words.code().equals("en") ? "" : words.code() + "/") + IndexPage.NAME);
         } catch (UserError e) {
             return Answer.page(403, LoginPage.of(site(words, session), words.say("login.wrong")));

@@ -50,14 +50,15 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     /**
-     * @param slowest seconds that a request may take to arrive
+     * @param slowest seconds that a request may take to arrive, and its answer to be made and to leave
      * @throws UserError where the port is taken
      */
     public static ReviewServer start(Router router, int port, int slowest, Consumer<String> say) {
         try {
             if (port < 0 || port > 65_535) throw new IOException("no such port");
             System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(slowest));
-            System.setProperty("sun.net.httpserver.maxRspTime", String.valueOf(SLOWEST));
+            System.setProperty(
+                    "sun.net.httpserver.maxRspTime", String.valueOf(slowest)); // counts the handler's own work
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             ReviewServer server = new ReviewServer(http, router, say);
             http.createContext("/", server::answer);
@@ -86,8 +87,7 @@ public final class ReviewServer implements AutoCloseable {
             answer = admitted(exchange);
         } catch (UserError e) {
             answer = Answer.words(409, e.getMessage() + "\n" + e.next() + "\n");
-        } catch (RuntimeException e) {
-
+        } catch (IOException | RuntimeException e) {
             say.accept("could not answer " + exchange.getRequestURI().getPath() + ": " + e);
             answer = Answer.words(500, "This could not be done; the terminal of the server says why.\n");
         }
@@ -108,7 +108,7 @@ public final class ReviewServer implements AutoCloseable {
         }
         if (exchange.getRequestURI().getPath().equals("/")
                 && same(Form.query(exchange).get(KEY), key)) {
-            Cookies.set(exchange, KEY, key, "/");
+            Cookies.set(exchange, KEY, key);
             return Answer.to("/index.html");
         }
         if (!same(Cookies.get(exchange, KEY), key)) return Answer.words(403, Words.EN.say("serve.token") + "\n");

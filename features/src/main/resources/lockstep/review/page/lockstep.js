@@ -177,6 +177,7 @@ const follow = () => {
   setTimeout(async () => {
     try {
       const answer = await fetch(location.href);
+      if (!answer.ok) throw new Error(answer.status); // another server has another key
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const now = page.getElementById('job');
       if (now) {

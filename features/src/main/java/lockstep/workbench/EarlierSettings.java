@@ -1,0 +1,54 @@
+package lockstep.workbench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lockstep.action.Trace;
+import lockstep.detect.PairSettings;
+import lockstep.run.Manifest;
+
+/** The options of the detection that a run has had, so that a later command does not find other clusters. */
+final class EarlierSettings {
+    private static final String NOTHING = "null";
+
+    private EarlierSettings() {}
+
+    /** Words for `detect`, without the number of decoys; defaults are left out. Empty before the first detection. */
+    static List<String> words(Manifest m) {
+        List<String> words = new ArrayList<>();
+        Map<String, String> actions = settings(m, "actions");
+        Map<String, String> clusters = settings(m, "clusters");
+        String traces = actions.getOrDefault("traces", "");
+        if (!traces.isEmpty() && !traces.equals(Arrays.toString(Trace.values()))) {
+            words.add("--traces=" + traces.replaceAll("[\\[\\] ]", "").toLowerCase(Locale.ROOT));
+        }
+        if (actions.getOrDefault("text", "near").equals("exact")) words.add("--text=exact");
+        for (String option : List.of("since", "until", "platform")) {
+            String value = actions.getOrDefault(option, NOTHING);
+            if (!value.equals(NOTHING)) words.add("--" + option + "=" + value);
+        }
+        if (!clusters.containsKey("windows_s")) return words;
+        PairSettings pairs = PairSettings.of(clusters);
+        String windows = pairs.seconds().stream().map(s -> s + "s").collect(Collectors.joining(","));
+        if (!windows.equals("10s,60s,600s,3600s")) words.add("--windows=" + windows);
+        String crowd = clusters.getOrDefault("crowd", "");
+        if (crowd.equals(clusters.get("crowd_rhythm"))) words.add("--crowd=" + crowd);
+        other(words, clusters, "clustering", "leiden");
+        other(words, clusters, "seed", "1");
+        if (settings(m, "export").containsKey("csv")) words.add("--excel");
+        return words;
+    }
+
+    private static void other(List<String> words, Map<String, String> settings, String name, String usual) {
+        String value = settings.getOrDefault(name, usual);
+        if (!value.equals(usual)) words.add("--" + name + "=" + value);
+    }
+
+    private static Map<String, String> settings(Manifest m, String stage) {
+        Manifest.Stage done = m.stages().get(stage);
+        return done == null ? Map.of() : done.settings();
+    }
+}
