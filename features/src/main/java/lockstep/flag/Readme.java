@@ -88,10 +88,7 @@ final class Readme {
         long same = c.flagged().stream()
                 .filter(f -> Circumstances.haveOneReason(f.said()))
                 .count();
-        return same == 0
-                ? ""
-                : "; on %s the reviewers give the same reason word for word"
-                        .formatted(W.number(same) + (same == 1 ? " cluster" : " clusters"));
+        return same == 0 ? "" : "; %sthe reviewers give the same reason word for word".formatted(on(c, same));
     }
 
     /** Clusters on which everybody signed on one machine. */
@@ -101,8 +98,15 @@ final class Readme {
                 .count();
         return one == 0
                 ? ""
-                : "; on %s all decisions were signed on one machine, or on machines of the same name"
-                        .formatted(W.number(one) + (one == 1 ? " cluster" : " clusters"));
+                : "; %sall decisions were signed on one machine, or on machines of the same name".formatted(on(c, one));
+    }
+
+    /** On how many of the list's clusters; nothing where the list has only one. */
+    private static String on(Contents c, long clusters) {
+        if (c.flagged().size() == 1) return "";
+        return "on %s "
+                .formatted(W.number(clusters) + (clusters == 1 ? " cluster " : " clusters "))
+                .replace("  ", " ");
     }
 
     /** How many of the run's clusters are on the list. */

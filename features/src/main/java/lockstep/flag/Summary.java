@@ -34,7 +34,7 @@ final class Summary {
                 + line("Listed accounts", who.get(0) + " " + others(f) + " " + who.get(1) + " " + who.get(2))
                 + line("What they did", String.join(" ", FirstScreen.did(W, k)))
                 + "- **Whom they answered or mentioned**: " + targets(k) + "\n"
-                + "- **What they wrote**: " + quotes(k) + "\n"
+                + "- **What they wrote**: " + quotes(k) + " All posts are in `evidence.csv`.\n"
                 + line(
                         "How sure it is that they act together",
                         String.join(" ", FirstScreen.sure(W, k, c.certificate())))

@@ -256,7 +256,8 @@ class FlagPackageTest {
                 .contains(
                         "The first and the last of these decisions are 0 s apart. All of them were signed on one machine");
         assertThat(Files.readString(folder.resolve("README.md")))
-                .contains("on 1 cluster all decisions were signed on one machine, or on machines of the same name");
+                .contains("; all decisions were signed on one machine, or on machines of the same name")
+                .contains("Whether they decided independently is not shown.");
         assertThat(Files.readString(folder.resolve("decisions.csv"))).contains(",opened,at,machine,");
     }
 

@@ -18,6 +18,7 @@ import lockstep.review.decision.Protection;
 import lockstep.review.page.LineagePage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
+import lockstep.run.Manifest;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -94,14 +95,20 @@ final class CompareCommand implements Callable<Integer> {
         return ExitCode.OK.number;
     }
 
-    private static void runs(SparkSession spark, RunFolder folder, Cases cases, String earlierRun) {
-        Cases before = Cases.of(earlierRun);
-        if (!IngestFiles.keyOf(cases.manifest()).equals(IngestFiles.keyOf(before.manifest()))) {
+    /** @throws UserError where accounts of the two runs cannot be compared */
+    static void check(Manifest now, Cases before) {
+        if (!IngestFiles.keyOf(now).equals(IngestFiles.keyOf(before.manifest()))) {
             throw new UserError(
                     UserError.Kind.REFUSED,
                     "The two runs name accounts differently: they are pseudonymised under different keys, or only one is.",
                     "Ingest both with the same key, or both without one.");
         }
+    }
+
+    /** Prints which clusters are the same, and writes the table and the page. */
+    static void runs(SparkSession spark, RunFolder folder, Cases cases, String earlierRun) {
+        Cases before = Cases.of(earlierRun);
+        check(cases.manifest(), before);
         List<Lineage> rows = Lineages.of(spark, folder, RunFolder.existing(earlierRun, spark));
         Site now = site(cases);
         Site then = site(before);

@@ -3,6 +3,7 @@ package lockstep.jobs;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import lockstep.lineage.KnownAccounts;
+import lockstep.review.casefile.Cases;
 import lockstep.run.ControlGroup;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -44,6 +45,13 @@ final class DetectCommand implements Callable<Integer> {
                     "A CSV of accounts known to be ordinary: how many of them are in clusters is said with an interval.")
     private @Nullable String control;
 
+    @Option(
+            names = "--since-run",
+            paramLabel = "EARLIER",
+            description =
+                    "Folder of an earlier run: compare the clusters with it when they are found, as 'lockstep compare' does.")
+    private @Nullable String earlier;
+
     @Override
     public Integer call() throws IOException {
         if (from != null && !Detection.STAGES.contains(from)) {
@@ -55,12 +63,14 @@ final class DetectCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("detect")) {
             RunFolder folder = RunFolder.existing(run, spark);
             if (ordinary != null) KnownAccounts.refusePseudonyms(folder);
+            if (earlier != null) CompareCommand.check(folder.manifest(), Cases.of(earlier)); // before anything is done
             Detection.run(spark, folder, settings, from);
             if (ordinary != null && control != null) {
                 ControlGroup group = ordinary.control(spark, folder, control);
                 folder.change(m -> m.withControl(group));
             }
             System.out.print(ClusterList.of(spark, folder));
+            if (earlier != null) CompareCommand.runs(spark, folder, Cases.of(run), earlier);
             return ExitCode.OK.number;
         }
     }

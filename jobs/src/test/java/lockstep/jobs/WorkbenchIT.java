@@ -88,6 +88,13 @@ class WorkbenchIT {
             assertThat(browser.requests()).allMatch(u -> u.startsWith("http://127.0.0.1:") || u.startsWith("data:"));
 
             sameByTheShell(spark, command, runs);
+            Launcher.Said since = Launcher.run(
+                    "detect",
+                    runs.resolve("run-1").toString(),
+                    "--since-run",
+                    runs.resolve("run-0").toString());
+            assertThat(since.code()).as(since.err()).isZero();
+            assertThat(since.out()).contains("relation", " same ").doesNotContain(" returned ");
         } finally {
             server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly().waitFor();

@@ -25,6 +25,8 @@ public final class Circumstances {
         } else {
             says.add(w.say("circumstances.machine." + (areOnOneMachine(decisions) ? "one" : "several")));
         }
+        boolean apart = decisions.stream().allMatch(d -> d.machine() != null) && !areOnOneMachine(decisions);
+        if (haveOneReason(decisions) || !apart) says.add(w.say("circumstances.open"));
         return says;
     }
 

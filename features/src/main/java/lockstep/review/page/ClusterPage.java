@@ -41,7 +41,11 @@ public final class ClusterPage {
                                     "cluster.place",
                                     c.id(),
                                     site.cases().entry(c.id()).place(),
-                                    site.queue().size()) + " " + IndexPage.collected(site))
+                                    site.queue().size(),
+                                    site.queue().stream()
+                                            .filter(e -> e.bits() > c.cluster().bits())
+                                            .count())
+                            + " " + IndexPage.collected(site))
                     .withClass("note"),
             FirstScreen.of(site, c),
             TracesTable.of(site, c),

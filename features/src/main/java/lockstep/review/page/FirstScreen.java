@@ -8,7 +8,9 @@ import static j2html.TagCreator.text;
 
 import com.ibm.icu.util.ULocale;
 import j2html.tags.DomContent;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,7 +80,7 @@ public final class FirstScreen {
         return post.map(m -> each(
                         text(w.say("first.example") + " "),
                         Html.link(m.url(), String.valueOf(m.text())),
-                        text(" (" + w.second(m.at()) + "). ")))
+                        text(" (" + w.second(m.at()) + "). " + w.say("first.posts") + " ")))
                 .orElseGet(() -> text(""));
     }
 
@@ -90,6 +92,7 @@ public final class FirstScreen {
         for (Target t : common.subList(0, Math.min(TARGETS, common.size()))) {
             if (named.size() > 1) named.add(text(", "));
             named.add(Html.link(c.targetUrls().get(t.target()), c.targetNames().getOrDefault(t.target(), t.target())));
+            named.add(text(" (" + w.number(t.accounts()) + ", " + w.number(t.posts()) + ")"));
         }
         named.add(text("."));
         return each(named, n -> n);
@@ -158,7 +161,19 @@ public final class FirstScreen {
         return times.isEmpty()
                 ? Optional.empty()
                 : Optional.of(w.say(
-                        "first.when", w.minute(times.get(0)), w.minute(times.get(times.size() - 1)), days(times)));
+                        "first.when",
+                        w.minute(times.get(0)),
+                        w.minute(times.get(times.size() - 1)),
+                        days(times),
+                        weekends(times)));
+    }
+
+    private static long weekends(List<Instant> times) {
+        return times.stream()
+                .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate())
+                .distinct()
+                .filter(day -> day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue())
+                .count();
     }
 
     private static long days(List<Instant> times) {
