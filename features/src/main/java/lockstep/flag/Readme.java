@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import lockstep.detect.ClusterBits;
+import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Standing;
 import lockstep.review.page.Circumstances;
 import lockstep.run.Certificate;
 import lockstep.words.Glossary;
@@ -109,11 +113,21 @@ final class Readme {
                 .replace("  ", " ");
     }
 
-    /** How many of the run's clusters are on the list. */
+    /** How many of the run's clusters are on the list, where they stand in the order of review, and what became of the others. */
     private static String share(Contents c) {
-        int all = c.cases().queue().entries().size();
-        return "%s of the %s that the detection found"
-                .formatted(W.number(c.flagged().size()), W.number(all));
+        List<Queue.Entry> all = c.cases().queue().entries();
+        List<String> listed = c.flagged().stream().map(Flagged::id).toList();
+        Decisions decisions = Decisions.of(c.cases().run());
+        long decided = all.stream()
+                .filter(e -> !listed.contains(e.clusterId()))
+                .filter(e -> decisions.standing(e).current().size() >= Standing.REVIEWERS)
+                .count();
+        String places = all.stream()
+                .filter(e -> listed.contains(e.clusterId()))
+                .map(e -> W.number(e.place()))
+                .collect(Collectors.joining(", "));
+        return "%s of the %s that the detection found, by the order of review: %s. Two reviewers have decided on %s of the others"
+                .formatted(W.number(listed.size()), W.number(all.size()), places, W.number(decided));
     }
 
     private static String clusters(Contents c) {
