@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What one trace, tier and window say of a cluster's members as they are. A row of the trace `fused` sums up all traces at
  * the tier and window the cluster is shown with: Σ gain(together_once, expected) less one price for the members.
  *
+ * <p>{@link lockstep.kernel.GroupStatistics#bits} and {@link lockstep.kernel.FusedStatistics} compute the bits.
+ *
  * @param bits without the price of having chosen the window
  * @param bitsWithoutTopObject without the object they met at most often; where the trace carries the cluster, like the next
  * @param bitsWithoutTopSource without the author, domain or recurring thing; null where the trace has no source

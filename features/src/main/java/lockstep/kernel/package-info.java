@@ -4,6 +4,12 @@
  * accounts. The observed labels are one labelling, each decoy is another, and synthetic data are a third. No class here
  * depends on Spark, on a file or on a clock.
  *
+ * <p>Evidence by pairs: {@link lockstep.kernel.PairCounts} counts the meetings of pairs, {@link
+ * lockstep.kernel.AccountStratumCounts#expected} computes the expected meetings of a pair (§3), {@link lockstep.kernel.CellDetection}
+ * finds edges and clusters, {@link lockstep.kernel.GroupStatistics} computes the bits of a group (§4), {@link
+ * lockstep.kernel.FusedStatistics} those of all traces together (§6), and {@link lockstep.kernel.LabelPermutation} shuffles the labels
+ * of a decoy (§5).
+ *
  * <p>Evidence by bursts (METHOD.md §9) goes through these classes in this order: {@link lockstep.kernel.CellBursts} cuts the
  * bursts, {@link lockstep.kernel.AccountBursts} says who is in them under a labelling, {@link lockstep.kernel.BurstEvidence} and
  * {@link lockstep.kernel.GroupEvidence} compute the e-bits of a group, {@link lockstep.kernel.StartRank}, {@link
