@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * What one trace, tier and window say of a cluster's members as they are. A row of the trace `fused` sums up all traces at
  * the tier and window the cluster is shown with: Σ gain(together_once, expected) less one price for the members.
  *
- * <p>{@link lockstep.kernel.GroupStatistics#bits} and {@link lockstep.kernel.FusedStatistics} compute the bits.
- *
  * @param bits without the price of having chosen the window
  * @param bitsWithoutTopObject without the object they met at most often; where the trace carries the cluster, like the next
  * @param bitsWithoutTopSource without the author, domain or recurring thing; null where the trace has no source
@@ -28,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param togetherOnce the same where each pair of posts counts once, in the first trace in which it meets; at the tier and
  *     window the cluster is shown with, like the next
  * @param p that chance gives the trace so large a gain; where it has helped to choose the members, after paying for that
+ * @see lockstep.kernel.GroupStatistics computes the bits of one trace
+ * @see lockstep.kernel.FusedStatistics computes the bits of all traces together
  */
 public record ClusterBits(
         String clusterId,
