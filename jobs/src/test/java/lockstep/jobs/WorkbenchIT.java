@@ -94,7 +94,7 @@ class WorkbenchIT {
                     "--since-run",
                     runs.resolve("run-0").toString());
             assertThat(since.code()).as(since.err()).isZero();
-            assertThat(since.out()).contains("relation", " same ").doesNotContain(" returned ");
+            assertThat(since.out()).contains("relation", "  same  ").doesNotContain("  returned  ");
         } finally {
             server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly().waitFor();
