@@ -16,7 +16,7 @@ final class EarlierSettings {
 
     private EarlierSettings() {}
 
-    /** Words for `detect`, without the number of decoys; defaults are left out. Empty before the first detection. */
+    /** Words for `detect`, without the number of decoys. The windows are always named; other defaults are left out. Empty before the first detection. */
     static List<String> words(Manifest m) {
         List<String> words = new ArrayList<>();
         Map<String, String> actions = settings(m, "actions");
@@ -33,7 +33,7 @@ final class EarlierSettings {
         if (!clusters.containsKey("windows_s")) return words;
         PairSettings pairs = PairSettings.of(clusters);
         String windows = pairs.seconds().stream().map(s -> s + "s").collect(Collectors.joining(","));
-        if (!windows.equals("10s,60s,600s,3600s")) words.add("--windows=" + windows);
+        words.add("--windows=" + windows);
         String crowd = clusters.getOrDefault("crowd", "");
         if (crowd.equals(clusters.get("crowd_rhythm"))) words.add("--crowd=" + crowd);
         other(words, clusters, "clustering", "leiden");
