@@ -1,5 +1,8 @@
 package lockstep;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -84,6 +87,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+
+    /** Figures that are computed again by the code that computed them prove nothing. */
+    @ArchTest
+    static final ArchRule RECOMPUTATION_SHARES_NOTHING_WITH_DETECTION = noClasses()
+            .that()
+            .resideInAPackage("lockstep.evaluation.recompute..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..")
+                    .or(resideInAPackage("lockstep..")
+                            .and(not(resideInAnyPackage("lockstep.evaluation.recompute..", "lockstep.run..")))));
 
     @ArchTest
     static final ArchRule ONLY_JOBS_KNOW_THE_COMMAND_LINE = noClasses()

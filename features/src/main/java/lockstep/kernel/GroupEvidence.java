@@ -25,6 +25,8 @@ final class GroupEvidence {
     private static final int RANKED = 4;
 
     private static final int LEAST_RANKED = 32;
+    /** A sum of expected pairs is exact to this share. Members who make all actions of their strata are exactly as expected. */
+    private static final double ROUNDING = 1e-9;
 
     private final List<BurstEvidence> parts;
     /** Numbers of all accounts with two actions or more, ascending. */
@@ -239,7 +241,7 @@ final class GroupEvidence {
             pairs += part.pairs();
             expected += part.expectedPairs();
         }
-        return pairs > expected;
+        return pairs > expected * (1 + ROUNDING);
     }
 
     /**

@@ -40,6 +40,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ExplainCommand.class,
             ExpandCommand.class,
             CompareCommand.class,
+            RecomputeCommand.class,
             FlagCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,

@@ -1,0 +1,139 @@
+package lockstep.evaluation.recompute;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.math3.special.Gamma;
+
+/** The e-value of a group in the bursts of a cell, written down as METHOD.md §9 states it, without any shortcut. */
+final class Bursts {
+    private static final int[] CONCENTRATIONS = {1, 2, 4, 8, 16, 32, 64};
+    private static final double[] STAKES = {0.5, 0.1, 0.02};
+
+    /** The accounts of each burst, one entry for each action; by stratum. */
+    private final Map<String, List<List<Integer>>> byStratum = new HashMap<>();
+
+    private final Map<Integer, Integer> actions = new HashMap<>();
+
+    /** Cuts the actions on each object in each stratum where a gap is longer than the window; hot objects have bursts too. */
+    Bursts(Cell cell) {
+        Stream.concat(cell.objects.values().stream(), cell.hotObjects.values().stream())
+                .forEach(acts -> {
+                    Map<String, Cell.Act> last = new HashMap<>();
+                    for (Cell.Act act : acts) {
+                        actions.merge(act.account(), 1, Integer::sum);
+                        Cell.Act before = last.put(act.stratum(), act);
+                        List<List<Integer>> bursts = byStratum.computeIfAbsent(act.stratum(), s -> new ArrayList<>());
+                        if (before == null || act.at() - before.at() > cell.window) bursts.add(new ArrayList<>());
+                        bursts.get(bursts.size() - 1).add(act.account());
+                    }
+                });
+    }
+
+    /** Returns the number of accounts with two actions or more, hot objects included. */
+    long eligible() {
+        return actions.values().stream().filter(n -> n >= 2).count();
+    }
+
+    boolean isEligible(int account) {
+        return actions.getOrDefault(account, 0) >= 2;
+    }
+
+    /** Returns ln of the e-value; NaN where the group's pairs in one burst are no more than expected. */
+    double gain(Collection<Integer> group) {
+        Set<Integer> members = Set.copyOf(group);
+        double pairs = 0;
+        double expected = 0;
+        double[][] products = new double[STAKES.length][2 * CONCENTRATIONS.length];
+        double[] mixed = new double[STAKES.length];
+        for (List<List<Integer>> bursts : byStratum.values()) {
+            List<long[]> sizes = bursts.stream()
+                    .map(b -> new long[] {
+                        b.size(), b.stream().filter(members::contains).count()
+                    })
+                    .toList();
+            Stratum all = Stratum.of(sizes.stream());
+            if (all.inGroup < 2) continue;
+            for (long[] b : sizes) {
+                pairs += b[1] * (b[1] - 1) / 2.0;
+                double share = b[0] * (b[0] - 1.0) / (all.actions * (all.actions - 1.0));
+                expected += all.inGroup * (all.inGroup - 1) / 2.0 * share;
+            }
+            double[] ratios = ratios(sizes, all);
+            double mean = lnMean(ratios);
+            for (int e = 0; e < STAKES.length; e++) {
+                for (int a = 0; a < ratios.length; a++) products[e][a] += staked(STAKES[e], ratios[a]);
+                mixed[e] += staked(STAKES[e], mean);
+            }
+        }
+        if (pairs <= expected * (1 + 1e-9)) return Double.NaN; // equal, but for rounding
+        double[] all = new double[2 * STAKES.length];
+        for (int e = 0; e < STAKES.length; e++) {
+            all[2 * e] = lnMean(products[e]);
+            all[2 * e + 1] = mixed[e];
+        }
+        return lnMean(all);
+    }
+
+    /** Actions of a stratum, and the group's among them. */
+    private record Stratum(long actions, long inGroup) {
+        static Stratum of(Stream<long[]> bursts) {
+            long[] sums = new long[2];
+            bursts.forEach(b -> {
+                sums[0] += b[0];
+                sums[1] += b[1];
+            });
+            return new Stratum(sums[0], sums[1]);
+        }
+    }
+
+    /** ln P − ln H of the fourteen alternatives. */
+    private static double[] ratios(List<long[]> bursts, Stratum all) {
+        List<long[]> sharedBursts = bursts.stream().filter(b -> b[0] >= 2).toList();
+        Stratum shared = Stratum.of(sharedBursts.stream());
+        long least = (all.inGroup * shared.actions + all.actions - 1) / all.actions;
+        double lnIntoShared = Probability.lnChoose(shared.actions, shared.inGroup)
+                + Probability.lnChoose(all.actions - shared.actions, all.inGroup - shared.inGroup)
+                - Probability.lnChoose(all.actions, all.inGroup);
+        double into =
+                shared.inGroup < least ? Double.NEGATIVE_INFINITY : -Math.log(all.inGroup - least + 1.0) - lnIntoShared;
+        double[] ratios = new double[2 * CONCENTRATIONS.length];
+        for (int c = 0; c < CONCENTRATIONS.length; c++) {
+            ratios[c] = ratio(bursts, all, CONCENTRATIONS[c]);
+            double inShared = shared.inGroup < 2 ? 0 : ratio(sharedBursts, shared, CONCENTRATIONS[c]);
+            ratios[CONCENTRATIONS.length + c] = inShared + into;
+        }
+        return ratios;
+    }
+
+    /** ln of the Dirichlet-multinomial law over that of the multivariate hypergeometric law. */
+    private static double ratio(List<long[]> bursts, Stratum of, double c) {
+        double d = of.inGroup;
+        double ln = Probability.lnFactorial(of.inGroup) + Gamma.logGamma(c) - Gamma.logGamma(c + d);
+        double lnChance = -Probability.lnChoose(of.actions, of.inGroup);
+        for (long[] b : bursts) {
+            if (b[1] == 0) continue;
+            double alpha = c * b[0] / of.actions;
+            ln += Gamma.logGamma(alpha + b[1]) - Gamma.logGamma(alpha) - Probability.lnFactorial(b[1]);
+            lnChance += Probability.lnChoose(b[0], b[1]);
+        }
+        return ln - lnChance;
+    }
+
+    /** ln(1 − ε + ε exp ratio). */
+    private static double staked(double stake, double ratio) {
+        return ratio > 700 ? ratio + Math.log(stake) : Math.log(1 - stake + stake * Math.exp(ratio));
+    }
+
+    private static double lnMean(double[] values) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double v : values) most = Math.max(most, v);
+        double sum = 0;
+        for (double v : values) sum += Math.exp(v - most);
+        return most + Math.log(sum / values.length);
+    }
+}
