@@ -8,22 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.Shared;
 import lockstep.SparkTest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +82,40 @@ class CooRTweetOracleTest {
             assertThat(names(out.resolve("vertices.csv")))
                     .isEqualTo(names(Shared.file("oracle/coortweet/" + sub + ".vertices.csv.gz")));
         }
+    }
+
+    /** 400 made shares of 20 objects by 30 accounts, each at a second of its own; every two shares are looked at. */
+    @Test
+    void pairsOfMadeSharesAreThoseOfADoubleLoop(SparkSession spark) throws IOException {
+        Random random = new Random(5);
+        List<Integer> seconds =
+                new ArrayList<>(IntStream.range(0, 5_000).boxed().toList());
+        Collections.shuffle(seconds, random);
+        List<String[]> shares = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            String account = "a" + random.nextInt(30);
+            shares.add(new String[] {"o" + random.nextInt(20), account, "c" + i, "" + seconds.get(i)});
+        }
+        Set<List<String>> expected = new HashSet<>();
+        for (String[] a : shares) {
+            for (String[] b : shares) {
+                int later = Integer.parseInt(b[3]) - Integer.parseInt(a[3]);
+                if (!a[0].equals(b[0]) || a[1].equals(b[1]) || later < 0 || later > 60) continue;
+                expected.add(List.of(a[0], a[2], b[2], "" + later, a[1], b[1]));
+            }
+        }
+        Path file = dir.resolve("made.csv");
+        List<String> lines = new ArrayList<>(List.of("object_id,account_id,content_id,timestamp_share"));
+        shares.forEach(s -> lines.add(String.join(",", s)));
+        Files.write(file, lines);
+        Path out = dir.resolve("made");
+
+        RunFolder folder = RunFolder.at(out.toString(), spark);
+        CooRTweetFile.run(spark, file.toString(), folder, new CooRTweetSettings(60, 1, 0.5, 0, null));
+
+        List<List<String>> found = Shared.csv(out.resolve("pairs.csv"));
+        assertThat(expected).hasSizeGreaterThan(20);
+        assertThat(found.subList(1, found.size())).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static void samePairs(Path theirs, Path ours) {

@@ -28,7 +28,7 @@ class ClustersTest {
 
     @Test
     void theStrongestCandidateIsReportedOnceAndBeforeTheTables(SparkSession spark, @TempDir Path dir) {
-        List<Optional<FoundGroup>> told = told(spark, dir, MadeActions.made());
+        List<Optional<FoundGroup>> told = told(spark, dir, PlantedGroup.made());
 
         assertThat(told).hasSize(1);
         FoundGroup strongest = told.get(0).orElseThrow();
@@ -67,7 +67,7 @@ class ClustersTest {
 
     @Test
     void theAccountsInStrongClustersAreCounted(SparkSession spark, @TempDir Path dir) {
-        Map<String, Long> counts = written(spark, dir, MadeActions.made());
+        Map<String, Long> counts = written(spark, dir, PlantedGroup.made());
         RunFolder run = RunFolder.at(dir.toString(), spark);
         long members = Member.TABLE
                 .read(spark, run)

@@ -49,7 +49,7 @@ class LeaderFilterTest {
 
     private static Map<String, String> roles(SparkSession spark, Path dir, boolean first) {
         Random random = new Random(5);
-        List<Action> actions = new ArrayList<>(MadeActions.made());
+        List<Action> actions = new ArrayList<>(PlantedGroup.made());
         actions.removeIf(a -> !a.trace().equals("link"));
         Instant start = Instant.parse("2021-01-05T00:00:00Z");
         for (int object = 0; object < OWN; object++) {

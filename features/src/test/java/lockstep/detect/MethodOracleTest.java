@@ -1,5 +1,7 @@
 package lockstep.detect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +18,17 @@ import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
 import lockstep.ingest.post.Post;
 import lockstep.kernel.CellActions;
+import lockstep.kernel.CellDetection;
 import lockstep.kernel.CellDetectionTest;
 import lockstep.kernel.ClusterSettings;
+import lockstep.kernel.GroupStatistics;
+import lockstep.kernel.Tier;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +88,39 @@ class MethodOracleTest {
                 CellDetectionTest.sameClusters(cell, names, rounds, oracle + "clusters.csv");
             }
         }
+    }
+
+    /** At the lead tier; re-estimation gives the group more bits, because its own meetings have raised the rates. */
+    @Test
+    void thePlantedGroupIsTheOnlyClusterOfMadeData(SparkSession spark, @TempDir Path dir) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        Action.TABLE.write(Action.TABLE.rows(spark, PlantedGroup.made()), run);
+        Annotation.write(spark, run);
+        List<String> names = AccountNumber.TABLE.read(spark, run).orderBy("account").collectAsList().stream()
+                .map(r -> bare(r.getAs("account_id")))
+                .toList();
+        PairSettings pairs = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
+        List<CellReader.Cells> shards = cells(AnnotatedAction.TABLE.read(spark, run), pairs);
+        assertThat(shards).hasSize(2);
+        for (CellReader.Cells shard : shards) {
+            if (shard.shard().tier() != Tier.LEAD) continue;
+            for (CellActions cell : shard.cells()) {
+                List<GroupStatistics> first = groups(cell, 1);
+                List<GroupStatistics> last = groups(cell, ClusterSettings.ROUNDS);
+                assertThat(last).as("%s", cell.key()).hasSize(1);
+                assertThat(last.get(0).accounts().stream().map(names::get))
+                        .containsExactly("a0", "a1", "a2", "a3", "a4", "a5");
+                double bits =
+                        first.stream().mapToDouble(GroupStatistics::bits).max().orElse(0);
+                assertThat(last.get(0).bits()).as("%s", cell.key()).isGreaterThan(bits);
+            }
+        }
+    }
+
+    private static List<GroupStatistics> groups(CellActions cell, int rounds) {
+        ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, rounds);
+        return new CellDetection(cell, settings, true)
+                .observed().groups().stream().filter(g -> g.bits() > 0).toList();
     }
 
     private static List<CellReader.Cells> cells(Dataset<Row> annotated, PairSettings pairs) {

@@ -28,7 +28,7 @@ class NeutralityTest {
     @Test
     void randomTokensInPlaceOfObjectsAndSourcesChangeNothing(
             SparkSession spark, @TempDir Path named, @TempDir Path opaque) {
-        List<Action> actions = MadeActions.made();
+        List<Action> actions = PlantedGroup.made();
         List<Action> tokens = actions.stream()
                 .map(a -> new Action(
                         a.trace(),

@@ -2,7 +2,11 @@ package lockstep.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import lockstep.Shared;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -80,6 +85,28 @@ class SharedFilesTest extends IntoARun {
         }
         assertThat(read)
                 .containsKeys("fixtures/twitter_v1", "fixtures/twitter_v2", "fixtures/youtube", "vk", "reddit_ira");
+    }
+
+    /** The first 2,000 lines of each file of the repository's own sample, which lies beside every clone. */
+    @Test
+    void theSampleOfTheRepositoryIsReadWhole() throws IOException {
+        for (String name : List.of("comments.csv", "tweets.jsonl")) {
+            Path part = dir.resolve(name);
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of("../data/sample", name + ".gz")));
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                Files.write(part, lines.lines().limit(2_000).toList());
+            }
+        }
+
+        into(
+                SETTINGS,
+                dir.resolve("comments.csv").toString(),
+                dir.resolve("tweets.jsonl").toString());
+
+        assertThat(counts())
+                .containsEntry("records", 3_999L)
+                .containsEntry("posts", 3_999L)
+                .containsEntry("rejects", 0L);
     }
 
     private static String folder(String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.Shared;
+import lockstep.action.Trace;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,5 +56,37 @@ class BurstEvidenceTest {
             assertThat(group.bits()).as(row.get(0)).isCloseTo(Double.parseDouble(row.get(6)), within(1e-6));
         }
         assertThat(seen).isPositive();
+    }
+
+    /**
+     * The mean of the e-value over all ways to choose the group is at most 1, exactly, because every alternative is a probability
+     * law. It is less than 1, because a Dirichlet-multinomial law also expects more members in a burst than there are actions. Two
+     * strata of ten and eight actions hold bursts of 4, 3, 1, 1, 1 and of 2, 2, 2, 1, 1.
+     */
+    @ParameterizedTest(name = "{0} of ten and {1} of eight")
+    @CsvSource({"2, 2", "3, 2", "5, 3", "1, 4", "10, 8"})
+    void theMeanEValueOverAllGroupsIsAtMostOne(int ofFirst, int ofSecond) {
+        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        int account = 0;
+        for (int[] bursts : new int[][] {{4, 3, 1, 1, 1}, {2, 2, 2, 1, 1}}) {
+            int stratum = account == 0 ? 7 : 8;
+            for (int b = 0; b < bursts.length; b++) {
+                for (int i = 0; i < bursts[b]; i++) sketch.add(10L * stratum + b, account++, i, stratum);
+            }
+        }
+        CellActions cell = sketch.build();
+        CellBursts bursts = new CellBursts(cell);
+        BurstEvidence evidence = new BurstEvidence(bursts, new Labelling(cell.account, cell.accounts.length));
+        double sum = 0;
+        int groups = 0;
+        for (int group = 0; group < 1 << account; group++) {
+            boolean wanted = Integer.bitCount(group & 0x3ff) == ofFirst && Integer.bitCount(group >> 10) == ofSecond;
+            if (!wanted) continue;
+            evidence.clear();
+            for (int a = 0; a < account; a++) if ((group >> a & 1) == 1) evidence.add(a);
+            sum += Math.exp(evidence.gain());
+            groups++;
+        }
+        assertThat(sum / groups).isBetween(0.6, 1.0);
     }
 }

@@ -8,10 +8,10 @@ import java.util.Random;
 import lockstep.action.Action;
 
 /** Actions with one planted group, for tests of this package. */
-final class MadeActions {
+final class PlantedGroup {
     private static final Instant START = Instant.parse("2021-01-04T00:00:00Z");
 
-    private MadeActions() {}
+    private PlantedGroup() {}
 
     /** Links of 30 sources and five hashtags by 60 accounts, six of which act as one, over 20 days. */
     static List<Action> made() {
