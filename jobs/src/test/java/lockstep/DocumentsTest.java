@@ -28,6 +28,11 @@ class DocumentsTest {
     private static final Pattern BANNED = Pattern.compile(
             "(?i)\\b(?:house|rooms?|doors?|strangers?|leaves? the house|hangs? together|stands? still|riddles?)\\b");
 
+    private static final Pattern TYPE =
+            Pattern.compile("^(?:public |final |abstract |sealed )*(?:class|record|interface|enum) ");
+    private static final Pattern METHOD =
+            Pattern.compile("^    public (?!.*\\b(?:class|record|enum|interface)\\b)[^=;]*\\w\\(");
+
     @Test
     void theReadmeIsShort() throws IOException {
         assertThat(Files.readAllLines(HOME.resolve("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
@@ -122,6 +127,30 @@ class DocumentsTest {
                     .toList();
             assertThat(lines).as(text.toString()).isEmpty();
         }
+    }
+
+    /** Methods that override others have the text of those. */
+    @Test
+    void everyPublicMethodSaysWhatItDoes() throws IOException {
+        List<String> silent = new ArrayList<>();
+        for (Path source : sources()) {
+            List<String> lines = Files.readAllLines(source);
+            if (lines.stream()
+                    .filter(TYPE.asPredicate())
+                    .findFirst()
+                    .filter(l -> l.startsWith("public "))
+                    .isEmpty()) {
+                continue;
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                if (!METHOD.matcher(lines.get(i)).find()) continue;
+                int above = i - 1;
+                while (lines.get(above).strip().startsWith("@")) above--;
+                boolean overrides = lines.subList(above + 1, i).stream().anyMatch(l -> l.contains("@Override"));
+                if (!overrides && !lines.get(above).endsWith("*/")) silent.add(source + ":" + (i + 1));
+            }
+        }
+        assertThat(silent).isEmpty();
     }
 
     private static List<Path> documents() throws IOException {

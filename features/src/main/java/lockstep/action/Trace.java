@@ -45,6 +45,7 @@ public enum Trace {
         this.lead = lead;
     }
 
+    /** Returns the name in tables and on the command line, such as `text`. */
     public String column() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -54,6 +55,7 @@ public enum Trace {
         return RANKS.indexOf(this);
     }
 
+    /** Returns the trace of a {@link #number}. */
     public static Trace numbered(int number) {
         return RANKS.get(number);
     }

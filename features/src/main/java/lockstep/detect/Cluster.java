@@ -91,10 +91,12 @@ public record Cluster(
         return with(name, errorRate, because, verdictHint);
     }
 
+    /** Returns the same cluster with the hint that indicators give. */
     public Cluster hinted(String hint) {
         return with(name, q, reasons, hint);
     }
 
+    /** Returns the same cluster with a name. */
     public Cluster named(String text) {
         return with(text, q, reasons, verdictHint);
     }

@@ -27,6 +27,7 @@ public record DecoySettings(int decoys, long firstSeed) implements Serializable 
         }
     }
 
+    /** Returns the largest seed, included. */
     public long lastSeed() {
         return firstSeed + decoys - 1;
     }

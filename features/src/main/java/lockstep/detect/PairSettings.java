@@ -88,6 +88,7 @@ public record PairSettings(List<Duration> windows, long crowd, long rhythmCrowd)
         return trace == Trace.RHYTHM ? rhythmCrowd : crowd;
     }
 
+    /** Returns the windows in seconds, ascending. */
     public List<Long> seconds() {
         return windows.stream().map(Duration::toSeconds).toList();
     }

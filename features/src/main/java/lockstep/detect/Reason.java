@@ -59,6 +59,7 @@ public enum Reason {
         }
     }
 
+    /** Returns this reason with the figures of one cluster. They fill its sentence in their order. */
     public Said say(Object... arguments) {
         return new Said(name(), Arrays.stream(arguments).map(String::valueOf).toList());
     }

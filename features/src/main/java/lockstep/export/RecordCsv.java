@@ -30,6 +30,7 @@ public final class RecordCsv {
         return csv;
     }
 
+    /** Adds a row. A cell that a spreadsheet would compute is written as text. */
     public void add(String cluster, Record row) {
         if (clusterInFront) text.append(Cell.of(cluster)).append(',');
         for (int i = 0; i < columns.length; i++) {
@@ -39,6 +40,7 @@ public final class RecordCsv {
         text.append("\r\n");
     }
 
+    /** Returns the whole file, header first. */
     public String text() {
         return text.toString();
     }

@@ -100,10 +100,12 @@ public final class CellActions {
         for (int i = 0; i < stratum.length; i++) stratum[i] = order[stratum[i]];
     }
 
+    /** Returns the trace, tier and window. */
     public CellKey key() {
         return key;
     }
 
+    /** Returns the number of actions, without those on hot objects. */
     public int size() {
         return at.length;
     }
@@ -123,14 +125,17 @@ public final class CellActions {
         return account.clone();
     }
 
+    /** Returns who acted, as a position in {@link #accounts()}. */
     public int account(int action) {
         return account[action];
     }
 
+    /** Returns the object of an action with its slot, as a number from 0. */
     public int object(int action) {
         return object[action];
     }
 
+    /** Returns the objects with more meetings than the limit. */
     public List<HotObject> hotObjects() {
         return hotObjects;
     }

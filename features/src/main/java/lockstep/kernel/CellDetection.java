@@ -42,10 +42,12 @@ public final class CellDetection {
         this.groupCounts = new GroupCounts(cell, counts, clocks, eligible);
     }
 
+    /** Returns the actions that are searched. */
     public CellActions cell() {
         return cell;
     }
 
+    /** Returns M, R, C and the ceilings of the strata. */
     public StratumTotals totals() {
         return totals;
     }

@@ -7,6 +7,7 @@ import lockstep.action.Trace;
 public record CellKey(Trace trace, Tier tier, long windowSeconds) implements Serializable {
     public static final long MICROS = 1_000_000;
 
+    /** Returns the window in microseconds. */
     public long windowMicros() {
         return windowSeconds * MICROS;
     }

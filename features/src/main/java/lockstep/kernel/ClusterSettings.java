@@ -43,6 +43,7 @@ public record ClusterSettings(Method method, long seed, int rounds, int windows)
         this(method, seed, rounds, 1);
     }
 
+    /** Returns the same settings for another number of windows that are searched. */
     public ClusterSettings withWindows(int searched) {
         return new ClusterSettings(method, seed, rounds, searched);
     }

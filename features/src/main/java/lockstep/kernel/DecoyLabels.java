@@ -12,6 +12,7 @@ public final class DecoyLabels {
     private final List<LabelPermutation> cells;
     private final List<@Nullable LabelPermutation> bursts = new ArrayList<>();
 
+    /** Prepares the decoys of all cells of one tier and window. */
     public DecoyLabels(FusedDetection detection) {
         cells = detection.cells().stream()
                 .map(c -> new LabelPermutation(c.cell()))

@@ -49,10 +49,12 @@ public final class FusedDetection {
         return eligible.length;
     }
 
+    /** Returns the tier of all cells. */
     public Tier tier() {
         return cells.get(0).cell().key().tier();
     }
 
+    /** Returns the window of all cells in seconds. */
     public long windowSeconds() {
         return cells.get(0).cell().key().windowSeconds();
     }

@@ -106,6 +106,7 @@ public record FusedStatistics(
         return bits(gain);
     }
 
+    /** Returns what one trace contributes; null where the group does not act in it. */
     public @Nullable GroupStatistics part(String trace) {
         return parts.stream().filter(p -> p.trace().equals(trace)).findFirst().orElse(null);
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param accounts numbers, ascending
  */
 public record Group(int label, List<Integer> accounts) implements Serializable {
+    /** Returns the number of accounts. */
     public int size() {
         return accounts.size();
     }

@@ -23,6 +23,7 @@ public final class LabelPermutation {
     private final int[] start;
     private final long keyHash;
 
+    /** Prepares the permutations of one cell. */
     public LabelPermutation(CellActions cell) {
         this(
                 cell.key(),

@@ -28,6 +28,7 @@ public final class StratumCode {
         return (name << NAME_SHIFT & Long.MAX_VALUE) | (sourceKnown ? KNOWN : 0) | octave;
     }
 
+    /** Returns ⌊log₂ seconds⌋, from 0 to {@value #LAST_OCTAVE}. */
     public static int octave(long seconds) {
         return Math.min(Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(seconds, 1)), LAST_OCTAVE);
     }

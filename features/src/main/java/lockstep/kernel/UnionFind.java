@@ -6,11 +6,13 @@ import java.util.Arrays;
 public final class UnionFind {
     private final int[] parent;
 
+    /** Makes n sets of one element each. */
     public UnionFind(int n) {
         parent = new int[n];
         Arrays.setAll(parent, i -> i);
     }
 
+    /** Returns the representative of an element's set. */
     public int find(int i) {
         int x = i;
         while (parent[x] != x) {
@@ -20,6 +22,7 @@ public final class UnionFind {
         return x;
     }
 
+    /** Joins the sets of two elements. */
     public void union(int i, int j) {
         int x = find(i);
         int y = find(j);

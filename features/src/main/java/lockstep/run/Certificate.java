@@ -125,6 +125,7 @@ public record Certificate(
         return words.toString();
     }
 
+    /** Returns the certificate as indented JSON. */
     public String json() {
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this) + "\n";

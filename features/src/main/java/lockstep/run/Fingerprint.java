@@ -23,6 +23,7 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Returns the fingerprint of settings, in the order of their names. */
     public static String of(Map<String, String> settings) {
         return of(new TreeMap<>(settings).toString());
     }
@@ -33,6 +34,7 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(sha256().digest(text));
     }
 
+    /** Returns a new SHA-256 digest. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

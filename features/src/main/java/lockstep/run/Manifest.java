@@ -84,6 +84,7 @@ public record Manifest(
         traceMillis = traceMillis == null ? Map.of() : new TreeMap<>(traceMillis);
     }
 
+    /** Returns the manifest with more files. A description of how they were gathered replaces the earlier one where it is given. */
     public Manifest withInputs(@Nullable String howCollected, List<Input> more, Map<String, String> now) {
         List<Input> all =
                 new ArrayList<>(Stream.concat(inputs.stream(), more.stream()).toList());
@@ -92,6 +93,7 @@ public record Manifest(
                 howCollected == null ? collected : howCollected, now, all, stages, certificate, control, traceMillis);
     }
 
+    /** Returns the manifest with a stage that is done. */
     public Manifest with(String stage, Stage done) {
         Map<String, Stage> all = new TreeMap<>(stages);
         all.put(stage, done);
@@ -112,14 +114,17 @@ public record Manifest(
                 kept.contains(CLUSTERS) ? traceMillis : Map.of());
     }
 
+    /** Returns the manifest with the certificate of the decoys. */
     public Manifest withCertificate(Certificate now) {
         return new Manifest(collected, versions, inputs, stages, now, control, traceMillis);
     }
 
+    /** Returns the manifest with the time that each trace took, in milliseconds. */
     public Manifest withTraceMillis(Map<String, Long> now) {
         return new Manifest(collected, versions, inputs, stages, certificate, control, now);
     }
 
+    /** Returns the manifest with a control group. */
     public Manifest withControl(ControlGroup now) {
         return new Manifest(collected, versions, inputs, stages, certificate, now, traceMillis);
     }
@@ -143,6 +148,7 @@ public record Manifest(
         return done == null ? 0 : done.counts().getOrDefault(name, 0L);
     }
 
+    /** Returns the manifest as indented JSON. */
     public String json() {
         try {
             return JSON.writeValueAsString(this) + "\n";

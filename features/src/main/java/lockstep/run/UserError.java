@@ -28,10 +28,12 @@ public final class UserError extends RuntimeException {
     private final List<String> details;
     private final List<String> options;
 
+    /** Makes an error whose input needs mending. */
     public UserError(String wrong, String next) {
         this(Kind.INPUT, wrong, next);
     }
 
+    /** Makes an error of a kind. */
     public UserError(Kind kind, String wrong, String next) {
         this(kind, wrong, List.of(), next);
     }
@@ -70,14 +72,17 @@ public final class UserError extends RuntimeException {
         return wrong;
     }
 
+    /** Returns the details, a line each; empty where there are none. */
     public List<String> details() {
         return details;
     }
 
+    /** Returns the kind, which decides the exit code. */
     public Kind kind() {
         return kind;
     }
 
+    /** Returns what to do next. */
     public String next() {
         return next;
     }

@@ -11,6 +11,7 @@ public final class Versions {
 
     private Versions() {}
 
+    /** Returns the versions of lockstep, Java and the time zone data, beside the given one of Spark. */
     public static Map<String, String> now(String spark) {
         return Map.of(
                 "lockstep",

@@ -14,10 +14,12 @@ import java.nio.file.StandardOpenOption;
 public final class WholeFile {
     private WholeFile() {}
 
+    /** Writes a text so that a reader sees the old file or the new one, never a part. */
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Writes bytes so that a reader sees the old file or the new one, never a part. */
     public static void write(Path file, byte[] bytes) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) throw new IllegalArgumentException(file + " is no file");

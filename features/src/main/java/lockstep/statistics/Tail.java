@@ -9,6 +9,7 @@ public final class Tail {
 
     private Tail() {}
 
+    /** Returns ln P(Poisson(expected) ≥ observed); 0 for observed 0. Expected values below 1e-300 count as 1e-300. */
     public static double lnP(long observed, double expected) {
         if (observed <= 0) return 0;
         double mean = Math.max(expected, LEAST);

@@ -19,6 +19,7 @@ public record Campaign(int size, int objects, double joined, double jitterS, dou
     private static final int CAMPAIGNS = 6;
     private static final int SOURCES = 4;
 
+    /** Returns the background with the campaign's actions added. Equal seeds give equal actions. */
     public MadeActions plant(MadeActions background, long seed) {
         Acts acts = new Acts();
         int people = background.accounts();

@@ -19,6 +19,7 @@ public enum Hostile {
     /** Two hundred circles of friends who answer each other when they are there together. */
     FRIENDS;
 
+    /** Returns actions of people whom nobody coordinates. Equal seeds give equal actions. */
     public MadeActions make(long seed) {
         return switch (this) {
             case COMMUNITIES -> new Background(Background.ACCOUNTS, 0, 1.2, 0.8, 0).make(seed);

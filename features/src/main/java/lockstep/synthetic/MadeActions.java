@@ -87,6 +87,7 @@ public final class MadeActions {
         return object[i] == object[j] && Timing.slot(key, at[i] * MICROS) == Timing.slot(key, at[j] * MICROS);
     }
 
+    /** Returns the number of accounts; they are numbered from 0. */
     public int accounts() {
         return network.length;
     }
@@ -101,6 +102,7 @@ public final class MadeActions {
         return network[who];
     }
 
+    /** Whether the trace recurs, so that its objects have slots. */
     public boolean slotted() {
         return trace.slotted();
     }

@@ -22,6 +22,7 @@ public record Timetables(int schedulers, int cron, int audience) {
     private static final double SHOW_HOUR = 18;
     private static final double SHOW_S = 3600;
 
+    /** Returns actions of accounts that post by timetables. Equal seeds give equal actions. */
     public MadeActions make(long seed) {
         Acts acts = new Acts();
         for (int u = 0; u < ACCOUNTS; u++) {

@@ -37,6 +37,7 @@ public final class KeyedTables {
         this.key = key;
     }
 
+    /** Adds a table. Its rows have the key's column. */
     public KeyedTables with(String name, Dataset<Row> rows) {
         tables.put(name, rows);
         return this;

@@ -29,6 +29,7 @@ public final class LocalDisk extends LocalFileSystem {
             "fs.file.impl", LocalDisk.class.getName(),
             "fs.AbstractFileSystem.file.impl", Context.class.getName());
 
+    /** Used by Hadoop, which makes file systems by their class. */
     public LocalDisk() {
         super(new Raw());
     }

@@ -98,14 +98,17 @@ public final class RecordSchema<R extends Record> implements Serializable {
         this.columns = columns;
     }
 
+    /** Returns the columns of a record type: names in snake case, null where {@code @Nullable} says so. */
     public static <R extends Record> RecordSchema<R> of(Class<R> type) {
         return new RecordSchema<>(type, struct(type));
     }
 
+    /** Returns the columns as Spark knows them. */
     public StructType columns() {
         return columns;
     }
 
+    /** Returns a record as a row. */
     public Row row(R value) {
         return cells(value);
     }

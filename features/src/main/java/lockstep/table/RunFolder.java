@@ -174,10 +174,12 @@ public final class RunFolder {
         }
     }
 
+    /** Returns the address of a file or folder of the run. */
     public String path(String name) {
         return new Path(root, name).toString();
     }
 
+    /** Whether the run has a file or folder of this name. */
     public boolean exists(String name) {
         try {
             return files().exists(new Path(root, name));
@@ -186,10 +188,12 @@ public final class RunFolder {
         }
     }
 
+    /** Reads the manifest; {@link Manifest#EMPTY} where there is none. */
     public Manifest manifest() {
         return exists(MANIFEST) ? Manifest.of(readFile(MANIFEST), path(MANIFEST)) : Manifest.EMPTY;
     }
 
+    /** Reads a text file of the run. Throws {@link UserError} where the file is damaged. */
     public String readFile(String name) {
         try (FSDataInputStream in = files().open(new Path(root, name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -203,6 +207,7 @@ public final class RunFolder {
         }
     }
 
+    /** Changes the manifest. A reader sees the old one or the new one. */
     public void change(UnaryOperator<Manifest> change) {
         String json = change.apply(manifest()).json();
         writeFile(MANIFEST, out -> out.write(json));

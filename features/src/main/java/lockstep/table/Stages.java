@@ -23,6 +23,7 @@ public final class Stages {
     private @Nullable String from;
     private boolean again;
 
+    /** Runs the stages of a run, and says each that ends. */
     public Stages(RunFolder run, Consumer<String> say) {
         this(run, say, stage -> {});
     }

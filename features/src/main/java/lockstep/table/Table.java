@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 /** One Parquet table of a run: its name, its shape, and the only code that reads or writes it. */
 public record Table<R extends Record>(String name, RecordSchema<R> schema) {
 
+    /** Returns a table by its name and the type of its rows. */
     public static <R extends Record> Table<R> of(String name, Class<R> type) {
         return new Table<>(name, RecordSchema.of(type));
     }

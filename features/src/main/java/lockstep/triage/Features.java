@@ -24,6 +24,7 @@ public final class Features {
 
     private Features() {}
 
+    /** Returns the names of the features, in the order of their columns. */
     public static List<String> names() {
         List<String> names = new ArrayList<>();
         for (String indicator : Indicators.NAMES) {

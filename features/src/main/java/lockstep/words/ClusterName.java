@@ -19,6 +19,7 @@ public record ClusterName(
         List<String> accounts,
         @Nullable String strongest,
         long targets,
+        /** Returns the name in a language. */
         @Nullable Instant first,
         @Nullable Instant last) {
     public String in(Words w) {

@@ -43,6 +43,7 @@ public final class Glossary {
     /** A term and what it means: a sentence or more. */
     public record Term(String key, String name, String definition) {}
 
+    /** Returns all terms in a language, in the order in which the glossary shows them. */
     public static List<Term> of(Words w) {
         return TERMS.stream().map(t -> term(w, t)).toList();
     }

@@ -61,10 +61,12 @@ public final class Words {
         return code;
     }
 
+    /** Returns the language as ICU knows it. */
     public ULocale locale() {
         return locale;
     }
 
+    /** Whether the language is English. */
     public boolean isEnglish() {
         return code.equals("en");
     }
@@ -74,12 +76,14 @@ public final class Words {
         return patterns.stringPropertyNames().stream().sorted().toList();
     }
 
+    /** Returns the pattern of a sentence, without figures. */
     public String pattern(String key) {
         String pattern = patterns.getProperty(key);
         if (pattern == null) throw new IllegalStateException(code + " has no words for " + key);
         return pattern;
     }
 
+    /** Whether there is a sentence of this key. */
     public boolean has(String key) {
         return patterns.containsKey(key);
     }
@@ -99,6 +103,7 @@ public final class Words {
         return has(kind + "." + value) ? say(kind + "." + value) : value;
     }
 
+    /** Returns the names of values of a kind, joined by commas. */
     public String list(String kind, List<String> values) {
         return String.join(", ", values.stream().map(v -> value(kind, v)).toList());
     }
@@ -110,6 +115,7 @@ public final class Words {
                 reason.arguments().toArray());
     }
 
+    /** Returns a whole number with the separators of the language. */
     public String number(long n) {
         return whole.format(n).toString();
     }
@@ -126,22 +132,27 @@ public final class Words {
         return x < LEAST ? say("below", figures.format(LEAST).toString()) : say("atmost", figure(x));
     }
 
+    /** Returns a share from 0 to 1 as per cent. */
     public String share(double x) {
         return percent.format(100 * x).toString();
     }
 
+    /** Returns a time in UTC to the minute; a dash for null. */
     public String minute(@Nullable Instant at) {
         return at == null ? "–" : MINUTE.format(at);
     }
 
+    /** Returns a time in UTC to the second; a dash for null. */
     public String second(@Nullable Instant at) {
         return at == null ? "–" : SECOND.format(at);
     }
 
+    /** Returns a day in UTC; a dash for null. */
     public String day(@Nullable Instant at) {
         return minute(at).split(" ", -1)[0];
     }
 
+    /** Returns a window with its unit, such as `10 min`. */
     public String window(long seconds) {
         if (seconds % 3600 == 0) return say("window.h", number(seconds / 3600));
         if (seconds % 60 == 0) return say("window.min", number(seconds / 60));

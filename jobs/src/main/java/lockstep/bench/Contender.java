@@ -14,6 +14,7 @@ public enum Contender {
         this.title = title;
     }
 
+    /** Returns the name that tables show. */
     public String title() {
         return title;
     }

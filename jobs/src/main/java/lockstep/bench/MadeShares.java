@@ -30,6 +30,7 @@ public record MadeShares(int rows, long seed, double zipf, int cap) {
     private static final long START = 1_600_000_000;
     private static final int SPAN = 90 * 86_400;
 
+    /** Writes the shares as a Parquet file, in the order of time. */
     public void write(String file) throws IOException {
         long[] shares = new long[rows]; // time, then where the share stands in the other two
         int[] object = new int[rows];

@@ -64,6 +64,7 @@ public final class Main {
 
     private Main() {}
 
+    /** Runs one command, or several with the word `then` between them, and ends the JVM with the exit code of {@link ExitCode}. */
     public static void main(String[] args) {
         int code = inTurn(verbs(args));
         if (code != 0) {

@@ -126,10 +126,12 @@ public final class Lab {
         return show(rows, Shown.ROWS);
     }
 
+    /** Shows the first rows of a table in a cell. */
     public static DisplayData show(Dataset<Row> rows, int most) {
         return Shown.rows(rows, most);
     }
 
+    /** Shows a picture in a cell, as PNG. */
     public static DisplayData show(Chart<?, ?> picture) {
         return Shown.chart(picture);
     }

@@ -13,6 +13,7 @@ public final class Columns implements Serializable {
     private final EnumMap<Field, List<String>> columns = new EnumMap<>(Field.class);
     private final EnumSet<Field> made = EnumSet.noneOf(Field.class);
 
+    /** Adds the columns that feed a field; the first that has a value counts. */
     public Columns put(Field field, String... names) {
         columns.put(field, List.of(names));
         return this;

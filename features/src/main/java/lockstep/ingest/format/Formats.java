@@ -77,6 +77,7 @@ public final class Formats {
         return ALL.stream().filter(f -> f.recognises(head)).findFirst();
     }
 
+    /** Returns the error for a file whose format no class knows, with the columns that it has. */
     public static UserError unknown(Head head) {
         if (head.isJson()) {
             return new UserError(

@@ -24,14 +24,17 @@ public record Head(String file, Shape shape, char delimiter, List<String> header
         PARQUET
     }
 
+    /** Whether the file begins as JSON. */
     public boolean isJson() {
         return shape == Shape.LINES || shape == Shape.DOCUMENT;
     }
 
+    /** Whether the file has all of these columns. */
     public boolean has(String... columns) {
         return header.containsAll(List.of(columns));
     }
 
+    /** Whether the file has one of these columns. */
     public boolean hasAny(String... columns) {
         return List.of(columns).stream().anyMatch(header::contains);
     }
@@ -41,6 +44,7 @@ public record Head(String file, Shape shape, char delimiter, List<String> header
         return start.contains("\"" + jsonKey + "\"");
     }
 
+    /** Returns a column's position from 0; null where there is none. */
     public @Nullable Integer position(String column) {
         int at = header.indexOf(column);
         return at < 0 ? null : at;

@@ -17,6 +17,7 @@ public final class JsonKeys {
 
     private JsonKeys() {}
 
+    /** Returns the names of all values in a text, inner ones behind dots, each once. */
     public static List<String> of(String start) {
         Set<String> keys = new LinkedHashSet<>();
         Deque<String> path = new ArrayDeque<>();

@@ -87,6 +87,7 @@ public final class Mapping implements Serializable {
                 place);
     }
 
+    /** Reads one row into posts and accounts. */
     public Outcome read(Cells cells, Place place) throws BadRecord {
         Draft draft = new Draft(place);
         for (Map.Entry<Field, List<String>> e : columns.entrySet()) {

@@ -53,6 +53,7 @@ public final class Draft {
     private final Place place;
     private final Map<Field, Object> values = new EnumMap<>(Field.class);
 
+    /** Makes a draft without values of the record at a place. */
     public Draft(Place place) {
         this.place = place;
         values.put(Field.PLATFORM, place.platform());
@@ -88,6 +89,7 @@ public final class Draft {
         return this;
     }
 
+    /** Sets a value. Null and an empty text leave the field as it is. */
     public Draft put(Field field, @Nullable Object value) {
         if (value != null && !value.equals("")) {
             values.put(field, value);
@@ -113,6 +115,7 @@ public final class Draft {
         return put(Field.ACCOUNT_ID, named(name, where));
     }
 
+    /** Returns the account id of somebody whom the export knows by name alone, in a place such as a thread where one is given. */
     public static String named(String name, @Nullable String where) {
         return BY_NAME + name.strip().toLowerCase(Locale.ROOT) + (where == null ? "" : "/" + where);
     }
@@ -122,6 +125,7 @@ public final class Draft {
         return Place.UNKNOWN.equals(values.get(Field.PLATFORM)) ? put(Field.PLATFORM, (Object) seen) : this;
     }
 
+    /** Whether a field has a value. */
     public boolean has(Field field) {
         return values.containsKey(field);
     }

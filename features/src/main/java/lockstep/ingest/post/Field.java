@@ -57,6 +57,7 @@ public enum Field {
         this.kind = kind;
     }
 
+    /** Returns the field's name in tables and in `--map`. */
     public String column() {
         return name().toLowerCase(Locale.ROOT);
     }

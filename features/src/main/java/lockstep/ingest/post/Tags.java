@@ -22,10 +22,12 @@ public final class Tags {
 
     private Tags() {}
 
+    /** Returns the hashtags of a text without their signs, in their order. */
     public static List<String> hashtags(@Nullable String text) {
         return text == null || text.indexOf('#') < 0 && text.indexOf('\uFF03') < 0 ? List.of() : all(HASHTAG, text);
     }
 
+    /** Returns the accounts that a text names, without the sign @, in their order. */
     public static List<String> mentions(@Nullable String text) {
         return text == null || text.indexOf('@') < 0 ? List.of() : all(MENTION, text);
     }

@@ -36,6 +36,7 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
             @Nullable LocalDateTime at,
             @Nullable ZoneOffset offset) {}
 
+    /** Reads times that carry no zone as times of this zone; null where none is given. */
     public Times(@Nullable String zone) {
         this(zone, null);
     }

@@ -84,6 +84,7 @@ public final class KeyFile {
         return HexFormat.of().formatHex(derived("id")).substring(0, 12);
     }
 
+    /** Returns the key of the pseudonyms. */
     public byte[] names() {
         return derived("names");
     }

@@ -61,15 +61,18 @@ public final class Pseudonyms implements Serializable {
     private transient @Nullable Mac mac;
     private final transient @Nullable Sink sink;
 
+    /** Makes pseudonyms under a key, and keeps no list that leads back. */
     public Pseudonyms(byte[] key) {
         this(key, null);
     }
 
+    /** Makes pseudonyms under a key, and tells each pair of name and pseudonym to a sink. */
     public Pseudonyms(byte[] key, @Nullable Sink sink) {
         this.key = key.clone();
         this.sink = sink;
     }
 
+    /** Returns the post with pseudonyms in place of ids, handles and names. */
     public Post of(Post p) {
         String on = p.platform();
         return new Post(
@@ -104,6 +107,7 @@ public final class Pseudonyms implements Serializable {
                 p.sourceRow());
     }
 
+    /** Returns the account with pseudonyms, and without what describes a person. */
     public Account of(Account a) {
         String on = a.platform();
         return new Account(

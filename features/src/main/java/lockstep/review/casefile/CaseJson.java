@@ -26,6 +26,7 @@ public final class CaseJson {
 
     private CaseJson() {}
 
+    /** Returns a value as JSON in one line. */
     public static String line(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -48,6 +48,7 @@ public record Casefile(
     public static final int MOST_LINKS = 20_000;
     public static final int MOST_MOMENTS = 100_000;
 
+    /** Returns the cluster's id. */
     public String id() {
         return cluster.clusterId();
     }
@@ -107,10 +108,12 @@ public record Casefile(
         return traces().isEmpty() ? null : traces().get(0).trace();
     }
 
+    /** Returns a member by its account id. */
     public Optional<Person> member(String account) {
         return members.stream().filter(p -> p.accountId().equals(account)).findFirst();
     }
 
+    /** Returns the account ids of all members. */
     public List<String> accounts() {
         return members.stream().map(Person::accountId).toList();
     }

@@ -57,14 +57,17 @@ public final class Cases {
         }
     }
 
+    /** Returns the folder of the run. */
     public Path run() {
         return run;
     }
 
+    /** Returns the manifest as it was when the cases were read. */
     public Manifest manifest() {
         return manifest;
     }
 
+    /** Returns the clusters in the order of review. */
     public Queue queue() {
         return queue;
     }

@@ -78,6 +78,7 @@ public record Person(
                 own);
     }
 
+    /** Whether the account is core, so that a list may name it. */
     public boolean isCore() {
         return role.equals(CORE);
     }

@@ -36,6 +36,7 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
     private static final int LONGEST = 4000;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{C}\\p{M}]+");
 
+    /** Reads the decisions of all reviewers of a run, and checks their chains and signatures. */
     public static Decisions of(Path run) {
         Path folder = run.resolve(FOLDER);
         List<Decision> made = new ArrayList<>();

@@ -71,10 +71,12 @@ public final class Protection {
         return new Protection(Set.of());
     }
 
+    /** Whether no account is protected. */
     public boolean isEmpty() {
         return accounts.isEmpty();
     }
 
+    /** Whether an account of a case file is protected, by id or by handle. */
     public boolean covers(Person p) {
         return covers(p.platform(), p.id(), p.handle(), p.handles());
     }

@@ -98,6 +98,7 @@ public record Reviewers(List<Reviewer> reviewers) {
         return new Reviewers(all);
     }
 
+    /** Returns a reviewer by name. */
     public Optional<Reviewer> named(String name) {
         String same = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
         return reviewers.stream().filter(r -> r.name().equals(same)).findFirst();

@@ -16,6 +16,7 @@ public final class Signer {
         this.key = key;
     }
 
+    /** Returns the reviewer's name. */
     public String name() {
         return reviewer.name();
     }

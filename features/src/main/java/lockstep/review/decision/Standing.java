@@ -22,6 +22,7 @@ public record Standing(List<Decision> current, List<Decision> earlier) {
         return current.size() >= REVIEWERS || current.stream().anyMatch(d -> d.by().equals(reader));
     }
 
+    /** Whether the reviewers' verdicts on the present version differ. */
     public boolean disagrees() {
         return current.stream().map(Decision::verdict).distinct().count() > 1;
     }
@@ -42,6 +43,7 @@ public record Standing(List<Decision> current, List<Decision> earlier) {
         return out;
     }
 
+    /** Returns the decisions on the present version that call the cluster inauthentic. */
     public List<Decision> inauthentic() {
         return current.stream().filter(Decision::isInauthentic).toList();
     }

@@ -15,10 +15,12 @@ public enum Verdict {
     NOT_COORDINATED,
     CANNOT_TELL;
 
+    /** Returns the verdict as it is typed and stored, such as `cannot-tell`. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Returns the words of all verdicts. */
     public static List<String> words() {
         return Arrays.stream(values()).map(Verdict::word).toList();
     }

@@ -154,6 +154,7 @@ public record Explanation(
                 .toList();
     }
 
+    /** Returns the time between two moments in milliseconds, 0 or more. */
     public static long apart(Moment a, Moment b) {
         return Math.abs(a.at().toEpochMilli() - b.at().toEpochMilli());
     }

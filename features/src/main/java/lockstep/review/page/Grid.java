@@ -27,10 +27,12 @@ public final class Grid<R> {
 
     private record Column<R>(String key, boolean number, Function<R, DomContent> cell) {}
 
+    /** Makes a table without columns. */
     public Grid(Words words) {
         this.words = words;
     }
 
+    /** Adds a column with its heading's key and the content of its cells. */
     public Grid<R> add(String key, Function<R, DomContent> cell) {
         columns.add(new Column<>(key, false, cell));
         return this;

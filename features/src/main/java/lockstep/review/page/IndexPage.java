@@ -42,6 +42,7 @@ public final class IndexPage {
 
     private IndexPage() {}
 
+    /** Returns the index of clusters as HTML. */
     public static String of(Site site) {
         Words w = site.words();
         List<Queue.Entry> queue = site.queue();

@@ -19,6 +19,7 @@ public final class IndicatorWords {
 
     private final Words words;
 
+    /** Makes sentences in one language. */
     public IndicatorWords(Words words) {
         this.words = words;
     }

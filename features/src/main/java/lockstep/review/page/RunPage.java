@@ -42,6 +42,7 @@ public final class RunPage {
 
     private RunPage() {}
 
+    /** Returns the page of the run as HTML. */
     public static String of(Site site) {
         Words w = site.words();
         Quality q = site.cases().queue().quality();

@@ -39,6 +39,7 @@ public record Site(
             String token,
             @Nullable String home) {}
 
+    /** Returns the same site in another language. */
     public Site in(Words language) {
         return new Site(cases, decisions, protection, language, session, alone);
     }
@@ -53,6 +54,7 @@ public record Site(
         return root() + (other.isEnglish() ? "" : other.code() + "/") + page;
     }
 
+    /** Returns the name of a cluster's page, without a folder. */
     public static String page(String cluster) {
         return "cluster-" + cluster + ".html";
     }

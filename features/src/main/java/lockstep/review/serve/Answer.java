@@ -25,10 +25,12 @@ public final class Answer {
         this.location = location;
     }
 
+    /** Returns an HTML page. */
     public static Answer page(int status, String html) {
         return new Answer(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), "");
     }
 
+    /** Returns a file of the given media type. */
     public static Answer file(String type, byte[] body) {
         return new Answer(200, type, body, "");
     }
@@ -43,6 +45,7 @@ public final class Answer {
         return new Answer(303, "text/plain; charset=utf-8", new byte[0], Cookies.ascii(location));
     }
 
+    /** Returns plain text. */
     public static Answer words(int status, String words) {
         return new Answer(status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8), "");
     }

@@ -21,6 +21,7 @@ public final class Form {
         return body.length > LONGEST ? new Form() : of(new String(body, StandardCharsets.UTF_8), "&");
     }
 
+    /** Returns the fields of the address after the question mark. */
     public static Form query(HttpExchange exchange) {
         String query = exchange.getRequestURI().getRawQuery();
         return query == null ? new Form() : of(query, "&");
@@ -56,17 +57,20 @@ public final class Form {
         }
     }
 
+    /** Returns the first value of a field; an empty text where it is missing. */
     public String get(String name) {
         List<String> values = fields.get(name);
         return values == null ? "" : values.get(0);
     }
 
+    /** Returns the first value of a field; null where it is missing or blank. */
     @Nullable
     public String orNothing(String name) {
         String value = get(name);
         return value.isBlank() ? null : value;
     }
 
+    /** Returns all values of a field, in the order of the form. */
     public List<String> all(String name) {
         return fields.getOrDefault(name, List.of());
     }
