@@ -61,7 +61,7 @@ class GuideIT {
             }
         }
         assertThat(unexplained).as("blocks that are neither run nor excused").isEmpty();
-        assertThat(run).isEqualTo(6);
+        assertThat(run).isEqualTo(7);
     }
 
     private static String firstWords(String commands) {
