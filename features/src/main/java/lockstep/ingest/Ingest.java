@@ -107,9 +107,14 @@ public final class Ingest {
     static Map<String, Long> tables(SparkSession spark, RunFolder run, List<Manifest.Input> inputs) {
         Dataset<Row> records = all(spark, run, inputs);
         Dataset<Row> found = records.where(col("outcome").equalTo(SourceRecord.FOUND));
+        List<Row> tally = tally(records);
+        long seen = tally.stream()
+                .filter(t -> t.getAs("outcome").equals(SourceRecord.FOUND))
+                .mapToLong(t -> t.getAs("n"))
+                .sum();
         // counted while they are written, in the last stage, where a task that is tried again counts once
         Observation merging = new Observation();
-        Dataset<Row> merged = Merge.posts(found.select("post.*"))
+        Dataset<Row> merged = Merge.posts(found.select("post.*"), seen)
                 .observe(
                         merging,
                         coalesce(sum(col(Merge.SEEN).minus(1)), lit(0L)).as("folded"),
@@ -122,15 +127,12 @@ public final class Ingest {
         counts.put("rejects", Reject.TABLE.write(rejects(records), run));
         counts.put("records", 0L);
         counts.put("skipped", 0L);
-        long seen = 0;
-        for (Row t : tally(records)) {
+        for (Row t : tally) {
             long n = t.getAs("n");
             counts.merge("records", n, Long::sum);
             if (t.getAs("outcome").equals(SourceRecord.SKIPPED)) {
                 counts.merge("skipped", n, Long::sum);
                 counts.merge("skipped " + t.getAs("kind"), n, Long::sum);
-            } else if (t.getAs("outcome").equals(SourceRecord.FOUND)) {
-                seen += n;
             }
         }
         counts.put("duplicates", merging.getRow().getLong(0));

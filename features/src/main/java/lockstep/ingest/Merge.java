@@ -3,6 +3,7 @@ package lockstep.ingest;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -14,16 +15,17 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 
 /** What to do with a thing seen twice; the answer is the same in whatever order it was seen. */
@@ -47,6 +49,10 @@ final class Merge {
             "verified");
 
     static final String SEEN = "seen";
+    private static final String HASH = "hash";
+    private static final long FEW = 100_000;
+    /** So many hashes, of 8 bytes each, are sent to every task. */
+    private static final long MOST_BROADCAST = 1_000_000;
 
     private Merge() {}
 
@@ -54,9 +60,31 @@ final class Merge {
      * Merges rows that are equal apart from their lists and addresses. Lists that differ are merged in alphabetical order. Of
      * addresses the first in alphabetical order is kept, and of places the first in the order of files and rows.
      *
+     * <p>Most rows are like no other. A hash of 64 bits of what must be equal tells which these are, so that only the others are
+     * shuffled and compared. For few rows the second look costs more than it saves.
+     *
+     * @param records an upper bound of the rows
      * @return the columns of {@link Post}, and in {@link #SEEN} how many rows each stands for
      */
-    static Dataset<Row> posts(Dataset<Row> seen) {
+    static Dataset<Row> posts(Dataset<Row> seen, long records) {
+        if (records <= FEW) return merged(seen);
+        Dataset<Row> hashed = seen.withColumn(HASH, xxhash64(alike()));
+        Dataset<Row> repeated = hashed.groupBy(HASH)
+                .agg(count(lit(1)).as("n"))
+                .where(col("n").gt(1))
+                .select(HASH)
+                .localCheckpoint();
+        Dataset<Row> known = repeated.count() <= MOST_BROADCAST ? broadcast(repeated) : repeated;
+        String[] columns = Stream.concat(
+                        Arrays.stream(Post.TABLE.schema().columns().fieldNames()), Stream.of(SEEN))
+                .toArray(String[]::new);
+        Dataset<Row> single =
+                hashed.join(known, new String[] {HASH}, "left_anti").withColumn(SEEN, lit(1L));
+        Dataset<Row> several = merged(hashed.join(known, new String[] {HASH}, "left_semi"));
+        return single.selectExpr(columns).union(several.selectExpr(columns));
+    }
+
+    private static Dataset<Row> merged(Dataset<Row> seen) {
         List<Column> columns = new ArrayList<>();
         columns.add(min(struct("source_file", "source_row")).as("source"));
         columns.add(count(lit(1)).as(SEEN));
@@ -67,7 +95,7 @@ final class Merge {
                     .otherwise(array_sort(array_distinct(flatten(collect_list(list)))))
                     .as(list));
         }
-        return alike(seen)
+        return seen.groupBy(alike())
                 .agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new))
                 .withColumn("source_file", col("source.source_file"))
                 .withColumn("source_row", col("source.source_row"));
@@ -112,10 +140,11 @@ final class Merge {
                         .toArray(Column[]::new));
     }
 
-    private static RelationalGroupedDataset alike(Dataset<Row> seen) {
-        return seen.groupBy(Arrays.stream(Post.TABLE.schema().columns().fieldNames())
+    /** What is equal in rows of one post. */
+    private static Column[] alike() {
+        return Arrays.stream(Post.TABLE.schema().columns().fieldNames())
                 .filter(c -> !LISTS.contains(c) && !ADDRESSES.contains(c) && !SOURCE.contains(c))
                 .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new));
+                .toArray(Column[]::new);
     }
 }

@@ -75,7 +75,7 @@ public final class Mapping implements Serializable {
 
     /** @param row the cells of a row under the header */
     public Outcome read(@Nullable String[] row, Place place) throws BadRecord {
-        boolean more = Arrays.stream(row).skip(width).anyMatch(c -> c != null && !c.isBlank());
+        boolean more = row.length > width && Arrays.stream(row).skip(width).anyMatch(c -> c != null && !c.isBlank());
         if (row.length < width || more) {
             throw new BadRecord("%d cells under a header of %d".formatted(row.length, width));
         }

@@ -1,6 +1,7 @@
 package lockstep.ingest.post;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
     private static final Set<String> NOTHING =
             Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan", "[deleted]", "[removed]");
+    private static final int LONGEST_NOTHING =
+            NOTHING.stream().mapToInt(String::length).max().orElse(0);
     private static final Set<String> YES = Set.of("true", "1", "yes");
     private static final Set<String> NO = Set.of("false", "0", "no");
     private static final Set<String> KINDS = Set.of("post", "repost", "reply", "quote", "comment");
@@ -67,26 +70,31 @@ public final class Draft {
     /** Puts a cell where it belongs; an empty one, or a word for "nothing", leaves the field empty. */
     public Draft put(Field field, @Nullable String cell, Times times) throws BadRecord {
         String bare = cell == null ? "" : cell.indexOf('\0') < 0 ? cell : cell.replace("\0", "");
-        if (NOTHING.contains(bare.strip())) return this;
-        if (REFERENCES.contains(field) && NO_REFERENCE.contains(bare.strip())) return this;
+        String stripped = bare.strip();
+        if (isNothing(stripped)) return this;
+        if (REFERENCES.contains(field) && NO_REFERENCE.contains(stripped)) return this;
 
         values.put(
                 field,
                 switch (field.kind) {
                     case TEXT -> bare;
-                    case ID -> id(field, bare.strip());
+                    case ID -> id(field, stripped);
                     case TIME ->
                         field == Field.AT
-                                ? times.instant(bare.strip(), field.column())
-                                : times.day(bare.strip(), field.column());
-                    case NUMBER -> number(field, bare.strip());
-                    case FLAG -> flag(field, bare.strip());
+                                ? times.instant(stripped, field.column())
+                                : times.day(stripped, field.column());
+                    case NUMBER -> number(field, stripped);
+                    case FLAG -> flag(field, stripped);
                     case LIST ->
                         Lists.of(bare).stream()
-                                .filter(v -> !NOTHING.contains(v) && !v.equals("-"))
+                                .filter(v -> !isNothing(v) && !v.equals("-"))
                                 .toList();
                 });
         return this;
+    }
+
+    private static boolean isNothing(String stripped) {
+        return stripped.length() <= LONGEST_NOTHING && NOTHING.contains(stripped);
     }
 
     /** Sets a value. Null and an empty text leave the field as it is. */
@@ -184,15 +192,17 @@ public final class Draft {
                 text(Field.THREAD_ID),
                 text(Field.PLACE),
                 text(Field.LINK_SOURCE),
-                List.copyOf(new LinkedHashSet<>(
-                        links.stream().map(place.links()::of).toList())),
+                links.isEmpty()
+                        ? links
+                        : List.copyOf(new LinkedHashSet<>(
+                                links.stream().map(place.links()::of).toList())),
                 has(Field.HASHTAGS) ? Tags.bare(list(Field.HASHTAGS)) : Tags.hashtags(text(Field.TEXT)),
                 has(Field.MENTIONS) ? Tags.bare(list(Field.MENTIONS)) : Tags.mentions(text(Field.TEXT)),
                 list(Field.MEDIA),
                 place.file(),
                 place.row());
         Account profile = account(platform, account, at);
-        boolean known = profile.url() != null || PROFILE.stream().anyMatch(values::containsKey);
+        boolean known = profile.url() != null || !Collections.disjoint(PROFILE, values.keySet());
         return new Outcome.Found(post, known ? profile : null);
     }
 
@@ -267,6 +277,7 @@ public final class Draft {
     }
 
     private static String id(Field field, String written) throws BadRecord {
+        if (isPlain(written)) return written;
         Matcher shielded = SHIELDED.matcher(written);
         String cell = !shielded.matches() ? written : shielded.group(1) == null ? shielded.group(2) : shielded.group(1);
         if (DESTROYED.matcher(cell).matches()) {
@@ -274,6 +285,15 @@ public final class Draft {
         }
         var whole = WHOLE_FLOAT.matcher(cell);
         return whole.matches() ? whole.group(1) : cell;
+    }
+
+    /** Whether a spreadsheet can have done nothing to the id: it begins as neither a number nor a shield, or has digits alone. */
+    private static boolean isPlain(String id) {
+        char first = id.charAt(0);
+        if (first == '=' || first == '\'') return false;
+        if (!Character.isDigit(first)) return true;
+        for (int i = 1; i < id.length(); i++) if (!Character.isDigit(id.charAt(i))) return false;
+        return true;
     }
 
     private static Long number(Field field, String cell) throws BadRecord {

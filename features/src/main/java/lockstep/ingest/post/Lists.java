@@ -23,6 +23,7 @@ public final class Lists {
 
     static List<String> of(String cell) {
         String s = cell.strip();
+        if (isOne(s)) return List.of(s);
         List<String> parts = new ArrayList<>();
         if (s.startsWith("[\"") && s.endsWith("\"]") && json(s, parts)) {
             return distinct(parts);
@@ -46,6 +47,16 @@ public final class Lists {
         }
 
         return distinct(parts);
+    }
+
+    /** Whether nothing in a cell could separate values or enclose them. */
+    private static boolean isOne(String s) {
+        if (s.isEmpty() || s.charAt(0) == '[') return false;
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (c == ',' || c == ';' || c == '|' || Character.isWhitespace(c)) return false;
+        }
+        return true;
     }
 
     private static boolean isTag(String word) {
