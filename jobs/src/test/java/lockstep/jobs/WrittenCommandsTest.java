@@ -44,6 +44,9 @@ class WrittenCommandsTest {
                 for (String[] verb : Main.verbs(words(command.substring(command.indexOf(": ") + 2)))) {
                     Main.commandLine().parseArgs(verb);
                 }
+            } catch (CommandLine.MissingParameterException e) {
+                if (command.matches(".*: [a-z]+")) continue; // a sentence names the verb alone
+                wrong.add(command + " → " + e.getMessage());
             } catch (CommandLine.ParameterException e) {
                 wrong.add(command + " → " + e.getMessage());
             }
