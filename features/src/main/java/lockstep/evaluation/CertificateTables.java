@@ -66,7 +66,7 @@ final class CertificateTables {
     private static void surface(String what, List<OfPlant> planted, StringBuilder out) {
         out.append(
                 "### Planted: " + what
-                        + ", one trace; camouflage 0 / 50 / 90 %\n\nTwice: the same accounts in two traces, fused; camouflage 50 %.\n\n");
+                        + ", one trace; camouflage 0 / 50 / 90 %\n\nIn 2 or 3 traces: the same accounts, fused; camouflage 50 %, or 50 / 90 %.\n\n");
         Map<String, Map<String, Map<Integer, String>>> rows = new LinkedHashMap<>();
         List<String> jitters = new ArrayList<>();
         for (OfPlant p : planted) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.Decoys;
@@ -52,10 +53,19 @@ public final class Certify {
      * Writes `certificate.json` and, as tables for people, `certificate.md`.
      *
      * @param data folders of runs that detect has finished
-     * @param quick few seeds, and the campaigns of METHOD.md §8 only
+     * @param quick few seeds, and the campaigns with 50 % camouflage that published methods are compared on
+     * @param only a part of the name of the made data that are wanted; empty for all
+     * @throws UserError where no made data have such a name
      */
-    public Certification write(SparkSession spark, List<String> data, boolean quick) {
-        return write(spark, data, quick, Trials.all(quick));
+    public Certification write(SparkSession spark, List<String> data, boolean quick, String only) {
+        List<Trials> all = Trials.all(quick);
+        List<Trials> wanted = all.stream().filter(t -> t.name().contains(only)).toList();
+        if (wanted.isEmpty()) {
+            throw new UserError(
+                    "No made data are called '" + only + "'.",
+                    "Names are: " + all.stream().map(Trials::name).collect(Collectors.joining("; ")));
+        }
+        return write(spark, data, quick, wanted);
     }
 
     Certification write(SparkSession spark, List<String> data, boolean quick, List<Trials> asked) {

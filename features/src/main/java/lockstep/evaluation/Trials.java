@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import lockstep.action.Trace;
 import lockstep.baselines.CosineSimilarity;
 import lockstep.baselines.HypergeometricLaw;
@@ -25,15 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hostile null where campaigns are planted
  * @param campaigns in the order of jitter and camouflage
- * @param twice whether they are planted in two traces
+ * @param traces in how many traces they are planted, 1 to 3
  * @param seeds 1 to so many
  * @param compared up to this seed the published recipes are asked as well
  */
-record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, boolean twice, int seeds, int compared)
+record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, int traces, int seeds, int compared)
         implements Serializable {
     static final String STRONG = "lockstep, strong";
-    /** Stands behind the shape of campaigns that are planted in two traces. */
-    static final String TWICE = "twice";
+    private static final List<Trace> TRACES = List.of(Trace.REPOST, Trace.LINK, Trace.REPLY);
 
     static final String CORE = "lockstep, strong, core members";
     static final String BY_ARRIVAL = "lockstep, strong, by arrivals";
@@ -49,21 +49,18 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     private static final int NULL_SEEDS = 20;
     private static final int PLANT_SEEDS = 10;
     private static final int FEW_SEEDS = 3;
+    /** What a third trace adds to the seed, so that it shares no seed with the other two. */
+    private static final long THIRD = 1_000_000;
 
     /** @param quick the cells of METHOD.md §8 only, and few seeds */
     static List<Trials> all(boolean quick) {
         List<Trials> all = new ArrayList<>();
         for (Hostile hostile : Hostile.values()) {
             int seeds = quick ? FEW_SEEDS : NULL_SEEDS;
-            all.add(new Trials(hostile.toString(), hostile, List.of(), false, seeds, seeds));
+            all.add(new Trials(hostile.toString(), hostile, List.of(), 1, seeds, seeds));
         }
-        for (int objects : new int[] {5, 10, 25}) {
-            List<Campaign> campaigns = Arrays.stream(JITTERS)
-                    .mapToObj(jitter -> new Campaign(20, objects, 0.5, jitter, 0.5))
-                    .toList();
-            String name = "20 x %d x 0.5 %s".formatted(objects, TWICE);
-            all.add(new Trials(name, null, campaigns, true, quick ? FEW_SEEDS : PLANT_SEEDS, 0));
-        }
+        for (int objects : new int[] {5, 10, 25}) all.add(inTraces(2, objects, quick));
+        all.add(inTraces(3, 10, quick));
         for (int size : new int[] {5, 20, 60}) {
             for (int objects : new int[] {5, 10, 25, 50}) {
                 for (double joined : new double[] {0.3, 0.5, 0.8}) {
@@ -73,6 +70,21 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
             }
         }
         return all;
+    }
+
+    private static Trials inTraces(int traces, int objects, boolean quick) {
+        double[] camouflages = objects == 10 && !quick ? new double[] {0.5, 0.9} : new double[] {0.5};
+        List<Campaign> campaigns = Arrays.stream(JITTERS)
+                .boxed()
+                .flatMap(jitter -> Arrays.stream(camouflages).mapToObj(c -> new Campaign(20, objects, 0.5, jitter, c)))
+                .toList();
+        String name = "20 x %d x 0.5".formatted(objects) + in(traces);
+        return new Trials(name, null, campaigns, traces, quick ? FEW_SEEDS : PLANT_SEEDS, 0);
+    }
+
+    /** Stands behind the shape of campaigns that are planted in several traces. */
+    private static String in(int traces) {
+        return traces == 1 ? "" : " in %d traces".formatted(traces);
     }
 
     private static boolean inMethod(int size, int objects, double joined) {
@@ -90,7 +102,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
             }
         }
         String name = String.format(Locale.ROOT, "%d x %d x %.1f", size, objects, joined);
-        return new Trials(name, null, campaigns, false, quick ? FEW_SEEDS : PLANT_SEEDS, compared ? FEW_SEEDS : 0);
+        return new Trials(name, null, campaigns, 1, quick ? FEW_SEEDS : PLANT_SEEDS, compared ? FEW_SEEDS : 0);
     }
 
     List<Measure> run(long seed) {
@@ -102,10 +114,10 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
             if (seed <= compared) measures.addAll(peers(name, seed, made));
             return measures;
         }
-        if (twice) {
+        if (traces > 1) {
             for (Campaign campaign : campaigns) {
-                String data = data(campaign).replaceFirst(",", " " + TWICE + ",");
-                measures.addAll(ours(data, seed, inTwoTraces(campaign, seed), Tier.STRONG));
+                String data = data(campaign).replaceFirst(",", in(traces) + ",");
+                measures.addAll(ours(data, seed, inTraces(traces, campaign, seed), Tier.STRONG));
             }
             return measures;
         }
@@ -147,11 +159,13 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
                 Measure.of(data, seed, FLAG, made, ours.flaggable(), null));
     }
 
-    /** The same accounts follow orders in reposts and in links, in two backgrounds of their own. */
-    static List<MadeActions> inTwoTraces(Campaign campaign, long seed) {
-        return List.of(
-                campaign.plant(Background.PLAIN.make(seed), seed),
-                campaign.plant(Background.PLAIN.make(-seed), -seed).as(Trace.LINK));
+    /** The same accounts follow orders in reposts, in links and in replies, each trace in a background of its own. */
+    static List<MadeActions> inTraces(int traces, Campaign campaign, long seed) {
+        long[] seeds = {seed, -seed, seed + THIRD};
+        return IntStream.range(0, traces)
+                .mapToObj(t -> campaign.plant(Background.PLAIN.make(seeds[t]), seeds[t])
+                        .as(TRACES.get(t)))
+                .toList();
     }
 
     private static List<Measure> peers(String data, long seed, MadeActions made) {

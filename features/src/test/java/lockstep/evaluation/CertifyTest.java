@@ -1,11 +1,13 @@
 package lockstep.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.SparkTest;
+import lockstep.run.UserError;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.Hostile;
 import lockstep.table.RunFolder;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 class CertifyTest {
     private static final List<Trials> SMALL = List.of(
-            new Trials("fast fans", Hostile.FAST_FANS, List.of(), false, 1, 1),
-            new Trials("20 x 25 x 0.8", null, List.of(new Campaign(20, 25, 0.8, 10, 0.5)), false, 1, 1));
+            new Trials("fast fans", Hostile.FAST_FANS, List.of(), 1, 1, 1),
+            new Trials("20 x 25 x 0.8", null, List.of(new Campaign(20, 25, 0.8, 10, 0.5)), 1, 1, 1));
 
     @Test
     void whatIsMeasuredIsWrittenOnceAndGoneOnWith(SparkSession spark, @TempDir Path dir) {
@@ -53,12 +55,22 @@ class CertifyTest {
     void theWholeSurfaceIsAskedAndTheQuickOneIsPartOfIt() {
         List<Trials> all = Trials.all(false);
 
-        assertThat(all.stream().mapToInt(t -> t.campaigns().size()).sum()).isEqualTo(555);
+        assertThat(all.stream().mapToInt(t -> t.campaigns().size()).sum()).isEqualTo(570);
         assertThat(all.stream().filter(t -> t.hostile() != null)).hasSize(7).allMatch(t -> t.seeds() == 20);
         assertThat(Trials.all(true).stream().mapToInt(t -> t.campaigns().size()).sum())
-                .isEqualTo(85);
+                .isEqualTo(90);
         assertThat(all)
                 .extracting(Trials::name)
                 .containsAll(Trials.all(true).stream().map(Trials::name).toList());
+    }
+
+    @Test
+    void aNameThatNoMadeDataHaveIsRefusedWithTheNames(SparkSession spark, @TempDir Path dir) {
+        Certify certify = new Certify(RunFolder.at(dir.toString(), spark), line -> {});
+
+        assertThatThrownBy(() -> certify.write(spark, List.of(), true, "20 x 11"))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.next()).contains("20 x 10 x 0.5; ", "friends"))
+                .hasMessage("No made data are called '20 x 11'.");
     }
 }

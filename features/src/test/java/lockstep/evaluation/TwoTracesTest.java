@@ -25,7 +25,7 @@ class TwoTracesTest {
     @Test
     void twoWeakTracesFindNineOfTenAccountsAndHardlyAnybodyElse() {
         List<Measure> both = LongStream.rangeClosed(1, 3)
-                .mapToObj(seed -> measured(Trials.inTwoTraces(WEAK, seed)))
+                .mapToObj(seed -> measured(Trials.inTraces(2, WEAK, seed)))
                 .toList();
 
         assertThat(both.stream().mapToDouble(Measure::recall).average().orElse(0))
@@ -36,7 +36,7 @@ class TwoTracesTest {
     @Test
     void togetherTheyFindMoreThanEitherAlone() {
         Campaign slow = new Campaign(20, 10, 0.5, 120, 0.5);
-        List<MadeActions> made = Trials.inTwoTraces(slow, 1);
+        List<MadeActions> made = Trials.inTraces(2, slow, 1);
 
         assertThat(measured(made).recall())
                 .isGreaterThan(measured(made.subList(0, 1)).recall())
@@ -45,7 +45,7 @@ class TwoTracesTest {
 
     @Test
     void shuffledAccountsFormNoClusterOfTwoTraces() {
-        List<MadeActions> made = Trials.inTwoTraces(WEAK, 1);
+        List<MadeActions> made = Trials.inTraces(2, WEAK, 1);
         ClusterSettings settings = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);
         List<Statistics> looked = new ArrayList<>();
         for (long window : Trials.WINDOWS) {

@@ -38,11 +38,17 @@ final class CertifyCommand implements Callable<Integer> {
             description = "Few seeds, and the best-known campaigns only: minutes instead of an hour.")
     private boolean quick;
 
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "Only made data whose name contains this, such as '20 x 10 x 0.5' or 'friends'.")
+    private String only = "";
+
     @Override
     public Integer call() throws IOException {
         try (SparkSession spark = Sessions.open("certify")) {
             RunFolder folder = RunFolder.at(dir, spark);
-            new Certify(folder, Talk::say).write(spark, data, quick);
+            new Certify(folder, Talk::say).write(spark, data, quick, only);
             System.out.print(folder.readFile("certificate.md"));
             return ExitCode.OK.number;
         }

@@ -23,6 +23,7 @@ import java.util.zip.ZipInputStream;
 import lockstep.SparkTest;
 import lockstep.review.Browser;
 import lockstep.run.Manifest;
+import lockstep.words.Words;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,37 +55,17 @@ class WorkbenchIT {
             for (String language : LANGUAGES)
                 settle(browser, base, language, files, "run-" + LANGUAGES.indexOf(language));
 
-            browser.open(base + "/kk/job?n=3"); // it waits behind the others
-            press(browser, "form[action='/cancel'] button");
-            browser.await(() -> browser.text().contains("тоқтатылды"), 60);
             finished(browser, base + "/job?n=1");
             browser.picture("workbench-job");
             cancelledAndGoneOn(browser, base);
             String command = browser.find("pre.command code").getText();
-            assertThat(command).startsWith("lockstep ingest ").contains("windows-1251", " then detect ");
-            for (String name : new String[] {"aigul", "boris"}) reviewer(browser, base, name);
-
-            browser.open(base + "/runs/run-0/index.html");
-            String model = browser.all("#queue tbody tr")
-                    .get(0)
-                    .findElement(By.tagName("a"))
-                    .getDomAttribute("href");
-            for (String name : new String[] {"aigul", "boris"})
-                decide(browser, base + "/runs/run-0/", String.valueOf(model), name);
-            browser.open(base + "/run?name=run-0");
-            assertThat(browser.violations()).isEmpty();
-            WebElement list = browser.find("form:has([name=contact])");
-            fill(list, "for", "Meta");
-            fill(list, "purpose", "review");
-            fill(list, "from", "Desk");
-            fill(list, "contact", "desk@example.org");
-            list.findElement(By.tagName("button")).click();
-            browser.await(() -> String.valueOf(browser.driver.getCurrentUrl()).contains("job?n="), 30);
-            finished(browser, String.valueOf(browser.driver.getCurrentUrl()));
-            browser.open(base + "/run?name=run-0");
-            browser.picture("workbench-run");
-            String zip = String.valueOf(browser.find("a[href^='/lists/']").getDomAttribute("href"));
-            assertThat(entries(browser, base + zip)).contains("README.md", "accounts.csv", "evidence.csv");
+            assertThat(command).startsWith("lockstep ingest ").contains("windows-1251", " then detect ", "run-1");
+            finished(
+                    browser,
+                    base + "/kk/job?n=3"); // it has waited behind the others, and the one that went on is behind it
+            finished(browser, base + "/ru/job?n=4");
+            for (String language : LANGUAGES)
+                decidedList(browser, base, language, "run-" + LANGUAGES.indexOf(language));
             assertThat(browser.requests()).allMatch(u -> u.startsWith("http://127.0.0.1:") || u.startsWith("data:"));
 
             sameByTheShell(spark, command, runs);
@@ -128,10 +109,8 @@ class WorkbenchIT {
                 () -> browser.text().contains("--map=handle") || browser.text().contains("handle=Автор"), 60);
         browser.picture("workbench-files-" + run);
         assertThat(browser.all(".box.warn")).as("nothing is open any more").isEmpty();
-        if (language.isEmpty()) { // a list needs 200 decoys
-            browser.find("input[name=decoys]").clear();
-            browser.find("input[name=decoys]").sendKeys("200");
-        }
+        browser.find("input[name=decoys]").clear();
+        browser.find("input[name=decoys]").sendKeys("200"); // a list needs as many
         browser.find("button[value=start]").click();
         browser.await(() -> String.valueOf(browser.driver.getCurrentUrl()).contains("job?n="), 30);
         assertThat(browser.violations()).as("job " + language).isEmpty();
@@ -146,28 +125,56 @@ class WorkbenchIT {
         assertThat(browser.find("[role=alert]").getText()).contains("Эту команду отменили");
         press(browser, "form[action='/again'] button");
         browser.await(() -> String.valueOf(browser.driver.getCurrentUrl()).contains("job?n=4"), 30);
-        finished(browser, base + "/ru/job?n=4");
     }
 
-    private static void reviewer(Browser browser, String base, String name) {
-        browser.open(base + "/run?name=run-0");
+    /** Two reviewers are added, decide on the first cluster, and the list is made and downloaded. */
+    private static void decidedList(Browser browser, String base, String language, String run)
+            throws IOException, InterruptedException {
+        Words words = Words.of(language.isEmpty() ? "en" : language.substring(0, 2));
+        String tools = base + "/" + language + "run?name=" + run;
+        String pages = base + "/runs/" + run + "/" + language;
+        for (String name : List.of("aigul", "boris")) reviewer(browser, tools, words, name);
+        browser.open(pages + "index.html");
+        String model = String.valueOf(browser.all("#queue tbody tr")
+                .get(0)
+                .findElement(By.tagName("a"))
+                .getDomAttribute("href"));
+        for (String name : List.of("aigul", "boris")) decide(browser, pages, model, words, name);
+        browser.open(tools);
+        assertThat(browser.violations()).as(tools).isEmpty();
+        WebElement list = browser.find("form:has([name=contact])");
+        fill(list, "for", "Meta");
+        fill(list, "purpose", "review");
+        fill(list, "from", "Desk");
+        fill(list, "contact", "desk@example.org");
+        list.findElement(By.tagName("button")).click();
+        browser.await(() -> String.valueOf(browser.driver.getCurrentUrl()).contains("job?n="), 30);
+        finished(browser, String.valueOf(browser.driver.getCurrentUrl()));
+        browser.open(tools);
+        browser.picture("workbench-" + run);
+        String zip = String.valueOf(browser.find("a[href^='/lists/']").getDomAttribute("href"));
+        assertThat(entries(browser, base + zip)).contains("README.md", "accounts.csv", "evidence.csv");
+    }
+
+    private static void reviewer(Browser browser, String tools, Words words, String name) {
+        browser.open(tools);
         browser.driver.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
         WebElement form = browser.find("form[action='/reviewer']");
         fill(form, "name", name);
         fill(form, "passphrase", "correct horse battery");
         fill(form, "again", "correct horse battery");
         form.findElement(By.tagName("button")).click();
-        browser.await(() -> browser.text().contains(name + " can decide now"), 30);
+        browser.await(() -> browser.text().contains(words.say("tools.said.reviewer", name)), 30);
     }
 
-    private static void decide(Browser browser, String run, String page, String name) {
-        browser.open(run + "logout");
-        browser.open(run + "login");
+    private static void decide(Browser browser, String pages, String page, Words words, String name) {
+        browser.open(pages + "logout");
+        browser.open(pages + "login");
         browser.find("[name=name]").sendKeys(name);
         browser.find("[name=passphrase]").sendKeys("correct horse battery");
         browser.find("button.go").click();
-        browser.await(() -> browser.text().contains("You are " + name), 30);
-        browser.open(run + page);
+        browser.await(() -> browser.text().contains(words.say("nav.user", name)), 30);
+        browser.open(pages + page);
         browser.find("[name=verdict][value=inauthentic]").click();
         browser.find("#because").sendKeys("one text batch, says " + name);
         browser.find("#decision button.go").click();
