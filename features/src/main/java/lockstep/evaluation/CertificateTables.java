@@ -85,7 +85,7 @@ final class CertificateTables {
         double falsely =
                 planted.stream().mapToDouble(p -> p.falsely() / p.of()).max().orElse(0);
         out.append(number(
-                "%nMean recall %.2f. Accounts of nobody's beside them: at most %.3f %% of 3 000 in any cell.%n%n",
+                "%nMean recall %.2f. Ordinary accounts beside them, wrongly in a cluster: at most %.3f %% of 3 000 in any cell.%n%n",
                 planted.stream().mapToDouble(OfPlant::recall).average().orElse(0), 100 * falsely));
     }
 

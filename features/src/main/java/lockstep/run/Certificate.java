@@ -102,14 +102,16 @@ public record Certificate(
             return words.append("no certificate: decoys have not been run\n").toString();
         for (OfTier t : tiers) {
             words.append(
-                    "%s: by arrivals %,d of %,d decoys have a cluster above 0 bits (%.0f %% allowed); by pairs %,d%s; %,d of %,d strata ceiled%n"
+                    "%s: by arrivals %,d of %,d decoys have a cluster above 0 bits (%.0f %% allowed). By pairs %,d have one%s; pairs alone decide no flag. The ceiling lowers the rate in %,d of %,d strata%n"
                             .formatted(
                                     t.tier,
                                     t.decoysByArrival,
                                     decoys,
                                     100 * ALLOWED,
                                     t.decoysWithCluster,
-                                    t.bestBits == null ? "" : ", the best group " + number(t.bestBits) + " bits",
+                                    t.bestBits == null
+                                            ? ""
+                                            : ", and the best group has " + number(t.bestBits) + " bits",
                                     t.ceiledStrata,
                                     t.strata));
             if (t.floorBits > 0) {

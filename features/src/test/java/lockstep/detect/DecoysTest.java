@@ -74,7 +74,7 @@ class DecoysTest {
         assertThat(certificate).isNotNull();
         assertThat(certificate.holds()).isTrue();
         assertThat(certificate.words())
-                .contains("strong: by arrivals 0 of 200", "lead: by arrivals 0 of 200", "by pairs 0");
+                .contains("strong: by arrivals 0 of 200", "lead: by arrivals 0 of 200", "By pairs 0 have one");
         List<Cluster> judged = Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run));
         double floor = 1 / (200.0 * judged.size());
         assertThat(judged).isNotEmpty().allSatisfy(c -> {

@@ -18,10 +18,13 @@ import java.util.concurrent.Callable;
 import lockstep.detect.Expansion;
 import lockstep.export.RecordCsv;
 import lockstep.ingest.post.Account;
-import lockstep.kernel.GroupExpansion;
 import lockstep.review.casefile.Cases;
+import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.explain.Ties;
+import lockstep.review.page.ExpandPage;
+import lockstep.review.page.PageFiles;
+import lockstep.review.page.Site;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.words.Words;
@@ -38,7 +41,7 @@ import picocli.CommandLine.Parameters;
         name = "expand",
         header = {
             "Find the accounts that act in the same bursts as accounts that you suspect already.",
-            "Prints a CSV of the group; protected accounts are never added.",
+            "Prints a CSV of the group and writes a page. Protected accounts are never added.",
             "",
             "Examples:",
             "  lockstep expand runs/almaty facebook:100001 facebook:100002 facebook:100003",
@@ -48,6 +51,7 @@ import picocli.CommandLine.Parameters;
 final class ExpandCommand implements Callable<Integer> {
     private static final int OBJECTS = 5;
     private static final Words W = Words.EN;
+    private static final String CSV = "export/expanded.csv";
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run that 'lockstep detect' has finished.")
     private String run = "";
@@ -98,15 +102,18 @@ final class ExpandCommand implements Callable<Integer> {
             Set<String> barred = barred(spark, folder);
             for (String account : except) barred.add(Ties.account(spark, folder, account));
             Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), barred);
+            List<Expansion.Shared> objects =
+                    expansion.isFound() ? expansion.objects(spark, folder, OBJECTS) : List.of();
+            Map<String, Account> profiles = profiles(spark, folder, given, expansion);
             say(expansion, given);
-            if (expansion.isFound()) {
-                for (Expansion.Shared o : expansion.objects(spark, folder, OBJECTS)) {
-                    Talk.say("shared: %,d accounts, %s to %s: %s"
-                            .formatted(
-                                    o.accounts(), W.second(o.firstAt()), W.second(o.lastAt()), shortened(o.object())));
-                }
+            for (Expansion.Shared o : objects) {
+                Talk.say("shared: %,d accounts, %s to %s: %s"
+                        .formatted(o.accounts(), W.second(o.firstAt()), W.second(o.lastAt()), shortened(o.object())));
             }
-            System.out.print(csv(expansion, profiles(spark, folder, expansion)));
+            String csv = csv(expansion, profiles);
+            folder.writeFile(CSV, out -> out.write(csv));
+            page(new ExpandPage.Shown(expansion, List.copyOf(given), profiles, objects));
+            System.out.print(csv);
         }
         return ExitCode.OK.number;
     }
@@ -123,29 +130,26 @@ final class ExpandCommand implements Callable<Integer> {
     }
 
     private static void say(Expansion e, Set<String> given) {
-        String where =
-                "by %s within %s, %s tier".formatted(W.say("trace." + e.trace()), W.window(e.windowS()), e.tier());
-        if (!e.isFound()) {
-            Talk.say(
-                    "Nobody belongs to the given accounts: other accounts bring at most %s e-bits (%s), and %s are needed."
-                            .formatted(
-                                    W.figure(Math.max(0, e.brought())), where, W.figure(GroupExpansion.LEAST_EBITS)));
-            return;
-        }
-        Talk.say(
-                "%,d accounts belong to the given ones: the group has %s e-bits (%s), and the added accounts bring %s beyond the given ones alone."
-                        .formatted(e.added().size(), W.figure(e.ebits()), where, W.figure(e.brought())));
-        Talk.say(
-                "Only the selection of the added accounts is paid for. The figures are too high if the given accounts were chosen because of these data.");
+        ExpandPage.sentences(W, e).forEach(Talk::say);
         for (String account : given) {
             Double own = e.given().get(account);
-            if (own == null) Talk.say(account + " does not belong: it has fewer than two actions there.");
-            else if (own <= 0) {
-                Talk.say("%s does not belong: the group has %s e-bits more without it."
-                        .formatted(account, W.figure(-own)));
-            }
+            if (own == null || own <= 0) Talk.say(account + " " + ExpandPage.belongs(W, own) + ".");
         }
-        Talk.say("This is a lead to look into, and no verdict: coordination is not inauthenticity.");
+        Talk.say(W.say("expand.lead"));
+    }
+
+    /** Writes the page, where the run lies on this machine and has case files. */
+    private void page(ExpandPage.Shown shown) throws IOException {
+        if (!isLocal()) return;
+        Cases cases = Cases.of(run);
+        Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), W, null, false);
+        Path page = ExpandPage.write(site, shown);
+        PageFiles.write(site); // the pages that it leads to, and that lead to it
+        Talk.say("page: " + page.toAbsolutePath().toUri());
+    }
+
+    private boolean isLocal() {
+        return Files.isDirectory(Path.of(run.replaceFirst("^file:(?://)?", "")));
     }
 
     private static String csv(Expansion e, Map<String, Account> profiles) {
@@ -162,8 +166,8 @@ final class ExpandCommand implements Callable<Integer> {
                 : new Line(id, role, rounded, a.handle(), a.name(), a.url());
     }
 
-    private static Map<String, Account> profiles(SparkSession spark, RunFolder folder, Expansion e) {
-        List<String> group = new ArrayList<>(e.given().keySet());
+    private static Map<String, Account> profiles(SparkSession spark, RunFolder folder, Set<String> given, Expansion e) {
+        List<String> group = new ArrayList<>(given);
         group.addAll(e.added().keySet());
         Map<String, Account> profiles = new HashMap<>();
         Account.TABLE
@@ -178,7 +182,7 @@ final class ExpandCommand implements Callable<Integer> {
     /** The protected accounts of the run, where it lies on this machine. */
     private Set<String> barred(SparkSession spark, RunFolder folder) throws IOException {
         Set<String> barred = new HashSet<>();
-        if (!Files.isDirectory(Path.of(run.replaceFirst("^file:(?://)?", "")))) return barred;
+        if (!isLocal()) return barred;
         Protection protection = key.protection(Cases.of(run));
         if (protection.isEmpty()) return barred;
         Iterator<Row> rows = Account.TABLE.read(spark, folder).toLocalIterator();

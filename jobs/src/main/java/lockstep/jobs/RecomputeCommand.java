@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "recompute",
         header = {
             "Compute the figures of a run again from its table of actions, by an independent program.",
-            "The program shares no formula with 'detect'. It prints agreement, or the first figure that differs.",
+            "The program is written separately and uses none of the code of 'detect'. It prints agreement, or the first difference.",
             "",
             "Example:",
             "  lockstep recompute runs/almaty",
@@ -46,12 +46,13 @@ final class RecomputeCommand implements Callable<Integer> {
             Map<String, Long> compared =
                     Recomputation.of(location, conf, line -> System.out.println("  " + Talk.plain(line)));
             long all = compared.values().stream().mapToLong(n -> n).sum();
-            System.out.println("%,d figures of %s agree"
-                    .formatted(all, Talk.plain(compared.keySet().toString())));
+            System.out.println("%,d figures agree; none differs. Tables: %s"
+                    .formatted(all, Talk.plain(String.join(", ", compared.keySet()))));
             System.out.println(
-                    "taken from the tables: which accounts are in a cluster, which objects are crowds, what the rates"
-                            + " leave out of clusters, and in which trace a post counts");
-            System.out.println("not recomputed: decoys, q of clusters, and e-bits and arrivals of all traces together");
+                    "Not checked, but taken from detect: who is in each cluster, which objects are crowds, which meetings"
+                            + " inside clusters the rates leave out, and in which trace a post counts.");
+            System.out.println(
+                    "Not checked: decoys, the q of clusters, and e-bits and arrivals of all traces together. Those of single traces are.");
             return ExitCode.OK.number;
         } catch (Comparison.Difference e) {
             throw new UserError(

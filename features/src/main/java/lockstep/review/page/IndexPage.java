@@ -71,7 +71,12 @@ public final class IndexPage {
     private static List<DomContent> links(Site site) {
         Words w = site.words();
         List<DomContent> links = new ArrayList<>(List.of(a(w.say("nav.run")).withHref(RunPage.NAME)));
-        if (LineagePage.isIn(site)) links.add(a(w.say("nav.lineage")).withHref(LineagePage.NAME));
+        if (LineagePage.KEPT.isIn(site)) {
+            links.add(a(w.say("nav.lineage")).withHref(LineagePage.KEPT.name()));
+        }
+        if (ExpandPage.KEPT.isIn(site)) {
+            links.add(a(w.say("nav.expand")).withHref(ExpandPage.KEPT.name()));
+        }
         links.add(text(w.say("nav.decided", site.decided(), site.queue().size())));
         return links;
     }

@@ -8,62 +8,29 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import lockstep.lineage.Common;
 import lockstep.lineage.Lineage;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Standing;
-import lockstep.run.WholeFile;
 import lockstep.words.Words;
 
 /** The clusters of a run beside those of an earlier one, with what reviewers decided then. */
 public final class LineagePage {
-    public static final String NAME = "lineage.html";
+    public static final KeptPage KEPT = new KeptPage("lineage.html");
 
     private LineagePage() {}
 
-    /** Whether the run, as it is, has been compared with an earlier one. */
-    static boolean isIn(Site site) {
-        return read(site).isPresent();
-    }
-
     /**
-     * The page as it was written, in the language of a site; nothing where no comparison was made, or where the run has
-     * changed since: the footer of the page has the fingerprint of the run.
-     */
-    public static Optional<String> read(Site site) {
-        if (!Files.isRegularFile(file(site))) return Optional.empty();
-        String fingerprint = site.cases().manifest().tables();
-        try {
-            return Optional.of(Files.readString(file(site))).filter(page -> page.contains(fingerprint));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path file(Site site) {
-        Path review = site.cases().run().resolve("review");
-        return (site.words().isEnglish() ? review : review.resolve(site.words().code())).resolve(NAME);
-    }
-
-    /**
-     * Writes the page in all languages; returns the first.
+     * Writes the page in all languages; returns the file in English.
      *
      * @param earlier pages of the earlier run
      */
     public static Path write(Site site, Site earlier, List<Lineage> rows) {
-        Path review = site.cases().run().resolve("review");
-        for (Words words : Words.ALL) {
-            WholeFile.write(file(site.in(words)), of(site.in(words), earlier.in(words), rows));
-        }
-        return review.resolve(NAME);
+        return KEPT.write(site, s -> of(s, earlier.in(s.words()), rows));
     }
 
     private static String of(Site site, Site earlier, List<Lineage> rows) {
@@ -79,7 +46,7 @@ public final class LineagePage {
                 .says("col.history", l -> history(earlier, l));
         return Page.of(
                 site,
-                NAME,
+                KEPT.name(),
                 w.say("title.lineage"),
                 List.of(a(w.say("nav.index", site.queue().size())).withHref(IndexPage.NAME)),
                 p(w.say(

@@ -19,7 +19,9 @@ import lockstep.review.decision.Signer;
 import lockstep.review.page.AccountsFile;
 import lockstep.review.page.Assets;
 import lockstep.review.page.ClusterPage;
+import lockstep.review.page.ExpandPage;
 import lockstep.review.page.IndexPage;
+import lockstep.review.page.KeptPage;
 import lockstep.review.page.LineagePage;
 import lockstep.review.page.LoginPage;
 import lockstep.review.page.PageFiles;
@@ -114,8 +116,9 @@ public final class RequestRouter implements Router {
                     ? missing()
                     : Answer.file("text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
         }
-        if (name.equals(LineagePage.NAME)) {
-            return LineagePage.read(site).map(html -> Answer.page(200, html)).orElseGet(RequestRouter::missing);
+        for (KeptPage kept : List.of(LineagePage.KEPT, ExpandPage.KEPT)) {
+            if (!name.equals(kept.name())) continue;
+            return kept.read(site).map(html -> Answer.page(200, html)).orElseGet(RequestRouter::missing);
         }
         return switch (name) {
             case IndexPage.NAME -> Answer.page(200, IndexPage.of(site));
