@@ -51,6 +51,7 @@ final class CertificateTables {
     }
 
     private static void nulls(Certification all, StringBuilder out) {
+        if (all.nulls().isEmpty()) return;
         out.append("### Nobody is coordinated: accounts flagged of 3 000, mean (most) over seeds\n\n");
         table(all.nulls().stream().map(OfNull::data).distinct().toList(), "recipe", out);
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
@@ -64,6 +65,7 @@ final class CertificateTables {
 
     /** Rows size x objects x joined, columns jitter, cells the camouflages. */
     private static void surface(String what, List<OfPlant> planted, StringBuilder out) {
+        if (planted.isEmpty()) return;
         out.append(
                 "### Planted: " + what
                         + ", one trace; camouflage 0 / 50 / 90 %\n\nIn 2 or 3 traces: the same accounts, fused; camouflage 50 %, or 50 / 90 %.\n\n");
@@ -91,6 +93,7 @@ final class CertificateTables {
 
     /** Means over the campaigns and seeds on which every recipe was asked. */
     private static void comparison(Certification all, StringBuilder out) {
+        if (all.nulls().isEmpty()) return;
         out.append("### Beside published recipes\n\n");
         out.append(
                 "| recipe | false accounts of 3 000 where nobody is coordinated | recall on planted campaigns | false accounts beside them |\n");

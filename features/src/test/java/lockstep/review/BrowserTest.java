@@ -12,6 +12,8 @@ import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
+import lockstep.review.page.ExpandPage;
+import lockstep.review.page.ExpandPageTest;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
 import lockstep.review.serve.ReviewServer;
@@ -44,7 +46,9 @@ class BrowserTest {
     void pages() {
         cases = MadeRun.in(run);
         browser = new Browser(run);
-        PageFiles.write(new Site(cases, Decisions.of(run), Protection.of(run), Words.EN, null, false));
+        Site site = new Site(cases, Decisions.of(run), Protection.of(run), Words.EN, null, false);
+        ExpandPage.write(site, ExpandPageTest.shown(true));
+        PageFiles.write(site);
     }
 
     @AfterEach
@@ -55,7 +59,7 @@ class BrowserTest {
     @Test
     void axeFindsNothingOnAnyPageInAnyLanguageLightOrDark() {
         for (String language : LANGUAGES) {
-            for (String page : new String[] {"index.html", "run.html", CLUSTER}) {
+            for (String page : new String[] {"index.html", "run.html", "expanded.html", CLUSTER}) {
                 for (boolean dark : new boolean[] {false, true}) {
                     browser.open(run.resolve("review/" + language + page));
                     browser.dark(dark);
@@ -71,7 +75,7 @@ class BrowserTest {
 
     @Test
     void nothingIsFetchedFromElsewhereAndNothingAStrangerWroteRuns() {
-        for (String page : new String[] {"index.html", "run.html", CLUSTER, "kk/" + CLUSTER}) {
+        for (String page : new String[] {"expanded.html", "index.html", "run.html", CLUSTER, "kk/" + CLUSTER}) {
             browser.open(run.resolve("review/" + page));
             assertThat(browser.driver.executeScript("return typeof window.harm"))
                     .isEqualTo("undefined");
