@@ -67,6 +67,11 @@ final class Jobs implements AutoCloseable {
     }
 
     /** Puts a command at the end of the queue. It is on the disk when this returns. */
+    /** Returns a command with the words that stand behind every command of this server. */
+    List<String> whole(List<String> command) {
+        return Stream.concat(command.stream(), behind.stream()).toList();
+    }
+
     synchronized Job add(Job.Order order) {
         long n = numbers().stream().mapToLong(k -> k).max().orElse(0) + 1;
         Path own = folder.resolve(String.valueOf(n));
@@ -151,7 +156,6 @@ final class Jobs implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("bash", "-c", SCRIPT, "lockstep"));
         words.addAll(launcher);
         words.addAll(job.order().words());
-        words.addAll(behind);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

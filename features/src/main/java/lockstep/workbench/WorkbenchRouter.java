@@ -134,7 +134,7 @@ final class WorkbenchRouter implements Router {
                         throw new UserError(w.say("tools.compare.none"), w.say("tools.compare.note"));
                     }
                     List<String> words = Verbs.words(form, path.toString(), other, earlierOptions(run));
-                    Job job = jobs.add(new Job.Order(run, words, null, Instant.now()));
+                    Job job = jobs.add(new Job.Order(run, jobs.whole(words), null, Instant.now()));
                     return Answer.to(pages.to("job?n=" + job.n()));
                 }
                 case "reviewer" -> {
@@ -275,7 +275,7 @@ final class WorkbenchRouter implements Router {
         Map<String, Choices> chosen = new LinkedHashMap<>();
         files.forEach(f -> chosen.put(f.file(), f.choices()));
         List<String> words = made.words(runs.path(upload.run()), key(upload), chosen);
-        return Answer.page(200, FilesPage.of(pages, upload, files, made, Job.command(words)));
+        return Answer.page(200, FilesPage.of(pages, upload, files, made, Job.command(jobs.whole(words))));
     }
 
     /** Where the key of a pseudonymised run is kept: never in the run itself. */
@@ -285,7 +285,7 @@ final class WorkbenchRouter implements Router {
 
     private Answer start(Pages pages, Uploads.Upload upload, NewRun made, List<String> words) {
         if (made.pseudonymise()) makeFolder(key(upload));
-        Job job = jobs.add(new Job.Order(upload.run(), words, upload.id(), Instant.now()));
+        Job job = jobs.add(new Job.Order(upload.run(), jobs.whole(words), upload.id(), Instant.now()));
         return Answer.to(pages.to("job?n=" + job.n()));
     }
 

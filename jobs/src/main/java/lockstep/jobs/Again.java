@@ -7,6 +7,9 @@ import lockstep.run.Shell;
 
 /** The command that was typed, to be typed again. */
 final class Again {
+    /** What stood behind the command for spark-submit, quoted for a shell; the launcher sets it. */
+    private static final String BEHIND = "lockstep.behind";
+
     private Again() {}
 
     /**
@@ -20,6 +23,12 @@ final class Again {
         return "lockstep "
                 + Stream.concat(Stream.concat(typed.stream(), options.stream()), more)
                         .map(Shell::word)
-                        .collect(Collectors.joining(" "));
+                        .collect(Collectors.joining(" "))
+                + behind();
+    }
+
+    private static String behind() {
+        String behind = System.getProperty(BEHIND);
+        return behind == null ? "" : " " + behind;
     }
 }
