@@ -47,11 +47,15 @@ class WorkbenchTest {
 
     /** Every command is `echo`: what the workbench would run stands in what it prints. */
     private Workbench begin() {
+        return begin(List.of());
+    }
+
+    private Workbench begin(List<String> behind) {
         return Workbench.start(
                 folder,
                 0,
                 List.of("echo"),
-                List.of(),
+                behind,
                 (file, settings) -> new Preview(List.of(), List.of(), null, new UserError("not read", "next")),
                 said::add);
     }
@@ -133,6 +137,19 @@ class WorkbenchTest {
         assertThat(reader.get("/run?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void whatIsHandedToACommandIsShownWithWhatIsRun() throws Exception {
+        workbench.close();
+        workbench = begin(List.of("--", "--master", "spark://one:7077"));
+        Visitor reader = opened();
+        String page = reader.finished(Visitor.to(reader.post("/do", form("explain", Map.of("account", "vk:1")))), 30);
+
+        assertThat(page)
+                .contains("lockstep explain ", " vk:1 -- --master spark://one:7077</code>")
+                .as("what echo has printed")
+                .containsPattern(">\\s*explain \\S+ vk:1 -- --master spark://one:7077");
     }
 
     @Test
