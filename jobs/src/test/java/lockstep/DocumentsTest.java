@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The documents are short where they must be, their links lead somewhere, and they use standard terms. */
-class DocumentsTest {
+public class DocumentsTest {
     private static final Path HOME = Path.of("..");
     private static final int README_LINES = 170;
     private static final int WORDS = 25;
@@ -153,7 +153,8 @@ class DocumentsTest {
         assertThat(silent).isEmpty();
     }
 
-    private static List<Path> documents() throws IOException {
+    /** README and the documents beside the code. */
+    public static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(HOME.resolve("README.md")));
         for (String folder : List.of("features", "jobs", "notebooks", "data")) {
             try (Stream<Path> files = Files.list(HOME.resolve(folder))) {

@@ -6,16 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.DocumentsTest;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Every command that a document or a help text shows has a verb and options that exist. */
 class WrittenCommandsTest {
-    private static final Path HOME = Path.of("..");
     /** In a block of code; a help text indents its examples. */
     private static final Pattern BLOCK = Pattern.compile("(?m)^(?:(?: {2,4})?jobs/| {2})lockstep ([a-z].*)$");
 
@@ -26,7 +25,7 @@ class WrittenCommandsTest {
     @Test
     void everyWrittenCommandParses() throws IOException {
         List<String> commands = new ArrayList<>();
-        for (Path document : documents()) {
+        for (Path document : DocumentsTest.documents()) {
             String text = Files.readString(document);
             Stream.of(BLOCK, INLINE)
                     .flatMap(pattern -> pattern.matcher(text).results())
@@ -65,15 +64,5 @@ class WrittenCommandsTest {
                         && !List.of("--", "|", "&&", "\\", ">").contains(w))
                 .filter(w -> !w.equals("…"))
                 .toArray(String[]::new);
-    }
-
-    private static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>(List.of(HOME.resolve("README.md")));
-        for (String folder : Arrays.asList("features", "jobs", "notebooks", "data")) {
-            try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
-                files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(documents::add);
-            }
-        }
-        return documents;
     }
 }
