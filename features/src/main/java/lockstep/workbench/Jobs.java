@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.Fingerprint;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
 
@@ -70,6 +71,14 @@ final class Jobs implements AutoCloseable {
     /** Returns a command with the words that stand behind every command of this server. */
     List<String> whole(List<String> command) {
         return Stream.concat(command.stream(), behind.stream()).toList();
+    }
+
+    /** Writes accounts into a file, because every user of the machine can read the words of a command that runs. */
+    Path listed(List<String> accounts) {
+        String lines = String.join("\n", accounts) + "\n";
+        Path file = folder.resolveSibling("lists").resolve(Fingerprint.of(lines).substring(0, 16) + ".txt");
+        WholeFile.write(file, lines);
+        return file;
     }
 
     synchronized Job add(Job.Order order) {

@@ -1,8 +1,10 @@
 package lockstep.workbench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import lockstep.review.serve.Form;
 import lockstep.run.UserError;
 
@@ -22,9 +24,10 @@ final class Verbs {
      * @param run the folder of the run
      * @param earlier the folder of the run that it is compared with, by the name in the form
      * @param as how the run was made
+     * @param listed writes accounts into a file
      * @throws UserError where something is missing
      */
-    static List<String> words(Form form, String run, String earlier, Earlier as) {
+    static List<String> words(Form form, String run, String earlier, Earlier as, Function<List<String>, Path> listed) {
         List<String> words = new ArrayList<>();
         switch (form.get("verb")) {
             case "detect" -> {
@@ -42,7 +45,8 @@ final class Verbs {
             }
             case "expand" -> {
                 words.addAll(List.of("expand", run));
-                words.addAll(accounts(form.get("accounts")));
+                List<String> suspects = accounts(form.get("accounts"));
+                if (!suspects.isEmpty()) words.add("--accounts=" + listed.apply(suspects));
                 accounts(form.get("except")).forEach(a -> words.add("--except=" + a));
                 if (!as.key().isEmpty()) words.add("--key=" + as.key());
             }

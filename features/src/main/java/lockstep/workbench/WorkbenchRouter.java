@@ -133,7 +133,7 @@ final class WorkbenchRouter implements Router {
                     if (form.get("verb").equals("compare") && other.isEmpty()) {
                         throw new UserError(w.say("tools.compare.none"), w.say("tools.compare.note"));
                     }
-                    List<String> words = Verbs.words(form, path.toString(), other, earlierOptions(run));
+                    List<String> words = Verbs.words(form, path.toString(), other, earlierOptions(run), jobs::listed);
                     Job job = jobs.add(new Job.Order(run, jobs.whole(words), null, Instant.now()));
                     return Answer.to(pages.to("job?n=" + job.n()));
                 }

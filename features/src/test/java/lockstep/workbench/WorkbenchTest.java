@@ -152,6 +152,21 @@ class WorkbenchTest {
                 .containsPattern(">\\s*explain \\S+ vk:1 -- --master spark://one:7077");
     }
 
+    /** Every user of a machine can read the words of the commands that run on it. */
+    @Test
+    void suspectsAreInAFileAndNotAmongTheWordsOfTheCommand() throws Exception {
+        Visitor reader = opened();
+        String page = reader.finished(
+                Visitor.to(reader.post("/do", form("expand", Map.of("accounts", "vk:71 @someone")))), 30);
+
+        assertThat(page).contains("lockstep expand ", "--accounts=").doesNotContain("vk:71", "@someone");
+        try (Stream<Path> lists = Files.list(folder.resolve(".workbench/lists"))) {
+            assertThat(lists.toList())
+                    .singleElement()
+                    .satisfies(f -> assertThat(f).hasContent("vk:71\n@someone\n"));
+        }
+    }
+
     @Test
     void whatIsTypedIntoAFormIsNeverAnOptionOrAnotherCommand() throws Exception {
         Visitor reader = opened();
