@@ -15,7 +15,6 @@ import lockstep.review.decision.Protection;
 import lockstep.review.decision.Standing;
 import lockstep.review.decision.Verdict;
 import lockstep.run.Certificate;
-import org.jspecify.annotations.Nullable;
 
 /** Decides which clusters and accounts may be listed, and gives the reasons for all others. */
 final class FlagGates {
@@ -76,15 +75,15 @@ final class FlagGates {
                     || standing.earlier().stream().anyMatch(Decision::isInauthentic);
             if (!called) continue;
             Casefile whole = cases.casefile(entry.clusterId());
-            String because = refusal(standing, whole);
             Casefile carrying = CarryingEvidence.of(whole);
             List<Person> listed = listed(standing, carrying);
-            if (because == null && listed.isEmpty()) {
-                because = "no account is core, has %d pieces of evidence, and is neither protected nor left out"
-                        .formatted(EVIDENCE);
+            List<String> because = refusals(standing, whole);
+            if (listed.isEmpty()) {
+                because.add("no account is core, has %d pieces of evidence, and is neither protected nor left out"
+                        .formatted(EVIDENCE));
             }
-            if (because != null) {
-                refused.add(entry.clusterId() + ": " + because + ".");
+            if (!because.isEmpty()) {
+                refused.add(entry.clusterId() + ": " + String.join("; ", because) + ".");
                 continue;
             }
             open.add(new Flagged(
@@ -107,29 +106,34 @@ final class FlagGates {
                 .toList();
     }
 
-    private @Nullable String refusal(Standing standing, Casefile c) {
-        if (!c.cluster().canFlag())
-            return "it cannot be flagged: " + String.join(" ", c.cluster().cannotFlagBecause());
-        if (standing.inauthentic().size() < request.reviewers()) {
-            return standing.inauthentic().isEmpty()
-                    ? "it was decided on an earlier version, and not confirmed since"
-                    : "%d of %d reviewers have said that it is inauthentic"
-                            .formatted(standing.inauthentic().size(), request.reviewers());
+    /** Everything that keeps a cluster off a list. */
+    private List<String> refusals(Standing standing, Casefile c) {
+        List<String> because = new ArrayList<>();
+        if (standing.inauthentic().isEmpty()) {
+            because.add("it was decided on an earlier version, and not confirmed since");
+        } else if (standing.inauthentic().size() < request.reviewers()) {
+            because.add("%d of %d reviewers have said that it is inauthentic"
+                    .formatted(standing.inauthentic().size(), request.reviewers()));
         }
         List<String> against = standing.current().stream()
                 .filter(d -> d.verdict().equals(Verdict.LEGITIMATE.word())
                         || d.verdict().equals(Verdict.NOT_COORDINATED.word()))
                 .map(d -> d.by() + " says " + d.verdict())
                 .toList();
-        if (!against.isEmpty()) return "reviewers disagree: " + String.join(", ", against);
+        if (!against.isEmpty()) because.add("reviewers disagree: " + String.join(", ", against));
         long overrides = standing.inauthentic().stream()
                 .filter(d -> d.override() != null)
                 .count();
         if (protection.freezes(c.members()) && overrides < Standing.REVIEWERS) {
-            return "%d of %d members are protected, and %d of %d reviewers have overridden that in writing"
-                    .formatted(protection.of(c.members()).size(), c.members().size(), overrides, Standing.REVIEWERS);
+            because.add("%d of %d members are protected, and %d of %d reviewers have overridden that in writing"
+                    .formatted(protection.of(c.members()).size(), c.members().size(), overrides, Standing.REVIEWERS));
         }
-        return null;
+        if (!c.cluster().canFlag()) {
+            String reasons = String.join(" ", c.cluster().cannotFlagBecause());
+            because.add("it cannot be flagged: "
+                    + (reasons.endsWith(".") ? reasons.substring(0, reasons.length() - 1) : reasons));
+        }
+        return because;
     }
 
     private List<Person> listed(Standing standing, Casefile c) {

@@ -41,9 +41,10 @@ public final class FlagPackage {
             Cases cases, Decisions decisions, Protection protection, FlagRequest request, Renamed renamed) {
         FlagGates gates = new FlagGates(
                 cases, decisions, protection, Withdrawals.of(cases.run()).accounts(), request, renamed);
-        List<String> refused = new ArrayList<>(gates.closed());
-        List<Flagged> open = refused.isEmpty() ? gates.open(refused) : List.of();
-        if (open.isEmpty()) throw nothing(cases, refused);
+        List<String> closed = gates.closed();
+        List<String> refused = new ArrayList<>();
+        List<Flagged> open = gates.open(refused); // asked also of a closed run, so that all reasons are said at once
+        if (!closed.isEmpty() || open.isEmpty()) throw nothing(cases, closed, refused, open.isEmpty());
         Contents contents = new Contents(cases, request, open);
         Path folder = PackageFolder.fresh(
                 cases.run().resolve(FOLDER), request.at().toString().substring(0, 10) + "-" + request.slug());
@@ -55,18 +56,26 @@ public final class FlagPackage {
                 refused);
     }
 
-    private static UserError nothing(Cases cases, List<String> refused) {
-        if (refused.isEmpty()) {
-            return new UserError(
-                    UserError.Kind.REFUSED,
-                    "No cluster of " + cases.run() + " has been found inauthentic by anybody.",
-                    "Decide first: lockstep review " + cases.run() + " --serve");
+    /**
+     * Everything that keeps a list back.
+     *
+     * @param closed reasons of the run
+     * @param refused reasons of its clusters
+     * @param isEmpty whether no cluster passes
+     */
+    private static UserError nothing(Cases cases, List<String> closed, List<String> refused, boolean isEmpty) {
+        List<String> all = new ArrayList<>(closed);
+        all.addAll(refused);
+        if (isEmpty && refused.isEmpty()) {
+            all.add("No cluster of %s has been found inauthentic by anybody.".formatted(cases.run()));
         }
         return new UserError(
                 UserError.Kind.REFUSED,
                 "No list can be made:",
-                refused,
-                "Mend that, then try again; lockstep review " + cases.run() + " shows what stands.");
+                all,
+                refused.isEmpty() && closed.isEmpty()
+                        ? "Decide first: lockstep review " + cases.run() + " --serve"
+                        : "Mend that, then try again; lockstep review " + cases.run() + " shows what stands.");
     }
 
     private static Map<String, byte[]> files(Contents c, Decisions decisions) {

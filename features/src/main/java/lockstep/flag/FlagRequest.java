@@ -1,6 +1,8 @@
 package lockstep.flag;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import lockstep.review.decision.Standing;
 import lockstep.run.UserError;
@@ -26,16 +28,15 @@ public record FlagRequest(
         Instant at) {
     private static final int SLUG = 40;
 
-    /** @throws UserError where recipient, purpose, sender or contact are missing */
+    /** @throws UserError where recipient, purpose, sender or contact are missing; it names all that are */
     public FlagRequest {
-        if (recipient.isBlank()) throw new UserError("The list has no recipient.", "Name it: --for RECIPIENT");
-        if (purpose.isBlank()) throw new UserError("The list has no purpose.", "Say it: --purpose TEXT");
-        if (from.isBlank())
-            throw new UserError("The list has no sender.", "Name your organisation: --from ORGANISATION");
-        if (contact.isBlank()) {
-            throw new UserError(
-                    "The list has no contact.",
-                    "Give an address where the recipient and people who are listed can ask: --contact ADDRESS");
+        List<String> missing = new ArrayList<>();
+        if (recipient.isBlank()) missing.add("a recipient (--for RECIPIENT)");
+        if (purpose.isBlank()) missing.add("a purpose (--purpose TEXT)");
+        if (from.isBlank()) missing.add("a sender (--from ORGANISATION)");
+        if (contact.isBlank()) missing.add("a contact for the recipient and people who are listed (--contact ADDRESS)");
+        if (!missing.isEmpty()) {
+            throw new UserError("The list lacks " + String.join(", ", missing) + ".", "Add these options.");
         }
     }
 

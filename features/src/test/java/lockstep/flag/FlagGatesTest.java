@@ -23,7 +23,7 @@ import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What does not leave the house, and what is taken back. */
+/** What keeps a list back, and what is withdrawn. */
 class FlagGatesTest {
     @TempDir
     private Path run = Path.of("");
@@ -69,6 +69,29 @@ class FlagGatesTest {
         Path file = run.resolve("decisions/aigul.ndjson");
         Files.writeString(file, Files.readString(file).replace("why", "zhy"));
         assertThatThrownBy(() -> flag(again, null, false)).hasMessageContaining("tampered with");
+    }
+
+    /** A person who mends one thing does not learn of the next one by the next refusal. */
+    @Test
+    void allReasonsAreSaidAtOnce() throws IOException {
+        Files.writeString(run.resolve(Protection.FILE), "facebook,troll_1\nfacebook,troll_2\n");
+        Cases few = MadeRun.in(run, 20, 0.004, "");
+        decide(few, "aigul", Verdict.INAUTHENTIC, List.of(), null);
+        decide(few, "carol", Verdict.LEGITIMATE, List.of(), null);
+
+        assertThatThrownBy(() -> flag(few, "vk", false))
+                .hasMessageContainingAll(
+                        "has 20 decoys; a list needs 200",
+                        "The run has no platform vk",
+                        "1 of 2 reviewers have said that it is inauthentic",
+                        "carol says legitimate",
+                        "2 of 12 members are protected",
+                        "no account is core");
+        assertThatThrownBy(() -> flag(MadeRun.in(run.resolve("nobody"), 20, 0.004, ""), null, false))
+                .hasMessageContainingAll("has 20 decoys", "has been found inauthentic by anybody");
+        assertThatThrownBy(() -> new FlagRequest(" ", "", "x", "", null, false, false, NOW))
+                .hasMessageContainingAll("a recipient (--for", "a purpose (--purpose", "a contact")
+                .hasMessageNotContaining("--from");
     }
 
     @Test

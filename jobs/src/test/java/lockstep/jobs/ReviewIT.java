@@ -62,8 +62,8 @@ class ReviewIT {
                 "--because",
                 "x");
         says(5, "has been found inauthentic by anybody", Launcher.flag(run));
-        says(3, "The list has no purpose", "flag", run.toString(), "--for", "Meta");
-        says(3, "The list has no sender", "flag", run.toString(), "--for", "Meta", "--purpose", "review");
+        says(3, "The list lacks a purpose (--purpose TEXT), a sender", "flag", run.toString(), "--for", "Meta");
+        says(3, "The list lacks a sender", "flag", run.toString(), "--for", "Meta", "--purpose", "review");
 
         Launcher.Said said = Launcher.run("review", run.toString());
         assertThat(said.out().strip()).startsWith("file:///").endsWith("/review/index.html");
