@@ -52,7 +52,7 @@ final class CertificateTables {
 
     private static void nulls(Certification all, StringBuilder out) {
         if (all.nulls().isEmpty()) return;
-        out.append("### Nobody is coordinated: accounts flagged of 3 000, mean (most) over seeds\n\n");
+        out.append("### Nobody is coordinated: accounts in clusters, of 3 000, mean (most) over seeds\n\n");
         table(all.nulls().stream().map(OfNull::data).distinct().toList(), "recipe", out);
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         for (OfNull n : all.nulls()) {
@@ -93,7 +93,7 @@ final class CertificateTables {
 
     /** Means over the campaigns and seeds on which every recipe was asked. */
     private static void comparison(Certification all, StringBuilder out) {
-        if (all.nulls().isEmpty()) return;
+        if (all.nulls().isEmpty() || all.compared().isEmpty()) return;
         out.append("### Beside published recipes\n\n");
         out.append(
                 "| recipe | false accounts of 3 000 where nobody is coordinated | recall on planted campaigns | false accounts beside them |\n");

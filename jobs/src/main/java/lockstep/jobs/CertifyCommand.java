@@ -35,7 +35,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Few seeds, and the best-known campaigns only: minutes instead of an hour.")
+            description =
+                    "Three seeds of 70 kinds of campaigns with 50 % camouflage: half an hour instead of many hours.")
     private boolean quick;
 
     @Option(
