@@ -21,7 +21,8 @@ class ManifestTest {
         assertThat(Manifest.of(manifest.json(), "here")).isEqualTo(manifest);
         assertThat(manifest.json()).contains("\"decoys_with_cluster\" : 3", "\"holds\" : false");
         assertThat(certificate.words()).doesNotContain("selection");
-        assertThat(certificate.words()).contains("by arrivals 2 of 200 decoys", "by pairs 3", "up to 7.5 bits");
+        assertThat(certificate.words())
+                .contains("by arrivals 2 of 200 decoys", "By pairs 3 have one", "up to 7.5 bits");
         assertThat(manifest.only(Set.of("pairs", "decoys")).certificate()).isEqualTo(certificate);
         assertThat(manifest.only(Set.of("pairs")).certificate()).isNull();
     }
