@@ -2,6 +2,7 @@ package lockstep.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.ParamTree;
@@ -109,6 +110,48 @@ class DictionaryTest {
             Map.entry("actions", "how many"),
             Map.entry("meetings", "pairs of actions that meet"));
 
+    private static final String PAIR = "trace, window_s, tier, account_a, account_b";
+    private static final String STRATUM = "trace, window_s, tier, stratum";
+
+    /** The columns that tell a row from all others of its table. */
+    private static final Map<String, String> KEYS = Map.ofEntries(
+            Map.entry("accounts", "platform, account_id"),
+            Map.entry("actions", "trace, account_id, object_id, post_id"),
+            Map.entry("cluster_bits", "cluster_id, trace, tier, window_s"),
+            Map.entry("clusters", "cluster_id"),
+            Map.entry("crowds", "trace, window_s, object_id, slot"),
+            Map.entry("decoys", "seed, trace, tier, window_s, cluster"),
+            Map.entry("evidence", "cluster_id, rank"),
+            Map.entry("indicators", "cluster_id, name"),
+            Map.entry("members", "cluster_id, account_id"),
+            Map.entry("objects", "trace, object_id"),
+            Map.entry("pairs", PAIR),
+            Map.entry("posts", "platform, post_id, unless ingest says that posts share an id"),
+            Map.entry("rates", STRATUM),
+            Map.entry("rejects", "source_file, source_row"),
+            Map.entry("strata", STRATUM),
+            Map.entry("targets", "cluster_id, target"),
+            Map.entry("ties", PAIR),
+            Map.entry("triage", "cluster_id"),
+            Map.entry("weeks", "cluster_id, week"));
+
+    private static final String JOINS = """
+
+            ## Joins
+
+            | from | to | on |
+            |---|---|---|
+            | `members`, `actions`, `ties` | `accounts` | account_id = platform, a colon, and the account_id of `accounts` |
+            | `actions` | `posts` | platform, a colon, account_id, and post_id |
+            | `members`, `evidence`, `indicators`, `targets`, `weeks`, `triage`, `cluster_bits` | `clusters` | cluster_id |
+            | `evidence`, `objects`, `crowds` | `actions` | trace, object_id |
+            | `ties`, `pairs` | `rates` | trace, window_s, tier; the strata of a pair follow from its actions (METHOD.md §1, §2) |
+            | `rates` | `strata` | trace, window_s, tier, stratum |
+
+            Each table below has its key and one row, of the sample where it has any. Numbers and lists of the rows are shortened, and columns
+            without a value are left out.
+            """;
+
     @Test
     void theDictionaryIsWhatTheRecordsSay() throws Exception {
         String now = dictionary();
@@ -131,6 +174,7 @@ class DictionaryTest {
         return "# Tables of a run\n\n"
                 + "Parquet, one folder a table, written from records of the same shape. `?` marks columns that may be empty."
                 + " Times are UTC; `export/` has the main ones as CSV.\n"
+                + JOINS
                 + String.join("", sections.values());
     }
 
@@ -161,7 +205,21 @@ class DictionaryTest {
                             mayBeEmpty.contains(f.name()) ? "?" : "",
                             said.replace("|", "\\|")));
         }
-        return s.toString();
+        s.append("\nKey: ").append(KEYS.getOrDefault(table, "")).append(".\n");
+        String example = examples().get(table);
+        assertThat(example).as("an example of %s", table).isNotNull();
+        new ObjectMapper()
+                .readTree(example)
+                .fieldNames()
+                .forEachRemaining(column ->
+                        assertThat(schema.columns().fieldNames()).as(table).contains(column));
+        return s.append("\n```json\n").append(example).append("\n```\n").toString();
+    }
+
+    /** One row of each table, from the sample, numbers and lists shortened; columns without a value are left out. */
+    private static Map<String, String> examples() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/lockstep/table/examples.txt")).stream()
+                .collect(Collectors.toMap(l -> l.split("=", 2)[0], l -> l.split("=", 2)[1]));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
