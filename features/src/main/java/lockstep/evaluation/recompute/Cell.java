@@ -160,6 +160,17 @@ final class Cell {
         return a.stratum.equals(b.stratum) && Math.abs(a.at - b.at) <= window;
     }
 
+    /** Returns the pairs of actions on one object no further apart than the window, in whatever strata. */
+    long closePairs(List<Act> acts) {
+        long pairs = 0;
+        int from = 0;
+        for (int j = 0; j < acts.size(); j++) {
+            while (acts.get(j).at - acts.get(from).at > window) from++;
+            pairs += j - from;
+        }
+        return pairs;
+    }
+
     static long pair(int a, int b) {
         return (long) Math.min(a, b) << 32 | Math.max(a, b);
     }

@@ -21,6 +21,12 @@ final class Probability {
         return together * Math.log(expected) - expected - Gamma.logGamma(together + 1.0) + Math.log(sum);
     }
 
+    /** Whether a pair is an edge (METHOD.md §4), so that its gap and times are kept. */
+    static boolean isEdge(String tier, long together, double lnP) {
+        return together >= 2 && lnP <= Math.log(1e-4)
+                || tier.equals("strong") && together >= 3 && lnP <= Math.log(1e-3);
+    }
+
     /** Bits of k accounts among n eligible ones, from a gain in nats: (gain − ln C(n, k) − ln n) / ln 2. */
     static double bits(double gain, long k, long n) {
         long from = Math.max(n, k);

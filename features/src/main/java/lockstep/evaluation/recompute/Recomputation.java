@@ -115,6 +115,7 @@ public final class Recomputation {
         private final String trace;
         private final List<Action> actions = new ArrayList<>();
         private final Map<Long, Set<String>> hot = new HashMap<>();
+        private final Map<Long, List<TableRow>> crowds = new HashMap<>();
         private final Map<Place, List<TableRow>> strata = new HashMap<>();
         private final Map<Place, List<TableRow>> rates = new HashMap<>();
         private final Map<Place, List<TableRow>> ties = new HashMap<>();
@@ -129,6 +130,8 @@ public final class Recomputation {
             });
             read("crowds", r -> {
                 if (r.text("trace").equals(trace)) {
+                    crowds.computeIfAbsent(r.whole("window_s"), w -> new ArrayList<>())
+                            .add(r);
                     hot.computeIfAbsent(r.whole("window_s"), w -> new HashSet<>())
                             .add(Cell.key(r.text("object_id"), r.isNull("slot") ? 0 : r.whole("slot")));
                 }
@@ -212,6 +215,7 @@ public final class Recomputation {
         }
 
         void compare() {
+            compareCrowds();
             compareStrata();
             compareRates();
             compareTies();
@@ -220,6 +224,16 @@ public final class Recomputation {
 
         private String here(Object row) {
             return "%s, %d s, %s, %s".formatted(of.trace, place.windowS, place.tier, row);
+        }
+
+        private void compareCrowds() {
+            for (TableRow r : of.crowds.getOrDefault(place.windowS, List.of())) {
+                String key = Cell.key(r.text("object_id"), r.isNull("slot") ? 0 : r.whole("slot"));
+                List<Act> acts = cell.hotObjects.getOrDefault(key, List.of());
+                String row = here(r.text("object_id"));
+                figures.whole("crowds", () -> row + ", actions", r.whole("actions"), acts.size());
+                figures.whole("crowds", () -> row + ", meetings", r.whole("meetings"), cell.closePairs(acts));
+            }
         }
 
         private void compareStrata() {
@@ -271,6 +285,8 @@ public final class Recomputation {
         }
 
         private void compareRates() {
+            int rows = of.rates.getOrDefault(place, List.of()).size();
+            figures.whole("rates", () -> here("the number of rates"), rows, cell.strata.size());
             for (TableRow r : of.rates.getOrDefault(place, List.of())) {
                 String name = r.text("stratum");
                 Totals ours = cell.strata.getOrDefault(name, new Totals());
@@ -303,7 +319,10 @@ public final class Recomputation {
                 figures.real("ties", () -> of.tie(r) + ", expected", r.real("expected"), expected);
                 double lnP = Probability.lnTail(together, expected);
                 figures.real("ties", () -> of.tie(r) + ", ln_p", r.real("ln_p"), lnP);
-                if (!r.isNull("median_gap_s")) compareGap(r, acts.get(a), acts.get(b));
+                boolean isEdge = Probability.isEdge(place.tier, together, lnP);
+                figures.whole(
+                        "ties", () -> of.tie(r) + ", has a gap", r.isNull("median_gap_s") ? 0 : 1, isEdge ? 1 : 0);
+                if (isEdge) compareGap(r, acts.getOrDefault(a, Map.of()), acts.getOrDefault(b, Map.of()));
             }
         }
 
@@ -322,10 +341,9 @@ public final class Recomputation {
             return acts;
         }
 
-        private void compareGap(TableRow r, @Nullable Map<String, Act> ofA, @Nullable Map<String, Act> ofB) {
+        private void compareGap(TableRow r, Map<String, Act> ofA, Map<String, Act> ofB) {
             List<Long> gaps = new ArrayList<>();
             TreeSet<Long> times = new TreeSet<>();
-            if (ofA == null || ofB == null) return;
             ofA.forEach((key, a) -> {
                 Act b = ofB.get(key);
                 if (b == null || !b.stratum().equals(a.stratum()) || Math.abs(a.at() - b.at()) > cell.window) return;

@@ -2,6 +2,8 @@ package lockstep.evaluation.recompute;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
@@ -89,7 +91,7 @@ final class TableRow {
         if (group.getType().getType(column).asPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.INT96) {
             return group.getLong(column, 0);
         }
-        java.nio.ByteBuffer bytes = group.getInt96(column, 0).toByteBuffer().order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = group.getInt96(column, 0).toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         long nanos = bytes.getLong();
         return (bytes.getInt() - JULIAN_DAY_OF_1970) * MICROS_A_DAY + nanos / 1_000;
     }

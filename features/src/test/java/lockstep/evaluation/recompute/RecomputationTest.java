@@ -93,6 +93,7 @@ class RecomputationTest {
     /** One figure of one row is changed; the message names it. */
     @ParameterizedTest(name = "{0}.{1}")
     @CsvSource({
+        "crowds, meetings, meetings + 1, meetings",
         "strata, meetings, meetings + 1, meetings",
         "strata, ceiling, ceiling * 1.001, ceiling",
         "rates, rate, rate * 1.0001, rate",
@@ -101,6 +102,7 @@ class RecomputationTest {
         "ties, ln_p, ln_p * 1.0001, ln_p",
         "ties, q, q * 1.001, ln q",
         "ties, median_gap_s, median_gap_s + 1, median_gap_s",
+        "ties, median_gap_s, null, has a gap",
         "cluster_bits, expected, expected * 1.0001, expected",
         "cluster_bits, bits, bits + 0.1, bits",
         "cluster_bits, bits_by_arrival, bits_by_arrival + 0.1, bits_by_arrival",
@@ -108,7 +110,7 @@ class RecomputationTest {
         "cluster_bits, ebits, ebits + 0.1, ebits"
     })
     void oneChangedFigureIsNamed(String table, String column, String changed, String named, SparkSession spark) {
-        Table<?> of = Stream.of(Stratum.TABLE, Rate.TABLE, Tie.TABLE, ClusterBits.TABLE)
+        Table<?> of = Stream.of(Crowd.TABLE, Stratum.TABLE, Rate.TABLE, Tie.TABLE, ClusterBits.TABLE)
                 .filter(t -> t.name().equals(table))
                 .findFirst()
                 .orElseThrow();
@@ -138,7 +140,16 @@ class RecomputationTest {
     }
 
     private static Column[] key(Dataset<Row> rows) {
-        return Stream.of("trace", "window_s", "tier", "stratum", "account_a", "account_b", "cluster_id")
+        return Stream.of(
+                        "trace",
+                        "window_s",
+                        "tier",
+                        "stratum",
+                        "object_id",
+                        "slot",
+                        "account_a",
+                        "account_b",
+                        "cluster_id")
                 .filter(List.of(rows.columns())::contains)
                 .map(functions::col)
                 .toArray(Column[]::new);
