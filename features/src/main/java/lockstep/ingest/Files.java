@@ -56,6 +56,23 @@ final class Files {
 
     /** @throws UserError where a file is missing */
     static Found inputs(List<String> names, IngestSettings settings, Configuration conf) {
+        return inputs(names, settings, conf, Files::sha256);
+    }
+
+    /**
+     * How one file is read by somebody who only looks at it: without its hash, for which all of it would be read.
+     *
+     * @throws UserError where the file is missing or cannot be read as it is
+     */
+    static Input look(String name, IngestSettings settings, Configuration conf) {
+        return inputs(List.of(name), settings, conf, source -> "").all().get(0);
+    }
+
+    private interface Hash {
+        String of(Source source) throws IOException;
+    }
+
+    private static Found inputs(List<String> names, IngestSettings settings, Configuration conf, Hash hash) {
         List<Path> paths = paths(names, conf);
         List<Input> inputs = new ArrayList<>();
         Map<String, UserError> problems = new LinkedHashMap<>();
@@ -64,11 +81,11 @@ final class Files {
             String name = told(path, paths);
             reading(name, () -> {
                 try {
-                    inputs.add(input(path.toString(), name, settings, travels));
+                    inputs.add(input(path.toString(), name, settings, travels, hash));
                 } catch (UserError e) {
                     Optional<Proposal> proposal = proposed(path.toString(), name, settings, travels);
                     if (settings.yes() && proposal.isPresent() && proposal.get().isSure()) {
-                        inputs.add(input(path.toString(), name, proposal.get().settings(), travels));
+                        inputs.add(input(path.toString(), name, proposal.get().settings(), travels, hash));
                     } else {
                         problems.put(
                                 path.toString().replaceFirst("^file:(?=/)", ""),
@@ -187,7 +204,8 @@ final class Files {
         }
     }
 
-    private static Input input(String path, String name, IngestSettings settings, SerializableConfiguration travels)
+    private static Input input(
+            String path, String name, IngestSettings settings, SerializableConfiguration travels, Hash hash)
             throws IOException {
         Source source = Source.open(path, name, settings.encoding(), settings.sheet(), travels);
         Head head = Heads.of(source);
@@ -227,7 +245,7 @@ final class Files {
         if (source.sheet() != null) how.put(SHEET, source.sheet());
         if (!source.otherSheets().isEmpty()) how.put("sheets not read", String.join(", ", source.otherSheets()));
         if (settings.encoding() != null) how.put("encoding", settings.encoding());
-        String sha = sha256(source);
+        String sha = hash.of(source);
         return new Input(
                 source,
                 sha,

@@ -92,13 +92,13 @@ public final class Ingest {
     /** The commonest reasons for rejects, alike but for the values in them: n, and the first as an example. */
     static List<Row> reasons(Dataset<Row> records) {
         return records.where(col("outcome").equalTo(SourceRecord.REJECTED))
-                .groupBy(regexp_replace(col("reason"), lit(" is .*?(?=, |: |$)"), lit(" is …"))
+                .groupBy(regexp_replace(col("reason"), lit(RecordOutcomes.VALUE), lit(RecordOutcomes.ANY_VALUE))
                         .as("like"))
                 .agg(
                         count(lit(1)).as("n"),
                         min(struct("source_file", "source_row", "reason")).as("first"))
                 .orderBy(col("n").desc(), col("like"))
-                .limit(3)
+                .limit(RecordOutcomes.SHOWN)
                 .select("n", "first.*")
                 .collectAsList();
     }

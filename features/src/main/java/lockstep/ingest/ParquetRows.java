@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import lockstep.ingest.format.Format;
@@ -51,6 +52,22 @@ final class ParquetRows {
                     .toList();
             return new Head(file.name(), Head.Shape.PARQUET, ',', columns, 1, "");
         }
+    }
+
+    /** The records in the order of the file. */
+    static Iterator<SourceRecord> read(SparkSession spark, Input input) {
+        Iterator<Row> rows = records(spark, input).toLocalIterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public SourceRecord next() {
+                return ROWS.value(rows.next());
+            }
+        };
     }
 
     /** One row a record, in the columns of {@link SourceRecord}. */

@@ -7,7 +7,6 @@ import lockstep.ingest.format.Head;
 import lockstep.ingest.post.Field;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,8 @@ public record Preview(
      *
      * @param file one file of this machine
      */
-    public static Preview of(SparkSession spark, String file, IngestSettings settings) {
-        Configuration conf = spark.sessionState().newHadoopConf();
+    public static Preview of(Inspect inspect, String file, IngestSettings settings) {
+        Configuration conf = inspect.conf();
         List<String> columns = List.of();
         List<String> proposed = List.of();
         try {
@@ -44,7 +43,7 @@ public record Preview(
             boolean known = settings.format() != null || Formats.known(head).isPresent();
             columns = known ? List.of() : List.copyOf(head.header());
             proposed = proposal.map(Proposal::options).orElse(List.of());
-            return new Preview(columns, proposed, Inspect.one(spark, file, settings, proposal, MOST), null);
+            return new Preview(columns, proposed, inspect.one(file, settings, proposal, MOST), null);
         } catch (UserError e) {
             return new Preview(columns, proposed, null, e);
         }

@@ -11,6 +11,9 @@ import static org.apache.spark.sql.functions.posexplode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import lockstep.ingest.post.Post;
 import lockstep.run.UserError;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +25,10 @@ import org.apache.spark.sql.Row;
  */
 final class RoundedIds {
     private static final int ENOUGH = 5;
+    private static final double MOST = 0.5;
     private static final String LONG = "^\\d{17,}$";
+    private static final String ROUNDED = "^\\d{15}0+$";
+    /** In the order of {@link OfOneFile#add(Post)}. */
     private static final List<String> IDS = List.of("post_id", "account_id");
 
     private RoundedIds() {}
@@ -51,18 +57,54 @@ final class RoundedIds {
                         count(lit(1)).as("n"),
                         avg(rounded(col("id")).cast("double")).as("rounded"),
                         max("id").as("example"))
-                .where(col("n").geq(ENOUGH).and(col("rounded").gt(0.5)))
+                .where(col("n").geq(ENOUGH).and(col("rounded").gt(MOST)))
                 .orderBy("which", "source_file")
                 .limit(1)
                 .collectAsList()
                 .stream()
-                .map(r ->
-                        "%s: a spreadsheet has rounded the ids; most end in zeros behind the fifteenth digit, such as %s %s"
-                                .formatted(r.getString(1), IDS.get(r.getInt(0)), r.getString(4)))
+                .map(r -> words(r.getString(1), r.getInt(0), r.getString(4)))
                 .findFirst();
     }
 
+    /** The same of one file that is read record by record, without Spark. */
+    static final class OfOneFile {
+        private static final Pattern IS_LONG = Pattern.compile(LONG);
+        private static final Pattern IS_ROUNDED = Pattern.compile(ROUNDED);
+
+        private final List<DistinctCount> ids =
+                IDS.stream().map(id -> new DistinctCount()).toList();
+        private final long[] rounded = new long[IDS.size()];
+        private final String[] example = new String[IDS.size()];
+
+        void add(Post post) {
+            add(0, post.postId());
+            add(1, post.accountId());
+        }
+
+        private void add(int which, String id) {
+            if (!IS_LONG.matcher(id).matches() || !ids.get(which).add(id)) return;
+            if (IS_ROUNDED.matcher(id).matches()) rounded[which]++;
+            if (example[which] == null || example[which].compareTo(id) < 0) example[which] = id;
+        }
+
+        /** What to say of the file if its ids are rounded. */
+        Optional<String> found(String file) {
+            return IntStream.range(0, IDS.size())
+                    .filter(i -> {
+                        double n = ids.get(i).value();
+                        return n >= ENOUGH && rounded[i] / n > MOST;
+                    })
+                    .mapToObj(i -> words(file, i, example[i]))
+                    .findFirst();
+        }
+    }
+
+    private static String words(String file, int which, String example) {
+        return "%s: a spreadsheet has rounded the ids; most end in zeros behind the fifteenth digit, such as %s %s"
+                .formatted(file, IDS.get(which), example);
+    }
+
     private static Column rounded(Column id) {
-        return id.rlike(LONG).and(id.rlike("^\\d{15}0+$"));
+        return id.rlike(LONG).and(id.rlike(ROUNDED));
     }
 }

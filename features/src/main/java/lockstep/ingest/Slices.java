@@ -32,7 +32,7 @@ final class Slices {
             long length = input.source().bytes();
             boolean one = !input.source().splittable() || input.shape() == Head.Shape.DOCUMENT || length <= bytes;
             if (one) {
-                whole.add(new Slice(i, 0, Long.MAX_VALUE, false, 1));
+                whole.add(Slice.whole(i));
                 continue;
             }
             for (long start = 0; start < length; start += bytes) {

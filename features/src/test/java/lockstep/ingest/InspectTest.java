@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
 class InspectTest extends IntoARun {
     private Inspection seen(String file) {
-        return Inspect.files(spark, java.util.List.of(file), IngestSettings.DEFAULT)
-                .get(0);
+        Inspect inspect = new Inspect(new Configuration(), () -> {
+            throw new AssertionError("Spark is not needed");
+        });
+        return inspect.files(java.util.List.of(file), IngestSettings.DEFAULT).get(0);
     }
 
     @Test

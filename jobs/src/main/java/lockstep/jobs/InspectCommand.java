@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import lockstep.ingest.IngestSettings;
 import lockstep.ingest.Inspect;
 import lockstep.ingest.Inspection;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,8 +26,8 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         IngestSettings settings = reading.settings(null, 1);
-        try (SparkSession spark = Sessions.open("inspect")) {
-            List<Inspection> seen = Inspect.files(spark, reading.files(), settings);
+        try (Inspect inspect = Sessions.inspect("inspect")) {
+            List<Inspection> seen = inspect.files(reading.files(), settings);
             seen.forEach(i -> System.out.println(InspectionWords.of(i, reading.words())));
             return seen.stream().allMatch(i -> i.doubts().isEmpty()) ? ExitCode.OK.number : ExitCode.BAD_INPUT.number;
         }

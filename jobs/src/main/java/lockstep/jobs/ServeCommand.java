@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import lockstep.ingest.IngestSettings;
+import lockstep.ingest.Inspect;
 import lockstep.ingest.Preview;
 import lockstep.run.UserError;
 import lockstep.workbench.Workbench;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,19 +54,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "Hand every command to the Spark cluster there; it must reach FOLDER and the files.")
     private @Nullable String master;
 
-    private static SparkSession session() {
-        SparkSession spark = Sessions.open("serve");
-        Sessions.suit(spark, Preview.MOST);
+    /** Reads a small file, which loads what the files of the person need. */
+    private static Inspect inspect() {
+        Inspect inspect = Sessions.inspect("serve");
         try {
             Path small = Files.createTempFile("lockstep", ".csv");
             Files.writeString(small, "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n");
-            Preview first = Preview.of(spark, small.toString(), IngestSettings.DEFAULT); // loads what later files need
+            Preview first = Preview.of(inspect, small.toString(), IngestSettings.DEFAULT);
             Files.delete(small);
             if (first.problem() != null) throw first.problem();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return spark;
+        return inspect;
     }
 
     @Override
@@ -77,14 +77,13 @@ final class ServeCommand implements Callable<Integer> {
                     "The workbench does not know how to start lockstep.", "Start it by jobs/lockstep serve.");
         }
         List<String> behind = master == null ? List.of() : List.of("--", "--master", master);
-        // Spark takes seconds to start: it does while the person chooses files
-        CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(ServeCommand::session);
+        CompletableFuture<Inspect> inspect = CompletableFuture.supplyAsync(ServeCommand::inspect);
         try (Workbench workbench = Workbench.start(
                 folder,
                 port,
                 List.of(launcher),
                 behind,
-                (file, settings) -> Preview.of(spark.join(), file, settings),
+                (file, settings) -> Preview.of(inspect.join(), file, settings),
                 Talk::say)) {
             System.out.println(workbench.link());
             Talk.say("serving " + folder + " on this machine alone; stop with Ctrl-C");

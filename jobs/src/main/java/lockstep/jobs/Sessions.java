@@ -1,9 +1,12 @@
 package lockstep.jobs;
 
 import java.util.Map;
+import lockstep.ingest.Inspect;
 import lockstep.run.UserError;
 import lockstep.table.LocalDisk;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** The one place a session is opened: under spark-submit as submitted, else on this machine. */
@@ -25,8 +28,26 @@ final class Sessions {
         return open(job, Map.of());
     }
 
+    /** Looks into files, with the file systems that a session would have; it opens a session where a file is Parquet. */
+    static Inspect inspect(String job) {
+        Configuration disks = SparkHadoopUtil.get().newConfiguration(conf(job, Map.of()));
+        return new Inspect(disks, () -> open(job));
+    }
+
     /** @param settings of Spark that suit the job, where nobody has given others */
     static SparkSession open(String job, Map<String, String> settings) {
+        SparkConf conf = conf(job, settings);
+        boolean local = !conf.contains("spark.master");
+        if (local) conf.setMaster("local[*]");
+        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (local && !conf.contains(PARTITIONS)) {
+            spark.conf().set(PARTITIONS, smallHeap() ? 32 : Math.max(4, 2 * cores));
+        }
+        return spark;
+    }
+
+    private static SparkConf conf(String job, Map<String, String> settings) {
         SparkConf conf = new SparkConf().setAppName("lockstep " + job);
         settings.forEach(conf::setIfMissing);
         if (!conf.contains("spark.master")) {
@@ -45,15 +66,7 @@ final class Sessions {
                 "spark.sql.codegen.cache.maxEntries", "1000"); // rounds ask the same hundreds of questions again
         // above so many groups Spark sorts what it collects; its own 128 sorts nearly every table of posts
         conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
-        conf.set("spark.sql.session.timeZone", "UTC");
-        boolean local = !conf.contains("spark.master");
-        if (local) conf.setMaster("local[*]");
-        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
-        int cores = Runtime.getRuntime().availableProcessors();
-        if (local && !conf.contains(PARTITIONS)) {
-            spark.conf().set(PARTITIONS, smallHeap() ? 32 : Math.max(4, 2 * cores));
-        }
-        return spark;
+        return conf.set("spark.sql.session.timeZone", "UTC");
     }
 
     private static boolean smallHeap() {

@@ -1,0 +1,135 @@
+package lockstep.ingest;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Draft;
+import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Post;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Counts over the posts of one file, added one by one: which columns are filled, which traces they feed, and what is doubtful. */
+final class PostFigures {
+    private static final int SAMPLED = 500;
+    private static final int SAMPLES = 3;
+    private static final Set<String> OURS = Set.of("source_file", "source_row");
+    private static final List<String> NAMES =
+            List.of(Post.TABLE.schema().columns().fieldNames());
+    /** Which posts feed a trace. */
+    private static final Map<String, Predicate<Post>> TRACES = Map.of(
+            "text", p -> p.text() != null,
+            "link", p -> !p.links().isEmpty(),
+            "hashtag", p -> !p.hashtags().isEmpty(),
+            "sequence", p -> p.hashtags().size() >= 3,
+            "media", p -> !p.media().isEmpty(),
+            "repost", p -> p.repostOfPost() != null,
+            "reply", p -> p.replyToPost() != null,
+            "target", p -> !p.mentions().isEmpty() || p.replyToAccount() != null,
+            "rhythm", p -> !p.kind().equals("repost"));
+
+    private final long[] filled = new long[NAMES.size()];
+    private final List<Set<String>> samples = Stream.generate(() -> (Set<String>) new LinkedHashSet<String>())
+            .limit(NAMES.size())
+            .toList();
+    private final Map<String, Long> traces = new TreeMap<>();
+    private final DistinctCount accounts = new DistinctCount();
+    private final DistinctCount ids = new DistinctCount();
+    private long posts;
+    private long withSeconds;
+    private long withLines;
+    private long byName;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    void add(Post post) {
+        Row cells = Post.TABLE.schema().row(post);
+        for (int c = 0; c < filled.length; c++) {
+            String words = words(cells.get(c));
+            if (words == null) continue;
+            filled[c]++;
+            if (posts < SAMPLED && !words.isEmpty() && samples.get(c).size() < SAMPLES)
+                samples.get(c).add(words);
+        }
+        posts++;
+        TRACES.forEach((trace, feeds) -> traces.merge(trace, feeds.test(post) ? 1L : 0L, Long::sum));
+        accounts.add(post.platform() + "\n" + post.accountId());
+        ids.add(post.platform() + "\n" + post.postId());
+        if (post.at().getEpochSecond() % 60 != 0) withSeconds++;
+        if (post.text() != null && post.text().contains("\n")) withLines++;
+        if (post.accountId().startsWith(Draft.BY_NAME)) byName++;
+        if (first == null || post.at().isBefore(first)) first = post.at();
+        if (last == null || post.at().isAfter(last)) last = post.at();
+    }
+
+    /** A cell as it is shown; null where it is empty. */
+    private static @Nullable String words(@Nullable Object cell) {
+        if (cell == null) return null;
+        if (cell instanceof Object[] list) {
+            return list.length == 0
+                    ? null
+                    : String.join(", ", Stream.of(list).map(String::valueOf).toList());
+        }
+        return cell instanceof Timestamp t ? t.toInstant().toString() : cell.toString();
+    }
+
+    /** @param mapping of a table's columns; null where the format knows its own */
+    List<Inspection.Fed> fields(@Nullable Mapping mapping) {
+        List<Inspection.Fed> fed = new ArrayList<>();
+        for (int c = 0; c < filled.length && posts > 0; c++) {
+            String name = NAMES.get(c);
+            if (OURS.contains(name)) continue;
+            Field field = Field.named(name).orElse(null);
+            String column = mapping == null || field == null ? null : mapping.column(field);
+            if (filled[c] == 0 && column == null) continue;
+            fed.add(new Inspection.Fed(
+                    name, column == null ? "" : column, 1 - (double) filled[c] / posts, List.copyOf(samples.get(c))));
+        }
+        return fed;
+    }
+
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        long twice = posts - ids.value();
+        if (twice > 0) notes.add("%,d posts carry an id that another one has too".formatted(twice));
+        if (posts > 0 && withSeconds == 0) {
+            notes.add("all times are whole minutes: windows below 60 s are left out");
+        }
+        if (withLines > 0) notes.add("%,d texts have several lines".formatted(withLines));
+        if (byName > 0) {
+            notes.add("%,d posts have a name instead of an account: two people may share one".formatted(byName));
+        }
+        return notes;
+    }
+
+    Map<String, String> traces() {
+        Map<String, String> said = new TreeMap<>();
+        for (String trace : TRACES.keySet()) {
+            long n = traces.getOrDefault(trace, 0L);
+            said.put(trace, n == 0 ? "no: no post holds what it needs" : "yes: %,d posts".formatted(n));
+        }
+        return said;
+    }
+
+    long accounts() {
+        return accounts.value();
+    }
+
+    @Nullable
+    Instant first() {
+        return first;
+    }
+
+    @Nullable
+    Instant last() {
+        return last;
+    }
+}
