@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -65,18 +64,18 @@ public final class Clusters {
      * Reads `actions`, `accounts` and what {@link Annotation} has written; writes the tables of this package but for those of
      * {@link Decoys}; returns row counts.
      *
-     * @param strongest receives the strongest candidate before the tables are written, if there is one
+     * @param found receives the clusters, the best first, before the tables are written
      */
     public static Map<String, Long> write(
             SparkSession spark,
             RunFolder run,
             PairSettings pairs,
             ClusterSettings settings,
-            Consumer<Optional<FoundGroup>> strongest) {
-        return new Clusters(spark, run, pairs, settings).write(strongest);
+            Consumer<List<UnjudgedCluster>> found) {
+        return new Clusters(spark, run, pairs, settings).write(found);
     }
 
-    private Map<String, Long> write(Consumer<Optional<FoundGroup>> strongest) {
+    private Map<String, Long> write(Consumer<List<UnjudgedCluster>> found) {
         TraceClock clock = new TraceClock(spark());
         Observed.TABLE.write(
                 shards.map(
@@ -86,19 +85,19 @@ public final class Clusters {
         run.change(m -> m.withTraceMillis(clock.millis()));
         Dataset<Row> observed = Observed.TABLE.read(spark(), run);
         Findings findings = new Findings(observed);
-        strongest.accept(findings.groups().stream().min(Candidate.BEST_FIRST));
         Dataset<Row> accounts = AccountNumber.TABLE.read(spark(), run);
 
         Map<String, Long> counts = new TreeMap<>(shards.memory().counts());
         counts.put("rounds", findings.rounds());
         counts.put("traces", (long) findings.traces());
-        writeClusters(findings, accounts, counts);
+        writeClusters(findings, accounts, counts, found);
         writePairs(observed, findings, accounts, counts);
         if (counts.getOrDefault("clusters", 0L) == 0) counts.putAll(Untested.counts(spark(), run));
         return counts;
     }
 
-    private void writeClusters(Findings findings, Dataset<Row> accounts, Map<String, Long> counts) {
+    private void writeClusters(
+            Findings findings, Dataset<Row> accounts, Map<String, Long> counts, Consumer<List<UnjudgedCluster>> found) {
         List<Group> kept = kept(findings.groups());
         List<DetectedCluster> clusters = List.of();
         List<Carried.OfTrace> carried = new ArrayList<>();
@@ -125,12 +124,15 @@ public final class Clusters {
                 if (member != null) own.add(Carried.MEMBER.value(member));
             }
         }
+        ClusterRows rows = new ClusterRows(carried, choice, findings.traces());
+        List<UnjudgedCluster> unjudged = new ArrayList<>();
+        for (DetectedCluster c : clusters) unjudged.add(UnjudgedCluster.of(rows.cluster(c), c.names()));
+        unjudged.sort(UnjudgedCluster.BEST_FIRST);
+        found.accept(unjudged);
         SharedAction.TABLE.write(shared(clusters, accounts), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark(), run);
-        ClusterRows rows = new ClusterRows(carried, choice, findings.traces());
         ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark(), rows.bits(clusters)), run);
         List<Cluster> written = clusters.stream().map(rows::cluster).toList();
-        Dataset<Row> found = withTimes(written, shared);
         counts.put(
                 IN_STRONG,
                 IntStream.range(0, written.size())
@@ -139,7 +141,7 @@ public final class Clusters {
                         .flatMap(c -> c.group().accounts().stream())
                         .distinct()
                         .count());
-        counts.put("clusters", Cluster.FOUND.write(found, run));
+        counts.put("clusters", Cluster.FOUND.write(withTimes(written, shared), run));
         counts.put(
                 "members",
                 Member.TABLE.write(

@@ -16,20 +16,28 @@ import static j2html.TagCreator.summary;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import lockstep.detect.UnjudgedCluster;
+import lockstep.review.casefile.EarlyList;
 import lockstep.review.page.Grid;
 import lockstep.review.page.Html;
 import lockstep.words.Words;
 
 /** How far a command is; then what it has printed, or why it failed and what can be done. */
 final class JobPage {
+    /** So many accounts of a cluster are named. */
+    private static final int NAMED = 3;
+
     private JobPage() {}
 
     /**
      * @param detected whether the run has clusters to look at
+     * @param early clusters that a detection has found and not judged
      * @param settle the page on which the reading of the files is chosen; empty where the command reads none
      * @param key where the key of a pseudonymised run is; empty where there is none
      */
-    static String of(Pages pages, Job job, Progress progress, boolean detected, String settle, String key) {
+    static String of(
+            Pages pages, Job job, Progress progress, boolean detected, EarlyList early, String settle, String key) {
         Words w = pages.w();
         Job.State state = job.state();
         List<DomContent> content = new ArrayList<>();
@@ -40,6 +48,7 @@ final class JobPage {
             content.add(div(p(w.say("job.key")), p(code(Html.plain(key)))).withClass("box warn"));
         }
         if (!state.isOver()) content.addAll(running(pages, job, progress));
+        if (!state.isOver() && progress.isSearched() && early.found() > 0) content.addAll(found(w, early));
         if (state == Job.State.DONE && detected) {
             content.add(p(a(w.say("job.open"))
                     .withHref("/runs/" + job.order().run() + "/" + (w.isEnglish() ? "" : w.code() + "/") + "index.html")
@@ -111,6 +120,28 @@ final class JobPage {
         content.add(pages.post("again", Pages.hidden("n", String.valueOf(job.n())), p(pages.go("job.again"))));
         if (!settle.isEmpty()) content.add(p(a(w.say("job.settle")).withHref(pages.to(settle))));
         return content;
+    }
+
+    private static List<DomContent> found(Words w, EarlyList early) {
+        Grid<UnjudgedCluster> grid = new Grid<UnjudgedCluster>(w)
+                .quotes("col.accounts", c -> accounts(w, c.accounts()))
+                .says(
+                        "col.traces",
+                        c -> c.traces().stream().map(t -> w.say("trace." + t)).collect(Collectors.joining(", ")))
+                .says("col.tier", c -> w.say("tier." + c.tier()))
+                .number("col.window", c -> w.window(c.windowS()))
+                .number("col.together", c -> w.number(c.together()))
+                .number("col.expected", c -> w.figure(c.expected()));
+        String title = w.say("job.found", w.number(early.found()));
+        return List.of(
+                h2(title),
+                p(w.say("job.found.note", early.found() - early.first().size())),
+                div(grid.under(title, early.first())).withClass("words"));
+    }
+
+    private static String accounts(Words w, List<String> ids) {
+        String first = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
+        return ids.size() <= NAMED ? first : w.say("job.found.accounts", first, w.number(ids.size() - NAMED));
     }
 
     private static DomContent stages(Words w, Progress progress) {

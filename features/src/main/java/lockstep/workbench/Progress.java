@@ -27,6 +27,11 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft) {
     /** One stage that has ended, with what it has counted. */
     record Done(String stage, String counts, String seconds) {}
 
+    /** Whether clusters are searched for, or have been: a list of an earlier detection is gone then. */
+    boolean isSearched() {
+        return done.stream().anyMatch(d -> d.stage().equals("actions"));
+    }
+
     static Progress of(Job job, List<Manifest> earlier) {
         List<Done> done = new ArrayList<>();
         for (String line : job.log()) {

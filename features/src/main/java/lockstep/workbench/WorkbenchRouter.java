@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.ingest.IngestSettings;
 import lockstep.ingest.Preview;
+import lockstep.review.casefile.EarlyList;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Exchange;
 import lockstep.review.decision.Protection;
@@ -319,7 +320,8 @@ final class WorkbenchRouter implements Router {
         String settle = upload == null ? "" : "files?of=" + upload;
         String key = job.order().key();
         if (!key.isEmpty() && !Files.exists(Path.of(key))) key = "";
-        return Answer.page(200, JobPage.of(pages, job, Progress.of(job, earlier), detected, settle, key));
+        EarlyList early = EarlyList.of(runs.path(job.order().run()));
+        return Answer.page(200, JobPage.of(pages, job, Progress.of(job, earlier), detected, early, settle, key));
     }
 
     private String tools(Pages pages, String name, DomContent said) {

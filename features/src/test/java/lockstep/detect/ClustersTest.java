@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
@@ -27,13 +26,17 @@ class ClustersTest {
     private static final PairSettings MINUTE = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
 
     @Test
-    void theStrongestCandidateIsReportedOnceAndBeforeTheTables(SparkSession spark, @TempDir Path dir) {
-        List<Optional<FoundGroup>> told = told(spark, dir, PlantedGroup.made());
+    void theClustersAreReportedOnceTheBestFirstAndBeforeTheirTables(SparkSession spark, @TempDir Path dir) {
+        List<List<UnjudgedCluster>> told = told(spark, dir, PlantedGroup.made());
 
         assertThat(told).hasSize(1);
-        FoundGroup strongest = told.get(0).orElseThrow();
         RunFolder run = RunFolder.at(dir.toString(), spark);
-        Cluster best = Cluster.FOUND.values(Cluster.FOUND.read(spark, run)).get(0);
+        List<Cluster> written = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
+        assertThat(told.get(0))
+                .extracting(UnjudgedCluster::clusterId)
+                .containsExactlyElementsOf(
+                        written.stream().map(Cluster::clusterId).toList());
+        Cluster best = written.get(0);
         List<String> members =
                 Member.TABLE
                         .values(Member.TABLE
@@ -42,7 +45,7 @@ class ClustersTest {
                         .stream()
                         .map(Member::accountId)
                         .toList();
-        assertThat(names(spark, run, strongest.accounts())).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(told.get(0).get(0).accounts()).containsExactlyInAnyOrderElementsOf(members);
     }
 
     /** Eight accounts that repost everything together have nobody to be compared with; with a crowd of others they are a cluster. */
@@ -115,30 +118,22 @@ class ClustersTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
-        return Clusters.write(spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
+        return Clusters.write(
+                spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), found -> {});
     }
 
-    private static List<Optional<FoundGroup>> told(SparkSession spark, Path dir, List<Action> actions) {
+    private static List<List<UnjudgedCluster>> told(SparkSession spark, Path dir, List<Action> actions) {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
-        List<Optional<FoundGroup>> told = new ArrayList<>();
-        Clusters.write(spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {
+        List<List<UnjudgedCluster>> told = new ArrayList<>();
+        Clusters.write(spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), found -> {
+            assertThat(dir.resolve("work/clusters")).doesNotExist();
             assertThat(dir.resolve("rates")).as("written when they are clean").doesNotExist();
-            told.add(best);
+            told.add(found);
         });
         assertThat(dir.resolve("rates")).exists();
         return told;
-    }
-
-    private static List<String> names(SparkSession spark, RunFolder run, List<Integer> accounts) {
-        return AccountNumber.TABLE
-                .values(AccountNumber.TABLE
-                        .read(spark, run)
-                        .where(col("account").isInCollection(accounts)))
-                .stream()
-                .map(AccountNumber::accountId)
-                .toList();
     }
 }

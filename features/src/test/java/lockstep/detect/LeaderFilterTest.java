@@ -65,7 +65,7 @@ class LeaderFilterTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
-        Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
+        Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), found -> {});
         return Member.TABLE.values(Member.TABLE.read(spark, run)).stream()
                 .collect(Collectors.toMap(Member::accountId, Member::role, (a, b) -> a.equals("core") ? a : b));
     }

@@ -46,7 +46,7 @@ class LeaveOneOutTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
-        Clusters.write(spark, run, minute, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
+        Clusters.write(spark, run, minute, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), found -> {});
 
         List<Cluster> clusters = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         Cluster one = with("p:one0", clusters, spark, run);

@@ -85,7 +85,7 @@ class NeutralityTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
-        Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
+        Clusters.write(spark, run, PAIRS, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), found -> {});
         return run;
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
-import lockstep.detect.FoundGroup;
 import lockstep.detect.Reason;
+import lockstep.detect.UnjudgedCluster;
 import lockstep.detect.Untested;
 import lockstep.review.page.RunPage;
 import lockstep.run.Certificate;
@@ -87,11 +87,17 @@ final class ClusterList {
     }
 
     /** One line that is printed before the decoys judge the clusters. */
-    static String strongest(Optional<FoundGroup> strongest) {
-        return strongest
+    static String strongest(List<UnjudgedCluster> found) {
+        return found.stream()
+                .findFirst()
                 .map(c ->
-                        "the strongest candidate, not judged yet: %,d accounts, %s tier, %,d times together by %s within %,d s"
-                                .formatted(c.size(), c.tier().column(), c.together(), c.trace(), c.windowSeconds()))
+                        "the strongest candidate, not judged yet: %,d accounts, %s tier, %,d times together%s within %,d s"
+                                .formatted(
+                                        c.accounts().size(),
+                                        c.tier(),
+                                        c.together(),
+                                        c.traces().isEmpty() ? "" : " by " + String.join(", ", c.traces()),
+                                        c.windowS()))
                 .orElse("no candidate has bits above 0");
     }
 

@@ -26,6 +26,7 @@ import lockstep.ingest.Minutes;
 import lockstep.ingest.post.Post;
 import lockstep.kernel.ClusterSettings;
 import lockstep.review.casefile.Casefiles;
+import lockstep.review.casefile.EarlyList;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -103,7 +104,11 @@ final class Detection {
             return counts;
         });
         stages.stage("clusters", how, () -> {
-            return Clusters.write(spark, run, pairs, clusters, strongest -> Talk.say(ClusterList.strongest(strongest)));
+            EarlyList.forget(run);
+            return Clusters.write(spark, run, pairs, clusters, found -> {
+                Talk.say(ClusterList.strongest(found));
+                EarlyList.write(run, found);
+            });
         });
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run));

@@ -1,0 +1,46 @@
+package lockstep.review.casefile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lockstep.detect.UnjudgedCluster;
+import lockstep.table.RunFolder;
+
+/**
+ * The first clusters of a detection that goes on: a person sees what is found while decoys, evidence and indicators are still
+ * computed. The list says nothing of errors, and nobody decides on it.
+ *
+ * @param found how many clusters there are
+ * @param first the best of them
+ */
+public record EarlyList(int found, List<UnjudgedCluster> first) {
+    /** So many clusters are listed. */
+    public static final int MOST = 10;
+
+    private static final String FILE = "review/found.json";
+
+    /** Takes the list of an earlier detection away. */
+    public static void forget(RunFolder run) {
+        run.delete(FILE);
+    }
+
+    /** @param clusters the best first */
+    public static void write(RunFolder run, List<UnjudgedCluster> clusters) {
+        List<UnjudgedCluster> first = clusters.subList(0, Math.min(MOST, clusters.size()));
+        String json = CaseJson.pretty(new EarlyList(clusters.size(), first));
+        run.writeFile(FILE, out -> out.write(json));
+    }
+
+    /** Returns the list of a run on this machine's own disk; an empty one where it has none. */
+    public static EarlyList of(Path run) {
+        Path file = run.resolve(FILE);
+        if (!Files.isRegularFile(file)) return new EarlyList(0, List.of());
+        try {
+            return CaseJson.read(Files.readString(file), EarlyList.class, file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
