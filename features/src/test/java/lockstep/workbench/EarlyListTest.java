@@ -1,0 +1,68 @@
+package lockstep.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import lockstep.detect.UnjudgedCluster;
+import lockstep.review.casefile.EarlyList;
+import lockstep.table.RunFolder;
+import lockstep.words.Words;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of a command shows what a detection has found while it goes on, and no longer. */
+class EarlyListTest {
+    @TempDir
+    Path run;
+
+    @TempDir
+    Path job;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "kk"})
+    void clustersAreShownOnceTheyAreSearchedForUntilTheCommandEnds(String language) throws IOException {
+        Words w = Words.of(language);
+        EarlyList.write(RunFolder.local(run), clusters(12));
+        String title = w.say("job.found", "12");
+
+        assertThat(page(w, "  12 records = 12 posts (1.0 s)\n")).doesNotContain(title);
+        String page = page(w, "  12 records = 12 posts (1.0 s)\n  actions: 9 accounts (1.0 s)\n");
+        assertThat(page).contains(title, w.say("job.found.note", 2), "vk:&lt;b&gt;0", w.say("trace.link"));
+        assertThat(page).doesNotContain("<b>0", "vk:&lt;b&gt;3");
+        Files.writeString(job.resolve("exit"), "0");
+        assertThat(page(w, "  actions: 9 accounts (1.0 s)\n")).doesNotContain(title);
+    }
+
+    @Test
+    void theListOfAnEarlierDetectionIsTakenAway() {
+        EarlyList.write(RunFolder.local(run), clusters(1));
+        EarlyList.forget(RunFolder.local(run));
+        assertThat(EarlyList.of(run).found()).isZero();
+        EarlyList.forget(RunFolder.local(run));
+    }
+
+    private String page(Words w, String log) throws IOException {
+        Files.writeString(job.resolve("log"), log);
+        Files.writeString(
+                job.resolve("pid"), String.valueOf(ProcessHandle.current().pid()));
+        Job one = new Job(
+                1, new Job.Order("almaty", List.of("ingest", "x.csv", "then", "detect"), null, Instant.now()), job);
+        return JobPage.of(new Pages(w, "token"), one, Progress.of(one, List.of()), false, EarlyList.of(run), "", "");
+    }
+
+    private static List<UnjudgedCluster> clusters(int n) {
+        List<String> accounts =
+                IntStream.range(0, 5).mapToObj(i -> "vk:<b>" + i).toList();
+        return IntStream.range(0, n)
+                .mapToObj(i -> new UnjudgedCluster(
+                        "c" + i, "strong", accounts, List.of("link", "text"), 60, 20 - i, 0.5, 30 - i))
+                .toList();
+    }
+}
