@@ -64,9 +64,15 @@ final class RunTools {
                     .withHref("/runs/" + run + "/" + (w.isEnglish() ? "" : w.code() + "/") + "index.html")
                     .withClass("button")));
         }
-        content.add(p(a(w.say("tools.add")).withHref(pages.to("new?run=" + run))));
-        if (!s.known().isDetected()) content.add(tool("tools.detect", "detect", p(pages.go("tools.detect.go"))));
-        if (s.known().isDetected()) content.addAll(detected(s));
+        boolean pagesOnly = s.known().pagesOnly();
+        if (pagesOnly) content.add(p(w.say("tools.pagesonly")).withClass("box"));
+        else content.add(p(a(w.say("tools.add")).withHref(pages.to("new?run=" + run))));
+        if (!s.known().isDetected() && !pagesOnly)
+            content.add(tool("tools.detect", "detect", p(pages.go("tools.detect.go"))));
+        if (s.known().isDetected()) {
+            if (!pagesOnly) content.addAll(commands(s));
+            content.addAll(decided(s));
+        }
         content.add(tool(
                 "tools.protect",
                 "protect",
@@ -101,7 +107,7 @@ final class RunTools {
         return p(read + found).withClass("lead");
     }
 
-    private List<DomContent> detected(State s) {
+    private List<DomContent> commands(State s) {
         List<DomContent> all = new ArrayList<>();
         all.add(tool(
                 "tools.decoys",
@@ -127,6 +133,12 @@ final class RunTools {
                     p(pages.choice(w.say("tools.earlier"), "earlier", s.others(), "", "–")),
                     p(pages.go("tools.compare.go"))));
         }
+        return all;
+    }
+
+    /** What people do with the pages. */
+    private List<DomContent> decided(State s) {
+        List<DomContent> all = new ArrayList<>();
         all.add(reviewers(s));
         all.add(tool(
                 "tools.list",

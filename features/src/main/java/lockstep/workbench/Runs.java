@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.ingest.post.Post;
+import lockstep.review.casefile.Casefiles;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decisions;
@@ -38,8 +40,10 @@ final class Runs {
      * @param manifest null where it cannot be read
      * @param clusters that were found; -1 where the detection has not finished
      * @param decided clusters that two reviewers have decided on
+     * @param pagesOnly whether no command can work on it: of a run on a cluster the pages alone may be copied
      */
-    record Known(String name, @Nullable Manifest manifest, int clusters, long decided, Instant changed) {
+    record Known(
+            String name, @Nullable Manifest manifest, int clusters, long decided, Instant changed, boolean pagesOnly) {
         boolean isDetected() {
             return clusters >= 0;
         }
@@ -113,8 +117,10 @@ final class Runs {
         Path run = existing(name);
         Instant changed = changed(run);
         Optional<Manifest> manifest = manifest(run);
+        boolean pagesOnly =
+                Files.isRegularFile(run.resolve(Casefiles.QUEUE)) && !Files.isDirectory(run.resolve(Post.TABLE.name()));
         if (manifest.isEmpty() || manifest.get().fingerprint("export").isEmpty()) {
-            return new Known(name, manifest.orElse(null), -1, 0, changed);
+            return new Known(name, manifest.orElse(null), -1, 0, changed, pagesOnly);
         }
         try {
             List<Queue.Entry> queue = Cases.of(run.toString()).queue().entries();
@@ -122,9 +128,9 @@ final class Runs {
             long decided = queue.stream()
                     .filter(e -> decisions.standing(e).current().size() >= Standing.REVIEWERS)
                     .count();
-            return new Known(name, manifest.get(), queue.size(), decided, changed);
+            return new Known(name, manifest.get(), queue.size(), decided, changed, pagesOnly);
         } catch (UserError e) {
-            return new Known(name, null, -1, 0, changed); // the other runs are shown all the same
+            return new Known(name, null, -1, 0, changed, pagesOnly); // the other runs are shown all the same
         }
     }
 

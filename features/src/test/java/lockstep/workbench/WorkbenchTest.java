@@ -3,6 +3,7 @@ package lockstep.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +41,9 @@ class WorkbenchTest {
     private final List<String> said = new ArrayList<>();
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         MadeRun.in(folder.resolve("made"));
+        Files.createDirectory(folder.resolve("made/posts"));
         workbench = begin();
     }
 
@@ -82,6 +84,17 @@ class WorkbenchTest {
             })
     void withoutTheKeyNothingIsShown(String path) throws Exception {
         assertThat(Visitor.stranger(workbench.link()).get(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aRunOfWhichOnlyThePagesWereCopiedIsReadAndGetsNoCommands() throws Exception {
+        Visitor reader = opened();
+        assertThat(reader.get("/run?name=made").body()).contains("value=\"detect\"", "new?run=made");
+        Files.delete(folder.resolve("made/posts"));
+        String page = reader.get("/run?name=made").body();
+        assertThat(page).contains("the pages of a run, and not its tables", "value=\"protect\"");
+        assertThat(page).doesNotContain("value=\"detect\"", "new?run=made");
+        assertThat(reader.get("/runs/made/index.html").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
