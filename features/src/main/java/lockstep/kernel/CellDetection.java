@@ -1,7 +1,6 @@
 package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -199,14 +198,14 @@ public final class CellDetection {
     }
 
     private static Long2DoubleOpenHashMap moved(MovedClocks clocks, List<int[]> pairs, State state) {
-        LongOpenHashSet asked = new LongOpenHashSet(pairs.size());
+        PairSet asked = new PairSet(pairs.size());
         BitSet accounts = new BitSet();
         for (int[] p : pairs) {
-            asked.add(PairCounts.key(p[0], p[1]));
+            asked.add(p[0], p[1]);
             accounts.set(p[0]);
             accounts.set(p[1]);
         }
-        return clocks.most(state.labels(), accounts, (u, v) -> asked.contains(PairCounts.key(u, v)));
+        return clocks.most(state.labels(), accounts, asked::contains);
     }
 
     private EdgeGraph edges(List<int[]> pairs, State state, Long2DoubleOpenHashMap moved) {

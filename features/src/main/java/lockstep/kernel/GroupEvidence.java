@@ -35,6 +35,8 @@ final class GroupEvidence {
     private final int[][] inPart;
     /** Of each part: the position here of each of its accounts; -1 for those with too few actions. */
     private final int[][] here;
+    /** Of each part and each action of its bursts: the position here of its account; the number of accounts where it has none. */
+    private final int[][] actor;
 
     private final long eligible;
     /** The price, in bits, of the choice among traces and windows. */
@@ -44,15 +46,14 @@ final class GroupEvidence {
     private int given;
 
     private final boolean[] isGiven;
-    /** Accounts that nothing pulls. */
-    private final boolean[] isBarred;
 
     private final IntArrayList members = new IntArrayList();
-    private final boolean[] isMember;
     /** Of each part: the share of the gain that no timetable explains, for the members at the last {@link #settle}. */
     private final double[] usable;
 
+    /** Of each account, and of none: minus infinity where nothing pulls it. */
     private final double[] pull;
+
     private final IntArrayList pulled = new IntArrayList();
     private final double[][] weightOfStratum;
 
@@ -71,25 +72,33 @@ final class GroupEvidence {
                         .toArray(int[][]::new),
                 parts.stream()
                         .map(p -> positions(p.bursts().accounts, eligible))
-                        .toArray(int[][]::new));
+                        .toArray(int[][]::new),
+                new int[parts.size()][]);
+        for (int p = 0; p < actor.length; p++) {
+            int[] of = here[p];
+            actor[p] = IntStream.of(parts.get(p).accounts().account)
+                    .map(a -> of[a] < 0 ? eligible.length : of[a])
+                    .toArray();
+        }
     }
 
-    private GroupEvidence(List<BurstEvidence> parts, int[] eligible, double choice, int[][] inPart, int[][] here) {
+    private GroupEvidence(
+            List<BurstEvidence> parts, int[] eligible, double choice, int[][] inPart, int[][] here, int[][] actor) {
         this.parts = parts;
         this.accounts = eligible;
         this.eligible = eligible.length;
         this.choice = choice;
         this.inPart = inPart;
         this.here = here;
+        this.actor = actor;
         weightOfStratum = parts.stream()
                 .map(p -> new double[p.bursts().sizes.total.length])
                 .toArray(double[][]::new);
         usable = new double[parts.size()];
         Arrays.fill(usable, 1);
-        pull = new double[accounts.length];
-        isMember = new boolean[accounts.length];
+        pull = new double[accounts.length + 1];
+        pull[accounts.length] = Double.NEGATIVE_INFINITY;
         isGiven = new boolean[accounts.length];
-        isBarred = new boolean[accounts.length];
     }
 
     private static int[] positions(int[] of, int[] in) {
@@ -137,7 +146,7 @@ final class GroupEvidence {
     GroupEvidence without(int part, IntPredicate isOut) {
         List<BurstEvidence> others = new ArrayList<>(parts);
         others.set(part, parts.get(part).without(isOut));
-        return new GroupEvidence(others, accounts, choice, inPart, here);
+        return new GroupEvidence(others, accounts, choice, inPart, here, actor);
     }
 
     int size() {
@@ -152,7 +161,6 @@ final class GroupEvidence {
     }
 
     void clear() {
-        for (int k = 0; k < members.size(); k++) isMember[members.getInt(k)] = false;
         members.clear();
         parts.forEach(BurstEvidence::clear);
         Arrays.fill(usable, 1);
@@ -166,14 +174,12 @@ final class GroupEvidence {
 
     void add(int account) {
         members.add(account);
-        isMember[account] = true;
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).add(inPart[p][account]);
     }
 
     void remove(int account) {
         members.rem(account);
-        isMember[account] = false;
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).remove(inPart[p][account]);
     }
@@ -216,7 +222,9 @@ final class GroupEvidence {
     void given(int[] members, IntPredicate barred) {
         given = members.length;
         for (int a : members) isGiven[a] = true;
-        for (int a = 0; a < accounts.length; a++) isBarred[a] = barred.test(accounts[a]);
+        for (int a = 0; a < accounts.length; a++) {
+            pull[a] = barred.test(accounts[a]) ? Double.NEGATIVE_INFINITY : 0;
+        }
     }
 
     /** Whether an account comes from outside the data. */
@@ -299,7 +307,13 @@ final class GroupEvidence {
     int[] pulled(int most) {
         for (int k = 0; k < pulled.size(); k++) pull[pulled.getInt(k)] = 0;
         pulled.clear();
+        double[] ofMembers = new double[members.size()];
+        for (int k = 0; k < ofMembers.length; k++) {
+            ofMembers[k] = pull[members.getInt(k)];
+            pull[members.getInt(k)] = Double.NEGATIVE_INFINITY;
+        }
         for (int p = 0; p < parts.size(); p++) weigh(p);
+        for (int k = 0; k < ofMembers.length; k++) pull[members.getInt(k)] = ofMembers[k];
         int[] ranked = strongest(Math.max(LEAST_RANKED, RANKED * most));
         for (int a : ranked) pull[a] -= byChance(a);
         rank(ranked);
@@ -330,7 +344,7 @@ final class GroupEvidence {
     private void weigh(int p) {
         BurstEvidence part = parts.get(p);
         CellBursts bursts = part.bursts();
-        int[] account = part.accounts().account;
+        int[] of = actor[p];
         part.gain();
         for (int k = 0; k < part.touched.size(); k++) {
             int b = part.touched.getInt(k);
@@ -343,10 +357,9 @@ final class GroupEvidence {
             if (weight <= 0) continue;
             weightOfStratum[p][s] += weight * m / total;
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
-                int a = here[p][account[i]];
-                if (a < 0 || isMember[a] || isBarred[a]) continue;
-                if (pull[a] == 0) pulled.add(a);
-                pull[a] += weight;
+                double before = pull[of[i]];
+                if (before == 0) pulled.add(of[i]);
+                pull[of[i]] = before + weight;
             }
         }
     }

@@ -1,7 +1,9 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,18 +30,14 @@ final class Timetables {
         if (!key.trace().slotted() || members.length < 2) return 1;
         long days = part.bursts().cell().days();
         List<Long> shifts = MovedClocks.shifts(key.trace(), days, key.windowSeconds());
-        double met = 0;
+        Presences there = new Presences(part, members);
+        double met = there.met(0);
         double[] moved = new double[shifts.size()];
-        for (int bit = 0; bit < HALVINGS && 1 << bit < members.length; bit++) {
-            Half zero = new Half(part, members, bit, 0);
-            Half one = new Half(part, members, bit, 1);
-            met += 2 * zero.met(one, 0);
-            for (int s = 0; s < moved.length; s++) {
-                long by = shifts.get(s) / key.windowSeconds();
-                moved[s] += zero.met(one, by) + one.met(zero, by);
-                // the moved time falls into one of two slots where windows do not divide the shift
-                if (shifts.get(s) % key.windowSeconds() != 0) moved[s] += zero.met(one, by + 1) + one.met(zero, by + 1);
-            }
+        for (int s = 0; s < moved.length; s++) {
+            long by = shifts.get(s) / key.windowSeconds();
+            moved[s] = there.met(by);
+            // the moved time falls into one of two slots where windows do not divide the shift
+            if (shifts.get(s) % key.windowSeconds() != 0) moved[s] += there.met(by + 1);
         }
         double most = 0;
         for (int s = 0; s < moved.length; s++) {
@@ -49,32 +47,56 @@ final class Timetables {
         return met == 0 ? 0 : Math.max(0, 1 - FACTOR * most / met);
     }
 
-    /** The actions of the members whose rank has one bit set, or not set. */
-    private static final class Half {
-        private final Long2IntOpenHashMap count = new Long2IntOpenHashMap();
+    /** The actions of the members: on which object and in which slot, and how many there are of each half of each halving. */
+    private static final class Presences {
+        private static final int HALVES = 2 * HALVINGS;
+
+        private final int halvings;
+        /** Of each object with a slot: the place of its counts. */
+        private final Long2IntOpenHashMap places = new Long2IntOpenHashMap();
+        /** The actions of the half that has bit b set, or not set, are at 2 b + 1, or at 2 b. */
+        private int[] counts = new int[16 * HALVES];
+
         private final LongArrayList object = new LongArrayList();
         private final LongArrayList slot = new LongArrayList();
+        /** The rank of the member that acts. */
+        private final IntArrayList member = new IntArrayList();
 
-        Half(BurstEvidence part, int[] members, int bit, int is) {
+        Presences(BurstEvidence part, int[] members) {
+            places.defaultReturnValue(-1);
+            int bits = Integer.SIZE - Integer.numberOfLeadingZeros(members.length - 1);
+            halvings = Math.min(HALVINGS, bits);
             CellBursts bursts = part.bursts();
             Labelling labelling = part.labelling();
             for (int m = 0; m < members.length; m++) {
-                if ((m >> bit & 1) != is) continue;
                 for (int k = labelling.start[members[m]]; k < labelling.start[members[m] + 1]; k++) {
                     int i = labelling.actions[k];
                     if (bursts.burst[i] < 0) continue;
                     object.add(bursts.object(i));
                     slot.add(bursts.slot(i));
-                    count.addTo(bursts.objectWithSlot(i), 1);
+                    member.add(m);
+                    int place = place(bursts.objectWithSlot(i));
+                    for (int b = 0; b < halvings; b++) counts[place + 2 * b + (m >> b & 1)]++;
                 }
             }
         }
 
-        /** Returns the meetings with the other half, whose actions are where this one's are so many slots later. */
-        double met(Half other, long slots) {
+        private int place(long of) {
+            int place = places.putIfAbsent(of, places.size() * HALVES);
+            if (place >= 0) return place;
+            int last = (places.size() - 1) * HALVES;
+            if (last + HALVES > counts.length) counts = Arrays.copyOf(counts, 2 * counts.length);
+            return last;
+        }
+
+        /** Returns the meetings between the halves, summed over the halvings, when one of the two acts so many slots later. */
+        double met(long slots) {
             double met = 0;
             for (int i = 0; i < object.size(); i++) {
-                met += other.count.get(CellBursts.objectWithSlot(object.getLong(i), slot.getLong(i) + slots));
+                int place = places.get(CellBursts.objectWithSlot(object.getLong(i), slot.getLong(i) + slots));
+                if (place < 0) continue;
+                int m = member.getInt(i);
+                for (int b = 0; b < halvings; b++) met += counts[place + 2 * b + (~m >> b & 1)];
             }
             return met;
         }

@@ -1,0 +1,30 @@
+package lockstep.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PairSetTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 50_000})
+    void itHoldsThePairsThatWereAddedInEitherOrderAndNoOthers(int n) {
+        Random random = new Random(n);
+        PairSet pairs = new PairSet(n);
+        Set<Long> known = new HashSet<>();
+        for (int i = 0; i < n; i++) {
+            int u = random.nextInt(2_000);
+            int v = random.nextInt(2_000);
+            pairs.add(u, v);
+            known.add(PairCounts.key(u, v));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            int u = random.nextInt(2_000);
+            int v = random.nextInt(2_000);
+            assertThat(pairs.contains(u, v)).isEqualTo(known.contains(PairCounts.key(v, u)));
+        }
+    }
+}
