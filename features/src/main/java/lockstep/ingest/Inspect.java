@@ -3,7 +3,6 @@ package lockstep.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,13 +96,16 @@ public final class Inspect implements AutoCloseable {
         PostFigures posts = new PostFigures();
         RecordOutcomes outcomes = new RecordOutcomes();
         RoundedIds.OfOneFile rounded = new RoundedIds.OfOneFile();
-        Iterator<SourceRecord> records = records(input);
-        while (outcomes.all() < most && records.hasNext()) {
-            SourceRecord record = records.next();
-            outcomes.add(record);
-            if (record.post() == null) continue;
-            posts.add(record.post());
-            rounded.add(record.post());
+        try (Whole<SourceRecord> records = records(input)) {
+            while (outcomes.all() < most && records.hasNext()) {
+                SourceRecord record = records.next();
+                outcomes.add(record);
+                if (record.post() == null) continue;
+                posts.add(record.post());
+                rounded.add(record.post());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         List<String> reasons = new ArrayList<>();
         for (RecordOutcomes.Rejects r : outcomes.commonest()) {
@@ -142,13 +144,11 @@ public final class Inspect implements AutoCloseable {
                 doubts);
     }
 
-    private Iterator<SourceRecord> records(Input input) {
-        if (input.shape() == Head.Shape.PARQUET) return ParquetRows.read(spark(), input);
-        try {
-            return new ReadSlice(List.of(input)).records(Slice.whole(0));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Whole<SourceRecord> records(Input input) throws IOException {
+        if (input.shape() == Head.Shape.PARQUET) {
+            return new Whole<>(ParquetRows.read(spark(), input), input, () -> {});
         }
+        return new ReadSlice(List.of(input)).records(Slice.whole(0));
     }
 
     private static String how(Input input, Head head) {

@@ -51,7 +51,7 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     }
 
     /** @return the records of a slice in the order of the file */
-    Iterator<SourceRecord> records(Slice slice) throws IOException {
+    Whole<SourceRecord> records(Slice slice) throws IOException {
         Input input = inputs.get(slice.source());
         SliceStream bytes = new SliceStream(input.source(), slice, input.quotesCount());
         // a decoder of our own reports what is not text; a reader's replaces it, and two names become one
@@ -62,7 +62,7 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
             case DOCUMENT -> document(input, text);
             case PARQUET -> throw new IllegalArgumentException("Parquet is read by Spark itself");
         };
-        return new Whole<>(records.iterator(), input);
+        return new Whole<>(records.iterator(), input, text);
     }
 
     private static Stream<SourceRecord> table(Input input, Slice slice, SliceStream bytes, Reader text) {

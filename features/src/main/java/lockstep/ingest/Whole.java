@@ -3,7 +3,9 @@ package lockstep.ingest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.luben.zstd.ZstdIOException;
 import com.univocity.parsers.common.TextParsingException;
+import java.io.Closeable;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.zip.ZipException;
@@ -13,14 +15,22 @@ import lockstep.run.UserError;
  * The records of a file that is whole, or an error that names the file and the record: what cannot be read to its end
  * is not taken for less than it is.
  */
-final class Whole<T> implements Iterator<T> {
+final class Whole<T> implements Iterator<T>, Closeable {
     private final Iterator<T> records;
     private final Input input;
+    private final Closeable file;
     private long seen;
 
-    Whole(Iterator<T> records, Input input) {
+    /** @param file is closed with the records, by a caller that does not read all of them */
+    Whole(Iterator<T> records, Input input, Closeable file) {
         this.records = records;
         this.input = input;
+        this.file = file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     @Override

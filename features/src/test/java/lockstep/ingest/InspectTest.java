@@ -2,8 +2,12 @@ package lockstep.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +90,30 @@ class InspectTest extends IntoARun {
         Inspection seen = seen(file("x.csv", "account_id,at,text\na,2021-01-05 10:00:01,hi\n"));
         assertThat(seen.doubts()).singleElement().asString().startsWith("--zone");
         assertThat(seen.outcomes()).containsEntry("found", 1L);
+    }
+
+    /** The server of the workbench looks at the start of many large files. */
+    @Test
+    void aFileThatIsNotReadToItsEndIsClosed() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(java.nio.file.Files.isDirectory(open), "only Linux lists the open files of a process");
+        String csv = file("long.csv", "account_id,at,text\n" + "a,2021-01-05T10:00:01Z,hi\n".repeat(100_000));
+        Inspect inspect = new Inspect(new Configuration(), () -> {
+            throw new AssertionError("Spark is not needed");
+        });
+        Inspection seen = Preview.of(inspect, csv, IngestSettings.DEFAULT).inspection();
+        assertThat(seen).isNotNull();
+        assertThat(seen.outcomes()).containsExactly(entry("found", (long) Preview.MOST));
+        try (Stream<Path> all = java.nio.file.Files.list(open)) {
+            assertThat(all.map(InspectTest::target)).noneMatch(t -> t.endsWith("long.csv"));
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return java.nio.file.Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return ""; // it was closed meanwhile
+        }
     }
 }
