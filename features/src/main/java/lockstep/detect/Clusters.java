@@ -64,7 +64,7 @@ public final class Clusters {
      * Reads `actions`, `accounts` and what {@link Annotation} has written; writes the tables of this package but for those of
      * {@link Decoys}; returns row counts.
      *
-     * @param found receives the clusters, the best first, before the tables are written
+     * @param found receives the clusters, the strong tier and the most evidence first, before their tables are written
      */
     public static Map<String, Long> write(
             SparkSession spark,
@@ -125,14 +125,15 @@ public final class Clusters {
             }
         }
         ClusterRows rows = new ClusterRows(carried, choice, findings.traces());
+        List<Cluster> written = clusters.stream().map(rows::cluster).toList();
         List<UnjudgedCluster> unjudged = new ArrayList<>();
-        for (DetectedCluster c : clusters) unjudged.add(UnjudgedCluster.of(rows.cluster(c), c.names()));
-        unjudged.sort(UnjudgedCluster.BEST_FIRST);
+        for (int c = 0; c < written.size(); c++) {
+            unjudged.add(UnjudgedCluster.of(written.get(c), clusters.get(c).names()));
+        }
         found.accept(unjudged);
         SharedAction.TABLE.write(shared(clusters, accounts), run);
         Dataset<Row> shared = SharedAction.TABLE.read(spark(), run);
         ClusterBits.TABLE.write(ClusterBits.TABLE.rows(spark(), rows.bits(clusters)), run);
-        List<Cluster> written = clusters.stream().map(rows::cluster).toList();
         counts.put(
                 IN_STRONG,
                 IntStream.range(0, written.size())

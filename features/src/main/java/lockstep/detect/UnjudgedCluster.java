@@ -1,16 +1,17 @@
 package lockstep.detect;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * A cluster that is found, before decoys, evidence and indicators judge it.
  *
- * @param accounts its members' ids, in their order
+ * @param tier strong or lead, at which it is shown
+ * @param accounts its members' ids, in the order of account numbers
  * @param traces that carry it
  * @param windowS the window in seconds in which its evidence is strongest
  * @param together meetings in the traces that carry it
  * @param expected of them by chance
+ * @param bits of evidence by pairs; a cluster that bursts show may have none
  */
 public record UnjudgedCluster(
         String clusterId,
@@ -21,10 +22,6 @@ public record UnjudgedCluster(
         long together,
         double expected,
         double bits) {
-    /** The same order as that of the table `clusters`. */
-    static final Comparator<UnjudgedCluster> BEST_FIRST =
-            Comparator.comparingDouble(UnjudgedCluster::bits).reversed().thenComparing(UnjudgedCluster::clusterId);
-
     static UnjudgedCluster of(Cluster c, List<String> accounts) {
         return new UnjudgedCluster(
                 c.clusterId(), c.tier(), accounts, c.traces(), c.windowS(), c.together(), c.expected(), c.bits());

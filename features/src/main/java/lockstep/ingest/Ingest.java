@@ -92,7 +92,7 @@ public final class Ingest {
     /** The commonest reasons for rejects, alike but for the values in them: n, and the first as an example. */
     static List<Row> reasons(Dataset<Row> records) {
         return records.where(col("outcome").equalTo(SourceRecord.REJECTED))
-                .groupBy(regexp_replace(col("reason"), lit(RecordOutcomes.VALUE), lit(RecordOutcomes.ANY_VALUE))
+                .groupBy(regexp_replace(col("reason"), lit(RecordOutcomes.VALUE_PATTERN), lit(RecordOutcomes.ANY_VALUE))
                         .as("like"))
                 .agg(
                         count(lit(1)).as("n"),

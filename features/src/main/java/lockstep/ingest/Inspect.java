@@ -14,28 +14,27 @@ import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files as `ingest` would, writes nothing, and says what came of them. It reads record by record without Spark, which
- * takes longer to start than most files take to read; Parquet files alone are read by Spark.
+ * takes longer to start than most files take to read; Parquet files alone are read by Spark. One thread reads a file. The ids of
+ * its posts and accounts are counted by hashes, which take up to 40 bytes a post.
  */
-public final class Inspect implements AutoCloseable {
+public final class Inspect {
     private static final int ALL = Integer.MAX_VALUE;
     /** CooRTweet's column of objects, of which the file does not say what they are. */
     private static final String OBJECT = "object_id";
 
     private final Configuration conf;
-    private final Supplier<SparkSession> opening;
-    private @Nullable SparkSession spark;
+    private final Supplier<SparkSession> spark;
 
     /**
      * @param conf of the file systems
-     * @param spark opens a session, once, where a file is Parquet
+     * @param spark is asked for a session where a file is Parquet; the caller ends the session
      */
     public Inspect(Configuration conf, Supplier<SparkSession> spark) {
         this.conf = conf;
-        this.opening = spark;
+        this.spark = spark;
     }
 
     /** @throws UserError where a file cannot be read at all */
@@ -44,18 +43,6 @@ public final class Inspect implements AutoCloseable {
                 .map(path -> path.toString().replaceFirst("^file:(?=/)", ""))
                 .map(file -> one(file, settings, Files.proposal(file, settings, conf), ALL))
                 .toList();
-    }
-
-    /** Ends the session if one was opened. */
-    @Override
-    public synchronized void close() {
-        if (spark != null) spark.stop();
-        spark = null;
-    }
-
-    private synchronized SparkSession spark() {
-        if (spark == null) spark = opening.get();
-        return spark;
     }
 
     /** Returns the configuration of the file systems. */
@@ -96,7 +83,7 @@ public final class Inspect implements AutoCloseable {
         PostFigures posts = new PostFigures();
         RecordOutcomes outcomes = new RecordOutcomes();
         RoundedIds.OfOneFile rounded = new RoundedIds.OfOneFile();
-        try (Whole<SourceRecord> records = records(input)) {
+        try (Whole<SourceRecord> records = records(input, most)) {
             while (outcomes.all() < most && records.hasNext()) {
                 SourceRecord record = records.next();
                 outcomes.add(record);
@@ -144,9 +131,9 @@ public final class Inspect implements AutoCloseable {
                 doubts);
     }
 
-    private Whole<SourceRecord> records(Input input) throws IOException {
+    private Whole<SourceRecord> records(Input input, int most) throws IOException {
         if (input.shape() == Head.Shape.PARQUET) {
-            return new Whole<>(ParquetRows.read(spark(), input), input, () -> {});
+            return new Whole<>(ParquetRows.read(spark.get(), input, most), input, () -> {});
         }
         return new ReadSlice(List.of(input)).records(Slice.whole(0));
     }

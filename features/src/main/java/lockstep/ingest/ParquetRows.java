@@ -54,9 +54,9 @@ final class ParquetRows {
         }
     }
 
-    /** The records in the order of the file. */
-    static Iterator<SourceRecord> read(SparkSession spark, Input input) {
-        Iterator<Row> rows = records(spark, input).toLocalIterator();
+    /** The first records in the order of the file. */
+    static Iterator<SourceRecord> read(SparkSession spark, Input input, int most) {
+        Iterator<Row> rows = records(spark, input).limit(most).toLocalIterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 /** Counts what came of the records of one file, added one by one in the order of the file. */
 final class RecordOutcomes {
     /** Reasons for rejects are alike but for the value between "is" and the next comma, colon or end. */
-    static final String VALUE = " is .*?(?=, |: |$)";
+    static final String VALUE_PATTERN = " is .*?(?=, |: |$)";
     /** What stands for the value. */
     static final String ANY_VALUE = " is …";
     /** So many reasons are shown. */
     static final int SHOWN = 3;
 
-    private static final Pattern IS_VALUE = Pattern.compile(VALUE);
+    private static final Pattern IS_VALUE = Pattern.compile(VALUE_PATTERN);
 
     /** Rejects for one reason: how many there are, and the first. */
     record Rejects(long n, long firstRow, String firstReason) {

@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  */
 final class RoundedIds {
     private static final int ENOUGH = 5;
-    private static final double MOST = 0.5;
+    private static final double ROUNDED_SHARE = 0.5;
     private static final String LONG = "^\\d{17,}$";
     private static final String ROUNDED = "^\\d{15}0+$";
     /** In the order of {@link OfOneFile#add(Post)}. */
@@ -57,7 +57,7 @@ final class RoundedIds {
                         count(lit(1)).as("n"),
                         avg(rounded(col("id")).cast("double")).as("rounded"),
                         max("id").as("example"))
-                .where(col("n").geq(ENOUGH).and(col("rounded").gt(MOST)))
+                .where(col("n").geq(ENOUGH).and(col("rounded").gt(ROUNDED_SHARE)))
                 .orderBy("which", "source_file")
                 .limit(1)
                 .collectAsList()
@@ -92,7 +92,7 @@ final class RoundedIds {
             return IntStream.range(0, IDS.size())
                     .filter(i -> {
                         double n = ids.get(i).value();
-                        return n >= ENOUGH && rounded[i] / n > MOST;
+                        return n >= ENOUGH && rounded[i] / n > ROUNDED_SHARE;
                     })
                     .mapToObj(i -> words(file, i, example[i]))
                     .findFirst();

@@ -157,7 +157,11 @@ record Source(
     InputStream from(long position) throws IOException {
         Path at = new Path(path);
         FSDataInputStream in = at.getFileSystem(conf.value()).open(at);
-        if (sheet != null) return new BufferedInputStream(Spreadsheet.text(in, name, sheet), 1 << 16);
+        if (sheet != null) {
+            try (in) { // a workbook is read into memory
+                return new BufferedInputStream(Spreadsheet.text(in, name, sheet), 1 << 16);
+            }
+        }
         if (packing == Packing.GZIP || packing == Packing.ZSTD) {
             InputStream raw = new BufferedInputStream(in, 1 << 16);
             InputStream open = packing == Packing.GZIP

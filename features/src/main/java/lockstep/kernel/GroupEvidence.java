@@ -313,7 +313,7 @@ final class GroupEvidence {
             pull[members.getInt(k)] = Double.NEGATIVE_INFINITY;
         }
         for (int p = 0; p < parts.size(); p++) weigh(p);
-        for (int k = 0; k < ofMembers.length; k++) pull[members.getInt(k)] = ofMembers[k];
+        for (int k = ofMembers.length - 1; k >= 0; k--) pull[members.getInt(k)] = ofMembers[k];
         int[] ranked = strongest(Math.max(LEAST_RANKED, RANKED * most));
         for (int a : ranked) pull[a] -= byChance(a);
         rank(ranked);

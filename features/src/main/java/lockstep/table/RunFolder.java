@@ -237,7 +237,7 @@ public final class RunFolder {
         }
     }
 
-    /** Takes away what a refused command has left, and the folders that are empty then. */
+    /** Takes away a file or a folder, if it is there, and the folders that are empty then. */
     public void delete(String name) {
         try {
             files().delete(new Path(root, name), true);

@@ -48,7 +48,7 @@ final class JobPage {
             content.add(div(p(w.say("job.key")), p(code(Html.plain(key)))).withClass("box warn"));
         }
         if (!state.isOver()) content.addAll(running(pages, job, progress));
-        if (!state.isOver() && progress.isSearched() && early.found() > 0) content.addAll(found(w, early));
+        if (!state.isOver() && early.found() > 0) content.addAll(found(w, early));
         if (state == Job.State.DONE && detected) {
             content.add(p(a(w.say("job.open"))
                     .withHref("/runs/" + job.order().run() + "/" + (w.isEnglish() ? "" : w.code() + "/") + "index.html")

@@ -14,8 +14,9 @@ import lockstep.run.Manifest;
  * @param done the stages that have ended, in their order
  * @param total stages in all; 0 for a command without stages
  * @param secondsLeft from an earlier run; nothing where there is none
+ * @param unjudged whether it has found clusters that decoys have not judged yet
  */
-record Progress(List<Done> done, int total, Optional<Long> secondsLeft) {
+record Progress(List<Done> done, int total, Optional<Long> secondsLeft, boolean unjudged) {
     /** The stages of `ingest` and `detect` in their order. */
     static final List<String> STAGES = List.of(
             "ingest", "actions", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
@@ -24,13 +25,11 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft) {
     /** The line of `ingest`, which names no stage. */
     private static final Pattern INGEST = Pattern.compile("\\s+([0-9,]+ records? = .*?) \\(([0-9.]+) s\\)");
 
+    /** What `detect` prints once its clusters are found. */
+    private static final String FOUND = "  the strongest candidate";
+
     /** One stage that has ended, with what it has counted. */
     record Done(String stage, String counts, String seconds) {}
-
-    /** Whether clusters are searched for, or have been: a list of an earlier detection is gone then. */
-    boolean isSearched() {
-        return done.stream().anyMatch(d -> d.stage().equals("actions"));
-    }
 
     static Progress of(Job job, List<Manifest> earlier) {
         List<Done> done = new ArrayList<>();
@@ -43,11 +42,13 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft) {
                 done.add(new Done(stage.group(1), stage.group(2), seconds == null ? "0.0" : seconds));
             }
         }
+        boolean judged = done.stream().anyMatch(d -> d.stage().equals("decoys"));
+        boolean unjudged = !judged && job.log().stream().anyMatch(line -> line.startsWith(FOUND));
         List<String> words = job.order().words();
         boolean detects = words.contains("detect");
         long reads = words.stream().filter("ingest"::equals).count();
         int total = detects ? STAGES.size() - 1 + (int) reads : 0;
-        return new Progress(done, total, left(done, detects, reads > 0, earlier));
+        return new Progress(done, total, left(done, detects, reads > 0, earlier), unjudged);
     }
 
     /** The seconds of the stages that have not ended, of the latest earlier run that has them all. */

@@ -40,7 +40,8 @@ final class Runs {
      * @param manifest null where it cannot be read
      * @param clusters that were found; -1 where the detection has not finished
      * @param decided clusters that two reviewers have decided on
-     * @param pagesOnly whether no command can work on it: of a run on a cluster the pages alone may be copied
+     * @param pagesOnly whether its tables are missing, so that most commands cannot work on it: of a run on a cluster the pages alone may be
+     *     copied
      */
     record Known(
             String name, @Nullable Manifest manifest, int clusters, long decided, Instant changed, boolean pagesOnly) {

@@ -320,15 +320,17 @@ final class WorkbenchRouter implements Router {
         String settle = upload == null ? "" : "files?of=" + upload;
         String key = job.order().key();
         if (!key.isEmpty() && !Files.exists(Path.of(key))) key = "";
-        EarlyList early = EarlyList.of(runs.path(job.order().run()));
-        return Answer.page(200, JobPage.of(pages, job, Progress.of(job, earlier), detected, early, settle, key));
+        Progress progress = Progress.of(job, earlier);
+        EarlyList early =
+                progress.unjudged() ? EarlyList.of(runs.path(job.order().run())) : EarlyList.NONE;
+        return Answer.page(200, JobPage.of(pages, job, progress, detected, early, settle, key));
     }
 
     private String tools(Pages pages, String name, DomContent said) {
         Path path = runs.existing(name);
         Runs.Known known = runs.known(name);
         List<String> others = runs.all().stream()
-                .filter(Runs.Known::isDetected)
+                .filter(k -> k.isDetected() && !k.pagesOnly())
                 .map(Runs.Known::name)
                 .filter(n -> !n.equals(name))
                 .toList();

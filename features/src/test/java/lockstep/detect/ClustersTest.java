@@ -26,7 +26,7 @@ class ClustersTest {
     private static final PairSettings MINUTE = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
 
     @Test
-    void theClustersAreReportedOnceTheBestFirstAndBeforeTheirTables(SparkSession spark, @TempDir Path dir) {
+    void theClustersAreReportedOnceAndBeforeTheirTables(SparkSession spark, @TempDir Path dir) {
         List<List<UnjudgedCluster>> told = told(spark, dir, PlantedGroup.made());
 
         assertThat(told).hasSize(1);
@@ -34,7 +34,7 @@ class ClustersTest {
         List<Cluster> written = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         assertThat(told.get(0))
                 .extracting(UnjudgedCluster::clusterId)
-                .containsExactlyElementsOf(
+                .containsExactlyInAnyOrderElementsOf(
                         written.stream().map(Cluster::clusterId).toList());
         Cluster best = written.get(0);
         List<String> members =

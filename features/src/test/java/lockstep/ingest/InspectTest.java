@@ -109,6 +109,29 @@ class InspectTest extends IntoARun {
         }
     }
 
+    @Test
+    void ofAParquetFileTheFirstRecordsAreShown() throws IOException {
+        Path folder = dir.resolve("parquet");
+        spark.sql("select 'a' account_id, '2021-01-05T10:00:01Z' at, 'hi' text from range(3000)")
+                .coalesce(1)
+                .write()
+                .parquet(folder.toString());
+        try (Stream<Path> parts = java.nio.file.Files.list(folder)) {
+            String part = parts.map(Path::toString)
+                    .filter(f -> f.endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            Inspect inspect = new Inspect(new Configuration(), () -> spark);
+            Inspection seen = Preview.of(inspect, part, IngestSettings.DEFAULT).inspection();
+            assertThat(seen).isNotNull();
+            assertThat(seen.outcomes()).containsExactly(entry("found", (long) Preview.MOST));
+            assertThat(inspect.files(java.util.List.of(part), IngestSettings.DEFAULT)
+                            .get(0)
+                            .outcomes())
+                    .containsExactly(entry("found", 3_000L));
+        }
+    }
+
     private static String target(Path link) {
         try {
             return java.nio.file.Files.readSymbolicLink(link).toString();

@@ -26,6 +26,8 @@ class LanguageByLettersTest {
         "Потрібно встановити значення до кінця тижня, uk",
         "Хорошие новости из города Қызылорда: там опять есть вода и свет, ru",
         "Мы купили новый iPhone и очень рады, ru",
+        "Желаю тебе счастья и здоровья, ru",
+        "Хороший вопрос и она его еще не решила, ru",
         "See you at the rally, en"
     })
     void marksThatAgreeSettleIt(String text, String code) {
@@ -33,7 +35,15 @@ class LanguageByLettersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Молодец президент", "Перемога", "Тут трохи and the other half of it is English", "123 !!!", "东方红"})
+    @CsvSource({
+        "Молодец президент",
+        "Казакстан азаматтары дурыс айтасыз",
+        "Прокуратура города Қызылорда проверит школы",
+        "Перемога",
+        "Тут трохи and the other half of it is English",
+        "123 !!!",
+        "东方红"
+    })
     void marksThatAreMissingOrDoNotAgreeSettleNothing(String text) {
         assertThat(LanguageByLetters.of(text, ALL)).isNull();
     }

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a command shows what a detection has found while it goes on, and no longer. */
 class EarlyListTest {
+    private static final String ACTIONS = "  actions: 9 accounts (1.0 s)\n";
+    private static final String FOUND = "  the strongest candidate, not judged yet: 5 accounts\n";
+
     @TempDir
     Path run;
 
@@ -27,17 +30,18 @@ class EarlyListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru", "kk"})
-    void clustersAreShownOnceTheyAreSearchedForUntilTheCommandEnds(String language) throws IOException {
+    void clustersAreShownFromWhenTheyAreFoundUntilDecoysJudgeThem(String language) throws IOException {
         Words w = Words.of(language);
         EarlyList.write(RunFolder.local(run), clusters(12));
         String title = w.say("job.found", "12");
 
-        assertThat(page(w, "  12 records = 12 posts (1.0 s)\n")).doesNotContain(title);
-        String page = page(w, "  12 records = 12 posts (1.0 s)\n  actions: 9 accounts (1.0 s)\n");
+        assertThat(page(w, ACTIONS)).doesNotContain(title);
+        String page = page(w, ACTIONS + FOUND);
         assertThat(page).contains(title, w.say("job.found.note", 2), "vk:&lt;b&gt;0", w.say("trace.link"));
         assertThat(page).doesNotContain("<b>0", "vk:&lt;b&gt;3");
+        assertThat(page(w, ACTIONS + FOUND + "  decoys: 20 decoys (1.0 s)\n")).doesNotContain(title);
         Files.writeString(job.resolve("exit"), "0");
-        assertThat(page(w, "  actions: 9 accounts (1.0 s)\n")).doesNotContain(title);
+        assertThat(page(w, ACTIONS + FOUND)).doesNotContain(title);
     }
 
     @Test
@@ -54,7 +58,9 @@ class EarlyListTest {
                 job.resolve("pid"), String.valueOf(ProcessHandle.current().pid()));
         Job one = new Job(
                 1, new Job.Order("almaty", List.of("ingest", "x.csv", "then", "detect"), null, Instant.now()), job);
-        return JobPage.of(new Pages(w, "token"), one, Progress.of(one, List.of()), false, EarlyList.of(run), "", "");
+        Progress progress = Progress.of(one, List.of());
+        EarlyList early = progress.unjudged() ? EarlyList.of(run) : EarlyList.NONE;
+        return JobPage.of(new Pages(w, "token"), one, progress, false, early, "", "");
     }
 
     private static List<UnjudgedCluster> clusters(int n) {

@@ -98,7 +98,7 @@ final class ClusterList {
                                         c.together(),
                                         c.traces().isEmpty() ? "" : " by " + String.join(", ", c.traces()),
                                         c.windowS()))
-                .orElse("no candidate has bits above 0");
+                .orElse("no cluster is found");
     }
 
     /** Why clusters cannot be flagged, the commonest reason first; dots stand for arguments that differ. */

@@ -106,8 +106,8 @@ final class Detection {
         stages.stage("clusters", how, () -> {
             EarlyList.forget(run);
             return Clusters.write(spark, run, pairs, clusters, found -> {
-                Talk.say(ClusterList.strongest(found));
                 EarlyList.write(run, found);
+                Talk.say(ClusterList.strongest(found));
             });
         });
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));

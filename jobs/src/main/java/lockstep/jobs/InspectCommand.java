@@ -26,10 +26,12 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         IngestSettings settings = reading.settings(null, 1);
-        try (Inspect inspect = Sessions.inspect("inspect")) {
-            List<Inspection> seen = inspect.files(reading.files(), settings);
+        try {
+            List<Inspection> seen = Sessions.inspect("inspect").files(reading.files(), settings);
             seen.forEach(i -> System.out.println(InspectionWords.of(i, reading.words())));
             return seen.stream().allMatch(i -> i.doubts().isEmpty()) ? ExitCode.OK.number : ExitCode.BAD_INPUT.number;
+        } finally {
+            Sessions.end();
         }
     }
 }

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** The one place a session is opened: under spark-submit as submitted, else on this machine. */
 final class Sessions {
@@ -30,8 +31,14 @@ final class Sessions {
 
     /** Looks into files, with the file systems that a session would have; it opens a session where a file is Parquet. */
     static Inspect inspect(String job) {
-        Configuration disks = SparkHadoopUtil.get().newConfiguration(conf(job, Map.of()));
-        return new Inspect(disks, () -> open(job));
+        Configuration fileSystems = SparkHadoopUtil.get().newConfiguration(conf(job, Map.of()));
+        return new Inspect(fileSystems, () -> open(job));
+    }
+
+    /** Ends the session if one was opened. */
+    static void end() {
+        Option<SparkSession> open = SparkSession.getDefaultSession();
+        if (open.isDefined()) open.get().stop();
     }
 
     /** @param settings of Spark that suit the job, where nobody has given others */

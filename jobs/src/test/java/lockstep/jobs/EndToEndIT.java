@@ -182,7 +182,7 @@ class EndToEndIT {
                 "detect %1$s then %2$s then %2$s".formatted(run, exact).split(" ", -1));
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("No cluster");
-        assertThat(said.err()).contains("no candidate has bits above 0");
+        assertThat(said.err()).contains("no cluster is found");
         assertThat(said.err().split("actions: \\d+ accounts", -1))
                 .as("done once for each way to read texts")
                 .hasSize(3);

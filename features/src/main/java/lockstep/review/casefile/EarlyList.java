@@ -19,6 +19,8 @@ public record EarlyList(int found, List<UnjudgedCluster> first) {
     /** So many clusters are listed. */
     public static final int MOST = 10;
 
+    public static final EarlyList NONE = new EarlyList(0, List.of());
+
     private static final String FILE = "review/found.json";
 
     /** Takes the list of an earlier detection away. */
@@ -36,7 +38,7 @@ public record EarlyList(int found, List<UnjudgedCluster> first) {
     /** Returns the list of a run on this machine's own disk; an empty one where it has none. */
     public static EarlyList of(Path run) {
         Path file = run.resolve(FILE);
-        if (!Files.isRegularFile(file)) return new EarlyList(0, List.of());
+        if (!Files.isRegularFile(file)) return NONE;
         try {
             return CaseJson.read(Files.readString(file), EarlyList.class, file.toString());
         } catch (IOException e) {
