@@ -1,0 +1,53 @@
+package lockstep.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** What `inspect` counts without Spark is what `ingest` counts with it. */
+class RecordOutcomesTest extends IntoARun {
+    @Test
+    void outcomesReasonsAndRoundedIdsAreCountedAsByIngest() throws IOException {
+        StringBuilder csv = new StringBuilder("account_id,at,post_id,text\n");
+        for (int i = 0; i < 9; i++)
+            csv.append("a%d,2021-01-05T10:00:0%dZ,%d00,hi\n".formatted(i, i, 123_456_789_012_345L + i));
+        csv.append("b,soon,1,no time\nb,later,2,no time\n,2021-01-05T10:00:01Z,3,nobody\n");
+        Input input = lockstep.ingest.Files.inputs(
+                        List.of(file("x.csv", csv.toString())), IngestSettings.DEFAULT, new Configuration())
+                .all()
+                .get(0);
+        RecordOutcomes outcomes = new RecordOutcomes();
+        RoundedIds.OfOneFile rounded = new RoundedIds.OfOneFile();
+        try (Whole<SourceRecord> records = new ReadSlice(List.of(input)).records(Slice.whole(0))) {
+            while (records.hasNext()) {
+                SourceRecord record = records.next();
+                outcomes.add(record);
+                if (record.post() != null) rounded.add(record.post());
+            }
+        }
+        Dataset<Row> records = Ingest.records(spark, List.of(input)).cache();
+        Map<String, Long> tally = new TreeMap<>();
+        Ingest.tally(records).forEach(r -> tally.put(r.getAs("outcome"), r.getAs("n")));
+        assertThat(outcomes.outcomes())
+                .isEqualTo(tally)
+                .containsEntry("found", 9L)
+                .containsEntry("rejected", 3L);
+        assertThat(outcomes.commonest())
+                .extracting(r -> r.n() + " " + r.firstRow() + " " + r.firstReason())
+                .containsExactlyElementsOf(Ingest.reasons(records).stream()
+                        .map(r -> r.getAs("n") + " " + r.getAs("source_row") + " " + r.getAs("reason"))
+                        .toList())
+                .hasSize(2);
+        assertThat(rounded.found("x.csv"))
+                .isEqualTo(RoundedIds.found(records))
+                .hasValueSatisfying(what -> assertThat(what).contains("12345678901235300"));
+        records.unpersist();
+    }
+}
