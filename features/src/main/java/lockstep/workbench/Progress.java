@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.review.casefile.EarlyList;
 import lockstep.run.Manifest;
 
 /**
@@ -25,9 +26,6 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft, boolean 
     /** The line of `ingest`, which names no stage. */
     private static final Pattern INGEST = Pattern.compile("\\s+([0-9,]+ records? = .*?) \\(([0-9.]+) s\\)");
 
-    /** What `detect` prints once its clusters are found. */
-    private static final String FOUND = "  the strongest candidate";
-
     /** One stage that has ended, with what it has counted. */
     record Done(String stage, String counts, String seconds) {}
 
@@ -43,7 +41,8 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft, boolean 
             }
         }
         boolean judged = done.stream().anyMatch(d -> d.stage().equals("decoys"));
-        boolean unjudged = !judged && job.log().stream().anyMatch(line -> line.startsWith(FOUND));
+        boolean unjudged =
+                !judged && job.log().stream().anyMatch(line -> line.strip().startsWith(EarlyList.SAID));
         List<String> words = job.order().words();
         boolean detects = words.contains("detect");
         long reads = words.stream().filter("ingest"::equals).count();

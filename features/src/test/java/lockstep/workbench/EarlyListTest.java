@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page of a command shows what a detection has found while it goes on, and no longer. */
 class EarlyListTest {
     private static final String ACTIONS = "  actions: 9 accounts (1.0 s)\n";
-    private static final String FOUND = "  the strongest candidate, not judged yet: 5 accounts\n";
+    private static final String FOUND = "  " + EarlyList.SAID + ": 5 accounts\n";
 
     @TempDir
     Path run;

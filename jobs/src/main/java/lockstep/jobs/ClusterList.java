@@ -11,6 +11,7 @@ import lockstep.detect.Cluster;
 import lockstep.detect.Reason;
 import lockstep.detect.UnjudgedCluster;
 import lockstep.detect.Untested;
+import lockstep.review.casefile.EarlyList;
 import lockstep.review.page.RunPage;
 import lockstep.run.Certificate;
 import lockstep.run.ControlGroup;
@@ -90,14 +91,14 @@ final class ClusterList {
     static String strongest(List<UnjudgedCluster> found) {
         return found.stream()
                 .findFirst()
-                .map(c ->
-                        "the strongest candidate, not judged yet: %,d accounts, %s tier, %,d times together%s within %,d s"
-                                .formatted(
-                                        c.accounts().size(),
-                                        c.tier(),
-                                        c.together(),
-                                        c.traces().isEmpty() ? "" : " by " + String.join(", ", c.traces()),
-                                        c.windowS()))
+                .map(c -> "%s: %,d accounts, %s tier, %,d times together%s within %,d s"
+                        .formatted(
+                                EarlyList.SAID,
+                                c.accounts().size(),
+                                c.tier(),
+                                c.together(),
+                                c.traces().isEmpty() ? "" : " by " + String.join(", ", c.traces()),
+                                c.windowS()))
                 .orElse("no cluster is found");
     }
 

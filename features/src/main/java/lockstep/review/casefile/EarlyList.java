@@ -19,11 +19,15 @@ public record EarlyList(int found, List<UnjudgedCluster> first) {
     /** So many clusters are listed. */
     public static final int MOST = 10;
 
+    /** What `detect` prints once the list is there. */
+    public static final String SAID = "the strongest candidate, not judged yet";
+
+    /** The list of a detection that has found nothing. */
     public static final EarlyList NONE = new EarlyList(0, List.of());
 
     private static final String FILE = "review/found.json";
 
-    /** Takes the list of an earlier detection away. */
+    /** Takes the list away: before another search, and where case files stand in its place. */
     public static void forget(RunFolder run) {
         run.delete(FILE);
     }
