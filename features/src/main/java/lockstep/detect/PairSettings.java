@@ -16,7 +16,7 @@ import lockstep.run.UserError;
  * @param rhythmCrowd the same for the rhythm
  */
 public record PairSettings(List<Duration> windows, long crowd, long rhythmCrowd) implements Serializable {
-    public static final String WINDOWS = "10s,60s,10m,1h";
+    public static final String WINDOWS = "10s,60s,10m,1h,3h";
     public static final long CROWD = 1_000_000;
     /** Objects of the rhythm are whole places: a place where 100 accounts post in one slot has 4,950 meetings. */
     public static final long RHYTHM_CROWD = 5_000;

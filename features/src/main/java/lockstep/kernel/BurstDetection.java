@@ -84,7 +84,9 @@ final class BurstDetection {
         int[] members = evidence.positions(accounts).toIntArray();
         if (members.length < accounts.size() || members.length < GroupGrowth.LEAST) return Double.NEGATIVE_INFINITY;
         evidence.set(members);
-        return evidence.isTogether() ? evidence.bits() : Double.NEGATIVE_INFINITY;
+        double bits = evidence.bits();
+        boolean isTogether = bits > 0 ? evidence.isTogetherAtAnyTimeOfDay() : evidence.isTogether();
+        return isTogether ? bits : Double.NEGATIVE_INFINITY;
     }
 
     /**

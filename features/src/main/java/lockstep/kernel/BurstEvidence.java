@@ -94,6 +94,14 @@ final class BurstEvidence {
         return new BurstEvidence(bursts, labelling, accounts, sizes.without(strata, b -> isOut.test(bursts.first(b))));
     }
 
+    /**
+     * Returns the evidence of no group where actions are compared only with those of the same hours of the day. It holds for the
+     * members of the present group: strata that they do not touch are left out.
+     */
+    BurstEvidence byTimeOfDay() {
+        return new BurstEvidence(bursts.byTimeOfDay(s -> place[s] >= 0), labelling);
+    }
+
     CellBursts bursts() {
         return bursts;
     }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class CellActions {
     /**
      * Bytes of memory for an action: 24 in the arrays, 12 in {@link AccountStratumCounts}, 8 for the order by account, 16 while
-     * the arrays are filled and for the pairs that are kept; and at most 54 in {@link CellBursts}, {@link AccountBursts}, {@link
-     * BurstEvidence} and {@link GroupEvidence}, if each action is a burst of its own.
+     * the arrays are filled and for the pairs that are kept; at most 54 in {@link CellBursts}, {@link AccountBursts}, {@link
+     * BurstEvidence} and {@link GroupEvidence}, if each action is a burst of its own; and 4 while a group is compared by time of day.
      */
-    public static final int BYTES = 114;
-    /** The same again where several traces are looked at together, for the bursts in which each post counts once. */
+    public static final int BYTES = 118;
+    /** Those 54 again where several traces are looked at together, for the bursts in which each post counts once. */
     public static final int BYTES_FUSED = 54;
 
     /** Returns the bytes of memory for an action where so many traces are looked at. */

@@ -13,6 +13,8 @@ import java.util.stream.LongStream;
  * actions are in bursts: an action of the cell has its own index, and the actions of {@link CellActions#crowds} follow.
  */
 final class CellBursts {
+    private static final int PARTS_OF_DAY = 8;
+
     private final CellActions cell;
     private final CellActions crowds;
     /** Numbers of the accounts, ascending, also of those that act on hot objects only. */
@@ -31,6 +33,14 @@ final class CellBursts {
     final int[] start;
 
     CellBursts(CellActions cell) {
+        this(cell, 1, i -> true);
+    }
+
+    /**
+     * @param partsOfDay how many equal parts of the UTC day are strata of their own inside every stratum
+     * @param isKept is given each action; the others are left out
+     */
+    private CellBursts(CellActions cell, int partsOfDay, IntPredicate isKept) {
         this.cell = cell;
         crowds = cell.crowds();
         accounts = crowds.size() == 0
@@ -47,13 +57,13 @@ final class CellBursts {
                         .toArray();
         burst = new int[cell.size() + crowds.size()];
         IntArrayList strataOfBursts = new IntArrayList();
-        cut(cell, 0, strata, strataOfBursts);
-        cut(crowds, cell.size(), strata, strataOfBursts);
-        firstBurst = new int[strata.length + 1];
+        cut(cell, 0, strata, partsOfDay, isKept, strataOfBursts);
+        cut(crowds, cell.size(), strata, partsOfDay, isKept, strataOfBursts);
+        firstBurst = new int[strata.length * partsOfDay + 1];
         stratum = inOrderOfStrata(strataOfBursts);
         sizes = new BurstSizes(sizes(burst, stratum.length), firstBurst);
         start = new int[stratum.length + 1];
-        action = new int[burst.length];
+        action = new int[(int) IntStream.of(burst).filter(b -> b >= 0).count()];
         listActions();
     }
 
@@ -87,7 +97,7 @@ final class CellBursts {
             number[b] = next[strataOfBursts.getInt(b)]++;
             ordered[number[b]] = strataOfBursts.getInt(b);
         }
-        for (int i = 0; i < burst.length; i++) burst[i] = number[burst[i]];
+        for (int i = 0; i < burst.length; i++) if (burst[i] >= 0) burst[i] = number[burst[i]];
         return ordered;
     }
 
@@ -104,18 +114,23 @@ final class CellBursts {
     }
 
     /** Gives every action of some objects its burst. */
-    private void cut(CellActions of, int from, long[] strata, IntArrayList strataOfBursts) {
+    private void cut(
+            CellActions of, int from, long[] strata, int partsOfDay, IntPredicate isKept, IntArrayList strataOfBursts) {
         int[] number = Arrays.stream(of.strata)
                 .mapToInt(code -> Arrays.binarySearch(strata, code))
                 .toArray();
-        int[] last = new int[of.strata.length]; // the last action of each stratum, on whatever object
+        int[] last = new int[strata.length * partsOfDay]; // the last action of each stratum, on whatever object
         Arrays.fill(last, -1);
         long window = of.key().windowMicros();
         for (int i = 0; i < of.size(); i++) {
-            int s = of.stratum[i];
+            if (!isKept.test(from + i)) {
+                burst[from + i] = -1;
+                continue;
+            }
+            int s = number[of.stratum[i]] * partsOfDay + Timing.partOfDay(of.at[i], partsOfDay);
             int before = last[s];
             boolean goesOn = before >= 0 && of.object[before] == of.object[i] && of.at[i] - of.at[before] <= window;
-            if (!goesOn) strataOfBursts.add(number[s]);
+            if (!goesOn) strataOfBursts.add(s);
             burst[from + i] = goesOn ? burst[from + before] : strataOfBursts.size() - 1;
             last[s] = i;
         }
@@ -124,6 +139,14 @@ final class CellBursts {
     /** Returns the same bursts with some of their actions. */
     CellBursts only(IntPredicate isKept) {
         return new CellBursts(this, isKept);
+    }
+
+    /**
+     * Returns the actions of some strata in bursts of finer strata: each holds the actions of the same three hours of the day (UTC) in
+     * one stratum. Labels that are exchangeable in the strata are exchangeable in these as well.
+     */
+    CellBursts byTimeOfDay(IntPredicate ofStratum) {
+        return new CellBursts(cell, PARTS_OF_DAY, i -> burst[i] >= 0 && ofStratum.test(stratum[burst[i]]));
     }
 
     /** Returns one action of a burst that is not empty. */

@@ -28,6 +28,9 @@ final class GroupEvidence {
     /** A sum of expected pairs is exact to this share. Members who make all actions of their strata are exactly as expected. */
     private static final double ROUNDING = 1e-9;
 
+    /** A group is together at any time of the day where this share of its gain remains in the same hours of the day. */
+    private static final double LEAST_IN_SAME_HOURS = 0.2;
+
     private final List<BurstEvidence> parts;
     /** Numbers of all accounts with two actions or more, ascending. */
     final int[] accounts;
@@ -250,6 +253,27 @@ final class GroupEvidence {
             expected += part.expectedPairs();
         }
         return pairs > expected * (1 + ROUNDING);
+    }
+
+    /**
+     * Whether the members are together, and also among the actions of the same hours of the day. People who wake up, or go online, at the
+     * same hours are in the same bursts more often than those who sleep then, although nobody coordinates them. Among actions of the
+     * same hours hardly any gain is left of that. A condition cannot raise the chance of an e-value, so the bound holds.
+     */
+    boolean isTogetherAtAnyTimeOfDay() {
+        if (!isTogether()) return false;
+        double gain = 0;
+        double inSameHours = 0;
+        for (int p = 0; p < parts.size(); p++) {
+            BurstEvidence sameHours = parts.get(p).byTimeOfDay();
+            for (int k = 0; k < members.size(); k++) {
+                int in = inPart[p][members.getInt(k)];
+                if (in >= 0) sameHours.add(in);
+            }
+            inSameHours += sameHours.gain();
+            gain += parts.get(p).gain();
+        }
+        return inSameHours > LEAST_IN_SAME_HOURS * gain;
     }
 
     /**

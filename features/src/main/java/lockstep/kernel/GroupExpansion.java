@@ -47,7 +47,7 @@ public final class GroupExpansion {
         growth.repair(growth.grow(start).members());
         double ebits = evidence.bits();
         double brought = (evidence.gain() - alone) / FastMath.log(2) - evidence.price();
-        boolean isTogether = evidence.isTogether();
+        boolean isTogether = evidence.isTogetherAtAnyTimeOfDay();
         List<Account> added = new ArrayList<>();
         List<Account> theirs = new ArrayList<>();
         for (int a : evidence.members()) {

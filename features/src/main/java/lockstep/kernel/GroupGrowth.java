@@ -21,9 +21,9 @@ final class GroupGrowth {
     /**
      * A member brings at least so many bits. Without this rule a group takes in accounts that met it two or three times by chance.
      */
-    static final double LEAST_BROUGHT = 2;
-    /** In a group of k members one more brings at least log2(k / 4) bits, because the price of one more member falls with k. */
-    private static final double SHARE_OF_MEMBERS = 0.25;
+    static final double LEAST_BROUGHT = 1;
+    /** In a group of k members one more brings at least log2(k / 8) bits, because the price of one more member falls with k. */
+    private static final double SHARE_OF_MEMBERS = 0.125;
     /** A repair ends after so many rounds. */
     private static final int ROUNDS = 20;
     /**

@@ -7,17 +7,16 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.LongStream;
 import lockstep.action.Trace;
 
 /**
  * A timetable is not a meeting: the meetings of two accounts when the clock of one of them is moved by a day or a week, for the
- * trace rhythm also by an hour (METHOD.md §3). What two timetables have in common, they have in common then too.
+ * trace rhythm also by an hour, or by the window where it is longer (METHOD.md §3). What two timetables have in common, they have in common then too.
  */
 final class MovedClocks {
     private static final long HOUR = 3_600;
     private static final long DAY = 86_400;
-    private static final List<Long> DAYS = List.of(DAY, 7 * DAY);
-    private static final List<Long> HOURS_AND_DAYS = List.of(HOUR, DAY, 7 * DAY);
 
     private final CellActions cell;
 
@@ -36,9 +35,12 @@ final class MovedClocks {
      * @param days UTC days that the data cover
      */
     static List<Long> shifts(Trace trace, long days, long windowSeconds) {
-        List<Long> all = trace == Trace.RHYTHM ? HOURS_AND_DAYS : DAYS;
-        return all.stream()
-                .filter(s -> days * DAY >= 2 * s && s >= windowSeconds)
+        LongStream all = trace == Trace.RHYTHM
+                ? LongStream.of(Math.max(HOUR, windowSeconds), DAY, 7 * DAY)
+                : LongStream.of(DAY, 7 * DAY);
+        return all.filter(s -> days * DAY >= 2 * s && s >= windowSeconds)
+                .distinct()
+                .boxed()
                 .toList();
     }
 

@@ -191,6 +191,31 @@ class BurstSearchTest {
         assertThat(usable(moments.build())).isGreaterThan(0.8);
     }
 
+    /** People who are there in the mornings share bursts, and not more of them than other people of the mornings do. */
+    @Test
+    void peopleOfTheSameHoursAreNotTogetherAndAGroupWithOrdersIs() {
+        Random random = new Random(3);
+        CellSketch sketch = new CellSketch(Trace.REPOST, Tier.STRONG, 3_600);
+        for (int day = 0; day < 60; day++) {
+            for (int account = 0; account < 40; account++) {
+                long hour = account < 20 ? 6 : 18;
+                if (random.nextInt(5) < 2)
+                    sketch.add(day, account, 86_400L * day + 3_600L * hour + random.nextInt(1_800));
+            }
+            long order = 86_400L * day + random.nextInt(86_400);
+            for (int member = 40; member < 50 && day % 4 == 0; member++)
+                sketch.add(day, member, order + random.nextInt(600));
+        }
+        CellActions cell = sketch.build();
+        GroupEvidence evidence = group(cell, observed(cell), 0);
+        evidence.set(IntStream.range(0, 10).toArray());
+        assertThat(evidence.isTogether()).isTrue();
+        assertThat(evidence.bits()).isGreaterThan(7);
+        assertThat(evidence.isTogetherAtAnyTimeOfDay()).isFalse();
+        evidence.set(IntStream.range(40, 50).toArray());
+        assertThat(evidence.isTogetherAtAnyTimeOfDay()).isTrue();
+    }
+
     private static double usable(CellActions cell) {
         BurstEvidence evidence = new BurstEvidence(new CellBursts(cell), observed(cell));
         return Timetables.usableShare(

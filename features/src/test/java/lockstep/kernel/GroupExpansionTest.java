@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GroupExpansionTest {
     private static final int GIVEN = 3;
     private static final int DRAWS = 40;
-    private static final long[] WINDOWS = {10, 60, 600, 3600};
-    private static final double CHOICE = 2; // of four windows
+    private static final long[] WINDOWS = {10, 60, 600, 3_600, 10_800};
+    private static final double CHOICE = Math.log(5) / Math.log(2); // of five windows
 
     private static GroupExpansion.Expanded best(MadeActions made, List<Integer> given) {
         List<GroupExpansion.Expanded> all = new ArrayList<>();

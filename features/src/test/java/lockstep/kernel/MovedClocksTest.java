@@ -26,8 +26,10 @@ class MovedClocksTest {
     }
 
     @Test
-    void aWindowWiderThanTheShiftCannotTellIt() {
-        assertThat(MovedClocks.shifts(Trace.RHYTHM, 60, 7_200)).containsExactly(86_400L, 604_800L);
+    void aShiftIsAtLeastAsLongAsTheWindow() {
+        assertThat(MovedClocks.shifts(Trace.RHYTHM, 60, 7_200)).containsExactly(7_200L, 86_400L, 604_800L);
+        assertThat(MovedClocks.shifts(Trace.RHYTHM, 60, 86_400)).containsExactly(86_400L, 604_800L);
+        assertThat(MovedClocks.shifts(Trace.HASHTAG, 60, 172_800)).containsExactly(604_800L);
     }
 
     /** Every two accounts, one with its slots moved, compared slot by slot; in windows that divide a day and in one that does not. */

@@ -115,7 +115,7 @@ class WorkbenchFailuresIT {
                         "decoys",
                         "20",
                         "windows",
-                        "10s,60s,10m,1h")));
+                        "10s,60s,10m,1h,3h")));
     }
 
     private static void await(Visitor visitor, String page, Predicate<String> what) throws Exception {

@@ -13,6 +13,8 @@ import org.apache.commons.math3.special.Gamma;
 final class Bursts {
     private static final int[] CONCENTRATIONS = {1, 2, 4, 8, 16, 32, 64};
     private static final double[] STAKES = {0.5, 0.1, 0.02};
+    private static final long DAY = 86_400_000_000L; // microseconds
+    private static final long THREE_HOURS = DAY / 8;
 
     /** The accounts of each burst, one entry for each action; by stratum. */
     private final Map<String, List<List<Integer>>> byStratum = new HashMap<>();
@@ -20,14 +22,24 @@ final class Bursts {
     private final Map<Integer, Integer> actions = new HashMap<>();
 
     /** Cuts the actions on each object in each stratum where a gap is longer than the window; hot objects have bursts too. */
-    Bursts(Cell cell) {
+    static Bursts of(Cell cell) {
+        return new Bursts(cell, DAY);
+    }
+
+    /** The same, where actions of different three hours of the day (UTC) are in different strata. */
+    static Bursts byTimeOfDay(Cell cell) {
+        return new Bursts(cell, THREE_HOURS);
+    }
+
+    private Bursts(Cell cell, long partOfDay) {
         Stream.concat(cell.objects.values().stream(), cell.hotObjects.values().stream())
                 .forEach(acts -> {
                     Map<String, Cell.Act> last = new HashMap<>();
                     for (Cell.Act act : acts) {
                         actions.merge(act.account(), 1, Integer::sum);
-                        Cell.Act before = last.put(act.stratum(), act);
-                        List<List<Integer>> bursts = byStratum.computeIfAbsent(act.stratum(), s -> new ArrayList<>());
+                        String stratum = act.stratum() + " " + Math.floorMod(act.at(), DAY) / partOfDay;
+                        Cell.Act before = last.put(stratum, act);
+                        List<List<Integer>> bursts = byStratum.computeIfAbsent(stratum, s -> new ArrayList<>());
                         if (before == null || act.at() - before.at() > cell.window) bursts.add(new ArrayList<>());
                         bursts.get(bursts.size() - 1).add(act.account());
                     }
@@ -43,19 +55,13 @@ final class Bursts {
         return actions.getOrDefault(account, 0) >= 2;
     }
 
-    /** Returns ln of the e-value; NaN where the group's pairs in one burst are no more than expected. */
-    double gain(Collection<Integer> group) {
+    /** Whether the group's pairs in one burst are more than expected. */
+    boolean isTogether(Collection<Integer> group) {
         Set<Integer> members = Set.copyOf(group);
         double pairs = 0;
         double expected = 0;
-        double[][] products = new double[STAKES.length][2 * CONCENTRATIONS.length];
-        double[] mixed = new double[STAKES.length];
         for (List<List<Integer>> bursts : byStratum.values()) {
-            List<long[]> sizes = bursts.stream()
-                    .map(b -> new long[] {
-                        b.size(), b.stream().filter(members::contains).count()
-                    })
-                    .toList();
+            List<long[]> sizes = sizes(bursts, members);
             Stratum all = Stratum.of(sizes.stream());
             if (all.inGroup < 2) continue;
             for (long[] b : sizes) {
@@ -63,6 +69,28 @@ final class Bursts {
                 double share = b[0] * (b[0] - 1.0) / (all.actions * (all.actions - 1.0));
                 expected += all.inGroup * (all.inGroup - 1) / 2.0 * share;
             }
+        }
+        return pairs > expected * (1 + 1e-9); // not equal, but for rounding
+    }
+
+    /** Of each burst: its actions, and the group's among them. */
+    private static List<long[]> sizes(List<List<Integer>> bursts, Set<Integer> members) {
+        return bursts.stream()
+                .map(b -> new long[] {
+                    b.size(), b.stream().filter(members::contains).count()
+                })
+                .toList();
+    }
+
+    /** Returns ln of the e-value. */
+    double gain(Collection<Integer> group) {
+        Set<Integer> members = Set.copyOf(group);
+        double[][] products = new double[STAKES.length][2 * CONCENTRATIONS.length];
+        double[] mixed = new double[STAKES.length];
+        for (List<List<Integer>> bursts : byStratum.values()) {
+            List<long[]> sizes = sizes(bursts, members);
+            Stratum all = Stratum.of(sizes.stream());
+            if (all.inGroup < 2) continue;
             double[] ratios = ratios(sizes, all);
             double mean = lnMean(ratios);
             for (int e = 0; e < STAKES.length; e++) {
@@ -70,7 +98,6 @@ final class Bursts {
                 mixed[e] += staked(STAKES[e], mean);
             }
         }
-        if (pairs <= expected * (1 + 1e-9)) return Double.NaN; // equal, but for rounding
         double[] all = new double[2 * STAKES.length];
         for (int e = 0; e < STAKES.length; e++) {
             all[2 * e] = lnMean(products[e]);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The actions of one trace, window and tier (METHOD.md §1 and §2), with what is counted in it. Times are microseconds. */
@@ -230,7 +231,8 @@ final class Cell {
     /** Shifts of a clock, in microseconds, that the data cover twice and the window can tell. */
     List<Long> shifts() {
         if (!isSlotted()) return List.of();
-        List<Long> all = trace.equals("rhythm") ? List.of(3_600 * SECOND, DAY, 7 * DAY) : List.of(DAY, 7 * DAY);
+        Set<Long> all = new TreeSet<>(Set.of(DAY, 7 * DAY));
+        if (trace.equals("rhythm")) all.add(Math.max(3_600 * SECOND, window));
         return all.stream().filter(s -> days * DAY >= 2 * s && s >= window).toList();
     }
 
