@@ -85,8 +85,8 @@ final class BurstDetection {
         if (members.length < accounts.size() || members.length < GroupGrowth.LEAST) return Double.NEGATIVE_INFINITY;
         evidence.set(members);
         double bits = evidence.bits();
-        boolean isTogether = bits > 0 ? evidence.isTogetherAtAnyTimeOfDay() : evidence.isTogether();
-        return isTogether ? bits : Double.NEGATIVE_INFINITY;
+        boolean isShown = bits > 0 ? evidence.isCounted() : evidence.isTogether();
+        return isShown ? bits : Double.NEGATIVE_INFINITY;
     }
 
     /**
@@ -111,16 +111,18 @@ final class BurstDetection {
         int[] members = evidence.positions(accounts).toIntArray();
         evidence.set(members);
         double gain = evidence.gain();
+        boolean isTogether = evidence.isTogether();
         Top object = top(evidence, true);
         Top source = top(evidence, false);
         return new Remaining(
-                object == null ? 1 : remaining(object.removedFrom(evidence), members, gain),
-                source == null ? null : remaining(source.removedFrom(evidence), members, gain));
+                object == null ? 1 : remaining(object.removedFrom(evidence), members, gain, isTogether),
+                source == null ? null : remaining(source.removedFrom(evidence), members, gain, isTogether));
     }
 
-    private static double remaining(GroupEvidence evidence, int[] members, double of) {
+    /** @param isTogether whether the whole group is together: then what remains must be, too */
+    private static double remaining(GroupEvidence evidence, int[] members, double of, boolean isTogether) {
         evidence.set(members);
-        return evidence.isTogether() ? Math.max(0, Math.min(1, evidence.gain() / of)) : 0;
+        return evidence.isTogether() || !isTogether ? Math.max(0, Math.min(1, evidence.gain() / of)) : 0;
     }
 
     /** An object, or a source, of one part. */

@@ -97,9 +97,11 @@ final class BurstEvidence {
     /**
      * Returns the evidence of no group where actions are compared only with those of the same hours of the day. It holds for the
      * members of the present group: strata that they do not touch are left out.
+     *
+     * @param bySize actions are also compared only with those of bursts of like size
      */
-    BurstEvidence byTimeOfDay() {
-        return new BurstEvidence(bursts.byTimeOfDay(s -> place[s] >= 0), labelling);
+    BurstEvidence inFinerStrata(boolean bySize) {
+        return new BurstEvidence(bursts.inFinerStrata(s -> place[s] >= 0, bySize), labelling);
     }
 
     CellBursts bursts() {

@@ -92,8 +92,7 @@ final class BurstSearch {
     }
 
     private void keep(Grown group, List<Grown> found, IntOpenHashSet taken) {
-        if (group.bits() <= 0 || !evidence.isTogetherAtAnyTimeOfDay())
-            return; // the evidence holds the group that was repaired last
+        if (group.bits() <= 0 || !evidence.isCounted()) return; // the evidence holds the group that was repaired last
         taken.addAll(group.members());
         found.addAll(split(group));
     }
@@ -108,7 +107,7 @@ final class BurstSearch {
             if (part.size() < GroupGrowth.LEAST
                     || part.size() == group.members().size()) continue;
             evidence.set(part.stream().mapToInt(a -> a).toArray());
-            if (evidence.bits() <= 0 || !evidence.isTogetherAtAnyTimeOfDay()) continue;
+            if (evidence.bits() <= 0 || !evidence.isCounted()) continue;
             gain += evidence.gain();
             parts.add(new Grown(new IntImmutableList(part), evidence.bits()));
         }

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -14,6 +15,8 @@ import java.util.stream.LongStream;
  */
 final class CellBursts {
     private static final int PARTS_OF_DAY = 8;
+    /** Bursts of 1 to 3, 4 to 15, 16 to 63, and 64 or more actions. */
+    private static final int SIZES = 4;
 
     private final CellActions cell;
     private final CellActions crowds;
@@ -33,14 +36,16 @@ final class CellBursts {
     final int[] start;
 
     CellBursts(CellActions cell) {
-        this(cell, 1, i -> true);
+        this(cell, strata(cell), 1, i -> 0, i -> true);
     }
 
     /**
-     * @param partsOfDay how many equal parts of the UTC day are strata of their own inside every stratum
+     * @param strata codes of the strata, ascending; actions in others are left out
+     * @param parts how many finer strata each of them has
+     * @param part returns the finer stratum of an action, from 0
      * @param isKept is given each action; the others are left out
      */
-    private CellBursts(CellActions cell, int partsOfDay, IntPredicate isKept) {
+    private CellBursts(CellActions cell, long[] strata, int parts, IntUnaryOperator part, IntPredicate isKept) {
         this.cell = cell;
         crowds = cell.crowds();
         accounts = crowds.size() == 0
@@ -49,17 +54,14 @@ final class CellBursts {
                         .sorted()
                         .distinct()
                         .toArray();
-        long[] strata = crowds.size() == 0
-                ? cell.strata
-                : LongStream.concat(LongStream.of(cell.strata), LongStream.of(crowds.strata))
-                        .sorted()
-                        .distinct()
-                        .toArray();
         burst = new int[cell.size() + crowds.size()];
         IntArrayList strataOfBursts = new IntArrayList();
-        cut(cell, 0, strata, partsOfDay, isKept, strataOfBursts);
-        cut(crowds, cell.size(), strata, partsOfDay, isKept, strataOfBursts);
-        firstBurst = new int[strata.length * partsOfDay + 1];
+        int[] last = new int[strata.length * parts]; // the last action of each stratum, on whatever object
+        Arrays.fill(last, -1);
+        cut(cell, 0, last, stratumOf(cell, 0, strata, parts, part, isKept), strataOfBursts);
+        Arrays.fill(last, -1);
+        cut(crowds, cell.size(), last, stratumOf(crowds, cell.size(), strata, parts, part, isKept), strataOfBursts);
+        firstBurst = new int[last.length + 1];
         stratum = inOrderOfStrata(strataOfBursts);
         sizes = new BurstSizes(sizes(burst, stratum.length), firstBurst);
         start = new int[stratum.length + 1];
@@ -113,27 +115,41 @@ final class CellBursts {
         for (int i = 0; i < burst.length; i++) if (burst[i] >= 0) action[next[burst[i]]++] = i;
     }
 
-    /** Gives every action of some objects its burst. */
-    private void cut(
-            CellActions of, int from, long[] strata, int partsOfDay, IntPredicate isKept, IntArrayList strataOfBursts) {
+    /** Returns what tells the stratum of every action of some objects; -1 where it is left out. */
+    private static IntUnaryOperator stratumOf(
+            CellActions of, int from, long[] strata, int parts, IntUnaryOperator part, IntPredicate isKept) {
         int[] number = Arrays.stream(of.strata)
                 .mapToInt(code -> Arrays.binarySearch(strata, code))
                 .toArray();
-        int[] last = new int[strata.length * partsOfDay]; // the last action of each stratum, on whatever object
-        Arrays.fill(last, -1);
+        return i -> number[of.stratum[i]] < 0 || !isKept.test(from + i)
+                ? -1
+                : number[of.stratum[i]] * parts + part.applyAsInt(from + i);
+    }
+
+    /** Gives every action of some objects its burst. */
+    private void cut(CellActions of, int from, int[] last, IntUnaryOperator stratumOf, IntArrayList strataOfBursts) {
         long window = of.key().windowMicros();
         for (int i = 0; i < of.size(); i++) {
-            if (!isKept.test(from + i)) {
+            int s = stratumOf.applyAsInt(i);
+            if (s < 0) {
                 burst[from + i] = -1;
                 continue;
             }
-            int s = number[of.stratum[i]] * partsOfDay + Timing.partOfDay(of.at[i], partsOfDay);
             int before = last[s];
             boolean goesOn = before >= 0 && of.object[before] == of.object[i] && of.at[i] - of.at[before] <= window;
             if (!goesOn) strataOfBursts.add(s);
             burst[from + i] = goesOn ? burst[from + before] : strataOfBursts.size() - 1;
             last[s] = i;
         }
+    }
+
+    private static long[] strata(CellActions cell) {
+        return cell.crowds().size() == 0
+                ? cell.strata
+                : LongStream.concat(LongStream.of(cell.strata), LongStream.of(cell.crowds().strata))
+                        .sorted()
+                        .distinct()
+                        .toArray();
     }
 
     /** Returns the same bursts with some of their actions. */
@@ -144,9 +160,25 @@ final class CellBursts {
     /**
      * Returns the actions of some strata in bursts of finer strata: each holds the actions of the same three hours of the day (UTC) in
      * one stratum. Labels that are exchangeable in the strata are exchangeable in these as well.
+     *
+     * @param bySize each also holds only actions of bursts, as they are here, of like size
      */
-    CellBursts byTimeOfDay(IntPredicate ofStratum) {
-        return new CellBursts(cell, PARTS_OF_DAY, i -> burst[i] >= 0 && ofStratum.test(stratum[burst[i]]));
+    CellBursts inFinerStrata(IntPredicate ofStratum, boolean bySize) {
+        long[] all = strata(cell);
+        long[] some = IntStream.range(0, all.length)
+                .filter(ofStratum)
+                .mapToLong(s -> all[s])
+                .toArray();
+        IntUnaryOperator part = i -> Timing.partOfDay(at(i), PARTS_OF_DAY) * SIZES + (bySize ? sizeClass(burst[i]) : 0);
+        return new CellBursts(cell, some, PARTS_OF_DAY * SIZES, part, i -> burst[i] >= 0);
+    }
+
+    private int sizeClass(int b) {
+        return Math.min(SIZES - 1, (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(sizes.size[b])) / 2);
+    }
+
+    private long at(int action) {
+        return action < cell.size() ? cell.at[action] : crowds.at[action - cell.size()];
     }
 
     /** Returns one action of a burst that is not empty. */

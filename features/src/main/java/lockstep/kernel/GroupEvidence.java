@@ -28,8 +28,8 @@ final class GroupEvidence {
     /** A sum of expected pairs is exact to this share. Members who make all actions of their strata are exactly as expected. */
     private static final double ROUNDING = 1e-9;
 
-    /** A group is together at any time of the day where this share of its gain remains in the same hours of the day. */
-    private static final double LEAST_IN_SAME_HOURS = 0.2;
+    /** A group counts where more than this share of its gain remains in finer strata. */
+    private static final double LEAST_REMAINING = 0.2;
 
     private final List<BurstEvidence> parts;
     /** Numbers of all accounts with two actions or more, ascending. */
@@ -256,24 +256,29 @@ final class GroupEvidence {
     }
 
     /**
-     * Whether the members are together, and also among the actions of the same hours of the day. People who wake up, or go online, at the
-     * same hours are in the same bursts more often than those who sleep then, although nobody coordinates them. Among actions of the
-     * same hours hardly any gain is left of that. A condition cannot raise the chance of an e-value, so the bound holds.
+     * Whether the members are together also in comparison with the actions that are most like theirs. People who wake up, or go
+     * online, at the same hours share bursts that others sleep through, although nobody coordinates them; among the actions of the same
+     * hours of the day hardly any gain is left of that. The same holds for heavy users of one source, who are absent from its largest
+     * bursts, among bursts of like size. A condition cannot raise the chance of an e-value, so the bound holds.
      */
-    boolean isTogetherAtAnyTimeOfDay() {
-        if (!isTogether()) return false;
+    boolean isCounted() {
+        return isTogether() && remaining(false) > LEAST_REMAINING || remaining(true) > LEAST_REMAINING;
+    }
+
+    /** Returns the share of the gain that remains in finer strata: by time of day, and by the size of the burst as well. */
+    private double remaining(boolean bySize) {
         double gain = 0;
-        double inSameHours = 0;
+        double finer = 0;
         for (int p = 0; p < parts.size(); p++) {
-            BurstEvidence sameHours = parts.get(p).byTimeOfDay();
+            BurstEvidence part = parts.get(p).inFinerStrata(bySize);
             for (int k = 0; k < members.size(); k++) {
                 int in = inPart[p][members.getInt(k)];
-                if (in >= 0) sameHours.add(in);
+                if (in >= 0) part.add(in);
             }
-            inSameHours += sameHours.gain();
+            finer += part.gain();
             gain += parts.get(p).gain();
         }
-        return inSameHours > LEAST_IN_SAME_HOURS * gain;
+        return gain > 0 ? finer / gain : 0;
     }
 
     /**

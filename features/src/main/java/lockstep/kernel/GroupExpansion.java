@@ -47,7 +47,7 @@ public final class GroupExpansion {
         growth.repair(growth.grow(start).members());
         double ebits = evidence.bits();
         double brought = (evidence.gain() - alone) / FastMath.log(2) - evidence.price();
-        boolean isTogether = evidence.isTogetherAtAnyTimeOfDay();
+        boolean isCounted = evidence.isCounted();
         List<Account> added = new ArrayList<>();
         List<Account> theirs = new ArrayList<>();
         for (int a : evidence.members()) {
@@ -57,7 +57,7 @@ public final class GroupExpansion {
             (evidence.isGiven(a) ? theirs : added).add(account);
         }
         // where no given account is needed, growth has reached a group that they do not belong to
-        boolean isTheirs = isTogether && theirs.stream().anyMatch(a -> a.own() >= GroupGrowth.LEAST_BROUGHT);
+        boolean isTheirs = isCounted && theirs.stream().anyMatch(a -> a.own() >= GroupGrowth.LEAST_BROUGHT);
         if (!isTheirs) return new Expanded(trace, theirs, List.of(), ebits, 0);
         return new Expanded(trace, theirs, brought >= LEAST_EBITS ? added : List.of(), ebits, brought);
     }

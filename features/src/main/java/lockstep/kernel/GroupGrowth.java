@@ -16,6 +16,8 @@ final class GroupGrowth {
     private static final int MOST = 5_000;
     /** Growth, and a round of a repair, end after so many additions without a better group. */
     private static final int PATIENCE = 12;
+    /** The given accounts cost nothing, so the bits fall further before they rise. */
+    private static final int PATIENCE_OF_GIVEN = 40;
     /** So many of the accounts with the most pull are tried in a round of a repair, or half as many as there are members. */
     private static final int TRIED = 60;
     /**
@@ -55,7 +57,7 @@ final class GroupGrowth {
         evidence.set(start);
         Grown best = now(evidence.size() > 1 ? evidence.bits() : Double.NEGATIVE_INFINITY);
         int since = 0;
-        while (since < PATIENCE && evidence.size() < MOST) {
+        while (since < (evidence.hasGiven() ? PATIENCE_OF_GIVEN : PATIENCE) && evidence.size() < MOST) {
             int[] next = evidence.pulled(Math.max(1, evidence.size() / 2));
             if (next.length == 0) break;
             evidence.settle();

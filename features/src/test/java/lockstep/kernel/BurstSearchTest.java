@@ -211,9 +211,9 @@ class BurstSearchTest {
         evidence.set(IntStream.range(0, 10).toArray());
         assertThat(evidence.isTogether()).isTrue();
         assertThat(evidence.bits()).isGreaterThan(7);
-        assertThat(evidence.isTogetherAtAnyTimeOfDay()).isFalse();
+        assertThat(evidence.isCounted()).isFalse();
         evidence.set(IntStream.range(40, 50).toArray());
-        assertThat(evidence.isTogetherAtAnyTimeOfDay()).isTrue();
+        assertThat(evidence.isCounted()).isTrue();
     }
 
     private static double usable(CellActions cell) {

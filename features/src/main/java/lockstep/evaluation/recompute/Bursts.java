@@ -3,11 +3,15 @@ package lockstep.evaluation.recompute;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.math3.special.Gamma;
+import org.jspecify.annotations.Nullable;
 
 /** The e-value of a group in the bursts of a cell, written down as METHOD.md §9 states it, without any shortcut. */
 final class Bursts {
@@ -15,35 +19,66 @@ final class Bursts {
     private static final double[] STAKES = {0.5, 0.1, 0.02};
     private static final long DAY = 86_400_000_000L; // microseconds
     private static final long THREE_HOURS = DAY / 8;
+    /** More than this share of a group's gain must remain in finer strata. */
+    private static final double LEAST_REMAINING = 0.2;
 
     /** The accounts of each burst, one entry for each action; by stratum. */
     private final Map<String, List<List<Integer>>> byStratum = new HashMap<>();
 
+    private final Cell cell;
+    private @Nullable Bursts byTime;
+    private @Nullable Bursts byTimeAndSize;
+    private final IdentityHashMap<Cell.Act, Integer> sizeOfBurst = new IdentityHashMap<>();
     private final Map<Integer, Integer> actions = new HashMap<>();
 
     /** Cuts the actions on each object in each stratum where a gap is longer than the window; hot objects have bursts too. */
-    static Bursts of(Cell cell) {
-        return new Bursts(cell, DAY);
+    Bursts(Cell cell) {
+        this(cell, Cell.Act::stratum);
     }
 
-    /** The same, where actions of different three hours of the day (UTC) are in different strata. */
-    static Bursts byTimeOfDay(Cell cell) {
-        return new Bursts(cell, THREE_HOURS);
+    /** Whether enough of the group's gain remains by time of day, or by time of day and size of burst. */
+    boolean isCounted(Collection<Integer> group) {
+        double gain = gain(group);
+        if (byTime == null) byTime = new Bursts(cell, Bursts::hours);
+        if (byTimeAndSize == null) byTimeAndSize = new Bursts(cell, act -> hours(act) + " " + sizeClass(act));
+        return isTogether(group) && byTime.gain(group) > LEAST_REMAINING * gain
+                || byTimeAndSize.gain(group) > LEAST_REMAINING * gain;
     }
 
-    private Bursts(Cell cell, long partOfDay) {
+    /** The stratum with the three hours of the day (UTC). */
+    private static String hours(Cell.Act act) {
+        return act.stratum() + " " + Math.floorMod(act.at(), DAY) / THREE_HOURS;
+    }
+
+    /** Bursts of 1 to 3, 4 to 15, 16 to 63, and of more actions. */
+    private String sizeClass(Cell.Act act) {
+        int size = Objects.requireNonNull(sizeOfBurst.get(act));
+        return size < 4 ? "few" : size < 16 ? "some" : size < 64 ? "many" : "most";
+    }
+
+    private Bursts(Cell cell, Function<Cell.Act, String> stratum) {
+        this.cell = cell;
         Stream.concat(cell.objects.values().stream(), cell.hotObjects.values().stream())
                 .forEach(acts -> {
                     Map<String, Cell.Act> last = new HashMap<>();
+                    Map<String, List<Cell.Act>> open = new HashMap<>();
                     for (Cell.Act act : acts) {
                         actions.merge(act.account(), 1, Integer::sum);
-                        String stratum = act.stratum() + " " + Math.floorMod(act.at(), DAY) / partOfDay;
-                        Cell.Act before = last.put(stratum, act);
-                        List<List<Integer>> bursts = byStratum.computeIfAbsent(stratum, s -> new ArrayList<>());
-                        if (before == null || act.at() - before.at() > cell.window) bursts.add(new ArrayList<>());
-                        bursts.get(bursts.size() - 1).add(act.account());
+                        String in = stratum.apply(act);
+                        Cell.Act before = last.put(in, act);
+                        if (before == null || act.at() - before.at() > cell.window) close(in, open.remove(in));
+                        open.computeIfAbsent(in, s -> new ArrayList<>()).add(act);
                     }
+                    open.forEach(this::close);
                 });
+    }
+
+    private void close(String stratum, @Nullable List<Cell.Act> burst) {
+        if (burst == null) return;
+        byStratum
+                .computeIfAbsent(stratum, s -> new ArrayList<>())
+                .add(burst.stream().map(Cell.Act::account).toList());
+        for (Cell.Act act : burst) sizeOfBurst.put(act, burst.size());
     }
 
     /** Returns the number of accounts with two actions or more, hot objects included. */

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The actions of one trace and the ties of one trace are in memory at a time.
  */
 public final class Recomputation {
-    /** Of a group's gain, this share must remain among actions of the same hours of the day. */
-    private static final double LEAST_IN_SAME_HOURS = 0.2;
     /** Below it a q has fewer digits than others, or is 0. */
     private static final double LEAST_LN_Q = -700;
 
@@ -365,8 +363,7 @@ public final class Recomputation {
             Set<Integer> asked = new HashSet<>();
             rows.forEach(r -> asked.addAll(cell.positions(members.getOrDefault(r.text("cluster_id"), Set.of()))));
             Long2IntOpenHashMap[] moved = cell.moved(asked);
-            Bursts bursts = place.tier.equals("strong") ? Bursts.of(cell) : null;
-            Bursts byTimeOfDay = place.tier.equals("strong") ? Bursts.byTimeOfDay(cell) : null;
+            Bursts bursts = place.tier.equals("strong") ? new Bursts(cell) : null;
             for (TableRow r : rows) {
                 String row = here("cluster " + r.text("cluster_id"));
                 Set<String> names = members.getOrDefault(r.text("cluster_id"), Set.of());
@@ -381,8 +378,8 @@ public final class Recomputation {
                 Long atSource = meetings.atTopSource();
                 if (atSource != null) bits.compare("bits_without_top_source", meetings.together() - atSource);
                 bits.compare("bits_by_arrival", meetings.arrivals());
-                if (bursts == null || byTimeOfDay == null) continue;
-                Double ebits = names.size() > group.size() ? null : ebits(bursts, byTimeOfDay, names);
+                if (bursts == null) continue;
+                Double ebits = names.size() > group.size() ? null : ebits(bursts, names);
                 figures.bitsOrNull("cluster_bits", () -> row + ", ebits", r.realOrNull("ebits"), ebits);
             }
         }
@@ -421,14 +418,14 @@ public final class Recomputation {
         }
 
         /** METHOD.md §9; nothing where there are fewer than three members, one acts once only, or they are not together. */
-        private @Nullable Double ebits(Bursts bursts, Bursts byTimeOfDay, Set<String> names) {
+        private @Nullable Double ebits(Bursts bursts, Set<String> names) {
             List<Integer> group = cell.positions(names);
             if (group.size() < 3 || !group.stream().allMatch(bursts::isEligible)) return null;
-            if (!bursts.isTogether(group)) return null;
             double gain = bursts.gain(group);
             double usable = cell.isSlotted() && gain > 0 ? gain * Timetable.usableShare(cell, names) : gain;
             double bits = Probability.bits(usable, group.size(), bursts.eligible()) - Math.log(choices()) / Math.log(2);
-            return bits > 0 && byTimeOfDay.gain(group) <= LEAST_IN_SAME_HOURS * gain ? null : bits;
+            boolean isCounted = bits > 0 ? bursts.isCounted(group) : bursts.isTogether(group);
+            return isCounted ? bits : null;
         }
 
         /** Alternatives among which the best is taken: windows × traces, and all traces together where there are several. */
