@@ -216,9 +216,9 @@ final class BurstDetection {
         List<GroupExpansion.Expanded> expanded = new ArrayList<>();
         for (int c = 0; c < cells.size(); c++) {
             String trace = cells.get(c).cell().key().trace().column();
-            expanded.add(GroupExpansion.of(single.get(c), trace, given, isBarred));
+            expanded.add(GroupExpansion.of(single.get(c), trace, given, isBarred, seed));
         }
-        if (fused != null) expanded.add(GroupExpansion.of(fused, FusedStatistics.TRACE, given, isBarred));
+        if (fused != null) expanded.add(GroupExpansion.of(fused, FusedStatistics.TRACE, given, isBarred, seed));
         return expanded;
     }
 

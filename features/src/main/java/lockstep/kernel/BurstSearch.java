@@ -97,8 +97,8 @@ final class BurstSearch {
         found.addAll(split(group));
     }
 
-    /** Returns the parts of a group that act together, and hardly with each other; else the group. */
-    private List<Grown> split(Grown group) {
+    /** Returns the parts of a group, which the evidence holds, that act together, and hardly with each other; else the group. */
+    List<Grown> split(Grown group) {
         double whole = evidence.gain();
         List<List<Integer>> communities = Leiden.parts(evidence.sharedBursts(), seed);
         List<Grown> parts = new ArrayList<>();

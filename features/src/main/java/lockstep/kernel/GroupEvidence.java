@@ -45,8 +45,10 @@ final class GroupEvidence {
     /** The price, in bits, of the choice among traces and windows. */
     private final double choice;
 
-    /** How many members come from outside the data; their selection is not paid for. */
+    /** How many accounts come from outside the data; their selection is not paid for. */
     private int given;
+    /** How many of the members they are. */
+    private int givenMembers;
 
     private final boolean[] isGiven;
 
@@ -165,6 +167,7 @@ final class GroupEvidence {
 
     void clear() {
         members.clear();
+        givenMembers = 0;
         parts.forEach(BurstEvidence::clear);
         Arrays.fill(usable, 1);
     }
@@ -177,12 +180,14 @@ final class GroupEvidence {
 
     void add(int account) {
         members.add(account);
+        if (isGiven[account]) givenMembers++;
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).add(inPart[p][account]);
     }
 
     void remove(int account) {
         members.rem(account);
+        if (isGiven[account]) givenMembers--;
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).remove(inPart[p][account]);
     }
@@ -213,7 +218,7 @@ final class GroupEvidence {
 
     /** Returns the e-bits of the group. */
     double bits() {
-        return Bits.of(gain(), size() - given, eligible - given) - choice;
+        return Bits.of(gain(), size() - givenMembers, eligible - given) - choice;
     }
 
     /**
@@ -324,7 +329,7 @@ final class GroupEvidence {
 
     /** Returns the price of the selection of the members, and of the choice, in bits. */
     double price() {
-        return choice - Bits.of(0, size() - given, eligible - given);
+        return choice - Bits.of(0, size() - givenMembers, eligible - given);
     }
 
     /**

@@ -3,6 +3,7 @@ package lockstep.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import lockstep.kernel.GroupGrowth.Grown;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -36,15 +37,22 @@ public final class GroupExpansion {
     /**
      * @param given numbers of accounts
      * @param isBarred accounts that are never added, by number
+     * @param seed of the split of a group
      */
-    static Expanded of(GroupEvidence evidence, String trace, List<Integer> given, IntPredicate isBarred) {
+    static Expanded of(GroupEvidence evidence, String trace, List<Integer> given, IntPredicate isBarred, long seed) {
         int[] start = evidence.positions(given).toIntArray();
         if (start.length == 0) return new Expanded(trace, List.of(), List.of(), 0, 0);
         evidence.given(start, isBarred);
         evidence.set(start);
         double alone = evidence.gain();
         GroupGrowth growth = new GroupGrowth(evidence);
-        growth.repair(growth.grow(start).members());
+        Grown group = growth.repair(growth.grow(start).members());
+        int[] theirPart = new BurstSearch(evidence, seed)
+                .split(group).stream()
+                        .filter(part -> part.members().intStream().anyMatch(evidence::isGiven))
+                        .flatMapToInt(part -> part.members().intStream())
+                        .toArray();
+        evidence.set(theirPart);
         double ebits = evidence.bits();
         double brought = (evidence.gain() - alone) / FastMath.log(2) - evidence.price();
         boolean isCounted = evidence.isCounted();
