@@ -79,7 +79,7 @@ final class BurstDetection {
         return fused == null ? Double.NEGATIVE_INFINITY : bits(fused, accounts);
     }
 
-    /** Returns the e-bits; -∞ where the group is too small, is not together, or has an account that is not eligible. */
+    /** Returns the e-bits; -∞ where the group is too small, does not count, or has an account that is not eligible. */
     private static double bits(GroupEvidence evidence, List<Integer> accounts) {
         int[] members = evidence.positions(accounts).toIntArray();
         if (members.length < accounts.size() || members.length < GroupGrowth.LEAST) return Double.NEGATIVE_INFINITY;

@@ -207,13 +207,13 @@ final class GroupEvidence {
     /** Returns the usable gain of all parts in nats. */
     double gain() {
         double gain = 0;
-        for (int p = 0; p < parts.size(); p++) {
-            double ofPart = parts.get(p).gain();
-            gain += ofPart > 0
-                    ? usable[p] * ofPart
-                    : ofPart; // never above the sum of the gains, for which the bound holds
-        }
+        for (int p = 0; p < parts.size(); p++) gain += usable(p, parts.get(p).gain());
         return gain;
+    }
+
+    /** Returns what no timetable explains of a gain of a part; never above the gain, for which the bound holds. */
+    private double usable(int part, double gain) {
+        return gain > 0 ? usable[part] * gain : gain;
     }
 
     /** Returns the e-bits of the group. */
@@ -261,13 +261,13 @@ final class GroupEvidence {
     }
 
     /**
-     * Whether the members are together also in comparison with the actions that are most like theirs. People who wake up, or go
-     * online, at the same hours share bursts that others sleep through, although nobody coordinates them; among the actions of the same
-     * hours of the day hardly any gain is left of that. The same holds for heavy users of one source, who are absent from its largest
-     * bursts, among bursts of like size. A condition cannot raise the chance of an e-value, so the bound holds.
+     * Whether the group counts (METHOD.md §9): it is together and more than a fifth of its gain remains by time of day, or more than a
+     * fifth remains by time of day and size of burst. People who wake up at the same hours share bursts that others sleep through;
+     * hardly any gain of that remains among the actions of the same hours. Heavy users of one source are absent from its largest bursts;
+     * hardly any gain of that remains among bursts of like size. A condition cannot raise the chance of an e-value, so the bound holds.
      */
     boolean isCounted() {
-        return isTogether() && remaining(false) > LEAST_REMAINING || remaining(true) > LEAST_REMAINING;
+        return (isTogether() && remaining(false) > LEAST_REMAINING) || remaining(true) > LEAST_REMAINING;
     }
 
     /** Returns the share of the gain that remains in finer strata: by time of day, and by the size of the burst as well. */
@@ -280,8 +280,8 @@ final class GroupEvidence {
                 int in = inPart[p][members.getInt(k)];
                 if (in >= 0) part.add(in);
             }
-            finer += part.gain();
-            gain += parts.get(p).gain();
+            finer += usable(p, part.gain());
+            gain += usable(p, parts.get(p).gain());
         }
         return gain > 0 ? finer / gain : 0;
     }

@@ -1,5 +1,6 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -8,7 +9,7 @@ import org.apache.commons.math3.util.FastMath;
 
 /**
  * Finds the accounts that act in the same bursts as given ones (METHOD.md §9). The given accounts come from outside the data, so
- * only the selection of the added accounts is paid for.
+ * only the selection of the added accounts is paid for. Parts of the grown group that act without the given accounts are taken off.
  */
 public final class GroupExpansion {
     private GroupExpansion() {}
@@ -47,12 +48,13 @@ public final class GroupExpansion {
         double alone = evidence.gain();
         GroupGrowth growth = new GroupGrowth(evidence);
         Grown group = growth.repair(growth.grow(start).members());
-        int[] theirPart = new BurstSearch(evidence, seed)
+        int[] others = new BurstSearch(evidence, seed)
                 .split(group).stream()
-                        .filter(part -> part.members().intStream().anyMatch(evidence::isGiven))
+                        .filter(part -> part.members().intStream().noneMatch(evidence::isGiven))
                         .flatMapToInt(part -> part.members().intStream())
                         .toArray();
-        evidence.set(theirPart);
+        IntOpenHashSet apart = new IntOpenHashSet(others);
+        evidence.set(group.members().intStream().filter(a -> !apart.contains(a)).toArray());
         double ebits = evidence.bits();
         double brought = (evidence.gain() - alone) / FastMath.log(2) - evidence.price();
         boolean isCounted = evidence.isCounted();

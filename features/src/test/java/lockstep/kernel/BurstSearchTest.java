@@ -193,7 +193,7 @@ class BurstSearchTest {
 
     /** People who are there in the mornings share bursts, and not more of them than other people of the mornings do. */
     @Test
-    void peopleOfTheSameHoursAreNotTogetherAndAGroupWithOrdersIs() {
+    void peopleOfTheSameHoursDoNotCountAndAGroupWithOrdersDoes() {
         Random random = new Random(3);
         CellSketch sketch = new CellSketch(Trace.REPOST, Tier.STRONG, 3_600);
         for (int day = 0; day < 60; day++) {

@@ -46,7 +46,7 @@ class GroupExpansionTest {
     }
 
     /**
-     * Some data sets hold too little evidence in one trace, in the last kind two of ten: the true group has fewer than 0 e-bits there.
+     * Some data sets hold too little evidence in one trace, such as two of ten seeds of the last kind: the true group has fewer than 0 e-bits there.
      */
     @Tag("slow")
     @ParameterizedTest(name = "jitter {0} s, camouflage {1}: at least {2}")

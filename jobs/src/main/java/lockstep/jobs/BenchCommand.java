@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         header = {
             "Race our sweep against plain Java, DuckDB and an empty Spark job, on one file of shares.",
-            "Without --windows twice: within 60s, and in the four windows of detect. DuckDB runs where its driver is there.",
+            "Without --windows twice: within 60s, and in windows of 10s, 60s, 10m and 1h. DuckDB runs where its driver is there.",
             "",
             "Example:",
             "  lockstep bench --rows 1000000 --json bench.json",

@@ -41,7 +41,7 @@ final class Bursts {
         double gain = gain(group);
         if (byTime == null) byTime = new Bursts(cell, Bursts::hours);
         if (byTimeAndSize == null) byTimeAndSize = new Bursts(cell, act -> hours(act) + " " + sizeClass(act));
-        return isTogether(group) && byTime.gain(group) > LEAST_REMAINING * gain
+        return (isTogether(group) && byTime.gain(group) > LEAST_REMAINING * gain)
                 || byTimeAndSize.gain(group) > LEAST_REMAINING * gain;
     }
 

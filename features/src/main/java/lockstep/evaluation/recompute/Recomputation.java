@@ -417,7 +417,7 @@ public final class Recomputation {
             }
         }
 
-        /** METHOD.md §9; nothing where there are fewer than three members, one acts once only, or they are not together. */
+        /** METHOD.md §9; nothing where there are fewer than three members, one acts once only, or the group does not count. */
         private @Nullable Double ebits(Bursts bursts, Set<String> names) {
             List<Integer> group = cell.positions(names);
             if (group.size() < 3 || !group.stream().allMatch(bursts::isEligible)) return null;
