@@ -272,7 +272,7 @@ final class GroupEvidence {
 
     /** Returns the share of the gain that remains in finer strata: by time of day, and by the size of the burst as well. */
     private double remaining(boolean bySize) {
-        double gain = 0;
+        double gain = gain();
         double finer = 0;
         for (int p = 0; p < parts.size(); p++) {
             BurstEvidence part = parts.get(p).inFinerStrata(bySize);
@@ -281,7 +281,6 @@ final class GroupEvidence {
                 if (in >= 0) part.add(in);
             }
             finer += usable(p, part.gain());
-            gain += usable(p, parts.get(p).gain());
         }
         return gain > 0 ? finer / gain : 0;
     }
