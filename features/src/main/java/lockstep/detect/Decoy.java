@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster 0 for the best of its seed, trace, tier and window
  * @param bits without the price of having chosen the window
  * @param bitsByArrival the same where a member who comes to an object counts once; where bits are above 0
- * @param ebits evidence by bursts; at the strong tier, for groups of three accounts or more that are together in bursts
+ * @param ebits evidence by bursts; at the strong tier, for groups of three accounts or more that count (METHOD.md §9)
  */
 public record Decoy(
         long seed,

@@ -28,7 +28,7 @@ final class GroupFigures {
      *
      * @param eligibleByAny accounts with two actions or more in one trace or another
      * @param togetherOnce meetings, each pair of posts counted in the first trace in which it meets
-     * @param ebits in this trace; at the strong tier, for groups that are together in bursts
+     * @param ebits in this trace; at the strong tier, for groups that count (METHOD.md §9), else null
      * @param fusedEbits the same of all traces together
      * @param unknownShare see {@link StratumSupport}, like the next two; at the strong tier, where the group met
      */

@@ -42,8 +42,7 @@ public record Certificate(
      * @param floorBits counted so, more than so many bits have clusters in no more decoys than allowed; what has fewer is never
      *     flagged
      * @param decoysByBursts decoys with any group of 7 e-bits or more, counted at the strong tier
-     * @param bestEbits the most e-bits of any group of a decoy; null where no group is together in bursts more often than chance
-     *     has it
+     * @param bestEbits the most e-bits of any group of a decoy; null where no group counts (METHOD.md §9)
      * @param ceiledStrata strata whose rate is bounded on the real labels; decoys go without the bound
      */
     @JsonNaming(SnakeCaseStrategy.class)

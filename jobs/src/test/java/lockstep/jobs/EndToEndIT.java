@@ -26,9 +26,6 @@ class EndToEndIT {
     private static final List<String> NOTEBOOKS = List.of(
             "01-look-at-a-run", "02-how-surprising", "03-one-cluster", "04-against-the-truth", "05-the-knb-case");
 
-    /** As for many rows. */
-    private static final String COMPILED = Sessions.FEW_ROWS + "=0";
-
     /** Else spark-submit is done when the driver has been handed over. */
     private static final String WAITING = "spark.standalone.submit.waitAppCompletion=true";
 
@@ -136,9 +133,7 @@ class EndToEndIT {
                 .isZero();
         does(with(with(ingest(sample, here), "then"), detect(here)));
         try (StandaloneCluster cluster = new StandaloneCluster(dir.resolve("cluster"))) {
-            String[] client = {
-                "--", "--master", cluster.master(), "--conf", "spark.executor.memory=1g", "--conf", COMPILED
-            };
+            String[] client = {"--", "--master", cluster.master(), "--conf", "spark.executor.memory=1g"};
             does(ingest(sample, there), with(client, "--deploy-mode", "cluster", "--conf", WAITING));
             assertThat(cluster.drivers()).as("the driver ran on a worker").isOne();
             Path annotated = Path.of(there, "work/annotated"); // there when the detection begins

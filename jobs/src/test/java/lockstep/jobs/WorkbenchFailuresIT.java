@@ -107,15 +107,7 @@ class WorkbenchFailuresIT {
     private static String started(Visitor visitor, String files) throws Exception {
         return Visitor.to(visitor.post(
                 "/files",
-                Map.of(
-                        "of",
-                        files.replaceFirst(".*of=", ""),
-                        "do",
-                        "start",
-                        "decoys",
-                        "20",
-                        "windows",
-                        "10s,60s,10m,1h,3h")));
+                Map.of("of", files.replaceFirst(".*of=", ""), "do", "start", "decoys", "2", "windows", "10m")));
     }
 
     private static void await(Visitor visitor, String page, Predicate<String> what) throws Exception {

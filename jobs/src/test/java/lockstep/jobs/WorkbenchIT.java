@@ -111,6 +111,8 @@ class WorkbenchIT {
         assertThat(browser.all(".box.warn")).as("nothing is open any more").isEmpty();
         browser.find("input[name=decoys]").clear();
         browser.find("input[name=decoys]").sendKeys("200"); // a list needs as many
+        browser.find("input[name=windows]").clear();
+        browser.find("input[name=windows]").sendKeys("10m"); // one is enough for the networks of the sample
         browser.find("button[value=start]").click();
         browser.await(() -> String.valueOf(browser.driver.getCurrentUrl()).contains("job?n="), 30);
         assertThat(browser.violations()).as("job " + language).isEmpty();
