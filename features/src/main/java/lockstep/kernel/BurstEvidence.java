@@ -1,6 +1,7 @@
 package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
@@ -29,8 +30,10 @@ final class BurstEvidence {
 
     private static final double[] LN_STAKES =
             DoubleStream.of(STAKES).map(Math::log).toArray();
-    /** exp overflows above it. */
-    private static final double LARGE = 700;
+    private static final double[] LN_KEPT =
+            DoubleStream.of(STAKES).map(stake -> Math.log(1 - stake)).toArray();
+    /** 1 − ε + ε · exp x is ε · exp x above it, and 1 − ε below minus it, to the last digit of a double. */
+    private static final double LARGE = 45;
     /** Figures of a touched stratum: pairs of the group's actions in one burst, what each law has beyond chance, and returns. */
     private static final int PAIRS = 0;
 
@@ -95,13 +98,43 @@ final class BurstEvidence {
     }
 
     /**
-     * Returns the evidence of no group where actions are compared only with those of the same hours of the day. It holds for the
-     * members of the present group: strata that they do not touch are left out.
+     * Returns the evidence of the present group in {@link FinerStrata}, as far as the group is in them.
      *
-     * @param bySize actions are also compared only with those of bursts of like size
+     * @param isMember is given the position of an account in the accounts of the bursts
      */
-    BurstEvidence inFinerStrata(boolean bySize) {
-        return new BurstEvidence(bursts.inFinerStrata(s -> place[s] >= 0, bySize), labelling);
+    BurstEvidence inFinerStrata(IntPredicate isMember, boolean bySize) {
+        Long2IntOpenHashMap numbers = new Long2IntOpenHashMap();
+        IntArrayList total = new IntArrayList();
+        IntArrayList shared = new IntArrayList();
+        IntArrayList size = new IntArrayList();
+        IntArrayList stratum = new IntArrayList();
+        IntArrayList ofGroup = new IntArrayList();
+        for (int k = 0; k < touched.size(); k++) {
+            int b = touched.getInt(k);
+            if (inBurst[b] == 0) continue;
+            FinerStrata.Counts counts = bursts.finer.counts(bursts.stratum[b], bySize);
+            bursts.finer.cut(b, bySize, (from, to, finer) -> {
+                int in = 0;
+                for (int i = from; i < to; i++) if (isMember.test(accounts.account[i])) in++;
+                if (in == 0) return;
+                int s = numbers.computeIfAbsent((long) bursts.stratum[b] * FinerStrata.MOST + finer, key -> {
+                    total.add(counts.total[finer]);
+                    shared.add(counts.shared[finer]);
+                    return total.size() - 1;
+                });
+                size.add(to - from);
+                stratum.add(s);
+                ofGroup.add(in);
+            });
+        }
+        BurstSizes there = new BurstSizes(size.toIntArray(), total.toIntArray(), shared.toIntArray());
+        BurstEvidence evidence = new BurstEvidence(bursts, labelling, accounts, there);
+        for (int b = 0; b < ofGroup.size(); b++) {
+            int s = stratum.getInt(b);
+            int at = evidence.changed(s);
+            for (int n = 0; n < ofGroup.getInt(b); n++) evidence.count(at, s, b, 1);
+        }
+        return evidence;
     }
 
     CellBursts bursts() {
@@ -148,13 +181,19 @@ final class BurstEvidence {
         int k = accounts.start[account];
         for (int r = accounts.strata[account]; r < accounts.strata[account + 1]; r++) {
             int s = accounts.stratum[r];
-            int at = place[s] >= 0 ? place[s] : open(s);
+            int at = changed(s);
             for (int end = k + accounts.count[r]; k < end; k++) count(at, s, accounts.burst[k], by);
-            if (!isStale[at]) {
-                isStale[at] = true;
-                stale.add(at);
-            }
         }
+    }
+
+    /** Returns the place of a stratum whose figures change. */
+    private int changed(int s) {
+        int at = place[s] >= 0 ? place[s] : open(s);
+        if (!isStale[at]) {
+            isStale[at] = true;
+            stale.add(at);
+        }
+        return at;
     }
 
     /** Adds an action to a burst, or takes one away. */
@@ -280,13 +319,12 @@ final class BurstEvidence {
                 ? Double.NEGATIVE_INFINITY
                 : -Math.log(d - least + 1.0) - (chosenShared + LogFactorial.choose(total - shared, d - d2) - chosen);
         double[] ratio = new double[ALTERNATIVES];
+        double lnTotal = Math.log(total);
+        double lnShared = Math.log(shared);
         for (int c = 0; c < LAWS; c++) {
-            ratio[c] = figures[f + BEYOND + c]
-                    + bursted[at] * (LN_CONCENTRATIONS[c] - Math.log(total))
-                    + norm(c, d)
-                    + chosen;
+            ratio[c] = figures[f + BEYOND + c] + bursted[at] * (LN_CONCENTRATIONS[c] - lnTotal) + norm(c, d) + chosen;
             double together = figures[f + BEYOND + LAWS + c]
-                    + sharedBursts[at] * (LN_CONCENTRATIONS[c] - Math.log(shared))
+                    + sharedBursts[at] * (LN_CONCENTRATIONS[c] - lnShared)
                     + norm(c, d2)
                     + chosenShared;
             ratio[LAWS + c] = (d2 < 2 ? 0 : together) + into;
@@ -300,10 +338,10 @@ final class BurstEvidence {
 
     /** Computes ln(1 − ε + ε · exp ratio) for each stake ε. */
     private void returns(double ratio, int figure, int step) {
-        double odds = ratio > LARGE ? 0 : Math.exp(ratio);
+        double odds = Math.abs(ratio) > LARGE ? 0 : Math.exp(ratio);
         for (int e = 0; e < STAKES.length; e++) {
-            figures[figure + e * step] =
-                    ratio > LARGE ? ratio + LN_STAKES[e] : Math.log(1 - STAKES[e] + STAKES[e] * odds);
+            double staked = ratio > LARGE ? ratio + LN_STAKES[e] : LN_KEPT[e];
+            figures[figure + e * step] = odds == 0 ? staked : Math.log(1 - STAKES[e] + STAKES[e] * odds);
         }
     }
 

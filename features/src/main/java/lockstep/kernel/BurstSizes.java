@@ -11,7 +11,7 @@ final class BurstSizes {
     final int[] total;
     /** Of each stratum: its actions in bursts of two actions or more. */
     final int[] shared;
-    /** Of each stratum: the probability that two of its actions are in one burst. */
+    /** Of each stratum: the probability that two of its actions are in one burst; not known where not all bursts are. */
     final double[] pairShare;
     /** The bursts of stratum s are first[s] to first[s + 1], exclusive. */
     private final int[] first;
@@ -23,6 +23,15 @@ final class BurstSizes {
         shared = new int[total.length];
         pairShare = new double[total.length];
         for (int s = 0; s < total.length; s++) count(s);
+    }
+
+    /** Some bursts of strata whose numbers of actions are known. */
+    BurstSizes(int[] size, int[] total, int[] shared) {
+        this.size = size;
+        this.total = total;
+        this.shared = shared;
+        first = new int[0];
+        pairShare = new double[total.length];
     }
 
     /** Some sizes without some bursts of some strata. */

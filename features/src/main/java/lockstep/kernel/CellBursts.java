@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -14,10 +13,6 @@ import java.util.stream.LongStream;
  * actions are in bursts: an action of the cell has its own index, and the actions of {@link CellActions#crowds} follow.
  */
 final class CellBursts {
-    private static final int PARTS_OF_DAY = 8;
-    /** Bursts of 1 to 3, 4 to 15, 16 to 63, and 64 or more actions. */
-    private static final int SIZES = 4;
-
     private final CellActions cell;
     private final CellActions crowds;
     /** Numbers of the accounts, ascending, also of those that act on hot objects only. */
@@ -27,7 +22,7 @@ final class CellBursts {
     /** Of each burst: its stratum. Bursts are numbered in the order of strata. */
     final int[] stratum;
     /** The bursts of stratum s are firstBurst[s] to firstBurst[s + 1], exclusive. */
-    private final int[] firstBurst;
+    final int[] firstBurst;
 
     final BurstSizes sizes;
     /** The actions of burst b are action[start[b]] to action[start[b + 1]], exclusive. */
@@ -35,17 +30,9 @@ final class CellBursts {
 
     final int[] start;
 
-    CellBursts(CellActions cell) {
-        this(cell, strata(cell), 1, i -> 0, i -> true);
-    }
+    final FinerStrata finer = new FinerStrata(this);
 
-    /**
-     * @param strata codes of the strata, ascending; actions in others are left out
-     * @param parts how many finer strata each of them has
-     * @param part returns the finer stratum of an action, from 0
-     * @param isKept is given each action; the others are left out
-     */
-    private CellBursts(CellActions cell, long[] strata, int parts, IntUnaryOperator part, IntPredicate isKept) {
+    CellBursts(CellActions cell) {
         this.cell = cell;
         crowds = cell.crowds();
         accounts = crowds.size() == 0
@@ -55,12 +42,11 @@ final class CellBursts {
                         .distinct()
                         .toArray();
         burst = new int[cell.size() + crowds.size()];
+        long[] strata = strata(cell);
         IntArrayList strataOfBursts = new IntArrayList();
-        int[] last = new int[strata.length * parts]; // the last action of each stratum, on whatever object
-        Arrays.fill(last, -1);
-        cut(cell, 0, last, stratumOf(cell, 0, strata, parts, part, isKept), strataOfBursts);
-        Arrays.fill(last, -1);
-        cut(crowds, cell.size(), last, stratumOf(crowds, cell.size(), strata, parts, part, isKept), strataOfBursts);
+        int[] last = new int[strata.length]; // the last action of each stratum, on whatever object
+        cut(cell, 0, last, numbers(cell, strata), strataOfBursts);
+        cut(crowds, cell.size(), last, numbers(crowds, strata), strataOfBursts);
         firstBurst = new int[last.length + 1];
         stratum = inOrderOfStrata(strataOfBursts);
         sizes = new BurstSizes(sizes(burst, stratum.length), firstBurst);
@@ -115,26 +101,19 @@ final class CellBursts {
         for (int i = 0; i < burst.length; i++) if (burst[i] >= 0) action[next[burst[i]]++] = i;
     }
 
-    /** Returns what tells the stratum of every action of some objects; -1 where it is left out. */
-    private static IntUnaryOperator stratumOf(
-            CellActions of, int from, long[] strata, int parts, IntUnaryOperator part, IntPredicate isKept) {
-        int[] number = Arrays.stream(of.strata)
+    /** Returns the number of each stratum of some actions among the strata of the bursts. */
+    private static int[] numbers(CellActions of, long[] strata) {
+        return Arrays.stream(of.strata)
                 .mapToInt(code -> Arrays.binarySearch(strata, code))
                 .toArray();
-        return i -> number[of.stratum[i]] < 0 || !isKept.test(from + i)
-                ? -1
-                : number[of.stratum[i]] * parts + part.applyAsInt(from + i);
     }
 
     /** Gives every action of some objects its burst. */
-    private void cut(CellActions of, int from, int[] last, IntUnaryOperator stratumOf, IntArrayList strataOfBursts) {
+    private void cut(CellActions of, int from, int[] last, int[] numbers, IntArrayList strataOfBursts) {
         long window = of.key().windowMicros();
+        Arrays.fill(last, -1);
         for (int i = 0; i < of.size(); i++) {
-            int s = stratumOf.applyAsInt(i);
-            if (s < 0) {
-                burst[from + i] = -1;
-                continue;
-            }
+            int s = numbers[of.stratum[i]];
             int before = last[s];
             boolean goesOn = before >= 0 && of.object[before] == of.object[i] && of.at[i] - of.at[before] <= window;
             if (!goesOn) strataOfBursts.add(s);
@@ -157,27 +136,8 @@ final class CellBursts {
         return new CellBursts(this, isKept);
     }
 
-    /**
-     * Returns the actions of some strata in bursts of finer strata: each holds the actions of the same three hours of the day (UTC) in
-     * one stratum. Labels that are exchangeable in the strata are exchangeable in these as well.
-     *
-     * @param bySize each also holds only actions of bursts, as they are here, of like size
-     */
-    CellBursts inFinerStrata(IntPredicate ofStratum, boolean bySize) {
-        long[] all = strata(cell);
-        long[] some = IntStream.range(0, all.length)
-                .filter(ofStratum)
-                .mapToLong(s -> all[s])
-                .toArray();
-        IntUnaryOperator part = i -> Timing.partOfDay(at(i), PARTS_OF_DAY) * SIZES + (bySize ? sizeClass(burst[i]) : 0);
-        return new CellBursts(cell, some, PARTS_OF_DAY * SIZES, part, i -> burst[i] >= 0);
-    }
-
-    private int sizeClass(int b) {
-        return Math.min(SIZES - 1, (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(sizes.size[b])) / 2);
-    }
-
-    private long at(int action) {
+    /** Returns the time of an action in microseconds. */
+    long at(int action) {
         return action < cell.size() ? cell.at[action] : crowds.at[action - cell.size()];
     }
 

@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -275,11 +276,9 @@ final class GroupEvidence {
         double gain = gain();
         double finer = 0;
         for (int p = 0; p < parts.size(); p++) {
-            BurstEvidence part = parts.get(p).inFinerStrata(bySize);
-            for (int k = 0; k < members.size(); k++) {
-                int in = inPart[p][members.getInt(k)];
-                if (in >= 0) part.add(in);
-            }
+            IntOpenHashSet group = new IntOpenHashSet(members.size());
+            for (int k = 0; k < members.size(); k++) group.add(inPart[p][members.getInt(k)]);
+            BurstEvidence part = parts.get(p).inFinerStrata(group::contains, bySize);
             finer += usable(p, part.gain());
         }
         return gain > 0 ? finer / gain : 0;

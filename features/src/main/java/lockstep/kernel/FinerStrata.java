@@ -1,0 +1,79 @@
+package lockstep.kernel;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+
+/**
+ * Strata that are finer than those of the bursts (METHOD.md §9). One holds the actions of the same three hours of the day (UTC) in
+ * one stratum; where bursts of like size are kept apart, also only actions of bursts of one class of size. A burst that goes on
+ * beyond three hours is cut there. Labels that are exchangeable in the strata are exchangeable in these as well. What a stratum
+ * holds is counted when it is first asked for.
+ */
+final class FinerStrata {
+    private static final int PARTS_OF_DAY = 8;
+    /** Bursts of 1 to 3, 4 to 15, 16 to 63, and 64 or more actions. */
+    private static final int SIZES = 4;
+    /** How many finer strata one stratum has at most. */
+    static final int MOST = PARTS_OF_DAY * SIZES;
+
+    private final CellBursts bursts;
+    private final Int2ObjectOpenHashMap<Counts> byTime = new Int2ObjectOpenHashMap<>();
+    private final Int2ObjectOpenHashMap<Counts> byTimeAndSize = new Int2ObjectOpenHashMap<>();
+
+    FinerStrata(CellBursts bursts) {
+        this.bursts = bursts;
+    }
+
+    /** What the finer strata of one stratum hold, by their number in it. */
+    static final class Counts {
+        /** Actions. */
+        final int[] total = new int[MOST];
+        /** Actions in bursts of two actions or more. */
+        final int[] shared = new int[MOST];
+    }
+
+    /** A burst of a finer stratum. */
+    interface Burst {
+        /**
+         * @param from the first place in {@link CellBursts#action}
+         * @param to the place after the last one
+         * @param finer the number of the finer stratum in the stratum
+         */
+        void of(int from, int to, int finer);
+    }
+
+    /** Cuts a burst into those of the finer strata, in the order of time. */
+    void cut(int b, boolean bySize, Burst each) {
+        int end = bursts.start[b + 1];
+        int sizeClass = bySize ? sizeClass(bursts.sizes.size[b]) : 0;
+        int to;
+        for (int from = bursts.start[b]; from < end; from = to) {
+            int part = part(from);
+            for (to = from + 1; to < end && part(to) == part; ) to++;
+            each.of(from, to, part * SIZES + sizeClass);
+        }
+    }
+
+    private int part(int place) {
+        return Timing.partOfDay(bursts.at(bursts.action[place]), PARTS_OF_DAY);
+    }
+
+    private static int sizeClass(int size) {
+        return Math.min(SIZES - 1, (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(size)) / 2);
+    }
+
+    /** Returns what the finer strata of a stratum hold. */
+    Counts counts(int stratum, boolean bySize) {
+        return (bySize ? byTimeAndSize : byTime).computeIfAbsent(stratum, s -> counted(s, bySize));
+    }
+
+    private Counts counted(int stratum, boolean bySize) {
+        Counts counts = new Counts();
+        for (int b = bursts.firstBurst[stratum]; b < bursts.firstBurst[stratum + 1]; b++) {
+            cut(b, bySize, (from, to, finer) -> {
+                counts.total[finer] += to - from;
+                if (to - from >= 2) counts.shared[finer] += to - from;
+            });
+        }
+        return counts;
+    }
+}
