@@ -48,10 +48,15 @@ final class AccountStratumCounts {
 
     /** Returns the expected meetings of two accounts: Σ rate · d · d over strata, in their order. */
     double expected(int u, int v, double[] rates) {
+        return expected(u, v, rates, Double.POSITIVE_INFINITY);
+    }
+
+    /** Returns the same where it is at most a limit, else a number above the limit. */
+    double expected(int u, int v, double[] rates, double limit) {
         double sum = 0;
         int i = start[u];
         int j = start[v];
-        while (i < start[u + 1] && j < start[v + 1]) {
+        while (i < start[u + 1] && j < start[v + 1] && sum <= limit) {
             int x = stratum[i];
             int y = stratum[j];
             if (x == y) sum += rates[x] * count[i] * count[j];

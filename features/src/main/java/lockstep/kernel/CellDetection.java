@@ -187,8 +187,10 @@ public final class CellDetection {
 
     private EdgeGraph edges(PairCounts pairs, State state) {
         List<int[]> surprising = new ArrayList<>();
+        Tier tier = cell.key().tier();
         pairs.forEach((a, b, n) -> {
-            if (ClusterSettings.isEdgeByChance(cell.key().tier(), n, counts.expected(a, b, state.rates))) {
+            double expected = counts.expected(a, b, state.rates, ClusterSettings.mostExpected(tier, n));
+            if (ClusterSettings.isEdgeByChance(tier, n, expected)) {
                 surprising.add(new int[] {a, b, n});
             }
         });

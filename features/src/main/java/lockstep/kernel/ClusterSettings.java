@@ -32,6 +32,12 @@ public record ClusterSettings(Method method, long seed, int rounds, int windows)
     private static final double[] STRICT_CUTS = {CUT, 1e-6, 1e-8, 1e-12};
     private static final double LN_CUT = StrictMath.log(CUT);
     private static final double LN_WEAK_CUT = StrictMath.log(WEAK_CUT);
+    /** Pairs with fewer meetings have a bound of what chance may expect, by tier and number of meetings. */
+    private static final int BOUNDED = 64;
+
+    private static final double BOUND_PRECISION = 1e-3;
+    private static final double[] MOST_AT_LEAD = mostExpected(Tier.LEAD);
+    private static final double[] MOST_AT_STRONG = mostExpected(Tier.STRONG);
 
     public enum Method {
         LEIDEN,
@@ -67,8 +73,28 @@ public record ClusterSettings(Method method, long seed, int rounds, int windows)
     }
 
     /** As {@link #isEdge}, from what chance expects. */
-    static boolean isEdgeByChance(Tier tier, long together, double expected) {
-        return Tail.isAtMost(together, expected, lnCut(tier, together));
+    static boolean isEdgeByChance(Tier tier, int together, double expected) {
+        return expected <= mostExpected(tier, together) && Tail.isAtMost(together, expected, lnCut(tier, together));
+    }
+
+    /** Returns a bound: a pair of which chance expects more meetings is no edge. */
+    static double mostExpected(Tier tier, int together) {
+        if (together >= BOUNDED) return together;
+        return (tier == Tier.STRONG ? MOST_AT_STRONG : MOST_AT_LEAD)[together];
+    }
+
+    private static double[] mostExpected(Tier tier) {
+        double[] most = new double[BOUNDED];
+        for (int n = 0; n < BOUNDED; n++) {
+            double above = n; // a Poisson variable is at least its mean with a chance above a third
+            for (double below = 0; above - below > BOUND_PRECISION * above; ) {
+                double middle = (below + above) / 2;
+                if (Tail.isAtMost(n, middle, lnCut(tier, n))) below = middle;
+                else above = middle;
+            }
+            most[n] = above;
+        }
+        return most;
     }
 
     private static double lnCut(Tier tier, long together) {
