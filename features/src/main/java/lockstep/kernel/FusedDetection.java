@@ -5,6 +5,8 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -116,14 +118,19 @@ public final class FusedDetection {
         List<List<Integer>> brought =
                 found.candidates.stream().map(Statistics::accounts).distinct().toList();
         List<BurstDetection.Grown> grown = bursts.grow(brought, starts);
+        Map<Integer, List<Group>> byCell = new TreeMap<>();
         for (int i = 0; i < grown.size(); i++) {
-            BurstDetection.Grown g = grown.get(i);
-            List<Group> group = List.of(new Group(i, g.accounts()));
-            List<? extends Statistics> statistics = g.cell() < 0
-                    ? fused(group, found.states())
-                    : cells.get(g.cell()).statistics(group, found.states().get(g.cell()));
-            statistics.forEach(s -> candidates.add(s.withEbits(g.ebits())));
+            byCell.computeIfAbsent(grown.get(i).cell(), cell -> new ArrayList<>())
+                    .add(new Group(i, grown.get(i).accounts()));
         }
+        Map<Integer, Statistics> ofGrown = new TreeMap<>();
+        byCell.forEach((cell, groups) -> {
+            List<? extends Statistics> statistics = cell < 0
+                    ? fused(groups, found.states())
+                    : cells.get(cell).statistics(groups, found.states().get(cell));
+            statistics.forEach(s -> ofGrown.put(s.label(), s));
+        });
+        ofGrown.forEach((i, s) -> candidates.add(s.withEbits(grown.get(i).ebits())));
         return new Found(candidates, found.cells);
     }
 

@@ -76,6 +76,8 @@ final class Sessions {
                 "spark.sql.codegen.cache.maxEntries", "1000"); // rounds ask the same hundreds of questions again
         // above so many groups Spark sorts what it collects; its own 128 sorts nearly every table of posts
         conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
+        // the first lower() of a process loads all break iterators of ICU otherwise, which takes a second
+        conf.setIfMissing("spark.sql.icu.caseMappings.enabled", "false");
         return conf.set("spark.sql.session.timeZone", "UTC");
     }
 
