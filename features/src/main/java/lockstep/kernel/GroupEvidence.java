@@ -22,6 +22,8 @@ import org.apache.commons.math3.util.KthSelector;
 final class GroupEvidence {
     /** Bursts with more actions rank nobody. */
     private static final int MOST_ACTIONS = 2_000;
+    /** A ranking reads at most so many actions. The largest bursts are left out first, because a place in them is the least rare. */
+    private static final int MOST_READ = 100_000;
     /** So many times as many as are asked for are ranked exactly: those with the most pull before chance is taken off. */
     private static final int RANKED = 4;
 
@@ -378,11 +380,12 @@ final class GroupEvidence {
         CellBursts bursts = part.bursts();
         int[] of = actor[p];
         part.gain();
+        int most = largestRead(part);
         for (int k = 0; k < part.touched.size(); k++) {
             int b = part.touched.getInt(k);
             int in = part.inBurst[b];
             int m = bursts.sizes.size[b];
-            if (in == 0 || m <= in || m > MOST_ACTIONS) continue;
+            if (in == 0 || m <= in || m > most) continue;
             int s = bursts.stratum[b];
             double total = bursts.sizes.total[s];
             double weight = Math.log((in + 0.5) / (part.inStratum(s) + 1) * total / m) * part.together(s);
@@ -394,6 +397,20 @@ final class GroupEvidence {
                 pull[of[i]] = before + weight;
             }
         }
+    }
+
+    /** Returns the size of the largest bursts that a ranking reads, to a factor of two where not all can be read. */
+    private static int largestRead(BurstEvidence part) {
+        int[] size = part.bursts().sizes.size;
+        long[] actions = new long[Integer.SIZE]; // of the bursts of 2^k to 2^(k+1) - 1 actions
+        for (int k = 0; k < part.touched.size(); k++) {
+            int m = size[part.touched.getInt(k)];
+            if (m > 0 && m <= MOST_ACTIONS) actions[Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m)] += m;
+        }
+        long read = actions[0];
+        int classes = 1;
+        while (classes < actions.length && read + actions[classes] <= MOST_READ) read += actions[classes++];
+        return classes == actions.length ? MOST_ACTIONS : Math.min(MOST_ACTIONS, (1 << classes) - 1);
     }
 
     private double byChance(int account) {

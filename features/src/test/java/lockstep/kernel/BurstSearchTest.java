@@ -216,6 +216,24 @@ class BurstSearchTest {
         assertThat(evidence.isCounted()).isTrue();
     }
 
+    /** Account 0 has 120 of 420 bursts of 1,000 actions; account 1 has the same ones, and account 2 five bursts with it alone. */
+    @Test
+    void aRankingReadsTheSmallBurstsFirst() {
+        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        for (int object = 0; object < 420; object++) {
+            for (int n = 0; n < 1_000; n++) {
+                boolean both = object < 120 && n < 2;
+                sketch.add(object, both ? n : 3 + (object * 31 + n * 17) % 5_000, n % 60);
+            }
+        }
+        for (int object = 1_000; object < 1_005; object++)
+            sketch.add(object, 0, 0).add(object, 2, 1);
+        CellActions cell = sketch.build();
+        GroupEvidence evidence = group(cell, observed(cell), 0);
+        evidence.set(new int[] {0});
+        assertThat(evidence.pulled(3)).as("account 1 shares 120,000 actions").containsExactly(2);
+    }
+
     private static double usable(CellActions cell) {
         BurstEvidence evidence = new BurstEvidence(new CellBursts(cell), observed(cell));
         return Timetables.usableShare(
