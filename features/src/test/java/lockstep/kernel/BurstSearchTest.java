@@ -216,18 +216,20 @@ class BurstSearchTest {
         assertThat(evidence.isCounted()).isTrue();
     }
 
-    /** Account 0 has 120 of 420 bursts of 1,000 actions; account 1 has the same ones, and account 2 five bursts with it alone. */
+    /** Account 0 is in 120 bursts of 1,000 actions, and so is account 1; account 2 is with it in five bursts of two. */
     @Test
     void aRankingReadsTheSmallBurstsFirst() {
         CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
-        for (int object = 0; object < 420; object++) {
+        for (int object = 0; object < 240; object++) {
             for (int n = 0; n < 1_000; n++) {
                 boolean both = object < 120 && n < 2;
-                sketch.add(object, both ? n : 3 + (object * 31 + n * 17) % 5_000, n % 60);
+                sketch.add(object, both ? n : 3 + (object * 31 + n * 17) % 5_000, n % 60, object % 120);
             }
         }
-        for (int object = 1_000; object < 1_005; object++)
-            sketch.add(object, 0, 0).add(object, 2, 1);
+        for (int k = 0; k < 5; k++) {
+            sketch.add(1_000 + k, 0, 0, 1_000 + k).add(1_000 + k, 2, 1, 1_000 + k);
+            for (int n = 0; n < 200; n++) sketch.add(2_000 + 200 * k + n, 3 + n, 0, 1_000 + k);
+        }
         CellActions cell = sketch.build();
         GroupEvidence evidence = group(cell, observed(cell), 0);
         evidence.set(new int[] {0});
