@@ -1,7 +1,9 @@
 package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -108,28 +110,33 @@ final class BurstDetection {
     }
 
     private static Remaining remaining(GroupEvidence evidence, List<Integer> accounts) {
-        int[] members = evidence.positions(accounts).toIntArray();
-        evidence.set(members);
-        double gain = evidence.gain();
-        boolean isTogether = evidence.isTogether();
+        evidence.set(evidence.positions(accounts).toIntArray());
         Top object = top(evidence, true);
         Top source = top(evidence, false);
         return new Remaining(
-                object == null ? 1 : remaining(object.removedFrom(evidence), members, gain, isTogether),
-                source == null ? null : remaining(source.removedFrom(evidence), members, gain, isTogether));
+                object == null ? 1 : object.remaining(evidence), source == null ? null : source.remaining(evidence));
     }
 
-    /** @param isTogether whether the whole group is together: then what remains must be, too */
-    private static double remaining(GroupEvidence evidence, int[] members, double of, boolean isTogether) {
-        evidence.set(members);
-        return evidence.isTogether() || !isTogether ? Math.max(0, Math.min(1, evidence.gain() / of)) : 0;
-    }
+    /**
+     * The object, or the source, of the most pairs.
+     *
+     * @param action on the object, or of the source
+     */
+    private record Top(int part, boolean isObject, int action) {
+        double remaining(GroupEvidence evidence) {
+            BurstEvidence of = evidence.parts().get(part);
+            CellBursts bursts = of.bursts();
+            boolean isSlotted = bursts.cell().key().trace().slotted();
+            if (isObject || isSlotted) return evidence.remainingWithout(part, bursts.ofObject(action, !isObject));
+            IntOpenHashSet ofSource = new IntOpenHashSet();
+            for (int b : of.touched) {
+                if (isTheirs(bursts, bursts.first(b))) ofSource.add(b);
+            }
+            return evidence.remainingWithout(part, ofSource);
+        }
 
-    /** An object, or a source, of one part. */
-    private record Top(int part, boolean isObject, long key) {
-        GroupEvidence removedFrom(GroupEvidence evidence) {
-            CellBursts bursts = evidence.parts().get(part).bursts();
-            return evidence.without(part, i -> hasKey(bursts, i, isObject) && keyOf(bursts, i, isObject) == key);
+        private boolean isTheirs(CellBursts bursts, int other) {
+            return hasKey(bursts, other, false) && keyOf(bursts, other, false) == keyOf(bursts, action, false);
         }
     }
 
@@ -140,17 +147,19 @@ final class BurstDetection {
             BurstEvidence part = evidence.parts().get(p);
             CellBursts bursts = part.bursts();
             Long2DoubleOpenHashMap pairs = new Long2DoubleOpenHashMap();
+            Long2IntOpenHashMap action = new Long2IntOpenHashMap();
             for (int b : part.touched) {
                 double n = part.inBurst[b];
                 int first = bursts.first(b);
                 if (n >= 2 && hasKey(bursts, first, isObject)) {
                     pairs.addTo(keyOf(bursts, first, isObject), n * (n - 1) / 2);
+                    action.put(keyOf(bursts, first, isObject), first);
                 }
             }
             for (long key : LongStream.of(pairs.keySet().toLongArray()).sorted().toArray()) {
                 if (pairs.get(key) <= most) continue;
                 most = pairs.get(key);
-                top = new Top(p, isObject, key);
+                top = new Top(p, isObject, action.get(key));
             }
         }
         return top;

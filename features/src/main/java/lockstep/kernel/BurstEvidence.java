@@ -1,6 +1,7 @@
 package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -87,18 +88,43 @@ final class BurstEvidence {
         Arrays.fill(place, -1);
     }
 
-    /**
-     * Returns the evidence of no group where some bursts are left out. It holds for the members of the present group: other strata
-     * than theirs are as they were.
-     *
-     * @param isOut is given one action of each burst
-     */
-    BurstEvidence without(IntPredicate isOut) {
-        return new BurstEvidence(bursts, labelling, accounts, sizes.without(strata, b -> isOut.test(bursts.first(b))));
+    /** Returns the evidence of the present group where some bursts are left out. */
+    BurstEvidence without(IntSet out) {
+        int[] total = new int[strata.size()];
+        int[] shared = new int[total.length];
+        double[] pairs = new double[total.length];
+        for (int at = 0; at < total.length; at++) {
+            int s = strata.getInt(at);
+            total[at] = sizes.total[s];
+            shared[at] = sizes.shared[s];
+            pairs[at] = sizes.pairShare[s] * total[at] * (total[at] - 1.0);
+        }
+        for (int b : out) {
+            int at = place[bursts.stratum[b]];
+            double m = sizes.size[b];
+            if (at < 0) continue;
+            total[at] -= sizes.size[b];
+            if (m >= 2) shared[at] -= sizes.size[b];
+            pairs[at] -= m * (m - 1);
+        }
+        for (int at = 0; at < total.length; at++) {
+            pairs[at] = total[at] < 2 ? 0 : pairs[at] / (total[at] * (total[at] - 1.0));
+        }
+        IntArrayList size = new IntArrayList();
+        IntArrayList stratum = new IntArrayList();
+        IntArrayList ofGroup = new IntArrayList();
+        for (int k = 0; k < touched.size(); k++) {
+            int b = touched.getInt(k);
+            if (inBurst[b] == 0 || out.contains(b)) continue;
+            size.add(sizes.size[b]);
+            stratum.add(place[bursts.stratum[b]]);
+            ofGroup.add(inBurst[b]);
+        }
+        return holding(new BurstSizes(size.toIntArray(), total, shared, pairs), stratum, ofGroup);
     }
 
     /**
-     * Returns the evidence of the present group in {@link FinerStrata}, as far as the group is in them.
+     * Returns the evidence of the present group in {@link FinerStrata}, as far as the group is in them. It knows no expected pairs.
      *
      * @param isMember is given the position of an account in the accounts of the bursts
      */
@@ -127,8 +153,19 @@ final class BurstEvidence {
                 ofGroup.add(in);
             });
         }
-        BurstSizes there = new BurstSizes(size.toIntArray(), total.toIntArray(), shared.toIntArray());
-        BurstEvidence evidence = new BurstEvidence(bursts, labelling, accounts, there);
+        double[] notAsked = new double[total.size()];
+        BurstSizes there = new BurstSizes(size.toIntArray(), total.toIntArray(), shared.toIntArray(), notAsked);
+        return holding(there, stratum, ofGroup);
+    }
+
+    /**
+     * Returns the evidence of a group of which is known how often it is in each of some bursts.
+     *
+     * @param stratum of each burst
+     * @param ofGroup the group's actions in each burst
+     */
+    private BurstEvidence holding(BurstSizes some, IntArrayList stratum, IntArrayList ofGroup) {
+        BurstEvidence evidence = new BurstEvidence(bursts, labelling, accounts, some);
         for (int b = 0; b < ofGroup.size(); b++) {
             int s = stratum.getInt(b);
             int at = evidence.changed(s);

@@ -2,6 +2,8 @@ package lockstep.kernel;
 
 import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -139,6 +141,32 @@ final class CellBursts {
     /** Returns the time of an action in microseconds. */
     long at(int action) {
         return action < cell.size() ? cell.at[action] : crowds.at[action - cell.size()];
+    }
+
+    /** Returns the bursts of the object of an action: those in its slot, or in every slot. */
+    IntSet ofObject(int action, boolean inEverySlot) {
+        boolean isCrowd = action >= cell.size();
+        CellActions of = isCrowd ? crowds : cell;
+        IntOpenHashSet found = new IntOpenHashSet();
+        addBursts(of, of.object[isCrowd ? action - cell.size() : action], inEverySlot, found);
+        if (!inEverySlot) return found;
+        CellActions other =
+                isCrowd ? cell : crowds; // a hot slot of an object is in the one, its other slots are in the other
+        for (int object = 0; object < other.objectHash.length; object++) {
+            if (other.objectHash[object] == object(action)) addBursts(other, object, false, found);
+        }
+        return found;
+    }
+
+    /** Actions stand in the order of objects, and the slots of one object follow one another. */
+    private void addBursts(CellActions of, int object, boolean inEverySlot, IntSet found) {
+        int start = of == cell ? 0 : cell.size();
+        int first = Arrays.binarySearch(of.object, 0, of.size(), object);
+        IntPredicate isTheirs =
+                inEverySlot ? i -> of.objectHash[of.object[i]] == of.objectHash[object] : i -> of.object[i] == object;
+        for (int i = first; i >= 0 && isTheirs.test(i); i--) if (burst[start + i] >= 0) found.add(burst[start + i]);
+        for (int i = first; i < of.size() && isTheirs.test(i); i++)
+            if (burst[start + i] >= 0) found.add(burst[start + i]);
     }
 
     /** Returns one action of a burst that is not empty. */

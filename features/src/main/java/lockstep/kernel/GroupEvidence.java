@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,34 +72,21 @@ final class GroupEvidence {
      * @param choice the price, in bits, of the choice among traces and windows
      */
     GroupEvidence(List<BurstEvidence> parts, int[] eligible, double choice) {
-        this(
-                parts,
-                eligible,
-                choice,
-                parts.stream()
-                        .map(p -> positions(eligible, p.bursts().accounts))
-                        .toArray(int[][]::new),
-                parts.stream()
-                        .map(p -> positions(p.bursts().accounts, eligible))
-                        .toArray(int[][]::new),
-                new int[parts.size()][]);
+        this.parts = parts;
+        this.accounts = eligible;
+        this.eligible = eligible.length;
+        this.choice = choice;
+        inPart = parts.stream()
+                .map(p -> positions(eligible, p.bursts().accounts))
+                .toArray(int[][]::new);
+        here = parts.stream().map(p -> positions(p.bursts().accounts, eligible)).toArray(int[][]::new);
+        actor = new int[parts.size()][];
         for (int p = 0; p < actor.length; p++) {
             int[] of = here[p];
             actor[p] = IntStream.of(parts.get(p).accounts().account)
                     .map(a -> of[a] < 0 ? eligible.length : of[a])
                     .toArray();
         }
-    }
-
-    private GroupEvidence(
-            List<BurstEvidence> parts, int[] eligible, double choice, int[][] inPart, int[][] here, int[][] actor) {
-        this.parts = parts;
-        this.accounts = eligible;
-        this.eligible = eligible.length;
-        this.choice = choice;
-        this.inPart = inPart;
-        this.here = here;
-        this.actor = actor;
         weightOfStratum = parts.stream()
                 .map(p -> new double[p.bursts().sizes.total.length])
                 .toArray(double[][]::new);
@@ -147,14 +135,14 @@ final class GroupEvidence {
     }
 
     /**
-     * Returns the evidence of no group where one part is without some bursts. It holds for the present members.
-     *
-     * @param isOut is given one action of each burst
+     * Returns the share of the gain that remains without some bursts of a part, 0 to 1; 0 where a group that is together is not
+     * together without them.
      */
-    GroupEvidence without(int part, IntPredicate isOut) {
-        List<BurstEvidence> others = new ArrayList<>(parts);
-        others.set(part, parts.get(part).without(isOut));
-        return new GroupEvidence(others, accounts, choice, inPart, here, actor);
+    double remainingWithout(int part, IntSet bursts) {
+        List<BurstEvidence> rest = new ArrayList<>(parts);
+        rest.set(part, parts.get(part).without(bursts));
+        if (isTogether() && !isTogether(rest)) return 0;
+        return Math.max(0, Math.min(1, gain(rest) / gain()));
     }
 
     int size() {
@@ -209,8 +197,12 @@ final class GroupEvidence {
 
     /** Returns the usable gain of all parts in nats. */
     double gain() {
+        return gain(parts);
+    }
+
+    private double gain(List<BurstEvidence> of) {
         double gain = 0;
-        for (int p = 0; p < parts.size(); p++) gain += usable(p, parts.get(p).gain());
+        for (int p = 0; p < of.size(); p++) gain += usable(p, of.get(p).gain());
         return gain;
     }
 
@@ -254,9 +246,13 @@ final class GroupEvidence {
      * them are rarer there than chance has them.
      */
     boolean isTogether() {
+        return isTogether(parts);
+    }
+
+    private static boolean isTogether(List<BurstEvidence> of) {
         double pairs = 0;
         double expected = 0;
-        for (BurstEvidence part : parts) {
+        for (BurstEvidence part : of) {
             pairs += part.pairs();
             expected += part.expectedPairs();
         }
@@ -276,14 +272,13 @@ final class GroupEvidence {
     /** Returns the share of the gain that remains in finer strata: by time of day, and by the size of the burst as well. */
     private double remaining(boolean bySize) {
         double gain = gain();
-        double finer = 0;
+        List<BurstEvidence> finer = new ArrayList<>();
         for (int p = 0; p < parts.size(); p++) {
             IntOpenHashSet group = new IntOpenHashSet(members.size());
             for (int k = 0; k < members.size(); k++) group.add(inPart[p][members.getInt(k)]);
-            BurstEvidence part = parts.get(p).inFinerStrata(group::contains, bySize);
-            finer += usable(p, part.gain());
+            finer.add(parts.get(p).inFinerStrata(group::contains, bySize));
         }
-        return gain > 0 ? finer / gain : 0;
+        return gain > 0 ? gain(finer) / gain : 0;
     }
 
     /**
