@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lockstep.statistics.Bits;
 import lockstep.statistics.Tail;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class CellDetection {
     private final CellActions cell;
     private final ClusterSettings settings;
-    private final CellSweep sweep;
     private final StratumTotals totals;
     private final AccountStratumCounts counts;
     private final int eligible;
@@ -33,7 +33,6 @@ public final class CellDetection {
     public CellDetection(CellActions cell, ClusterSettings settings, boolean ceiled) {
         this.cell = cell;
         this.settings = settings;
-        this.sweep = new CellSweep(cell);
         this.totals = new StratumTotals(cell, ceiled);
         this.counts = new AccountStratumCounts(cell);
         this.eligible = cell.eligible();
@@ -61,8 +60,15 @@ public final class CellDetection {
         return counts;
     }
 
-    CellSweep sweep() {
-        return sweep;
+    /** Returns the sweep over the actions of the members of some groups. */
+    CellSweep sweep(List<Group> groups, State state) {
+        return sweep(cell.groupOf(groups), state.labelling);
+    }
+
+    private CellSweep sweep(int[] group, Labelling labelling) {
+        int[] members =
+                IntStream.range(0, group.length).filter(a -> group[a] >= 0).toArray();
+        return new CellSweep(cell, labelling.actionsOf(members));
     }
 
     int eligible() {
@@ -152,7 +158,7 @@ public final class CellDetection {
                 return new Found(groups, edges, state, round);
             }
             before = now;
-            inside = inside(found, labels);
+            inside = inside(found, labelling);
         }
     }
 
@@ -174,8 +180,7 @@ public final class CellDetection {
     List<GroupStatistics> statistics(List<Group> groups, State state) {
         List<GroupStatistics> all = new ArrayList<>();
         for (List<Group> disjoint : Disjoint.layers(groups)) {
-            CellSweep members = sweep.of(state.labels(), cell.groupOf(disjoint));
-            all.addAll(statistics(disjoint, members, state, null));
+            all.addAll(statistics(disjoint, sweep(disjoint, state), state, null));
         }
         return all;
     }
@@ -238,7 +243,7 @@ public final class CellDetection {
         return new PairScore(together, expected, Tail.lnP(together, expected));
     }
 
-    private Inside inside(List<GroupStatistics> found, int[] labels) {
+    private Inside inside(List<GroupStatistics> found, Labelling labelling) {
         Inside inside = new Inside(cell.strata.length);
         List<Group> clusters = new ArrayList<>();
         for (GroupStatistics g : found) {
@@ -247,7 +252,8 @@ public final class CellDetection {
             clusters.add(cluster);
         }
         int[] group = cell.groupOf(clusters);
-        sweep.of(labels, group).meetings((i, j) -> {
+        int[] labels = labelling.of;
+        sweep(group, labelling).meetings((i, j) -> {
             if (group[labels[i]] == group[labels[j]]) inside.meetings[cell.stratum[i]]++;
         });
         return inside;

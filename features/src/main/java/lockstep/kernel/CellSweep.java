@@ -26,19 +26,6 @@ final class CellSweep {
         this.actions = actions;
     }
 
-    /**
-     * Returns the sweep over the actions of some accounts.
-     *
-     * @param labels the account of each action
-     * @param group of each account; accounts with a negative one are left out
-     */
-    CellSweep of(int[] labels, int[] group) {
-        int[] theirs = new int[actions.length];
-        int n = 0;
-        for (int i : actions) if (group[labels[i]] >= 0) theirs[n++] = i;
-        return new CellSweep(cell, Arrays.copyOf(theirs, n));
-    }
-
     /** Visits the actions that are looked at. */
     IntStream actions() {
         return IntStream.of(actions);

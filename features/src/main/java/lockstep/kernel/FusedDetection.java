@@ -164,8 +164,7 @@ public final class FusedDetection {
         for (List<Group> disjoint : Disjoint.layers(groups)) {
             List<CellSweep> members = new ArrayList<>();
             for (int c = 0; c < cells.size(); c++) {
-                CellDetection cell = cells.get(c);
-                members.add(cell.sweep().of(states.get(c).labels(), cell.cell().groupOf(disjoint)));
+                members.add(cells.get(c).sweep(disjoint, states.get(c)));
             }
             @Nullable
             PostPairs once = postsOnce

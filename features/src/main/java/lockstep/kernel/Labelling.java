@@ -7,6 +7,9 @@ import java.util.Arrays;
  * Actions are also indexed by account, so that what a few accounts did is found without a look at all actions.
  */
 final class Labelling {
+    /** Up to one in so many actions are sorted; among more, those of the accounts are looked for one by one. */
+    private static final int SORTED = 16;
+
     /** The account of each action, as a position in {@link CellActions#accounts}. */
     final int[] of;
     /** All actions, account by account, in the order of the cell. */
@@ -24,11 +27,17 @@ final class Labelling {
         for (int i = 0; i < labels.length; i++) actions[next[labels[i]]++] = i;
     }
 
-    /** Returns the actions of some accounts in the order of the cell. */
+    /** Returns the actions of some accounts in the order of the cell. Each account is given once. */
     int[] actionsOf(int[] accounts) {
         int n = 0;
         for (int a : accounts) n += start[a + 1] - start[a];
         int[] theirs = new int[n];
+        if (n > of.length / SORTED) {
+            boolean[] isGiven = new boolean[start.length - 1];
+            for (int a : accounts) isGiven[a] = true;
+            for (int i = 0, at = 0; at < n; i++) if (isGiven[of[i]]) theirs[at++] = i;
+            return theirs;
+        }
         int at = 0;
         for (int a : accounts) {
             System.arraycopy(actions, start[a], theirs, at, start[a + 1] - start[a]);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import lockstep.action.Trace;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,9 @@ class CellSweepTest {
             expected[p.get(2)]++;
         });
 
-        for (CellSweep sweep : List.of(new CellSweep(cell), new CellSweep(cell).of(labels, groups))) {
+        int[] members = IntStream.range(0, 60).filter(a -> groups[a] >= 0).toArray();
+        CellSweep some = new CellSweep(cell, new Labelling(labels, 60).actionsOf(members));
+        for (CellSweep sweep : List.of(new CellSweep(cell), some)) {
             int[] met = new int[60];
             sweep.inside(labels, groups, null, (i, j, group) -> {
                 met[labels[i]]++;
