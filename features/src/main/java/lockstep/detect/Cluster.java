@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId the first 12 hex of SHA-256 over the sorted members
  * @param name from facts, in English: how many accounts on which platforms, what they did, and when; empty until indicators are known
  * @param ebits evidence by bursts at the strong tier, the most of any trace, of all traces together, and of any window, less the
- *     price of that choice; null where the group does not count in any of them (METHOD.md §9: its gain does not remain in finer strata). The chance that
+ *     price of that choice; null where the group does not count in any of them (METHOD.md §9). The chance that
  *     any group of a run has x e-bits is at most 2^-x
  * @param traces in which its bits are above 0
  * @param windowS the window in seconds in which its evidence is strongest

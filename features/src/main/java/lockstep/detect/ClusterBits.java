@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bitsWithoutTopSource without the author, domain or recurring thing; null where the trace has no source
  * @param bitsByArrival where a member who comes to an object counts once, not once for each member who is there already
  * @param ebits evidence by bursts, less the price of the choice of a trace and window; at the strong tier, where there are three
- *     members or more, each has two actions in the trace, and the group counts (METHOD.md §9: its gain remains in finer strata)
+ *     members or more, each has two actions in the trace, and the group counts (METHOD.md §9)
  * @param keptWithoutTopObject the share of the gain by bursts that remains without the object on which most pairs of members are in
  *     one burst, 0 to 1; where e-bits are 7 or more, like the next
  * @param keptWithoutTopSource the same without the author, domain or recurring thing; null where the trace has no source

@@ -97,7 +97,7 @@ final class BurstEvidence {
             int s = strata.getInt(at);
             total[at] = sizes.total[s];
             shared[at] = sizes.shared[s];
-            pairs[at] = sizes.pairShare[s] * total[at] * (total[at] - 1.0);
+            pairs[at] = Math.rint(sizes.pairShare[s] * total[at] * (total[at] - 1.0)); // a number of ordered pairs
         }
         for (int b : out) {
             int at = place[bursts.stratum[b]];
@@ -159,7 +159,8 @@ final class BurstEvidence {
     }
 
     /**
-     * Returns the evidence of a group of which is known how often it is in each of some bursts.
+     * Returns the evidence of a group of which is known how often it is in each of some bursts. These have numbers of their own, so
+     * nobody can be added to the group or taken from it.
      *
      * @param stratum of each burst
      * @param ofGroup the group's actions in each burst

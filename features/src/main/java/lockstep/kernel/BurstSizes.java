@@ -1,6 +1,6 @@
 package lockstep.kernel;
 
-/** How many actions the bursts and the strata of a cell hold (METHOD.md §9). No label changes them. */
+/** How many actions the bursts and the strata of a cell, or some of them, hold (METHOD.md §9). */
 final class BurstSizes {
     /** Of each burst: its number of actions; 0 for a burst that is left out. */
     final int[] size;

@@ -21,8 +21,8 @@ public final class CellActions {
     /**
      * Bytes of memory for an action: 24 in the arrays, 12 in {@link AccountStratumCounts}, 8 for the order by account, 16 while
      * the arrays are filled and for the pairs that are kept; at most 54 in {@link CellBursts}, {@link AccountBursts}, {@link
-     * BurstEvidence} and {@link GroupEvidence}, if each action is a burst of its own; and 4 to spare for {@link
-     * FinerStrata}, which take about 600 for each stratum that a group with e-bits touches.
+     * BurstEvidence} and {@link GroupEvidence}, if each action is a burst of its own; and 4 to spare. Not in
+     * the rule are {@link FinerStrata}, which take about 500 for each stratum that a group with e-bits touches.
      */
     public static final int BYTES = 118;
     /** Those 54 again where several traces are looked at together, for the bursts in which each post counts once. */

@@ -61,7 +61,9 @@ final class CellSweep {
         LongOpenHashSet[] pairs = {new LongOpenHashSet()};
         BitSet repeated = repeated(labels, group.length);
         int[] object = {-1};
-        meetings((i, j) -> {
+        indexed((first, last) -> {
+            int i = actions[first];
+            int j = actions[last];
             int u = labels[i];
             int v = labels[j];
             if (u == v || group[u] < 0 || group[u] != group[v]) return;
@@ -70,24 +72,25 @@ final class CellSweep {
                 if (pairs[0].size() > LARGE) pairs[0] = new LongOpenHashSet();
                 else pairs[0].clear();
             }
-            if ((repeated.get(i) || repeated.get(j)) && !pairs[0].add(PairCounts.key(u, v))) return;
+            if ((repeated.get(first) || repeated.get(last)) && !pairs[0].add(PairCounts.key(u, v))) return;
             if (once != null && !once.isFirst(cell.accounts[u], cell.post[i], cell.accounts[v], cell.post[j])) return;
             found.meet(i, j, group[u]);
         });
     }
 
-    /** Returns the actions of accounts with several actions on the object: only they can meet somebody there twice. */
+    /** Returns the indexes of actions of accounts with several actions on the object: only they can meet somebody there twice. */
     private BitSet repeated(int[] labels, int accounts) {
         int[] last = new int[accounts];
         Arrays.fill(last, -1);
-        BitSet repeated = new BitSet(cell.size());
-        for (int i : actions) {
-            int before = last[labels[i]];
-            if (before >= 0 && cell.object[before] == cell.object[i]) {
+        BitSet repeated = new BitSet(actions.length);
+        for (int k = 0; k < actions.length; k++) {
+            int account = labels[actions[k]];
+            int before = last[account];
+            if (before >= 0 && cell.object[actions[before]] == cell.object[actions[k]]) {
                 repeated.set(before);
-                repeated.set(i);
+                repeated.set(k);
             }
-            last[labels[i]] = i;
+            last[account] = k;
         }
         return repeated;
     }

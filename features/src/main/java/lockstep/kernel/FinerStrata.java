@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 
 /**
  * Strata that are finer than those of the bursts (METHOD.md §9). One holds the actions of the same three hours of the day (UTC) in
- * one stratum; where bursts of like size are kept apart, also only actions of bursts of one class of size. A burst that goes on
- * beyond three hours is cut there. Labels that are exchangeable in the strata are exchangeable in these as well. What a stratum
+ * one stratum; where bursts of like size are kept apart, also only actions of bursts of one class of size. A burst is cut at 0, 3,
+ * 6, … o'clock. Labels that are exchangeable in the strata are exchangeable in these as well. What a stratum
  * holds is counted when it is first asked for.
  */
 final class FinerStrata {
@@ -26,9 +26,14 @@ final class FinerStrata {
     /** What the finer strata of one stratum hold, by their number in it. */
     static final class Counts {
         /** Actions. */
-        final int[] total = new int[MOST];
+        final int[] total;
         /** Actions in bursts of two actions or more. */
-        final int[] shared = new int[MOST];
+        final int[] shared;
+
+        private Counts(int finer) {
+            total = new int[finer];
+            shared = new int[finer];
+        }
     }
 
     /** A burst of a finer stratum. */
@@ -44,17 +49,18 @@ final class FinerStrata {
     /** Cuts a burst into those of the finer strata, in the order of time. */
     void cut(int b, boolean bySize, Burst each) {
         int end = bursts.start[b + 1];
-        int sizeClass = bySize ? sizeClass(bursts.sizes.size[b]) : 0;
         int to;
         for (int from = bursts.start[b]; from < end; from = to) {
-            int part = part(from);
-            for (to = from + 1; to < end && part(to) == part; ) to++;
-            each.of(from, to, part * SIZES + sizeClass);
+            long hours = threeHours(from);
+            for (to = from + 1; to < end && threeHours(to) == hours; ) to++;
+            int part = Math.floorMod(hours, PARTS_OF_DAY);
+            each.of(from, to, bySize ? part * SIZES + sizeClass(bursts.sizes.size[b]) : part);
         }
     }
 
-    private int part(int place) {
-        return Timing.partOfDay(bursts.at(bursts.action[place]), PARTS_OF_DAY);
+    /** Returns the three hours, counted from 1970, of the action at a place. */
+    private long threeHours(int place) {
+        return Math.floorDiv(bursts.at(bursts.action[place]), Timing.DAY / PARTS_OF_DAY);
     }
 
     private static int sizeClass(int size) {
@@ -67,7 +73,7 @@ final class FinerStrata {
     }
 
     private Counts counted(int stratum, boolean bySize) {
-        Counts counts = new Counts();
+        Counts counts = new Counts(bySize ? MOST : PARTS_OF_DAY);
         for (int b = bursts.firstBurst[stratum]; b < bursts.firstBurst[stratum + 1]; b++) {
             cut(b, bySize, (from, to, finer) -> {
                 counts.total[finer] += to - from;

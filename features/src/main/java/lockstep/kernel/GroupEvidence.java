@@ -23,7 +23,7 @@ import org.apache.commons.math3.util.KthSelector;
 final class GroupEvidence {
     /** Bursts with more actions rank nobody. */
     private static final int MOST_ACTIONS = 2_000;
-    /** A ranking reads at most so many actions. The largest bursts are left out first, because a place in them is the least rare. */
+    /** A ranking reads at most so many actions of each trace. The largest bursts are left out first, because a place in them is the least rare. */
     private static final int MOST_READ = 100_000;
     /** So many times as many as are asked for are ranked exactly: those with the most pull before chance is taken off. */
     private static final int RANKED = 4;
@@ -399,8 +399,10 @@ final class GroupEvidence {
         int[] size = part.bursts().sizes.size;
         long[] actions = new long[Integer.SIZE]; // of the bursts of 2^k to 2^(k+1) - 1 actions
         for (int k = 0; k < part.touched.size(); k++) {
-            int m = size[part.touched.getInt(k)];
-            if (m > 0 && m <= MOST_ACTIONS) actions[Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m)] += m;
+            int b = part.touched.getInt(k);
+            int m = size[b];
+            boolean isRead = part.inBurst[b] > 0 && m > part.inBurst[b] && m <= MOST_ACTIONS;
+            if (isRead) actions[Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m)] += m;
         }
         long read = actions[0];
         int classes = 1;

@@ -31,11 +31,6 @@ public final class Timing {
         return cell.tier() == Tier.LEAD ? lead : StratumCode.atWindow(strong, StratumCode.octave(cell.windowSeconds()));
     }
 
-    /** Returns the part of the UTC day in which a time is, counted from 0, where the day has so many equal parts. */
-    static int partOfDay(long at, int parts) {
-        return (int) (Math.floorMod(at, DAY) * parts / DAY);
-    }
-
     /** Returns the number of UTC days from the first time to the last, both counted. */
     public static long days(long first, long last) {
         return Math.floorDiv(last, DAY) - Math.floorDiv(first, DAY) + 1;

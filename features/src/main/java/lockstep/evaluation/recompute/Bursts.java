@@ -33,14 +33,15 @@ final class Bursts {
 
     /** Cuts the actions on each object in each stratum where a gap is longer than the window; hot objects have bursts too. */
     Bursts(Cell cell) {
-        this(cell, Cell.Act::stratum);
+        this(cell, Cell.Act::stratum, Long.MAX_VALUE);
     }
 
     /** Whether enough of the group's gain remains by time of day, or by time of day and size of burst. */
     boolean isCounted(Collection<Integer> group) {
         double gain = gain(group);
-        if (byTime == null) byTime = new Bursts(cell, Bursts::hours);
-        if (byTimeAndSize == null) byTimeAndSize = new Bursts(cell, act -> hours(act) + " " + sizeClass(act));
+        if (byTime == null) byTime = new Bursts(cell, Bursts::hours, THREE_HOURS);
+        if (byTimeAndSize == null)
+            byTimeAndSize = new Bursts(cell, act -> hours(act) + " " + sizeClass(act), THREE_HOURS);
         return (isTogether(group) && byTime.gain(group) > LEAST_REMAINING * gain)
                 || byTimeAndSize.gain(group) > LEAST_REMAINING * gain;
     }
@@ -56,7 +57,8 @@ final class Bursts {
         return size < 4 ? "few" : size < 16 ? "some" : size < 64 ? "many" : "most";
     }
 
-    private Bursts(Cell cell, Function<Cell.Act, String> stratum) {
+    /** @param block of time, counted from 1970, beyond which no burst goes on */
+    private Bursts(Cell cell, Function<Cell.Act, String> stratum, long block) {
         this.cell = cell;
         Stream.concat(cell.objects.values().stream(), cell.hotObjects.values().stream())
                 .forEach(acts -> {
@@ -66,7 +68,10 @@ final class Bursts {
                         actions.merge(act.account(), 1, Integer::sum);
                         String in = stratum.apply(act);
                         Cell.Act before = last.put(in, act);
-                        if (before == null || act.at() - before.at() > cell.window) close(in, open.remove(in));
+                        boolean goesOn = before != null
+                                && act.at() - before.at() <= cell.window
+                                && Math.floorDiv(act.at(), block) == Math.floorDiv(before.at(), block);
+                        if (!goesOn) close(in, open.remove(in));
                         open.computeIfAbsent(in, s -> new ArrayList<>()).add(act);
                     }
                     open.forEach(this::close);
