@@ -31,6 +31,7 @@ final class BurstEvidence {
 
     private static final double[] LN_STAKES =
             DoubleStream.of(STAKES).map(Math::log).toArray();
+    /** ln(1 − ε) of each stake. */
     private static final double[] LN_KEPT =
             DoubleStream.of(STAKES).map(stake -> Math.log(1 - stake)).toArray();
     /** 1 − ε + ε · exp x is ε · exp x above it, and 1 − ε below minus it, to the last digit of a double. */

@@ -150,8 +150,8 @@ final class CellBursts {
         IntOpenHashSet found = new IntOpenHashSet();
         addBursts(of, of.object[isCrowd ? action - cell.size() : action], inEverySlot, found);
         if (!inEverySlot) return found;
-        CellActions other =
-                isCrowd ? cell : crowds; // a hot slot of an object is in the one, its other slots are in the other
+        // the hot slots of an object are among the crowds, and its other slots are not
+        CellActions other = isCrowd ? cell : crowds;
         for (int object = 0; object < other.objectHash.length; object++) {
             if (other.objectHash[object] == object(action)) addBursts(other, object, false, found);
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Actions are also indexed by account, so that what a few accounts did is found without a look at all actions.
  */
 final class Labelling {
-    /** Up to one in so many actions are sorted; among more, those of the accounts are looked for one by one. */
+    /** Where some accounts have at most one in so many of all actions, these are gathered and sorted; else all are looked through. */
     private static final int SORTED = 16;
 
     /** The account of each action, as a position in {@link CellActions#accounts}. */

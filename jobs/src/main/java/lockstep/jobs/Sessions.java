@@ -63,8 +63,7 @@ final class Sessions {
             conf.setIfMissing("spark.driver.host", "127.0.0.1")
                     .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
                     .setIfMissing("spark.ui.enabled", "false")
-                    // each sort and each table that is sent to the tasks takes a page at once; by itself Spark makes it
-                    // 64 MB
+                    // each sort and each table that is sent to the tasks takes a page at once, of 64 MB by default
                     .setIfMissing("spark.buffer.pageSize", "4m")
                     // Hadoop gives a file the rights it thinks right, whatever the process's own mask says
                     .setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077")
