@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ebits evidence by bursts at the strong tier, the most of any trace, of all traces together, and of any window, less the
  *     price of that choice; null where the group does not count in any of them (METHOD.md §9). The chance that
  *     any group of a run has x e-bits is at most 2^-x
- * @param traces in which its bits are above 0
+ * @param traces in which its bits are above 0; of a cluster that only given accounts bring up, the trace in which it grows
  * @param windowS the window in seconds in which its evidence is strongest
  * @param bits of evidence, a score on a logarithmic scale, not a probability
  * @param q the error rate, from decoys
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param platforms of its members
  * @param weeksActive weeks, from Monday UTC, in which members met
  * @param p2 that at least two independent traces carry it
+ * @param grownFrom given accounts that belong to the cluster, where it is grown from them (METHOD.md §9); else empty
+ * @param ebitsBrought e-bits that the other members bring beyond the given accounts, where only the selection of these others is
+ *     paid for; null where the cluster is not grown from given accounts
  */
 public record Cluster(
         String clusterId,
@@ -54,7 +57,9 @@ public record Cluster(
         @Nullable Instant lastAt,
         String verdictHint,
         List<String> platforms,
-        @Nullable Long weeksActive) {
+        @Nullable Long weeksActive,
+        List<String> grownFrom,
+        @Nullable Double ebitsBrought) {
     public static final Table<Cluster> TABLE = Table.of("clusters", Cluster.class);
     /** Before decoys have judged them: without q, and with no flag. */
     public static final Table<Cluster> FOUND = Table.of("work/clusters", Cluster.class);
@@ -70,6 +75,20 @@ public record Cluster(
 
     /** The hint of a cluster that an ordinary explanation fits. */
     public static final String LEGITIMATE = "legitimate?";
+
+    public Cluster {
+        grownFrom = grownFrom == null ? List.of() : grownFrom; // case files of earlier versions do not have it
+    }
+
+    /** Whether the cluster is grown from given accounts. */
+    public boolean isGrown() {
+        return !grownFrom.isEmpty();
+    }
+
+    /** Whether the method does not show the cluster without the given accounts. */
+    public boolean isByGivenAlone() {
+        return isGrown() && !isShownByBursts() && bits <= 0;
+    }
 
     /** Whether p2 shows that at least two independent traces carry the cluster. */
     public boolean isCarriedByTwo() {
@@ -126,6 +145,8 @@ public record Cluster(
                 lastAt,
                 hint,
                 platforms,
-                weeksActive);
+                weeksActive,
+                grownFrom,
+                ebitsBrought);
     }
 }

@@ -141,6 +141,7 @@ final class ClusterRows {
         StratumSupport support = c.leadingSupport();
         List<String> carrying =
                 c.carrying().stream().map(GroupStatistics::trace).toList();
+        Expansion grown = c.grown();
         boolean fused = c.best() instanceof FusedStatistics;
         FusedStatistics carried = c.once().only(part -> carrying.contains(part.trace()));
         return new Cluster(
@@ -167,6 +168,8 @@ final class ClusterRows {
                 null,
                 "undetermined",
                 c.platforms(),
-                null);
+                null,
+                grown == null ? List.of() : grown.belonging(),
+                grown == null ? null : grown.brought());
     }
 }

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.action.Action;
@@ -51,13 +53,16 @@ public final class Clusters {
     private final ClusterSettings settings;
     private final Shards shards;
     private final double choice;
+    private final GrowFrom growFrom;
 
-    private Clusters(SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings) {
+    private Clusters(
+            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings, GrowFrom growFrom) {
         this.run = run;
         this.pairs = pairs;
         this.settings = settings.withWindows(pairs.windows().size());
         this.shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
         this.choice = Tier.choiceBits(pairs.windows().size());
+        this.growFrom = growFrom;
     }
 
     /**
@@ -72,7 +77,22 @@ public final class Clusters {
             PairSettings pairs,
             ClusterSettings settings,
             Consumer<List<UnjudgedCluster>> found) {
-        return new Clusters(spark, run, pairs, settings).write(found);
+        return write(spark, run, pairs, settings, GrowFrom.NOBODY, found);
+    }
+
+    /**
+     * Does the same, and adds the cluster that is grown from given accounts.
+     *
+     * @throws lockstep.run.UserError where a given account has no action in the run
+     */
+    public static Map<String, Long> write(
+            SparkSession spark,
+            RunFolder run,
+            PairSettings pairs,
+            ClusterSettings settings,
+            GrowFrom growFrom,
+            Consumer<List<UnjudgedCluster>> found) {
+        return new Clusters(spark, run, pairs, settings, growFrom).write(found);
     }
 
     private Map<String, Long> write(Consumer<List<UnjudgedCluster>> found) {
@@ -99,6 +119,8 @@ public final class Clusters {
     private void writeClusters(
             Findings findings, Dataset<Row> accounts, Map<String, Long> counts, Consumer<List<UnjudgedCluster>> found) {
         List<Group> kept = kept(findings.groups());
+        Optional<Grown> grown = grown(accounts, kept.size());
+        grown.ifPresent(g -> kept.add(g.group()));
         List<DetectedCluster> clusters = List.of();
         List<Carried.OfTrace> carried = new ArrayList<>();
         List<Carried.OfMember> own = new ArrayList<>();
@@ -107,7 +129,7 @@ public final class Clusters {
         } else {
             Broadcast<InsideBook> inside = broadcast(InsideBook.of(findings.strata()));
             try {
-                clusters = clusters(findings, kept, accounts, inside);
+                clusters = clusters(findings, kept, grown, accounts, inside);
                 Map<Place, List<CarriedShards.Question>> questions = clusters.stream()
                         .flatMap(c -> c.questions().stream())
                         .collect(Collectors.groupingBy(CarriedShards.Question::place));
@@ -137,7 +159,8 @@ public final class Clusters {
         counts.put(
                 IN_STRONG,
                 IntStream.range(0, written.size())
-                        .filter(c -> written.get(c).tier().equals(Tier.STRONG.column()))
+                        .filter(c -> written.get(c).tier().equals(Tier.STRONG.column())
+                                && !written.get(c).isGrown())
                         .mapToObj(clusters::get)
                         .flatMap(c -> c.group().accounts().stream())
                         .distinct()
@@ -165,16 +188,42 @@ public final class Clusters {
         return groups;
     }
 
+    /** The group that belongs to the given accounts, with the label that follows those of the other groups. */
+    private record Grown(Group group, Expansion expansion) {}
+
+    private Optional<Grown> grown(Dataset<Row> accounts, int label) {
+        if (growFrom.isNobody()) return Optional.empty();
+        Expansion expansion = Expansion.of(run, shards, settings, growFrom);
+        if (!expansion.isFound()) return Optional.empty();
+        List<Integer> numbers =
+                AccountNumber.TABLE.values(accounts.where(col("account_id").isInCollection(expansion.group()))).stream()
+                        .map(AccountNumber::account)
+                        .sorted()
+                        .toList();
+        return Optional.of(new Grown(new Group(label, numbers), expansion));
+    }
+
     private List<DetectedCluster> clusters(
-            Findings findings, List<Group> kept, Dataset<Row> accounts, Broadcast<InsideBook> inside) {
+            Findings findings,
+            List<Group> kept,
+            Optional<Grown> grown,
+            Dataset<Row> accounts,
+            Broadcast<InsideBook> inside) {
         Map<Place, List<Group>> everywhere = new HashMap<>();
         for (long window : pairs.seconds()) {
             for (Tier tier : Tier.BOTH) everywhere.put(new Place(tier, window), kept);
         }
         GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside, true));
         Map<Integer, String> names = names(kept, accounts);
-        List<DetectedCluster> clusters =
-                DetectedCluster.of(kept, figures, number -> names.getOrDefault(number, "?"), choice);
+        Function<Integer, String> named = number -> names.getOrDefault(number, "?");
+        List<DetectedCluster> clusters = grown.map(g -> DetectedCluster.with(
+                        DetectedCluster.of(kept.subList(0, g.group().label()), figures, named, choice),
+                        g.group(),
+                        g.expansion(),
+                        figures,
+                        named,
+                        choice))
+                .orElseGet(() -> DetectedCluster.of(kept, figures, named, choice));
         TraceTests tests = new TraceTests(settings, findings.graphs());
         List<Map<String, Double>> p = tests.of(
                 clusters.stream().map(DetectedCluster::once).toList(), questions -> answers(questions, inside));

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param support the strata behind it at the strong tier, by cell
  * @param names ids of its accounts, in the order of their numbers
  * @param figures that it was made from
+ * @param grown the expansion that gives its accounts; null where the search finds it without given accounts
  */
 record DetectedCluster(
         Group group,
@@ -45,7 +46,8 @@ record DetectedCluster(
         double shown,
         Map<CellKey, StratumSupport> support,
         List<String> names,
-        GroupFigures figures) {
+        GroupFigures figures,
+        @Nullable Expansion grown) {
     /** A trace of a fused cluster is named among those that carry it only with this p or less. */
     private static final double CARRIES = 0.01;
     /** Where more of the meetings than this have an unknown source, the trace counts as lead only (METHOD.md §1). */
@@ -68,22 +70,9 @@ record DetectedCluster(
             List<Group> kept, GroupFigures figures, Function<Integer, String> names, double choice) {
         List<DetectedCluster> found = new ArrayList<>();
         for (Group g : kept) {
-            Map<CellKey, StratumSupport> support = figures.support(g.label());
-            List<GroupStatistics> single = figures.single(g.label());
-            List<FusedStatistics> fused = figures.fused(g.label()).stream()
-                    .map(f -> f.only(part -> isFirm(support, part)))
-                    .toList();
-            Statistics best = best(single, fused, support, choice);
-            if (!best.isShownByBursts() && best.bits() - choice <= 0)
-                continue; // strong by unknown sources only, and nothing at the lead tier
-            FusedStatistics once = fused.stream()
-                    .filter(f -> f.tier() == best.tier() && f.windowSeconds() == best.windowSeconds())
-                    .findFirst()
-                    .orElseThrow();
-            List<String> ids = g.accounts().stream().map(names).toList();
-            String id = Fingerprint.ofLines(ids.stream().sorted().toList()).substring(0, 12);
-            found.add(new DetectedCluster(
-                    g, id, best, single, once, Map.of(), best.bits() - choice, support, ids, figures));
+            DetectedCluster cluster = of(g, figures, names, choice, null);
+            // else strong by unknown sources only, and nothing at the lead tier
+            if (isShown(cluster.best, choice)) found.add(cluster);
         }
         // parts of a group may have been found at another tier than the whole, so the list is made once more
         List<DetectedCluster> bestFirst = found.stream()
@@ -95,8 +84,54 @@ record DetectedCluster(
         return Candidate.oneList(bestFirst, DetectedCluster::once);
     }
 
+    /**
+     * Returns the list with one more cluster, which is grown from given accounts. It is left out where it is the same as one that
+     * the search finds without them, or a part of one.
+     */
+    static List<DetectedCluster> with(
+            List<DetectedCluster> found,
+            Group group,
+            Expansion grown,
+            GroupFigures figures,
+            Function<Integer, String> names,
+            double choice) {
+        List<DetectedCluster> all = new ArrayList<>(found);
+        all.add(of(group, figures, names, choice, grown));
+        return Candidate.oneList(all, DetectedCluster::once);
+    }
+
+    private static DetectedCluster of(
+            Group g, GroupFigures figures, Function<Integer, String> names, double choice, @Nullable Expansion grown) {
+        Map<CellKey, StratumSupport> support = figures.support(g.label());
+        List<GroupStatistics> single = figures.single(g.label());
+        List<FusedStatistics> fused = figures.fused(g.label()).stream()
+                .map(f -> f.only(part -> isFirm(support, part)))
+                .toList();
+        Statistics own = best(single, fused, support, choice);
+        Statistics best = grown == null || isShown(own, choice)
+                ? own
+                : Stream.<Statistics>concat(single.stream().filter(s -> isFirm(support, s)), fused.stream())
+                        .filter(s -> s.trace().equals(grown.trace())
+                                && s.tier().column().equals(grown.tier())
+                                && s.windowSeconds() == grown.windowS())
+                        .findFirst()
+                        .orElse(own);
+        FusedStatistics once = fused.stream()
+                .filter(f -> f.tier() == best.tier() && f.windowSeconds() == best.windowSeconds())
+                .findFirst()
+                .orElseThrow();
+        List<String> ids = g.accounts().stream().map(names).toList();
+        String id = Fingerprint.ofLines(ids.stream().sorted().toList()).substring(0, 12);
+        return new DetectedCluster(
+                g, id, best, single, once, Map.of(), best.bits() - choice, support, ids, figures, grown);
+    }
+
+    private static boolean isShown(Statistics best, double choice) {
+        return best.isShownByBursts() || best.bits() - choice > 0;
+    }
+
     DetectedCluster with(Map<String, Double> ofTraces) {
-        return new DetectedCluster(group, id, best, all, once, ofTraces, shown, support, names, figures);
+        return new DetectedCluster(group, id, best, all, once, ofTraces, shown, support, names, figures, grown);
     }
 
     /** Returns the strongest of the strong tier where e-bits show it or it pays for the choice of its window, else of the lead tier. */
@@ -109,7 +144,7 @@ record DetectedCluster(
                         single.stream().filter(g -> isFirm(support, g)), fused.stream())
                 .toList();
         return all.stream()
-                .filter(s -> s.tier() == Tier.STRONG && (s.isShownByBursts() || s.bits() - choice > 0))
+                .filter(s -> s.tier() == Tier.STRONG && isShown(s, choice))
                 .max(BEST)
                 .or(() -> all.stream().filter(s -> s.tier() == Tier.LEAD).max(BEST))
                 .orElseThrow();
@@ -152,6 +187,7 @@ record DetectedCluster(
     /**
      * Returns the traces that carry the cluster. Where several traces together show it, those with a small p or enough e-bits. Where one trace
      * shows it best, each that has bits above 0 or enough e-bits, with its best window, at the cluster's own tier where it has bits there.
+     * A cluster that only given accounts bring up is carried by the trace in which it grows.
      */
     List<GroupStatistics> carrying() {
         if (best instanceof FusedStatistics) {
@@ -162,14 +198,14 @@ record DetectedCluster(
             List<GroupStatistics> carrying = here.stream()
                     .filter(g -> p.getOrDefault(g.trace(), 1.0) <= CARRIES || g.isShownByBursts())
                     .toList();
-            if (!carrying.isEmpty() || !best.isShownByBursts()) return carrying;
+            if (!carrying.isEmpty() || !best.isShownByBursts() && grown == null) return carrying;
             return here.stream()
                     .max(Comparator.comparingDouble(Candidate::ebits).thenComparing(BEST))
                     .stream()
                     .toList();
         }
         Map<Trace, List<GroupStatistics>> byTrace = all.stream()
-                .filter(g -> (g.bits() > 0 || g.isShownByBursts()) && isFirm(g))
+                .filter(g -> (g.bits() > 0 || g.isShownByBursts() || grown != null && g.equals(best)) && isFirm(g))
                 .collect(Collectors.groupingBy(g -> g.cell().trace(), TreeMap::new, Collectors.toList()));
         return byTrace.values().stream()
                 .map(ofTrace -> ofTrace.stream()

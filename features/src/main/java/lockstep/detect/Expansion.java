@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import lockstep.action.Action;
 import lockstep.ingest.post.Post;
 import lockstep.kernel.ClusterSettings;
@@ -49,6 +50,22 @@ public record Expansion(
     /** Whether anybody belongs to the given accounts. */
     public boolean isFound() {
         return !added.isEmpty();
+    }
+
+    /** Returns the accounts of the group: those added, and those given whom it needs. */
+    Set<String> group() {
+        Set<String> group = new TreeSet<>(added.keySet());
+        group.addAll(belonging());
+        return group;
+    }
+
+    /** Returns the given accounts that belong to the group: it has fewer e-bits without each of them. */
+    List<String> belonging() {
+        return given.entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** An object on which accounts of the group acted, in the trace of the expansion. */
@@ -99,6 +116,15 @@ public record Expansion(
         ClusterSettings clusters = new ClusterSettings(
                         ClusterSettings.Method.LEIDEN, Long.parseLong(settings.getOrDefault("seed", "1")), 1)
                 .withWindows(pairs.windows().size());
+        Shards shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
+        return of(run, shards, clusters, new GrowFrom(given, barred));
+    }
+
+    /** Returns the same with the settings of a detection that is under way. */
+    static Expansion of(RunFolder run, Shards shards, ClusterSettings clusters, GrowFrom from) {
+        SparkSession spark = shards.session();
+        List<String> given = from.accounts();
+        Set<String> barred = from.barred();
         Set<String> wanted = new HashSet<>(given);
         wanted.addAll(barred);
         Dataset<Row> numbers = AccountNumber.TABLE.read(spark, run);
@@ -114,7 +140,6 @@ public record Expansion(
                         "Name accounts as platform:id, as in the table accounts.");
             }
         }
-        Shards shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
         ExpandShards task = new ExpandShards(
                 shards.reader(),
                 clusters,

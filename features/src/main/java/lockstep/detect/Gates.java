@@ -59,6 +59,7 @@ final class Gates {
 
     private ErrorRates rates(List<Cluster> clusters, String tier) {
         double[] real = clusters.stream()
+                .filter(c -> !c.isGrown()) // decoys grow nothing from given accounts
                 .mapToDouble(c -> bits(c, tier))
                 .filter(b -> b > 0)
                 .toArray();
@@ -68,6 +69,7 @@ final class Gates {
     /** Of what could carry a flag, counted by arrivals as decoys are. */
     private ErrorRates flags(List<Cluster> clusters) {
         double[] real = clusters.stream()
+                .filter(c -> !c.isGrown())
                 .flatMap(c -> carrying(c).stream().boxed())
                 .mapToDouble(b -> b)
                 .toArray();
@@ -101,7 +103,7 @@ final class Gates {
         List<Said> because = new ArrayList<>();
         OptionalDouble carrying = carrying(c);
         boolean bursts = carriedByBursts(c);
-        if (carrying.isEmpty() && !bursts) because.add(c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c));
+        if (carrying.isEmpty() && !bursts) because.add(notEnough(c));
         if (certificate.decoys() == 0) {
             because.add(Reason.NO_DECOYS.say());
             return c.judged(null, because);
@@ -115,8 +117,14 @@ final class Gates {
             else if (score + choice <= floor) because.add(belowFloor(score + choice, floor)); // decoys choose nothing
             if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
         }
+        if (c.isByGivenAlone()) return c.judged(null, because);
         // the bound by theorem holds for the whole run, so it is an error rate too
         return c.judged(Math.min(rates.q(c.bits()), c.chanceByBursts()), because);
+    }
+
+    private Said notEnough(Cluster c) {
+        if (c.isByGivenAlone()) return Reason.GROWN_FROM_GIVEN.say();
+        return c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c);
     }
 
     /** Returns in how many decoys bursts show a group. By theorem each decoy has such a group with a chance of at most 1 in 128. */

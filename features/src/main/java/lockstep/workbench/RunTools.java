@@ -126,6 +126,12 @@ final class RunTools {
                 pages.area("tools.suspects", "accounts", ""),
                 pages.area("tools.except", "except", ""),
                 p(pages.go("tools.expand.go"))));
+        all.add(tool(
+                "tools.grow",
+                "grow",
+                pages.area("tools.suspects", "accounts", ""),
+                pages.area("tools.except", "except", ""),
+                p(pages.go("tools.grow.go"))));
         if (!s.others().isEmpty()) {
             all.add(tool(
                     "tools.compare",

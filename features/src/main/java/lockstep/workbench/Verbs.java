@@ -45,10 +45,13 @@ final class Verbs {
             }
             case "expand" -> {
                 words.addAll(List.of("expand", run));
-                List<String> suspects = accounts(form.get("accounts"));
-                if (!suspects.isEmpty()) words.add("--accounts=" + listed.apply(suspects));
-                accounts(form.get("except")).forEach(a -> words.add("--except=" + a));
-                if (!as.key().isEmpty()) words.add("--key=" + as.key());
+                suspects(words, "--accounts=", form, as, listed);
+            }
+            case "grow" -> {
+                needed(form, "accounts");
+                words.addAll(List.of("detect", run));
+                words.addAll(as.settings());
+                suspects(words, "--grow-from=", form, as, listed);
             }
             case "compare" -> words.addAll(List.of("compare", run, earlier));
             case "list" -> {
@@ -70,6 +73,14 @@ final class Verbs {
             default -> throw new UserError("There is no form for this.", "Go back to the run.");
         }
         return words;
+    }
+
+    private static void suspects(
+            List<String> words, String option, Form form, Earlier as, Function<List<String>, Path> listed) {
+        List<String> suspects = accounts(form.get("accounts"));
+        if (!suspects.isEmpty()) words.add(option + listed.apply(suspects));
+        accounts(form.get("except")).forEach(a -> words.add("--except=" + a));
+        if (!as.key().isEmpty()) words.add("--key=" + as.key());
     }
 
     /** Accounts, divided by white space or commas. */

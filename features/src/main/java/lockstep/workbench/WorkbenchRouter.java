@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lockstep.detect.EarlierSettings;
 import lockstep.ingest.IngestSettings;
 import lockstep.ingest.Preview;
 import lockstep.review.casefile.EarlyList;

@@ -8,14 +8,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.kernel.ClusterSettings;
 import lockstep.run.Manifest;
+import lockstep.synthetic.Background;
+import lockstep.synthetic.Campaign;
+import lockstep.synthetic.MadeActions;
+import lockstep.synthetic.MadeRows;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -23,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SparkTest
 class ClustersTest {
+    private static final PairSettings HOUR = new PairSettings(List.of(Duration.ofHours(1)), PairSettings.CROWD);
     private static final PairSettings MINUTE = new PairSettings(List.of(Duration.ofSeconds(60)), PairSettings.CROWD);
 
     @Test
@@ -82,6 +91,70 @@ class ClustersTest {
         assertThat(counts).containsEntry(Clusters.IN_STRONG, members);
     }
 
+    /** Twenty accounts follow orders within 30 minutes, and nine of ten of their actions are ordinary. Three of them bring up the others. */
+    @Test
+    void aClusterGrowsFromGivenAccountsAndOnlyFromThem(SparkSession spark, @TempDir Path with, @TempDir Path without) {
+        MadeActions made = new Campaign(20, 10, 0.5, 1800, 0.9).plant(Background.PLAIN.make(7), 7);
+        List<Action> actions = MadeRows.of(made);
+        List<String> network = new ArrayList<>(MadeRows.network(made, 0));
+        Collections.shuffle(network, new Random(7));
+        written(spark, without, actions, HOUR, GrowFrom.NOBODY);
+        assertThat(members(spark, without)).doesNotContainAnyElementsOf(network);
+
+        List<String> given = network.subList(0, 3);
+        String barred = network.get(19);
+        Cluster grown = grown(spark, with, actions, HOUR, new GrowFrom(given, Set.of(barred)))
+                .orElseThrow();
+        List<String> members = members(spark, with, grown.clusterId());
+        assertThat(members).isSubsetOf(network).containsAll(given).doesNotContain(barred);
+        assertThat(members(spark, with)).as("the other clusters stay").containsAll(members(spark, without));
+        assertThat(grown.accounts()).isGreaterThanOrEqualTo(10);
+        assertThat(grown.grownFrom()).containsExactlyInAnyOrderElementsOf(given);
+        assertThat(grown.ebitsBrought()).isGreaterThan(7);
+        assertThat(grown.traces()).containsExactly("repost");
+        assertThat(SharedAction.TABLE
+                        .read(spark, RunFolder.at(with.toString(), spark))
+                        .count())
+                .as("the page shows what they share")
+                .isPositive();
+    }
+
+    @Test
+    void aGroupThatIsFoundWithoutGivenAccountsStandsInTheListOnce(
+            SparkSession spark, @TempDir Path with, @TempDir Path without) {
+        Map<String, Long> counts = written(spark, without, PlantedGroup.made());
+
+        Optional<Cluster> grown = grown(
+                spark, with, PlantedGroup.made(), MINUTE, new GrowFrom(List.of("p:a0", "p:a1", "p:a2"), Set.of()));
+        assertThat(grown).isEmpty();
+        assertThat(members(spark, with)).containsExactlyInAnyOrderElementsOf(members(spark, without));
+        assertThat(counts.get("clusters")).isPositive();
+    }
+
+    private static List<String> members(SparkSession spark, Path dir, String cluster) {
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        return Member.TABLE
+                .values(Member.TABLE.read(spark, run).where(col("cluster_id").equalTo(cluster)))
+                .stream()
+                .map(Member::accountId)
+                .toList();
+    }
+
+    private static Optional<Cluster> grown(
+            SparkSession spark, Path dir, List<Action> actions, PairSettings pairs, GrowFrom from) {
+        written(spark, dir, actions, pairs, from);
+        RunFolder run = RunFolder.at(dir.toString(), spark);
+        return Cluster.FOUND.values(Cluster.FOUND.read(spark, run)).stream()
+                .filter(Cluster::isGrown)
+                .findFirst();
+    }
+
+    private static List<String> members(SparkSession spark, Path dir) {
+        return Member.TABLE.values(Member.TABLE.read(spark, RunFolder.at(dir.toString(), spark))).stream()
+                .map(Member::accountId)
+                .toList();
+    }
+
     @Test
     void theObjectsThatMostAccountsShareAreListed(SparkSession spark, @TempDir Path dir) {
         List<Action> actions = new ArrayList<>();
@@ -114,12 +187,21 @@ class ClustersTest {
     }
 
     private static Map<String, Long> written(SparkSession spark, Path dir, List<Action> actions) {
+        return written(spark, dir, actions, GrowFrom.NOBODY);
+    }
+
+    private static Map<String, Long> written(SparkSession spark, Path dir, List<Action> actions, GrowFrom from) {
+        return written(spark, dir, actions, MINUTE, from);
+    }
+
+    private static Map<String, Long> written(
+            SparkSession spark, Path dir, List<Action> actions, PairSettings pairs, GrowFrom from) {
         RunFolder run = RunFolder.at(dir.toString(), spark);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
         return Clusters.write(
-                spark, run, MINUTE, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), found -> {});
+                spark, run, pairs, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), from, found -> {});
     }
 
     private static List<List<UnjudgedCluster>> told(SparkSession spark, Path dir, List<Action> actions) {

@@ -34,7 +34,8 @@ class DetectedClusterTest {
                 1,
                 support,
                 List.of("p:1", "p:2", "p:3"),
-                new GroupFigures(List.of(), List.of()));
+                new GroupFigures(List.of(), List.of()),
+                null);
 
         assertThat(cluster.carrying()).containsExactly(minute);
     }
@@ -54,7 +55,8 @@ class DetectedClusterTest {
                 1,
                 Map.of(),
                 List.of("vk:a\nb:c", "telegram:x"),
-                new GroupFigures(List.of(), List.of()));
+                new GroupFigures(List.of(), List.of()),
+                null);
 
         assertThat(cluster.platforms()).containsExactly("telegram", "vk");
     }

@@ -54,6 +54,23 @@ class GatesTest {
     }
 
     @Test
+    void aClusterThatOnlyGivenAccountsBringUpIsNoFlagAndHasNoErrorRate() {
+        List<String> given = List.of("twitter:1", "twitter:2");
+        ClusterBits weak = figure("text", "strong", -9, -20.0, null, true);
+
+        Cluster alone = judged(cluster("strong", 0.1, 3.0, -18, given), weak, 200, 0);
+        assertThat(alone.cannotFlagBecause()).singleElement().asString().startsWith("It is grown from given accounts");
+        assertThat(alone.q()).isNull();
+
+        ClusterBits firm = figure("text", "strong", 50, 40.0, null, true);
+        Cluster shown = judged(cluster("strong", 0.1, null, 48, given), firm, 200, 0);
+        assertThat(shown.canFlag())
+                .as("its evidence pays for the selection of all members")
+                .isTrue();
+        assertThat(shown.q()).isEqualTo(1 / 200.0);
+    }
+
+    @Test
     void withTwentyDecoysOneClusterIsNotSureEnoughAndWithNoneNothingIs() {
         ClusterBits text = figure("text", "strong", 50, 40.0, null, true);
         assertThat(judged(cluster("strong", 0.1), text, 20, 0).cannotFlagBecause())
@@ -217,6 +234,11 @@ class GatesTest {
     }
 
     private static Cluster cluster(String tier, double owned, @Nullable Double ebits) {
+        return cluster(tier, owned, ebits, 48, List.of());
+    }
+
+    private static Cluster cluster(
+            String tier, double owned, @Nullable Double ebits, double bits, List<String> grownFrom) {
         return new Cluster(
                 "c",
                 "a name",
@@ -225,7 +247,7 @@ class GatesTest {
                 List.of("text"),
                 60,
                 9,
-                48,
+                bits,
                 9,
                 1,
                 null,
@@ -241,6 +263,8 @@ class GatesTest {
                 null,
                 "",
                 List.of("twitter"),
-                2L);
+                2L,
+                grownFrom,
+                grownFrom.isEmpty() ? null : 12.0);
     }
 }

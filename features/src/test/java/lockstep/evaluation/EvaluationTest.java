@@ -70,6 +70,8 @@ class EvaluationTest {
                 null,
                 "undetermined",
                 List.of("twitter"),
-                2L);
+                2L,
+                List.of(),
+                null);
     }
 }

@@ -184,7 +184,9 @@ public final class GeneratedIndicators {
                 SEEN,
                 "undetermined",
                 Stream.of(PLATFORMS).toList(),
-                2L);
+                2L,
+                List.of(),
+                null);
     }
 
     private @Nullable Double left() {

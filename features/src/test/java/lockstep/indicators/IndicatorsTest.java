@@ -268,6 +268,8 @@ class IndicatorsTest {
                 SEEN,
                 "undetermined",
                 List.of("twitter"),
-                2L);
+                2L,
+                List.of(),
+                null);
     }
 }

@@ -327,7 +327,9 @@ class LineagesTest {
                     START,
                     "undetermined",
                     List.of("facebook"),
-                    2L);
+                    2L,
+                    List.of(),
+                    null);
         }
     }
 }

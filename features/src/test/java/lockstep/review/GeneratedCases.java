@@ -162,6 +162,7 @@ public final class GeneratedCases {
                 .filter(e -> e != null)
                 .max(Double::compare)
                 .orElse(null);
+        boolean grown = random.nextInt(3) == 0;
         List<Said> reasons = new ArrayList<>();
         if (random.nextBoolean()) reasons.add(Reason.TOO_FEW_EBITS.say("5.0", "8"));
         if (random.nextInt(3) == 0) reasons.add(Reason.LEAD_ONLY.say());
@@ -189,7 +190,9 @@ public final class GeneratedCases {
                 START.plus(Duration.ofDays(15)),
                 List.of("inauthentic?", "legitimate?", "undetermined").get(random.nextInt(3)),
                 List.of("facebook", "instagram"),
-                2L);
+                2L,
+                grown ? List.of("facebook:1", "facebook:2") : List.of(),
+                grown ? 12.5 : null);
     }
 
     /** Evidence on a logarithmic scale: none, little, much, or below chance. */

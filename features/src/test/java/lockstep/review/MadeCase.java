@@ -169,7 +169,9 @@ final class MadeCase {
                 START.plusSeconds(86_400L * 15),
                 canFlag ? "inauthentic?" : "undetermined",
                 List.of("facebook", "instagram"),
-                2L);
+                2L,
+                List.of(),
+                null);
     }
 
     private static ClusterBits bits(String id, String tier) {

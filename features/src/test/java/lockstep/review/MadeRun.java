@@ -150,7 +150,8 @@ public final class MadeRun {
                         .map(Target::target)
                         .toList(),
                 c.accounts().stream().sorted().toList(),
-                c.members().stream().flatMap(MadeRun::names).toList());
+                c.members().stream().flatMap(MadeRun::names).toList(),
+                k.isGrown());
     }
 
     private static Stream<String> names(Person p) {

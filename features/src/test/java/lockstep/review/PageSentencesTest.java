@@ -112,7 +112,11 @@ class PageSentencesTest {
             entry("circumstances.open", s -> s.decided == 2),
             entry("circumstances.machine.one", s -> s.decided == 2),
             entry("first.ebits", s -> s.cluster().ebits() != null && s.cluster().ebits() >= 7),
-            entry("first.pairs", s -> s.cluster().ebits() == null || s.cluster().ebits() < 7),
+            entry(
+                    "first.pairs",
+                    s -> (s.cluster().ebits() == null || s.cluster().ebits() < 7) && !byGivenAlone(s)),
+            entry("first.grown", s -> !s.cluster().grownFrom().isEmpty()),
+            entry("first.grown.alone", PageSentencesTest::byGivenAlone),
             entry("first.decoys", s -> s.decoys() > 0),
             entry("first.decoys.none", s -> s.decoys() == 0),
             entry("first.q", s -> s.cluster().q() != null),
@@ -226,6 +230,12 @@ class PageSentencesTest {
             "index.accounts.out",
             "index.accounts.cut",
             "cluster.unknown");
+
+    private static boolean byGivenAlone(Shown s) {
+        Double ebits = s.cluster().ebits();
+        boolean shown = s.cluster().bits() > 0 || ebits != null && ebits >= 7;
+        return !shown && !s.cluster().grownFrom().isEmpty();
+    }
 
     private static boolean nothingIsShared(Shown s) {
         List<Queue.Entry> all = s.cases.queue().entries();

@@ -118,7 +118,9 @@ class TriageTest {
                 null,
                 "undetermined",
                 List.of("twitter"),
-                2L));
+                2L,
+                List.of(),
+                null));
     }
 
     private RunFolder run(SparkSession spark, Path dir) {

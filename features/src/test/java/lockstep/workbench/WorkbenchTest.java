@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.detect.EarlierSettings;
 import lockstep.ingest.Preview;
 import lockstep.review.MadeRun;
 import lockstep.run.Fingerprint;

@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("demo")) {
             RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
             IngestFiles.into(spark, run, files, reading, Talk::say, records -> Sessions.suit(spark, records));
-            Detection.run(spark, run, settings, null);
+            Detection.run(spark, run, settings);
             System.out.print(ClusterList.of(spark, run));
             Cases cases = Cases.of(run.toString());
             Path page = PageFiles.write(

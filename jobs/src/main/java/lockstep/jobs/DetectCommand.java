@@ -1,9 +1,16 @@
 package lockstep.jobs;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import lockstep.detect.Cluster;
+import lockstep.detect.GrowFrom;
 import lockstep.lineage.KnownAccounts;
 import lockstep.review.casefile.Cases;
+import lockstep.review.explain.Ties;
 import lockstep.run.ControlGroup;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -25,6 +32,8 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class DetectCommand implements Callable<Integer> {
+    private static final String NONE = "none";
+
     @Parameters(paramLabel = "RUN", description = "Folder of a run that 'lockstep ingest' has filled.")
     private String run = "";
 
@@ -52,6 +61,18 @@ final class DetectCommand implements Callable<Integer> {
                     "Folder of an earlier run: compare the clusters with it when they are found, as 'lockstep compare' does.")
     private @Nullable String earlier;
 
+    @Option(
+            names = "--grow-from",
+            paramLabel = "FILE",
+            description = {
+                "A file with one account a line: add the cluster that 'lockstep expand' finds for these accounts, so that reviewers"
+                        + " can decide on it. The run keeps the accounts; 'none' forgets them."
+            })
+    private @Nullable String growFrom;
+
+    @Mixin
+    private BarredAccounts barred = new BarredAccounts();
+
     @Override
     public Integer call() throws IOException {
         if (from != null && !Detection.STAGES.contains(from)) {
@@ -60,18 +81,58 @@ final class DetectCommand implements Callable<Integer> {
         }
         settings.check();
         KnownAccounts ordinary = control == null ? null : KnownAccounts.of(control); // read before anything is done
+        List<String> named = named();
         try (SparkSession spark = Sessions.open("detect")) {
             RunFolder folder = RunFolder.existing(run, spark);
             if (ordinary != null) KnownAccounts.refusePseudonyms(folder);
             if (earlier != null) CompareCommand.check(folder.manifest(), Cases.of(earlier)); // before anything is done
-            Detection.run(spark, folder, settings, from);
+            GrowFrom given = given(spark, folder, named);
+            Detection.run(spark, folder, settings, given, from);
             if (ordinary != null && control != null) {
                 ControlGroup group = ordinary.control(spark, folder, control);
                 folder.change(m -> m.withControl(group));
             }
             System.out.print(ClusterList.of(spark, folder));
+            if (!given.isNobody()) Talk.say(grown(spark, folder));
             if (earlier != null) CompareCommand.runs(spark, folder, Cases.of(run), earlier);
             return ExitCode.OK.number;
         }
+    }
+
+    /** The accounts of the file as they are written there. */
+    private List<String> named() {
+        if (growFrom == null || growFrom.equals(NONE)) return List.of();
+        List<String> named = AccountFile.read(Path.of(growFrom));
+        if (named.isEmpty()) {
+            throw new UserError(
+                    growFrom + " names no account.", "Write one account a line, as platform:id or its handle.");
+        }
+        return named;
+    }
+
+    /** What the run keeps, or what it keeps from now on. */
+    private GrowFrom given(SparkSession spark, RunFolder folder, List<String> named) throws IOException {
+        if (growFrom == null) {
+            GrowFrom kept = GrowFrom.of(spark, folder);
+            return kept.isNobody() ? kept : kept.barring(barred.in(spark, folder, run));
+        }
+        Set<String> accounts = new LinkedHashSet<>();
+        for (String account : named) accounts.add(Ties.account(spark, folder, account));
+        Set<String> never = accounts.isEmpty() ? Set.of() : barred.in(spark, folder, run);
+        GrowFrom given = new GrowFrom(List.copyOf(accounts), never);
+        given.keep(spark, folder);
+        return given;
+    }
+
+    /** What became of the given accounts. */
+    private static String grown(SparkSession spark, RunFolder folder) {
+        return Cluster.TABLE.values(Cluster.TABLE.read(spark, folder)).stream()
+                .filter(Cluster::isGrown)
+                .findFirst()
+                .map(c -> "grown from given accounts: cluster %s, %,d accounts, of which %,d are given"
+                        .formatted(c.clusterId(), c.accounts(), c.grownFrom().size()))
+                .orElse(
+                        "no cluster is grown from the given accounts: nobody belongs to them, or the list has their group without"
+                                + " them; 'lockstep expand' shows which");
     }
 }

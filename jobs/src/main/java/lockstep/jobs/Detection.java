@@ -16,6 +16,7 @@ import lockstep.detect.Annotation;
 import lockstep.detect.Clusters;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.Decoys;
+import lockstep.detect.GrowFrom;
 import lockstep.detect.PairSettings;
 import lockstep.evidence.Evidences;
 import lockstep.export.CsvFile;
@@ -45,13 +46,23 @@ final class Detection {
 
     private Detection() {}
 
-    /** @param from the stage to begin again at, finished or not */
-    static void run(SparkSession spark, RunFolder run, DetectSettings settings, @Nullable String from) {
-        Manifest done = run.alone("detect", () -> stages(spark, run, settings, from));
+    /** Runs all stages that are not done, without given accounts. */
+    static void run(SparkSession spark, RunFolder run, DetectSettings settings) {
+        run(spark, run, settings, GrowFrom.NOBODY, null);
+    }
+
+    /**
+     * @param growFrom accounts from which a cluster is grown
+     * @param from the stage to begin again at, finished or not
+     */
+    static void run(
+            SparkSession spark, RunFolder run, DetectSettings settings, GrowFrom growFrom, @Nullable String from) {
+        Manifest done = run.alone("detect", () -> stages(spark, run, settings, growFrom, from));
         if (!done.stages().keySet().containsAll(STAGES)) throw new IllegalStateException("Not done: " + done);
     }
 
-    private static Manifest stages(SparkSession spark, RunFolder run, DetectSettings settings, @Nullable String from) {
+    private static Manifest stages(
+            SparkSession spark, RunFolder run, DetectSettings settings, GrowFrom growFrom, @Nullable String from) {
         List<Trace> traces = settings.traces();
         PairSettings pairs = settings.pairs();
         ClusterSettings clusters = settings.clusters();
@@ -64,6 +75,7 @@ final class Detection {
         Map<String, String> how = new TreeMap<>(pairs.words());
         how.put("clustering", clusters.method().name().toLowerCase(Locale.ROOT));
         how.put("seed", String.valueOf(clusters.seed()));
+        if (!growFrom.isNobody()) how.put("grow_from", growFrom.fingerprint());
 
         DecoySettings decoys = settings.decoys(run.manifest().certificate());
         Map<String, String> again = Map.of(
@@ -105,7 +117,7 @@ final class Detection {
         });
         stages.stage("clusters", how, () -> {
             EarlyList.forget(run);
-            return Clusters.write(spark, run, pairs, clusters, found -> {
+            return Clusters.write(spark, run, pairs, clusters, growFrom, found -> {
                 EarlyList.write(run, found);
                 Talk.say(ClusterList.strongest(found));
             });

@@ -4,17 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import lockstep.detect.EarlierSettings;
 import lockstep.detect.Expansion;
 import lockstep.export.RecordCsv;
 import lockstep.ingest.post.Account;
@@ -25,10 +23,10 @@ import lockstep.review.explain.Ties;
 import lockstep.review.page.ExpandPage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.words.Words;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +50,7 @@ final class ExpandCommand implements Callable<Integer> {
     private static final int OBJECTS = 5;
     private static final Words W = Words.EN;
     private static final String CSV = "export/expanded.csv";
+    private static final String GIVEN = "export/given.txt";
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run that 'lockstep detect' has finished.")
     private String run = "";
@@ -62,14 +61,8 @@ final class ExpandCommand implements Callable<Integer> {
     @Option(names = "--accounts", paramLabel = "FILE", description = "A file with one account a line.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--except",
-            paramLabel = "ACCOUNT",
-            description = "An account that is never added; repeat it for more.")
-    private List<String> except = List.of();
-
     @Mixin
-    private RunKey key = new RunKey();
+    private BarredAccounts barred = new BarredAccounts();
 
     /**
      * One account of the group.
@@ -88,7 +81,7 @@ final class ExpandCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<String> asked = new LinkedHashSet<>(accounts);
-        if (file != null) asked.addAll(listed(file));
+        if (file != null) asked.addAll(AccountFile.read(file));
         if (asked.isEmpty()) {
             throw new UserError("No account is given.", "lockstep expand " + run + " ACCOUNT…, or --accounts FILE");
         }
@@ -99,9 +92,7 @@ final class ExpandCommand implements Callable<Integer> {
             }
             Set<String> given = new LinkedHashSet<>();
             for (String account : asked) given.add(Ties.account(spark, folder, account));
-            Set<String> barred = barred(spark, folder);
-            for (String account : except) barred.add(Ties.account(spark, folder, account));
-            Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), barred);
+            Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), barred.in(spark, folder, run));
             List<Expansion.Shared> objects =
                     expansion.isFound() ? expansion.objects(spark, folder, OBJECTS) : List.of();
             Map<String, Account> profiles = profiles(spark, folder, given, expansion);
@@ -112,21 +103,11 @@ final class ExpandCommand implements Callable<Integer> {
             }
             String csv = csv(expansion, profiles);
             folder.writeFile(CSV, out -> out.write(csv));
+            if (expansion.isFound()) decide(folder, given);
             page(new ExpandPage.Shown(expansion, List.copyOf(given), profiles, objects));
             System.out.print(csv);
         }
         return ExitCode.OK.number;
-    }
-
-    private static List<String> listed(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(String::strip)
-                    .filter(l -> !l.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read.", "Give a file in UTF-8 with one account a line.");
-        }
     }
 
     private static void say(Expansion e, Set<String> given) {
@@ -138,18 +119,22 @@ final class ExpandCommand implements Callable<Integer> {
         Talk.say(W.say("expand.lead"));
     }
 
+    /** Says how the group becomes a cluster. */
+    private void decide(RunFolder folder, Set<String> given) {
+        folder.writeFile(GIVEN, out -> out.write(String.join("\n", given) + "\n"));
+        Talk.say("to decide on this group, add it as a cluster with the settings of the detection: lockstep detect "
+                + Shell.word(run) + " " + String.join(" ", EarlierSettings.words(folder.manifest()))
+                + " --grow-from " + Shell.word(folder.path(GIVEN)));
+    }
+
     /** Writes the page, where the run lies on this machine and has case files. */
     private void page(ExpandPage.Shown shown) throws IOException {
-        if (!isLocal()) return;
+        if (!BarredAccounts.isLocal(run)) return;
         Cases cases = Cases.of(run);
         Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), W, null, false);
         Path page = ExpandPage.write(site, shown);
         PageFiles.write(site); // the pages that it leads to, and that lead to it
         Talk.say("page: " + page.toAbsolutePath().toUri());
-    }
-
-    private boolean isLocal() {
-        return Files.isDirectory(Path.of(run.replaceFirst("^file:(?://)?", "")));
     }
 
     private static String csv(Expansion e, Map<String, Account> profiles) {
@@ -177,22 +162,6 @@ final class ExpandCommand implements Callable<Integer> {
                                 .isInCollection(group)))
                 .forEach(a -> profiles.put(a.platform() + ":" + a.accountId(), a));
         return profiles;
-    }
-
-    /** The protected accounts of the run, where it lies on this machine. */
-    private Set<String> barred(SparkSession spark, RunFolder folder) throws IOException {
-        Set<String> barred = new HashSet<>();
-        if (!isLocal()) return barred;
-        Protection protection = key.protection(Cases.of(run));
-        if (protection.isEmpty()) return barred;
-        Iterator<Row> rows = Account.TABLE.read(spark, folder).toLocalIterator();
-        while (rows.hasNext()) {
-            Account a = Account.TABLE.schema().value(rows.next());
-            if (protection.covers(a.platform(), a.accountId(), a.handle(), a.handles())) {
-                barred.add(a.platform() + ":" + a.accountId());
-            }
-        }
-        return barred;
     }
 
     private static String shortened(String object) {

@@ -65,7 +65,7 @@ final class FlagCommand implements Callable<Integer> {
     private boolean oneReviewer;
 
     @Mixin
-    private RunKey key = new RunKey();
+    private RevealingKey key = new RevealingKey();
 
     @Option(
             names = "--withdraw",

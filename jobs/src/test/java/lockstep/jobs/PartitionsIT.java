@@ -33,8 +33,8 @@ class PartitionsIT {
                 IngestSettings reading = IngestSettings.DEFAULT.withMaxRejects(0);
                 IngestFiles.into(spark, run, files, reading, line -> {});
                 spark.conf().unset(Sessions.COMPILED);
-                if (partitions == 1) Detection.run(spark, run, settings(), null);
-                else JobCounts.check(spark, () -> Detection.run(spark, run, settings(), null));
+                if (partitions == 1) Detection.run(spark, run, settings());
+                else JobCounts.check(spark, () -> Detection.run(spark, run, settings()));
                 assertThat(spark.conf().get(Sessions.COMPILED)).isEqualTo(String.valueOf(partitions == 1));
 
                 Map<String, String> tables = Tables.of(spark, run.toString());

@@ -1,6 +1,7 @@
 package lockstep.review.casefile;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,17 @@ public record Casefile(
         return objects() > evidence.size() || momentsInAll > moments.size();
     }
 
-    /** The figures of each trace at the cluster's tier, the most evidence first. */
+    /**
+     * The figures of each trace at the cluster's tier, the most evidence first. Of a cluster that only given accounts bring up,
+     * the trace in which it grows is the first.
+     */
     public List<ClusterBits> traces() {
-        return ClusterBits.byTrace(bits, cluster.tier());
+        if (!cluster.isByGivenAlone()) return ClusterBits.byTrace(bits, cluster.tier());
+        List<ClusterBits> there =
+                bits.stream().filter(b -> b.windowS() == cluster.windowS()).toList();
+        return ClusterBits.byTrace(there, cluster.tier()).stream()
+                .sorted(Comparator.comparing(b -> !cluster.traces().contains(b.trace())))
+                .toList();
     }
 
     /** The traces whose own evidence carries the cluster, the most evidence first. */

@@ -120,7 +120,8 @@ final class CasefileTask implements KeyedTables.Task {
                         .flatMap(Stream::ofNullable)
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                c.isGrown());
     }
 
     private static <R> List<R> sorted(List<R> rows, Comparator<R> order) {

@@ -23,6 +23,7 @@ public record Queue(Quality quality, List<Entry> entries) {
      * @param strongest the trace with the most evidence
      * @param targets accounts that at least three quarters of the members on their platform answered or mentioned
      * @param names by which its members are known, for the search
+     * @param grown whether it is grown from given accounts
      */
     public record Entry(
             String clusterId,
@@ -44,7 +45,8 @@ public record Queue(Quality quality, List<Entry> entries) {
             @Nullable String strongest,
             List<String> targets,
             List<String> members,
-            List<String> names) {
+            List<String> names,
+            boolean grown) {
         public Entry {
             Stream.of(clusterId, tier, traces, platforms, verdictHint, sha256, targets, members, names)
                     .forEach(Objects::requireNonNull);

@@ -99,6 +99,7 @@ public final class EvidenceSections {
         if (k.bits() > 0) {
             says.add(pairs(w, c));
         }
+        says.addAll(FirstScreen.grown(w, k));
         if (k.p2() != null && k.isCarriedByTwo()) says.add(w.say("cluster.p2", w.atMost(k.p2())));
         left(w, k, true, says);
         return says;

@@ -216,9 +216,10 @@ public final class FirstScreen {
                     w.number(Math.round(1 / k.chanceByBursts())),
                     w.value("trace", highest.trace()),
                     w.window(highest.windowS())));
-        } else {
+        } else if (!k.isByGivenAlone()) {
             says.add(w.say("first.pairs", w.figure(k.bits())));
         }
+        says.addAll(grown(w, k));
         if (certificate == null || certificate.decoys() == 0) {
             says.add(w.say("first.decoys.none"));
         } else {
@@ -226,6 +227,15 @@ public final class FirstScreen {
         }
         if (k.q() != null) says.add(w.say("first.q", w.atMost(k.q())));
         says.add(w.say("first.change"));
+        return says;
+    }
+
+    /** From which accounts the cluster is grown, and what the others bring; empty where it is not grown from given accounts. */
+    static List<String> grown(Words w, Cluster k) {
+        if (!k.isGrown()) return List.of();
+        List<String> says = new ArrayList<>();
+        says.add(w.say("first.grown", k.grownFrom().size(), w.figure(k.ebitsBrought())));
+        if (k.isByGivenAlone()) says.add(w.say("first.grown.alone"));
         return says;
     }
 

@@ -70,7 +70,10 @@ final class QueueTable {
                         value(String.valueOf(e.place()), w.number(e.place())),
                         th(
                                         a(site.name(e)).withHref(Site.page(e.clusterId())),
-                                        span(e.clusterId()).withClass("note id"))
+                                        span(e.clusterId()).withClass("note id"),
+                                        iff(
+                                                e.grown(),
+                                                span(w.say("index.grown")).withClass("note")))
                                 .attr("scope", "row"),
                         td(w.value("tier", e.tier())),
                         value(String.valueOf(e.accounts()), w.number(e.accounts())),

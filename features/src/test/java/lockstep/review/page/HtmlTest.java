@@ -83,7 +83,8 @@ class HtmlTest {
                 "text",
                 List.of(),
                 members,
-                List.of());
+                List.of(),
+                false);
 
         assertThat(QueueTable.names(Words.EN, large)).contains("facebook:10000000499");
     }

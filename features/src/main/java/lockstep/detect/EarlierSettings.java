@@ -1,4 +1,4 @@
-package lockstep.workbench;
+package lockstep.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,17 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
-import lockstep.detect.PairSettings;
 import lockstep.run.Manifest;
 
 /** The options of the detection that a run has had, so that a later command does not find other clusters. */
-final class EarlierSettings {
+public final class EarlierSettings {
     private static final String NOTHING = "null";
 
     private EarlierSettings() {}
 
     /** Words for `detect`, without the number of decoys. The windows are always named; other defaults are left out. Empty before the first detection. */
-    static List<String> words(Manifest m) {
+    public static List<String> words(Manifest m) {
         List<String> words = new ArrayList<>();
         Map<String, String> actions = settings(m, "actions");
         Map<String, String> clusters = settings(m, "clusters");

@@ -1,0 +1,55 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import lockstep.ingest.post.Account;
+import lockstep.review.decision.Protection;
+import lockstep.review.explain.Ties;
+import lockstep.table.RunFolder;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The accounts that are never added to given ones: those that the analyst names, and the protected accounts of the run. */
+final class BarredAccounts {
+    @Option(
+            names = "--except",
+            paramLabel = "ACCOUNT",
+            description = "An account that is never added to given ones; repeat it for more.")
+    private List<String> except = List.of();
+
+    @Mixin
+    private RunKey key = new RunKey();
+
+    /** Returns their ids. Protected accounts are known only where the run lies on this machine. */
+    Set<String> in(SparkSession spark, RunFolder folder, String run) throws IOException {
+        Set<String> barred = new HashSet<>();
+        for (String account : except) barred.add(Ties.account(spark, folder, account));
+        if (!isLocal(run)) return barred;
+        Protection protection = key.protection(path(run), folder.manifest());
+        if (protection.isEmpty()) return barred;
+        Iterator<Row> rows = Account.TABLE.read(spark, folder).toLocalIterator();
+        while (rows.hasNext()) {
+            Account a = Account.TABLE.schema().value(rows.next());
+            if (protection.covers(a.platform(), a.accountId(), a.handle(), a.handles())) {
+                barred.add(a.platform() + ":" + a.accountId());
+            }
+        }
+        return barred;
+    }
+
+    /** Whether the run lies on this machine. */
+    static boolean isLocal(String run) {
+        return Files.isDirectory(path(run));
+    }
+
+    private static Path path(String run) {
+        return Path.of(run.replaceFirst("^file:(?://)?", ""));
+    }
+}

@@ -1,0 +1,41 @@
+package lockstep.jobs;
+
+import java.io.IOException;
+import lockstep.export.Reveal;
+import lockstep.flag.Renamed;
+import lockstep.ingest.pseudonym.KeyFile;
+import lockstep.review.casefile.Cases;
+import lockstep.review.decision.Protection;
+import lockstep.run.UserError;
+import lockstep.table.RunFolder;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The key of a pseudonymised run, where it may also name the accounts themselves. */
+final class RevealingKey {
+    @Mixin
+    private RunKey key = new RunKey();
+
+    @Option(
+            names = "--reveal",
+            description = "With --key: name the accounts themselves, not their pseudonyms; reveals.log keeps that.")
+    private boolean reveal;
+
+    Protection protection(Cases cases) {
+        return key.protection(cases.run(), cases.manifest());
+    }
+
+    /** @throws UserError where names are to be revealed without a key, or the key is not the run's */
+    Renamed renamed(Cases cases) throws IOException {
+        KeyFile file = key.file(cases.manifest());
+        if (!reveal) return Renamed.NOBODY;
+        if (file == null) throw new UserError("Names are revealed by a key.", "Give it: --key KEYFILE");
+        return Renamed.by(file);
+    }
+
+    /** That names were revealed, and how many. */
+    void log(Cases cases, int names) {
+        KeyFile file = key.file(cases.manifest());
+        if (reveal && file != null) Reveal.log(RunFolder.local(cases.run()), file, names);
+    }
+}
