@@ -38,14 +38,22 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
      * @return the number of rows written
      */
     public long write(Dataset<Row> rows, RunFolder run) {
-        boolean written = false;
         try {
             conform(rows).write().mode(SaveMode.Overwrite).parquet(run.partial(name));
-            written = true;
-        } finally {
-            if (!written) run.discard(name);
+        } catch (Throwable e) {
+            discard(run, e);
+            throw e;
         }
         return run.publish(name);
+    }
+
+    /** What could not be written is the trouble to tell, whether or not its files can be taken away. */
+    private void discard(RunFolder run, Throwable cause) {
+        try {
+            run.discard(name);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** Rows from records, for tests and for the small tables the driver makes. */

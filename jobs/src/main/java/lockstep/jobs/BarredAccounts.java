@@ -1,8 +1,6 @@
 package lockstep.jobs;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -31,8 +29,8 @@ final class BarredAccounts {
     Set<String> in(SparkSession spark, RunFolder folder, String run) throws IOException {
         Set<String> barred = new HashSet<>();
         for (String account : except) barred.add(Ties.account(spark, folder, account));
-        if (!isLocal(run)) return barred;
-        Protection protection = key.protection(path(run), folder.manifest());
+        if (!LocalRun.is(run)) return barred;
+        Protection protection = key.protection(LocalRun.path(run), folder.manifest());
         if (protection.isEmpty()) return barred;
         Iterator<Row> rows = Account.TABLE.read(spark, folder).toLocalIterator();
         while (rows.hasNext()) {
@@ -42,14 +40,5 @@ final class BarredAccounts {
             }
         }
         return barred;
-    }
-
-    /** Whether the run lies on this machine. */
-    static boolean isLocal(String run) {
-        return Files.isDirectory(path(run));
-    }
-
-    private static Path path(String run) {
-        return Path.of(run.replaceFirst("^file:(?://)?", ""));
     }
 }

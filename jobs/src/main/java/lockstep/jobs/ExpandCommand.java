@@ -119,17 +119,19 @@ final class ExpandCommand implements Callable<Integer> {
         Talk.say(W.say("expand.lead"));
     }
 
-    /** Says how the group becomes a cluster. */
+    /** Says how the group becomes a cluster. The file with the given accounts lies on this machine. */
     private void decide(RunFolder folder, Set<String> given) {
-        folder.writeFile(GIVEN, out -> out.write(String.join("\n", given) + "\n"));
-        Talk.say("to decide on this group, add it as a cluster with the settings of the detection: lockstep detect "
+        boolean local = LocalRun.is(run);
+        if (local) folder.writeFile(GIVEN, out -> out.write(String.join("\n", given) + "\n"));
+        Talk.say((local ? "" : "write the given accounts into FILE, one a line. ")
+                + "To decide on this group, add it as a cluster with the settings of the detection: lockstep detect "
                 + Shell.word(run) + " " + String.join(" ", EarlierSettings.words(folder.manifest()))
-                + " --grow-from " + Shell.word(folder.path(GIVEN)));
+                + " --grow-from " + (local ? Shell.word(folder.path(GIVEN)) : "FILE"));
     }
 
     /** Writes the page, where the run lies on this machine and has case files. */
     private void page(ExpandPage.Shown shown) throws IOException {
-        if (!BarredAccounts.isLocal(run)) return;
+        if (!LocalRun.is(run)) return;
         Cases cases = Cases.of(run);
         Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), W, null, false);
         Path page = ExpandPage.write(site, shown);

@@ -168,6 +168,9 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Manifest.Stage> stages = manifest.stages();
         if (!stages.containsKey(Ingest.STAGE)) return "lockstep ingest FILE --into " + run;
         boolean detected = stages.keySet().containsAll(Detection.STAGES);
-        return detected ? "lockstep review " + run + ", or look into " + run + "/export/" : "lockstep detect " + run;
+        if (!detected) return "lockstep detect " + run;
+        if (LocalRun.is(run)) return "lockstep review " + run + ", or look into " + run + "/export/";
+        return "copy manifest.json, review/ and export/ of " + run
+                + " into a folder of this machine: lockstep review FOLDER";
     }
 }
