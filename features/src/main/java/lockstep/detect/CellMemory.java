@@ -3,6 +3,7 @@ package lockstep.detect;
 import java.util.Map;
 import lockstep.action.Trace;
 import lockstep.kernel.CellActions;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.apache.spark.SparkContext;
 
@@ -40,12 +41,17 @@ public record CellMemory(long taskBytes, long heapBytes, int atOnce) {
             String need = "%.0fg".formatted(Math.ceil(1.5 * bytes / GB));
             throw new UserError(
                     UserError.Kind.MACHINE,
-                    "One tier and window takes about %.1f GB of memory, and %s has %.1f GB."
-                            .formatted(bytes / GB, local ? "this JVM" : "an executor", heap / GB),
-                    local
-                            ? "Give it more: LOCKSTEP_HEAP=" + need
-                                    + " jobs/lockstep detect RUN. Or take fewer posts: --since, --until, --platform."
-                            : "Give it more: -- --conf spark.executor.memory=" + need);
+                    Sentence.of(
+                            local
+                                    ? "One tier and window takes about {0} GB of memory, and this JVM has {1} GB."
+                                    : "One tier and window takes about {0} GB of memory, and an executor has {1} GB.",
+                            "%.1f".formatted(bytes / GB),
+                            "%.1f".formatted(heap / GB)),
+                    Sentence.of(
+                            local
+                                    ? "Give it more: LOCKSTEP_HEAP={0} jobs/lockstep detect RUN. Or take fewer posts: --since, --until, --platform."
+                                    : "Give it more: -- --conf spark.executor.memory={0}",
+                            need));
         }
         long fit = bytes == 0 ? Integer.MAX_VALUE : executors * Math.max(1, heap / 2 / bytes);
         return new CellMemory(bytes, heap, (int) Math.min(Integer.MAX_VALUE, fit));

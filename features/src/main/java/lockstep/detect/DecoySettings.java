@@ -1,6 +1,7 @@
 package lockstep.detect;
 
 import java.io.Serializable;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -19,8 +20,8 @@ public record DecoySettings(int decoys, long firstSeed) implements Serializable 
     public DecoySettings {
         if (decoys < 0 || decoys > MOST) {
             throw new UserError(
-                    "--decoys is " + decoys + ".",
-                    "Give a number from 0 to %d; a list needs %d.".formatted(MOST, FOR_A_LIST));
+                    Sentence.of("--decoys is {0}.", decoys),
+                    Sentence.of("Give a number from 0 to {0}; a list needs {1}.", MOST, FOR_A_LIST));
         }
         if (firstSeed > Long.MAX_VALUE - MOST) {
             throw new UserError("--seed is " + firstSeed + ", too large to count up from.", "Give a smaller one.");

@@ -23,6 +23,7 @@ import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.FusedStatistics;
 import lockstep.kernel.GroupExpansion;
 import lockstep.kernel.Tier;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.table.RecordSchema;
 import lockstep.table.RunFolder;
@@ -136,8 +137,8 @@ public record Expansion(
         for (String account : given) {
             if (!known.containsKey(account)) {
                 throw new UserError(
-                        "No action of " + account + " is in the run.",
-                        "Name accounts as platform:id, as in the table accounts.");
+                        Sentence.of("No action of {0} is in the run.", account),
+                        Sentence.of("Name accounts as platform:id, as in the table accounts."));
             }
         }
         ExpandShards task = new ExpandShards(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import lockstep.action.Trace;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -38,8 +39,8 @@ public record PairSettings(List<Duration> windows, long crowd, long rhythmCrowd)
         for (Duration w : windows) {
             if (w.isNegative() || w.isZero() || w.compareTo(LONGEST) > 0 || w.toNanosPart() != 0) {
                 throw new UserError(
-                        "A window of " + w.toMillis() / 1000.0 + " s does not work.",
-                        "Give whole seconds from 1s to 7d, such as --windows 60s,10m.");
+                        Sentence.of("A window of {0} s does not work.", w.toMillis() / 1000.0),
+                        Sentence.of("Give whole seconds from 1s to 7d, such as --windows 60s,10m."));
             }
         }
         if (Math.min(crowd, rhythmCrowd) < 1) {

@@ -89,7 +89,7 @@ final class Files {
                     } else {
                         problems.put(
                                 path.toString().replaceFirst("^file:(?=/)", ""),
-                                proposal.map(p -> p.error(e.wrong())).orElse(e));
+                                proposal.map(p -> p.error(e)).orElse(e));
                     }
                 }
             });

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -37,10 +38,12 @@ final class Garbled {
                     .toList();
             if (mended.size() >= ENOUGH && 2 * mended.size() > foreign.size()) {
                 throw new UserError(
-                        "%s is garbled: its letters were UTF-8, and were once read as %s. '%s' was '%s'."
-                                .formatted(file, charset, sample(foreign, charset), mended.get(0)),
-                        "Export it again as UTF-8, or mend it: iconv -f UTF-8 -t %s FILE > mended"
-                                .formatted(charset.replace("x-MacRoman", "MACINTOSH")));
+                        Sentence.of(
+                                "{0} is garbled: its letters were UTF-8, and were once read as {1}. '{2}' was '{3}'.",
+                                file, charset, sample(foreign, charset), mended.get(0)),
+                        Sentence.of(
+                                "Export it again as UTF-8, or mend it: iconv -f UTF-8 -t {0} FILE > mended",
+                                charset.replace("x-MacRoman", "MACINTOSH")));
             }
         }
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.JsonKeys;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /** Looks at the first bytes of a file: how it is cut into records, and what its columns are called. */
@@ -41,7 +42,8 @@ final class Heads {
         boolean whole = bytes.length < BYTES;
         String start = BLANK_LINES.matcher(decoded(file, bytes)).replaceFirst("");
         if (start.isBlank()) {
-            throw new UserError(file.name() + " is empty.", "Leave it out, or export it again.");
+            throw new UserError(
+                    Sentence.of("{0} is empty.", file.name()), Sentence.of("Leave it out, or export it again."));
         }
         Garbled.refuse(file.name(), start);
 
@@ -113,10 +115,11 @@ final class Heads {
 
     private static UserError notText(Source file, byte[] bytes) {
         return new UserError(
-                file.name() + " is not " + file.charset() + " text.",
+                Sentence.of("{0} is not {1} text.", file.name(), file.charset()),
                 bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b
-                        ? "It is packed twice: unpack it once with gunzip."
-                        : "If it is text, say how it is encoded, such as --encoding " + guess(file, bytes) + ".");
+                        ? Sentence.of("It is packed twice: unpack it once with gunzip.")
+                        : Sentence.of(
+                                "If it is text, say how it is encoded, such as --encoding {0}.", guess(file, bytes)));
     }
 
     /** Cyrillic first: read as Latin letters it is text as well, but nobody's. */

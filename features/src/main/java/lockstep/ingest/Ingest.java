@@ -23,6 +23,7 @@ import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
 import lockstep.run.Manifest;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -160,8 +161,9 @@ public final class Ingest {
                     .map(r -> "%d × %s (first: %s row %d)"
                             .formatted(r.getLong(0), r.getString(3), r.getString(1), r.getLong(2)))
                     .collect(Collectors.joining("; "));
-            String wrong = "%d of %d records cannot be read, more than --max-rejects %s allows: %s"
-                    .formatted(rejected, all, percent(most), why);
+            Sentence wrong = Sentence.of(
+                    "{0} of {1} records cannot be read, more than --max-rejects {2} allows: {3}",
+                    rejected, all, percent(most), why);
             Optional<Doubt> doubt = reasons(records).stream()
                     .map(r -> Doubt.of(r.getString(3)))
                     .flatMap(Optional::stream)
@@ -171,9 +173,11 @@ public final class Ingest {
                                 wrong,
                                 List.of(doubt.get().words() + ": " + doubt.get().why()),
                                 doubt.get().value() == null
-                                        ? "Run the command again with "
-                                                + doubt.get().words() + "."
-                                        : "Add this option, corrected where it is wrong, and run the command again:",
+                                        ? Sentence.of(
+                                                "Run the command again with {0}.",
+                                                doubt.get().words())
+                                        : Sentence.of(
+                                                "Add this option, corrected where it is wrong, and run the command again:"),
                                 doubt.get().value() == null
                                         ? List.of()
                                         : List.of(
@@ -184,9 +188,9 @@ public final class Ingest {
             throw new UserError(
                     UserError.Kind.TOO_MANY_REJECTS,
                     wrong,
-                    "Mend the file or the --map, or allow it with --max-rejects "
-                            + percent(Math.min(1, Math.ceil(100.0 * rejected / all) / 100))
-                            + "; rejected rows are kept in the table `rejects`.");
+                    Sentence.of(
+                            "Mend the file or the --map, or allow it with --max-rejects {0}; rejected rows are kept in the table `rejects`.",
+                            percent(Math.min(1, Math.ceil(100.0 * rejected / all) / 100))));
         }
     }
 

@@ -16,6 +16,7 @@ import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
+import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
@@ -107,10 +108,11 @@ public final class IngestFiles {
         });
         throw new UserError(
                 UserError.Kind.INPUT,
-                "%,d of the files are in the run; %,d cannot be read as they are:"
-                        .formatted(found.inputs().size(), found.problems().size()),
+                Sentence.of(
+                        "{0} of the files are in the run; {1} cannot be read as they are:",
+                        found.inputs().size(), found.problems().size()),
                 details,
-                "Look at each of them with the command above; it prints how to read it.");
+                Sentence.of("Look at each of them with the command above; it prints how to read it."));
     }
 
     /**
@@ -158,9 +160,10 @@ public final class IngestFiles {
         for (Manifest.Input known : run.inputs()) {
             if (known.sha256().equals(input.sha256()) && !isOtherSheet(known, input)) {
                 throw new UserError(
-                        "%s is in this run already, read as %s."
-                                .formatted(input.source().name(), known.settings()),
-                        "To read it otherwise, ingest it into a new run.");
+                        Sentence.of(
+                                "{0} is in this run already, read as {1}.",
+                                input.source().name(), known.settings()),
+                        Sentence.of("To read it otherwise, ingest it into a new run."));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.pseudonym.KeyFile;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,9 @@ public final class IngestSettings implements Cloneable {
         try {
             if (name != null) ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw new UserError("--zone is '" + name + "', no time zone.", "Give one such as Asia/Almaty or UTC.");
+            throw new UserError(
+                    Sentence.of("--zone is '{0}', no time zone.", name),
+                    Sentence.of("Give one such as Asia/Almaty or UTC."));
         }
         return changed(s -> s.zone = name);
     }

@@ -11,6 +11,7 @@ import lockstep.ingest.format.Head;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Times;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -91,13 +92,13 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
     }
 
     /** The error that shows the proposal, with the options to add to the same command. */
-    UserError error(String wrong) {
-        return UserError.again(
-                wrong,
+    UserError error(UserError unknown) {
+        return unknown.again(
                 lines,
                 isSure
-                        ? "Read what was guessed above, correct it where it is wrong, and type this; or add --yes to take it:"
-                        : "Read what was guessed above, correct it where it is wrong, and type this:",
+                        ? Sentence.of(
+                                "Read what was guessed above, correct it where it is wrong, and type this; or add --yes to take it:")
+                        : Sentence.of("Read what was guessed above, correct it where it is wrong, and type this:"),
                 options);
     }
 }

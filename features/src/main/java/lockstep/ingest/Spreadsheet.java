@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -82,7 +83,8 @@ final class Spreadsheet extends InputStream {
         ReadableWorkbook book = open(file, name);
         Sheet found = book.findSheet(sheet)
                 .orElseThrow(() -> new UserError(
-                        name + " has no sheet '" + sheet + "'.", "Give the name of a sheet with --sheet."));
+                        Sentence.of("{0} has no sheet '{1}'.", name, sheet),
+                        Sentence.of("Give the name of a sheet with --sheet.")));
         return new Spreadsheet(name, book, found);
     }
 
@@ -96,8 +98,11 @@ final class Spreadsheet extends InputStream {
 
     private static UserError damaged(String name, Exception e) {
         return new UserError(
-                name + " is a zip archive and no workbook, or a damaged one: " + e.getMessage(),
-                "Unpack an archive and give the files in it; save a workbook again, or its sheet as CSV in UTF-8.");
+                Sentence.of(
+                        "{0} is a zip archive and no workbook, or a damaged one: {1}",
+                        name, String.valueOf(e.getMessage())),
+                Sentence.of(
+                        "Unpack an archive and give the files in it; save a workbook again, or its sheet as CSV in UTF-8."));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -69,8 +70,8 @@ final class TableHeads {
             }
         }
         return best.orElseThrow(() -> new UserError(
-                file + " is neither JSON nor a table: its rows have one column.",
-                "Give a CSV with a header, or JSON; --map names the columns of any CSV."));
+                Sentence.of("{0} is neither JSON nor a table: its rows have one column.", file),
+                Sentence.of("Give a CSV with a header, or JSON; --map names the columns of any CSV.")));
     }
 
     /** The rows under the header, as far as they are in the first bytes of the file. */

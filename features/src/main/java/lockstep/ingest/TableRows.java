@@ -5,6 +5,7 @@ import com.univocity.parsers.csv.CsvParser;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +76,10 @@ final class TableRows implements Iterator<@Nullable String[]> {
                     && bytes.insideQuotes()
                     && raw().chars().filter(c -> c == '"').count() % 2 == 1) {
                 throw new UserError(
-                        "%s: a quote opened in row %d is never closed."
-                                .formatted(input.source().name(), row),
-                        "Close it, or double a quote that belongs to the text.");
+                        Sentence.of(
+                                "{0}: a quote opened in row {1} is never closed.",
+                                input.source().name(), row),
+                        Sentence.of("Close it, or double a quote that belongs to the text."));
             }
             if (TableHeads.blank(cells)) continue;
             if (aboveRecords > 0) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.zip.ZipException;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -53,27 +54,37 @@ final class Whole<T> implements Iterator<T>, Closeable {
     }
 
     private RuntimeException explained(RuntimeException e) {
-        String where = input.source().name() + ", behind record " + seen + " of its slice";
+        String file = input.source().name();
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof UserError known) return known;
             if (t instanceof CharacterCodingException) {
                 return new UserError(
-                        where + ", is not " + input.source().charset() + " text.",
-                        "Say how it is encoded, such as --encoding windows-1251; if it is mixed, mend it there.");
+                        Sentence.of(
+                                "{0}, behind record {1} of its slice, is not {2} text.",
+                                file, seen, input.source().charset()),
+                        Sentence.of(
+                                "Say how it is encoded, such as --encoding windows-1251; if it is mixed, mend it there."));
             }
             if (t instanceof EOFException || t instanceof ZipException || t instanceof ZstdIOException) {
-                return new UserError(where + ", is cut off or damaged.", "Copy or export it again.");
+                return new UserError(
+                        Sentence.of("{0}, behind record {1} of its slice, is cut off or damaged.", file, seen),
+                        Sentence.of("Copy or export it again."));
             }
             if (t instanceof JsonProcessingException j) {
                 return new UserError(
-                        where + ", is broken JSON: " + j.getOriginalMessage().split(" \\(start marker", 2)[0],
-                        "Mend it there, or turn it into one object a line: then one bad line costs only itself.");
+                        Sentence.of(
+                                "{0}, behind record {1} of its slice, is broken JSON: {2}",
+                                file, seen, j.getOriginalMessage().split(" \\(start marker", 2)[0]),
+                        Sentence.of(
+                                "Mend it there, or turn it into one object a line: then one bad line costs only itself."));
             }
         }
         if (e instanceof TextParsingException && String.valueOf(e.getMessage()).startsWith("Length of parsed input")) {
             return new UserError(
-                    where + ", has a cell of more than 16 million letters.",
-                    "A quote may be missing before it, or the file is damaged; mend it there.");
+                    Sentence.of(
+                            "{0}, behind record {1} of its slice, has a cell of more than 16 million letters.",
+                            file, seen),
+                    Sentence.of("A quote may be missing before it, or the file is damaged; mend it there."));
         }
         return e;
     }

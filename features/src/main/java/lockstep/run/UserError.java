@@ -1,6 +1,7 @@
 package lockstep.run;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something the person at the keyboard can put right: what is wrong, and what to do next. Shown as two lines, never
@@ -23,8 +24,8 @@ public final class UserError extends RuntimeException {
     private static final int MOST = 2_000;
 
     private final Kind kind;
-    private final String next;
-    private final String wrong;
+    private final Sentence next;
+    private final Sentence wrong;
     private final List<String> details;
     private final List<String> options;
 
@@ -38,9 +39,24 @@ public final class UserError extends RuntimeException {
         this(kind, wrong, List.of(), next);
     }
 
+    /** Makes an error whose input needs mending, with the arguments of its sentences apart. */
+    public UserError(Sentence wrong, Sentence next) {
+        this(Kind.INPUT, wrong, next);
+    }
+
+    /** Makes an error of a kind, with the arguments of its sentences apart. */
+    public UserError(Kind kind, Sentence wrong, Sentence next) {
+        this(kind, wrong, List.of(), next, List.of());
+    }
+
+    /** Makes the same with details. */
+    public UserError(Kind kind, Sentence wrong, List<String> details, Sentence next) {
+        this(kind, wrong, details, next, List.of());
+    }
+
     /** @param details of what is wrong, a line each */
     public UserError(Kind kind, String wrong, List<String> details, String next) {
-        this(kind, wrong, details, next, List.of());
+        this(kind, Sentence.of(wrong), details, Sentence.of(next), List.of());
     }
 
     /**
@@ -49,8 +65,13 @@ public final class UserError extends RuntimeException {
      * @param next a sentence with a colon, before the whole command
      * @param options words to add to the command, such as `--zone`, `Asia/Almaty`
      */
-    public static UserError again(String wrong, List<String> details, String next, List<String> options) {
+    public static UserError again(Sentence wrong, List<String> details, Sentence next, List<String> options) {
         return new UserError(Kind.INPUT, wrong, details, next, options);
+    }
+
+    /** Returns the same error with more lines, and with another next step. */
+    public UserError again(List<String> lines, Sentence otherNext, List<String> more) {
+        return new UserError(kind, wrong, lines, otherNext, more);
     }
 
     /** The same of another kind. */
@@ -58,18 +79,40 @@ public final class UserError extends RuntimeException {
         return new UserError(other, wrong, details, next, options);
     }
 
-    private UserError(Kind kind, String wrong, List<String> details, String next, List<String> options) {
-        super(Visible.start(details.isEmpty() ? wrong : wrong + " " + String.join(" ", details), MOST));
+    private UserError(Kind kind, Sentence wrong, List<String> details, Sentence next, List<String> options) {
+        super(shown(details.isEmpty() ? wrong.english() : wrong.english() + " " + String.join(" ", details)));
         this.kind = kind;
         this.details = List.copyOf(details);
         this.options = List.copyOf(options);
-        this.next = Visible.start(next, MOST);
-        this.wrong = Visible.start(wrong, MOST);
+        this.next = next;
+        this.wrong = wrong;
     }
 
-    /** What is wrong, without its details. */
+    private static String shown(String text) {
+        return Visible.start(text, MOST);
+    }
+
+    /** What is wrong, in English and without its details. */
     public String wrong() {
-        return wrong;
+        return shown(wrong.english());
+    }
+
+    /**
+     * What is wrong, in another language.
+     *
+     * @param patterns of the language, by the English ones; a sentence that it lacks stays English
+     */
+    public String wrong(Map<String, String> patterns) {
+        return shown(in(patterns, wrong));
+    }
+
+    /** What to do next, in another language, by the same rule. */
+    public String next(Map<String, String> patterns) {
+        return shown(in(patterns, next));
+    }
+
+    private static String in(Map<String, String> patterns, Sentence s) {
+        return s.as(patterns.getOrDefault(s.pattern(), s.pattern()));
     }
 
     /** Returns the details, a line each; empty where there are none. */
@@ -82,9 +125,9 @@ public final class UserError extends RuntimeException {
         return kind;
     }
 
-    /** Returns what to do next. */
+    /** Returns what to do next, in English. */
     public String next() {
-        return next;
+        return shown(next.english());
     }
 
     /** Words to add to the command that was typed; empty where that does not settle it. */

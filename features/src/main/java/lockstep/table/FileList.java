@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -70,6 +71,8 @@ final class FileList {
 
     private static UserError damaged(Path table, String how) {
         return new UserError(
-                UserError.Kind.MACHINE, "The table %s is damaged: %s.".formatted(table, how), RunFolder.RESTORE);
+                UserError.Kind.MACHINE,
+                Sentence.of("The table {0} is damaged: {1}.", table, how),
+                Sentence.of(RunFolder.RESTORE));
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import lockstep.run.Manifest;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
@@ -200,8 +201,8 @@ public final class RunFolder {
         } catch (ChecksumException e) {
             throw new UserError(
                     UserError.Kind.MACHINE,
-                    path(name) + " is damaged: it was changed by hand, or the disk is bad.",
-                    "Restore it from a copy, or delete it and what it belongs to and do that again.");
+                    Sentence.of("{0} is damaged: it was changed by hand, or the disk is bad.", path(name)),
+                    Sentence.of("Restore it from a copy, or delete it and what it belongs to and do that again."));
         } catch (IOException e) {
             throw trouble("read", e);
         }
@@ -318,8 +319,8 @@ public final class RunFolder {
         if (NOT_WRITABLE.stream().anyMatch(why::contains)) {
             return new UserError(
                     why.contains("No space left") ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
-                    "Cannot %s %s: %s".formatted(verb, root, why),
-                    "Choose a folder that you may write to, on a disk with free space.");
+                    Sentence.of("Cannot %s {0}: {1}".formatted(verb), root, why),
+                    Sentence.of("Choose a folder that you may write to, on a disk with free space."));
         }
         return new UncheckedIOException(e);
     }

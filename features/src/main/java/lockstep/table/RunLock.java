@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +117,10 @@ final class RunLock implements AutoCloseable {
     private static UserError taken(Path run, String owner) {
         return new UserError(
                 UserError.Kind.REFUSED,
-                run + " is being changed" + (owner.isEmpty() ? "." : " by lockstep " + owner + "."),
-                "Wait until that is done, or stop it; then again.");
+                owner.isEmpty()
+                        ? Sentence.of("{0} is being changed.", run)
+                        : Sentence.of("{0} is being changed by lockstep {1}.", run, owner),
+                Sentence.of("Wait until that is done, or stop it; then again."));
     }
 
     /** The file stays, empty, so that all lock the same one; but a new run in which nothing was put leaves no trace. */

@@ -1,5 +1,7 @@
 package lockstep.words;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import lockstep.detect.Reason;
+import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
 /** The interface's words in one language: `words_LANGUAGE.properties`, patterns of ICU with its plurals. */
@@ -29,6 +32,9 @@ public final class Words {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    /** Name of the environment variable with the code of the language in which a command tells a problem. */
+    public static final String LANGUAGE = "LOCKSTEP_LANGUAGE";
+
     private static final double LEAST = 0.0001;
     /** The language that the pages without a folder are in. */
     public static final Words EN = new Words("en");
@@ -38,6 +44,9 @@ public final class Words {
     private final String code;
     private final ULocale locale;
     private final Properties patterns;
+    /** Sentences of errors, by the English ones. */
+    private final Map<String, String> errors;
+
     private final LocalizedNumberFormatter figures;
     private final LocalizedNumberFormatter whole;
     private final LocalizedNumberFormatter percent;
@@ -51,6 +60,7 @@ public final class Words {
         this.code = code;
         this.locale = new ULocale(code);
         this.patterns = patterns;
+        this.errors = errors(code);
         this.figures = NumberFormatter.withLocale(locale).precision(Precision.maxSignificantDigits(3));
         this.whole = NumberFormatter.withLocale(locale).precision(Precision.integer());
         this.percent = figures.unit(MeasureUnit.PERCENT);
@@ -115,6 +125,16 @@ public final class Words {
                 reason.arguments().toArray());
     }
 
+    /** Returns what is wrong, in this language where it has the sentence, else in English. */
+    public String wrong(UserError e) {
+        return e.wrong(errors);
+    }
+
+    /** Returns what to do next, by the same rule. */
+    public String next(UserError e) {
+        return e.next(errors);
+    }
+
     /** Returns a whole number with the separators of the language. */
     public String number(long n) {
         return whole.format(n).toString();
@@ -174,13 +194,27 @@ public final class Words {
 
     static Properties read(String code) {
         Properties words = new Properties();
-        try (InputStream in = Words.class.getResourceAsStream("/lockstep/words/words_" + code + ".properties")) {
-            if (in == null) throw new IllegalStateException("No words in " + code);
-            Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+        try (Reader text = open("words_" + code + ".properties")) {
             words.load(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return words;
+    }
+
+    /** Reads the sentences of errors in a language, by the English ones; English needs none. */
+    static Map<String, String> errors(String code) {
+        if (code.equals("en")) return Map.of();
+        try (Reader text = open("errors_" + code + ".json")) {
+            return new ObjectMapper().readValue(text, new TypeReference<Map<String, String>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reader open(String file) {
+        InputStream in = Words.class.getResourceAsStream("/lockstep/words/" + file);
+        if (in == null) throw new IllegalStateException("There is no " + file);
+        return new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 }

@@ -9,6 +9,7 @@ import lockstep.ingest.IngestSettings;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
 import lockstep.review.serve.Form;
+import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
 
@@ -80,7 +81,9 @@ record Choices(Map<String, String> map, Map<String, String> options) {
                 case "--encoding" -> settings.withEncoding(value);
                 case "--sheet" -> settings.withSheet(value);
                 case "--max-rejects" -> settings; // for the command alone: a preview shows every reject
-                default -> throw new UserError("There is no option " + e.getKey() + ".", "Leave it out.");
+                default ->
+                    throw new UserError(
+                            Sentence.of("There is no option {0}.", e.getKey()), Sentence.of("Leave it out."));
             };
         }
         return settings;
@@ -90,6 +93,7 @@ record Choices(Map<String, String> map, Map<String, String> options) {
         for (DateOrder order : DateOrder.values()) {
             if (order.toString().equals(value.toLowerCase(Locale.ROOT))) return order;
         }
-        throw new UserError("'" + value + "' is no order of dates.", "Choose day-first or month-first.");
+        throw new UserError(
+                Sentence.of("'{0}' is no order of dates.", value), Sentence.of("Choose day-first or month-first."));
     }
 }

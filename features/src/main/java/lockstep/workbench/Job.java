@@ -29,12 +29,18 @@ record Job(long n, Order order, Path folder) {
      * @param words of the command line, behind `lockstep`
      * @param upload the files that it reads; null where it reads none
      * @param at when it was ordered
+     * @param language of the page on which it was ordered; null where an earlier version has ordered it
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Order(String run, List<String> words, @Nullable String upload, Instant at) {
+    record Order(
+            String run,
+            List<String> words,
+            @Nullable String upload,
+            Instant at,
+            @Nullable String language) {
         /** The same command, ordered now. */
         Order again() {
-            return new Order(run, words, upload, Instant.now());
+            return new Order(run, words, upload, Instant.now(), language);
         }
 
         /** Whether the command makes the run what it is: it reads files or finds clusters. */

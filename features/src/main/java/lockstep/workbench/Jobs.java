@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -21,8 +22,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lockstep.review.casefile.CaseJson;
 import lockstep.run.Fingerprint;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
+import lockstep.words.Words;
 
 /**
  * Commands in the order in which they were ordered, one at a time, each in a JVM of its own by the same launcher that a person
@@ -119,7 +122,8 @@ final class Jobs implements AutoCloseable {
         return all().stream()
                 .filter(j -> String.valueOf(j.n()).equals(n))
                 .findFirst()
-                .orElseThrow(() -> new UserError("There is no command " + n + ".", "Go back to the list of runs."));
+                .orElseThrow(() -> new UserError(
+                        Sentence.of("There is no command {0}.", n), Sentence.of("Go back to the list of runs.")));
     }
 
     /** Ends a job; what its command has finished is kept. */
@@ -171,6 +175,7 @@ final class Jobs implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.put("FOLDER", job.folder().toAbsolutePath().toString());
         environment.put("NO_COLOR", "1");
+        environment.put(Words.LANGUAGE, Objects.requireNonNullElse(job.order().language(), "en"));
         environment.putIfAbsent("LOCKSTEP_HEAP", heap());
         environment.remove("LOCKSTEP_PASSPHRASE");
         Process process = builder.start();

@@ -8,6 +8,7 @@ import java.util.Map;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.PairSettings;
 import lockstep.review.serve.Form;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -31,7 +32,9 @@ record NewRun(String collected, boolean pseudonymise, long decoys, String window
 
     static long number(String text) {
         if (!text.strip().matches("\\d{1,6}")) {
-            throw new UserError("'" + text + "' is no number of decoys.", "Give a whole number such as 20 or 200.");
+            throw new UserError(
+                    Sentence.of("'{0}' is no number of decoys.", text),
+                    Sentence.of("Give a whole number such as 20 or 200."));
         }
         return Long.parseLong(text.strip());
     }

@@ -110,9 +110,9 @@ record Pages(Words w, String token) {
     /** What is wrong and what to do next, in a box that a screen reader reads out. */
     DomContent problem(UserError e) {
         return j2html.TagCreator.div(
-                        p(Html.quoted(e.wrong())),
+                        p(Html.quoted(w.wrong(e))),
                         e.details().isEmpty() ? text("") : ul(each(e.details(), d -> li(Html.quoted(d)))),
-                        p(Html.quoted(e.next())))
+                        p(Html.quoted(w.next(e))))
                 .withClass("box warn")
                 .attr("role", "alert");
     }

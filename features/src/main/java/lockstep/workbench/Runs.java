@@ -20,6 +20,7 @@ import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Standing;
 import lockstep.run.Manifest;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ final class Runs {
         String name = given.strip();
         if (!NAME.matcher(name).matches()) {
             throw new UserError(
-                    "'" + given + "' cannot be the name of a run.",
-                    "Use up to 60 letters, digits, _ and -, with a letter or a digit in front.");
+                    Sentence.of("'{0}' cannot be the name of a run.", given),
+                    Sentence.of("Use up to 60 letters, digits, _ and -, with a letter or a digit in front."));
         }
         return name;
     }
@@ -74,7 +75,8 @@ final class Runs {
 
     /** @throws UserError where there is no such run */
     Path existing(String name) {
-        if (!exists(name)) throw new UserError("There is no run " + name + ".", "Go back to the list of runs.");
+        if (!exists(name))
+            throw new UserError(Sentence.of("There is no run {0}.", name), Sentence.of("Go back to the list of runs."));
         return path(name);
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.serve.Form;
 import lockstep.review.serve.Sessions;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
 import org.apache.commons.fileupload2.core.AbstractFileUpload;
@@ -88,8 +89,10 @@ final class Uploads {
             if (e instanceof UserError known) throw known;
             String why = String.valueOf(e.getMessage());
             throw new UserError(
-                    "The files could not be stored: " + why.lines().findFirst().orElse(""),
-                    "Free space on the disk, or name files of this machine by their path instead.");
+                    Sentence.of(
+                            "The files could not be stored: {0}",
+                            why.lines().findFirst().orElse("")),
+                    Sentence.of("Free space on the disk, or name files of this machine by their path instead."));
         }
     }
 

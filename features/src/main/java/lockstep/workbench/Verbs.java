@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import lockstep.review.serve.Form;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /** The command behind each form of a run's page. A value never becomes an option: it stands behind an equals sign. */
@@ -90,7 +91,8 @@ final class Verbs {
                 .toList();
         for (String account : accounts) {
             if (account.startsWith("-") || account.equals("then")) {
-                throw new UserError("'" + account + "' is no account.", "Write platform:id or a handle.");
+                throw new UserError(
+                        Sentence.of("'{0}' is no account.", account), Sentence.of("Write platform:id or a handle."));
             }
         }
         return accounts;
@@ -98,7 +100,8 @@ final class Verbs {
 
     private static String needed(Form form, String field) {
         String value = form.get(field).strip();
-        if (value.isEmpty()) throw new UserError("The field '" + field + "' is empty.", "Fill it in.");
+        if (value.isEmpty())
+            throw new UserError(Sentence.of("The field '{0}' is empty.", field), Sentence.of("Fill it in."));
         return value;
     }
 }

@@ -39,6 +39,7 @@ import lockstep.review.serve.Router;
 import lockstep.review.serve.Sessions;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
 import lockstep.words.Words;
@@ -136,7 +137,7 @@ final class WorkbenchRouter implements Router {
                         throw new UserError(w.say("tools.compare.none"), w.say("tools.compare.note"));
                     }
                     List<String> words = Verbs.words(form, path.toString(), other, earlierOptions(run), jobs::listed);
-                    Job job = jobs.add(new Job.Order(run, jobs.whole(words), null, Instant.now()));
+                    Job job = jobs.add(new Job.Order(run, jobs.whole(words), null, Instant.now(), w.code()));
                     return Answer.to(pages.to("job?n=" + job.n()));
                 }
                 case "reviewer" -> {
@@ -226,7 +227,8 @@ final class WorkbenchRouter implements Router {
                 if (line.isBlank()) continue;
                 Path file = Path.of(line.strip()).toAbsolutePath().normalize();
                 if (!Files.isRegularFile(file))
-                    throw new UserError("There is no file " + line.strip() + ".", "Check its path.");
+                    throw new UserError(
+                            Sentence.of("There is no file {0}.", line.strip()), Sentence.of("Check its path."));
                 files.add(file.toString());
             }
             if (files.isEmpty())
@@ -236,8 +238,10 @@ final class WorkbenchRouter implements Router {
             return Answer.to(new Pages(Words.of(form.get("language")), session.token()).to("files?of=" + all.id()));
         } catch (UserError e) {
             uploads.remove(stored);
-            if (e.kind() == UserError.Kind.REFUSED) return Answer.words(403, e.getMessage() + "\n" + e.next() + "\n");
-            Pages pages = new Pages(Words.of(form.get("language")), session.token());
+            Words words = Words.of(form.get("language"));
+            if (e.kind() == UserError.Kind.REFUSED)
+                return Answer.words(403, words.wrong(e) + "\n" + words.next(e) + "\n");
+            Pages pages = new Pages(words, session.token());
             return Answer.page(409, NewRunPage.of(pages, form.get("run"), pages.problem(e)));
         }
     }
@@ -287,7 +291,12 @@ final class WorkbenchRouter implements Router {
 
     private Answer start(Pages pages, Uploads.Upload upload, NewRun made, List<String> words) {
         if (made.pseudonymise()) makeFolder(key(upload));
-        Job job = jobs.add(new Job.Order(upload.run(), jobs.whole(words), upload.id(), Instant.now()));
+        Job job = jobs.add(new Job.Order(
+                upload.run(),
+                jobs.whole(words),
+                upload.id(),
+                Instant.now(),
+                pages.w().code()));
         return Answer.to(pages.to("job?n=" + job.n()));
     }
 

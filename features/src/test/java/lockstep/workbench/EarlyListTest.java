@@ -57,7 +57,9 @@ class EarlyListTest {
         Files.writeString(
                 job.resolve("pid"), String.valueOf(ProcessHandle.current().pid()));
         Job one = new Job(
-                1, new Job.Order("almaty", List.of("ingest", "x.csv", "then", "detect"), null, Instant.now()), job);
+                1,
+                new Job.Order("almaty", List.of("ingest", "x.csv", "then", "detect"), null, Instant.now(), null),
+                job);
         Progress progress = Progress.of(one, List.of());
         EarlyList early = progress.unjudged() ? EarlyList.of(run) : EarlyList.NONE;
         return JobPage.of(new Pages(w, "token"), one, progress, false, early, "", "");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only who has the key sees a page or starts a command, uploads stay where they belong, and a form never becomes an option. */
@@ -207,6 +208,32 @@ class WorkbenchTest {
                 .contains("--for=--reveal", "--from=&lt;b&gt;desk&lt;/b&gt;")
                 .doesNotContain("<b>desk");
         assertThat(Files.exists(folder.resolve("x"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ru, «-h» — не аккаунт., Напишите platform:id",
+        "kk, «-h» аккаунт емес., platform:id не пайдаланушы атын"
+    })
+    void anErrorIsSaidInTheLanguageOfThePage(String language, String wrong, String next) throws Exception {
+        Map<String, String> typed = Map.of("accounts", "-h", "language", language);
+        for (String verb : List.of("expand", "grow")) {
+            HttpResponse<String> answer = opened().post("/do", form(verb, typed));
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.body()).contains(wrong, next);
+        }
+    }
+
+    @Test
+    void aClusterIsGrownWithTheSettingsOfTheRun() throws Exception {
+        Visitor reader = opened();
+        HttpResponse<String> answer =
+                reader.post("/do", form("grow", Map.of("accounts", "vk:71\n@someone", "except", "vk:9")));
+
+        String page = reader.finished(Visitor.to(answer), 30);
+        assertThat(page)
+                .contains("lockstep detect ", "--grow-from=", "--except=vk:9")
+                .doesNotContain("vk:71");
     }
 
     @Test

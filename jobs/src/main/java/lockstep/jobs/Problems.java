@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.run.Visible;
 import lockstep.table.RunFolder;
+import lockstep.words.Words;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, in whatever Spark wraps around it, the problem that the person at the keyboard can put right. */
 final class Problems {
+    /** The language of problems: that of the workbench's page that has started the command, else English. */
+    private static final Words WORDS = Words.of(System.getenv().getOrDefault(Words.LANGUAGE, "en"));
+
     private static final String NO_ROOM = "No space left on device";
     private static final String TOO_LARGE = "File too large";
     private static final List<String> DISK = List.of(
@@ -57,9 +62,10 @@ final class Problems {
     static void tell(Throwable problem, Function<List<String>, String> command, PrintWriter err) {
         String again = command.apply(List.of());
         if (mendable(problem) instanceof UserError e) {
-            err.println("lockstep: " + Talk.plain(e.wrong()));
+            err.println("lockstep: " + Talk.plain(WORDS.wrong(e)));
             e.details().forEach(d -> err.println("  - " + Talk.plain(d)));
-            err.println("  next: " + Talk.plain(e.next()) + (e.kind() == UserError.Kind.MACHINE ? " Then:" : ""));
+            err.println("  " + WORDS.say("error.next") + " " + Talk.plain(WORDS.next(e))
+                    + (e.kind() == UserError.Kind.MACHINE ? " " + WORDS.say("error.then") : ""));
             if (e.kind() == UserError.Kind.MACHINE) err.println("  " + again);
             if (!e.options().isEmpty()) err.println("  " + Talk.plain(command.apply(e.options())));
         } else {
@@ -103,7 +109,8 @@ final class Problems {
         }
         if (t instanceof AccessDeniedException denied) {
             return new UserError(
-                    "You may not read or write " + denied.getFile() + ".", "Ask its owner, or take a folder of yours.");
+                    Sentence.of("You may not read or write {0}.", denied.getFile()),
+                    Sentence.of("Ask its owner, or take a folder of yours."));
         }
         if (t instanceof FileSystemException named) {
             return new UserError(
@@ -118,8 +125,8 @@ final class Problems {
                 boolean full = sign.equals(NO_ROOM) || sign.equals(TOO_LARGE); // else it is the folder that is wrong
                 return new UserError(
                         full ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
-                        "Cannot write: " + line,
-                        "Choose a folder that you may write to, on a disk with free space.");
+                        Sentence.of("Cannot write: {0}", line),
+                        Sentence.of("Choose a folder that you may write to, on a disk with free space."));
             }
         }
         return null;

@@ -73,6 +73,7 @@ class EndToEndIT {
                 .toList();
         for (String section : sections) {
             String table = section.substring(0, section.indexOf('\n'));
+            if (table.equals("given")) continue; // written only where an analyst gives accounts
             List<String> columns = section.lines()
                     .filter(l -> l.startsWith("| ") && !l.startsWith("| column"))
                     .map(l -> l.split(" ", 3)[1])

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.run.Nearest;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -80,22 +81,22 @@ public final class Formats {
     /** Returns the error for a file whose format no class knows, with the columns that it has. */
     public static UserError unknown(Head head) {
         if (head.isJson()) {
+            List<String> first =
+                    head.header().subList(0, Math.min(30, head.header().size()));
             return new UserError(
-                    head.file() + " is JSON of no format that is known here.",
-                    "Name its values, inner ones behind dots, such as --map account_id=user.id --map at=created --map text=text."
-                            + " It has: "
-                            + String.join(
-                                    ", ",
-                                    head.header()
-                                            .subList(
-                                                    0,
-                                                    Math.min(30, head.header().size()))));
+                    Sentence.of("{0} is JSON of no format that is known here.", head.file()),
+                    Sentence.of(
+                            "Name its values, inner ones behind dots, such as --map account_id=user.id --map at=created --map text=text."
+                                    + " It has: {0}",
+                            String.join(", ", first)));
         }
 
         return new UserError(
-                head.file() + " has columns that no known format has: " + String.join(", ", head.header()),
-                "Name them, at least: --map account_id=COLUMN --map at=COLUMN --map text=COLUMN (or links, hashtags,"
-                        + " media, repost_of_post, reply_to_post).");
+                Sentence.of(
+                        "{0} has columns that no known format has: {1}", head.file(), String.join(", ", head.header())),
+                Sentence.of(
+                        "Name them, at least: --map account_id=COLUMN --map at=COLUMN --map text=COLUMN (or links, hashtags,"
+                                + " media, repost_of_post, reply_to_post)."));
     }
 
     private static String names() {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -40,7 +41,9 @@ public final class KeyFile {
             createPrivate(path);
             Files.writeString(path, HexFormat.of().formatHex(secret) + "\n");
         } catch (IOException e) {
-            throw new UserError("Cannot write the key " + file + ".", "Name a file in a folder that is yours.");
+            throw new UserError(
+                    Sentence.of("Cannot write the key {0}.", file),
+                    Sentence.of("Name a file in a folder that is yours."));
         }
         return new KeyFile(path, secret);
     }
@@ -51,7 +54,9 @@ public final class KeyFile {
         try {
             bytes = Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException e) {
-            throw new UserError("There is no key " + file + ".", "Give the KEYFILE the run was pseudonymised with.");
+            throw new UserError(
+                    Sentence.of("There is no key {0}.", file),
+                    Sentence.of("Give the KEYFILE the run was pseudonymised with."));
         } catch (IOException e) {
             throw new UserError(
                     "The key " + file + " cannot be read: " + e.getClass().getSimpleName() + ".",

@@ -10,6 +10,7 @@ import java.util.List;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.Nearest;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /** The case files of a run on this machine's own disk, read without Spark. */
@@ -33,7 +34,8 @@ public final class Cases {
                 "Make one: lockstep ingest FILE --into " + run);
         Manifest known = Manifest.of(manifest, folder.resolve("manifest.json").toString());
         if (known.fingerprint("casefiles").isEmpty()) {
-            throw new UserError(run + " has no case files yet.", "Make them: lockstep detect " + run);
+            throw new UserError(
+                    Sentence.of("{0} has no case files yet.", run), Sentence.of("Make them: lockstep detect {0}", run));
         }
         Path queue = folder.resolve(Casefiles.QUEUE);
         String json = read(

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Queue;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -79,22 +80,24 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
         if (!entry.sha256().equals(said.casefile())) {
             throw new UserError(
                     UserError.Kind.REFUSED,
-                    "The case file of " + entry.clusterId() + " has changed since it was read.",
-                    "Open it again, and decide on what it says now.");
+                    Sentence.of("The case file of {0} has changed since it was read.", entry.clusterId()),
+                    Sentence.of("Open it again, and decide on what it says now."));
         }
         if (isEmpty(said.because())) throw new UserError("A decision needs its reason.", "Say it: --because TEXT");
         if (Stream.of(said.because(), said.override(), said.name())
                 .filter(Objects::nonNull)
                 .anyMatch(text -> text.length() > LONGEST)) {
-            throw new UserError("The reason is longer than " + LONGEST + " characters.", "Say it shorter.");
+            throw new UserError(
+                    Sentence.of("The reason is longer than {0} characters.", LONGEST), Sentence.of("Say it shorter."));
         }
         Set<String> members = new HashSet<>(entry.members());
         for (String account : said.without()) {
             if (!members.contains(account)) {
                 throw new UserError(
-                        account + " is no member of " + entry.clusterId() + ".",
-                        "Name it as the case file does, with its platform, such as "
-                                + entry.members().get(0) + ".");
+                        Sentence.of("{0} is no member of {1}.", account, entry.clusterId()),
+                        Sentence.of(
+                                "Name it as the case file does, with its platform, such as {0}.",
+                                entry.members().get(0)));
             }
         }
         DecisionFile kept = new DecisionFile(

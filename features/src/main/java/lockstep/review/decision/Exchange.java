@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.Sentence;
 import lockstep.run.Turn;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
@@ -59,7 +60,7 @@ public final class Exchange {
      * @throws UserError where a file is not as it was signed, or denies what is here; then nothing is taken
      */
     public static Map<String, Integer> in(Path run, Path zip) throws IOException {
-        if (Files.size(zip) > MOST_BYTES) throw bad("the file is too large");
+        if (Files.size(zip) > MOST_BYTES) throw bad("These decisions cannot be taken: the file is too large.");
         return in(run, Files.readAllBytes(zip));
     }
 
@@ -67,7 +68,7 @@ public final class Exchange {
     static Map<String, Integer> in(Path run, byte[] zip) {
         Map<String, byte[]> files = files(zip);
         byte[] list = files.get(Reviewers.FILE);
-        if (list == null) throw bad("it has no " + Reviewers.FILE);
+        if (list == null) throw bad("These decisions cannot be taken: the file has no {0}.", Reviewers.FILE);
         Reviewers theirs = CaseJson.read(new String(list, StandardCharsets.UTF_8), Reviewers.class, Reviewers.FILE);
         Path folder = run.resolve(Decisions.FOLDER);
         return Turn.in(folder, () -> taken(folder, theirs, files));
@@ -80,20 +81,21 @@ public final class Exchange {
         for (Reviewer r : theirs.reviewers()) {
             Optional<Reviewer> known = ours.named(r.name());
             if (known.isPresent() && !known.get().publicKey().equals(r.publicKey())) {
-                throw bad("the key of " + r.name() + " is another one than here");
+                throw bad("These decisions cannot be taken: the key of {0} is another one than here.", r.name());
             }
             if (known.isEmpty()) ours = ours.with(r.withoutKey());
             String name = known.map(Reviewer::name).orElse(r.name());
             byte[] theirLines = files.getOrDefault(r.name() + Ledger.ENDING, new byte[0]);
             Chain chain = Chain.of(theirLines, r, r.name() + Ledger.ENDING);
             if (!chain.isSound() || !chain.torn().isEmpty()) {
-                throw bad("the decisions of " + r.name() + " are not as they were signed");
+                throw bad(
+                        "These decisions cannot be taken: the decisions of {0} are not as they were signed.", r.name());
             }
             Path file = folder.resolve(name + Ledger.ENDING);
             byte[] here = Files.exists(file) ? bytes(file) : new byte[0];
             int same = Arrays.mismatch(here, theirLines);
             if (same >= 0 && same < Math.min(here.length, theirLines.length)) {
-                throw bad("the decisions of " + r.name() + " deny those that are here");
+                throw bad("These decisions cannot be taken: the decisions of {0} deny those that are here.", r.name());
             }
             int before = Chain.of(here, r, "here").decisions().size();
             came.put(r.name(), Math.max(0, chain.decisions().size() - before));
@@ -119,11 +121,11 @@ public final class Exchange {
             for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
                 byte[] bytes = in.readNBytes(left + 1);
                 left -= bytes.length;
-                if (left < 0) throw bad("it is too large");
+                if (left < 0) throw bad("These decisions cannot be taken: the file is too large.");
                 files.put(e.getName(), bytes);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw bad("it is no zip");
+            throw bad("These decisions cannot be taken: the file is no zip.");
         }
         return files;
     }
@@ -134,10 +136,10 @@ public final class Exchange {
         zip.closeEntry();
     }
 
-    private static UserError bad(String why) {
+    private static UserError bad(String why, Object... arguments) {
         return new UserError(
                 UserError.Kind.REFUSED,
-                "These decisions cannot be taken: " + why + ".",
-                "Ask the other reviewer for the file again. Nothing was changed here.");
+                Sentence.of(why, arguments),
+                Sentence.of("Ask the other reviewer for the file again. Nothing was changed here."));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.Sentence;
 import lockstep.run.Turn;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
@@ -83,8 +84,9 @@ final class Ledger {
         if (!reviewer.signed(hash, String.valueOf(signed.signature()))) {
             throw new UserError(
                     UserError.Kind.REFUSED,
-                    "The public key of " + reviewer.name() + " is not the one that belongs to the passphrase.",
-                    "Restore decisions/reviewers.json from a copy.");
+                    Sentence.of(
+                            "The public key of {0} is not the one that belongs to the passphrase.", reviewer.name()),
+                    Sentence.of("Restore decisions/reviewers.json from a copy."));
         }
         return signed;
     }
@@ -98,9 +100,9 @@ final class Ledger {
     private UserError changed(List<String> problems) {
         return new UserError(
                 UserError.Kind.REFUSED,
-                "The decisions of " + reviewer.name() + " are not as they were signed:",
+                Sentence.of("The decisions of {0} are not as they were signed:", reviewer.name()),
                 problems,
-                "Restore " + file + " from a copy, then decide again.");
+                Sentence.of("Restore {0} from a copy, then decide again.", file));
     }
 
     private UserError notAFile() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import lockstep.review.casefile.Person;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,9 @@ public final class Protection {
             if (!PLATFORM.matcher(platform).matches()
                     || !ACCOUNT.matcher(account).matches()) {
                 throw new UserError(
-                        "%s, line %d, is not platform,account: it would protect nobody.".formatted(file, number),
-                        "Write one a line, its id or its handle, such as facebook,100012345 or twitter,@name.");
+                        Sentence.of("{0}, line {1}, is not platform,account: it would protect nobody.", file, number),
+                        Sentence.of(
+                                "Write one a line, its id or its handle, such as facebook,100012345 or twitter,@name."));
             }
             accounts.add(key(platform, account));
             pseudonyms.apply(platform, account).forEach(p -> accounts.add(key(platform, p)));
@@ -110,7 +112,9 @@ public final class Protection {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
         } catch (CharacterCodingException e) {
-            throw new UserError(file + " is not UTF-8.", "Save it as UTF-8; spreadsheets call it CSV UTF-8.");
+            throw new UserError(
+                    Sentence.of("{0} is not UTF-8.", file),
+                    Sentence.of("Save it as UTF-8; spreadsheets call it CSV UTF-8."));
         } catch (IOException e) {
             throw new UserError(file + " cannot be read.", "Put a file there that may be read, or none.");
         }

@@ -20,6 +20,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
@@ -74,7 +75,8 @@ public record Reviewer(String name, String publicKey, String salt, int rounds, S
             return Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new UserError(
-                    "The sealed key of " + name + " is damaged.", "Restore decisions/reviewers.json from a copy.");
+                    Sentence.of("The sealed key of {0} is damaged.", name),
+                    Sentence.of("Restore decisions/reviewers.json from a copy."));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.Sentence;
 import lockstep.run.Turn;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
@@ -50,8 +51,8 @@ public record Reviewers(List<Reviewer> reviewers) {
         check(name);
         if (passphrase.length < SHORTEST) {
             throw new UserError(
-                    "The passphrase has " + passphrase.length + " characters.",
-                    "Choose one of " + SHORTEST + " or more; four words will do.");
+                    Sentence.of("The passphrase has {0} characters.", passphrase.length),
+                    Sentence.of("Choose one of {0} or more; four words will do.", SHORTEST));
         }
         return Turn.in(decisions, () -> added(decisions, name, passphrase, rounds));
     }
@@ -59,8 +60,9 @@ public record Reviewers(List<Reviewer> reviewers) {
     private static void check(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new UserError(
-                    "'" + name + "' cannot be a reviewer's name.",
-                    "Use up to 60 letters, digits, spaces, and . _ ' -, with a letter or a digit in front.");
+                    Sentence.of("'{0}' cannot be a reviewer's name.", name),
+                    Sentence.of(
+                            "Use up to 60 letters, digits, spaces, and . _ ' -, with a letter or a digit in front."));
         }
     }
 
@@ -78,8 +80,8 @@ public record Reviewers(List<Reviewer> reviewers) {
             if (look(r.name()).equals(look(name))) {
                 throw new UserError(
                         UserError.Kind.REFUSED,
-                        "There is a reviewer " + r.name() + " already.",
-                        "Choose a name that cannot be mistaken for that one.");
+                        Sentence.of("There is a reviewer {0} already.", r.name()),
+                        Sentence.of("Choose a name that cannot be mistaken for that one."));
             }
         }
     }

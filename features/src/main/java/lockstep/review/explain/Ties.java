@@ -14,6 +14,7 @@ import lockstep.action.Action;
 import lockstep.detect.Crowd;
 import lockstep.detect.Tie;
 import lockstep.ingest.post.Account;
+import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
@@ -63,13 +64,13 @@ public final class Ties {
                 .toList();
         if (found.isEmpty()) {
             throw new UserError(
-                    "No account " + given + " in " + run + "." + meant(spark, run, small),
-                    "Name it as platform:id, or by its handle.");
+                    Sentence.of("No account {0} in {1}.{2}", given, run, meant(spark, run, small)),
+                    Sentence.of("Name it as platform:id, or by its handle."));
         }
         if (found.size() > 1) {
             throw new UserError(
-                    given + " is several accounts: " + String.join(", ", found) + ".",
-                    "Name one of them as platform:id.");
+                    Sentence.of("{0} is several accounts: {1}.", given, String.join(", ", found)),
+                    Sentence.of("Name one of them as platform:id."));
         }
         return found.get(0);
     }

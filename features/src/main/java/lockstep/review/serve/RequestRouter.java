@@ -169,20 +169,25 @@ public final class RequestRouter implements Router {
         }
         Queue.Entry entry = Cases.of(run).entry(form.get("cluster"));
         if (!entry.sha256().equals(form.get("casefile"))) return Answer.words(409, words.say("serve.changed"));
-        Decision kept = Decisions.append(
-                folder,
-                entry,
-                new DecisionFile(
-                        entry.clusterId(),
-                        form.get("casefile"),
-                        form.get("verdict"),
-                        form.get("because"),
-                        form.orNothing("override"),
-                        form.all("without"),
-                        form.orNothing("name")),
-                signer,
-                session.opened().get(entry.sha256()),
-                Instant.now());
+        Decision kept;
+        try {
+            kept = Decisions.append(
+                    folder,
+                    entry,
+                    new DecisionFile(
+                            entry.clusterId(),
+                            form.get("casefile"),
+                            form.get("verdict"),
+                            form.get("because"),
+                            form.orNothing("override"),
+                            form.all("without"),
+                            form.orNothing("name")),
+                    signer,
+                    session.opened().get(entry.sha256()),
+                    Instant.now());
+        } catch (UserError e) {
+            return Answer.words(409, words.wrong(e) + "\n" + words.next(e) + "\n");
+        }
         String language = words.code().equals("en") ? "" : words.code() + "/";
         return Answer.to(base + "/" + language + Site.page(entry.clusterId()) + "?kept=" + kept.n() + "#decide");
     }
