@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param weeksActive weeks, from Monday UTC, in which members met
  * @param p2 that at least two independent traces carry it
  * @param grownFrom given accounts that belong to the cluster, where it is grown from them (METHOD.md §9); else empty
- * @param ebitsBrought e-bits that the other members bring beyond the given accounts, where only the selection of these others is
+ * @param ebitsBrought e-bits that the other members bring beyond all given accounts, where only the selection of these others is
  *     paid for; null where the cluster is not grown from given accounts
  */
 public record Cluster(

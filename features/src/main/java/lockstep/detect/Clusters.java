@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -83,7 +84,7 @@ public final class Clusters {
     /**
      * Does the same, and adds the cluster that is grown from given accounts.
      *
-     * @throws lockstep.run.UserError where a given account has no action in the run
+     * @param growFrom given accounts; those without an action in the run are left out
      */
     public static Map<String, Long> write(
             SparkSession spark,
@@ -193,14 +194,16 @@ public final class Clusters {
 
     private Optional<Grown> grown(Dataset<Row> accounts, int label) {
         if (growFrom.isNobody()) return Optional.empty();
-        Expansion expansion = Expansion.of(run, shards, settings, growFrom);
-        if (!expansion.isFound()) return Optional.empty();
-        List<Integer> numbers =
-                AccountNumber.TABLE.values(accounts.where(col("account_id").isInCollection(expansion.group()))).stream()
-                        .map(AccountNumber::account)
-                        .sorted()
-                        .toList();
-        return Optional.of(new Grown(new Group(label, numbers), expansion));
+        return Expansion.of(run, shards, settings, growFrom)
+                .filter(Expansion::isFound)
+                .map(e -> new Grown(new Group(label, numbers(accounts, e.group())), e));
+    }
+
+    private static List<Integer> numbers(Dataset<Row> accounts, Set<String> ids) {
+        return AccountNumber.TABLE.values(accounts.where(col("account_id").isInCollection(ids))).stream()
+                .map(AccountNumber::account)
+                .sorted()
+                .toList();
     }
 
     private List<DetectedCluster> clusters(

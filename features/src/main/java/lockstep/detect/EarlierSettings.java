@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.action.Trace;
+import lockstep.run.Certificate;
 import lockstep.run.Manifest;
 
 /** The options of the detection that a run has had, so that a later command does not find other clusters. */
@@ -39,6 +40,14 @@ public final class EarlierSettings {
         other(words, clusters, "seed", "1");
         if (settings(m, "export").containsKey("csv")) words.add("--excel");
         return words;
+    }
+
+    /** The option for as many decoys as the run has had; empty where it has had none, or the usual number. */
+    public static List<String> decoys(Manifest m) {
+        Certificate had = m.certificate();
+        return had == null || had.decoys() == 0 || had.decoys() == DecoySettings.DECOYS
+                ? List.of()
+                : List.of("--decoys=" + had.decoys());
     }
 
     private static void other(List<String> words, Map<String, String> settings, String name, String usual) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import lockstep.action.Action;
@@ -117,37 +118,53 @@ public record Expansion(
         ClusterSettings clusters = new ClusterSettings(
                         ClusterSettings.Method.LEIDEN, Long.parseLong(settings.getOrDefault("seed", "1")), 1)
                 .withWindows(pairs.windows().size());
+        GrowFrom from = new GrowFrom(given, barred);
+        Map<String, Integer> numbers = numbers(spark, run, from);
+        for (String account : given) {
+            if (!numbers.containsKey(account)) {
+                throw new UserError(
+                        Sentence.of("No action of {0} is in the run.", account),
+                        Sentence.of("Name accounts as platform:id, as in the table accounts."));
+            }
+        }
         Shards shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
-        return of(run, shards, clusters, new GrowFrom(given, barred));
+        return of(run, shards, clusters, from, numbers);
     }
 
-    /** Returns the same with the settings of a detection that is under way. */
-    static Expansion of(RunFolder run, Shards shards, ClusterSettings clusters, GrowFrom from) {
-        SparkSession spark = shards.session();
-        List<String> given = from.accounts();
-        Set<String> barred = from.barred();
-        Set<String> wanted = new HashSet<>(given);
-        wanted.addAll(barred);
+    /** Returns the same with the settings of a detection that is under way; empty where no given account has an action. */
+    static Optional<Expansion> of(RunFolder run, Shards shards, ClusterSettings clusters, GrowFrom from) {
+        Map<String, Integer> numbers = numbers(shards.session(), run, from);
+        return from.accounts().stream().noneMatch(numbers::containsKey)
+                ? Optional.empty()
+                : Optional.of(of(run, shards, clusters, from, numbers));
+    }
+
+    /** Returns the numbers of given and barred accounts; those without an action have none. */
+    private static Map<String, Integer> numbers(SparkSession spark, RunFolder run, GrowFrom from) {
+        Set<String> wanted = new HashSet<>(from.accounts());
+        wanted.addAll(from.barred());
         Dataset<Row> numbers = AccountNumber.TABLE.read(spark, run);
         Map<String, Integer> known = new HashMap<>();
         for (AccountNumber n :
                 AccountNumber.TABLE.values(numbers.where(col("account_id").isInCollection(wanted)))) {
             known.put(n.accountId(), n.account());
         }
-        for (String account : given) {
-            if (!known.containsKey(account)) {
-                throw new UserError(
-                        Sentence.of("No action of {0} is in the run.", account),
-                        Sentence.of("Name accounts as platform:id, as in the table accounts."));
-            }
-        }
+        return known;
+    }
+
+    private static Expansion of(
+            RunFolder run, Shards shards, ClusterSettings clusters, GrowFrom from, Map<String, Integer> numbers) {
         ExpandShards task = new ExpandShards(
                 shards.reader(),
                 clusters,
-                given.stream().map(known::get).sorted().toList(),
-                Set.copyOf(barred.stream()
-                        .filter(known::containsKey)
-                        .map(known::get)
+                from.accounts().stream()
+                        .filter(numbers::containsKey)
+                        .map(numbers::get)
+                        .sorted()
+                        .toList(),
+                Set.copyOf(from.barred().stream()
+                        .filter(numbers::containsKey)
+                        .map(numbers::get)
                         .toList()));
         List<ExpandedAccount> rows = shards.map(task, ExpandedAccount.SCHEMA.columns()).collectAsList().stream()
                 .map(ExpandedAccount.SCHEMA::value)
@@ -162,7 +179,7 @@ public record Expansion(
                         .thenComparingLong(ExpandedAccount::windowS)
                         .thenComparing(ExpandedAccount::tier))
                 .orElseThrow();
-        return best(spark, run, rows, best);
+        return best(shards.session(), run, rows, best);
     }
 
     private static Expansion best(SparkSession spark, RunFolder run, List<ExpandedAccount> rows, ExpandedAccount best) {

@@ -50,6 +50,13 @@ public record GrowFrom(List<String> accounts, Set<String> barred) {
         GivenAccount.TABLE.write(GivenAccount.TABLE.rows(spark, rows), run);
     }
 
+    /** Returns the same without an account. */
+    public GrowFrom without(String account) {
+        Set<String> less = new HashSet<>(barred);
+        less.remove(account);
+        return new GrowFrom(accounts.stream().filter(a -> !a.equals(account)).toList(), less);
+    }
+
     /** Returns the same with more accounts that are never added. */
     public GrowFrom barring(Set<String> more) {
         Set<String> all = new HashSet<>(barred);

@@ -9,7 +9,7 @@ public enum Reason {
             "Its members make {} % of all actions in the strata where they met, so there is hardly anybody to compare them with."),
     SOURCES_UNKNOWN("The sources are not known well enough for the strong tier: it is a lead."),
     GROWN_FROM_GIVEN(
-            "It is grown from given accounts, and its e-bits pay only for the selection of the others. A flag needs evidence that pays for the selection of all members."),
+            "Without the given accounts the method does not show it: evidence that pays for the selection of all members is too little for a flag."),
     LEAD_ONLY(
             "It does not survive the strong tier: accounts that react to the same sources at the same speed, or write in the same language on the same day, would do as much together."),
     TWO_NOT_SURE(

@@ -1,5 +1,6 @@
 package lockstep.run;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param pattern in which {@code {0}}, {@code {1}} and so on stand for the arguments
  */
-public record Sentence(String pattern, List<String> arguments) {
+public record Sentence(String pattern, List<String> arguments) implements Serializable {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     public Sentence {

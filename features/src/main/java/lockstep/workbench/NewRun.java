@@ -1,11 +1,13 @@
 package lockstep.workbench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.detect.DecoySettings;
+import lockstep.detect.GivenAccount;
 import lockstep.detect.PairSettings;
 import lockstep.review.serve.Form;
 import lockstep.run.Sentence;
@@ -61,6 +63,8 @@ record NewRun(String collected, boolean pseudonymise, long decoys, String window
             words.add("then");
         });
         words.addAll(List.of("detect", run.toString()));
+        boolean grows = Files.exists(run.resolve(GivenAccount.TABLE.name()));
+        if (pseudonymise && grows) words.add("--key=" + key); // protected accounts are compared under it
         if (decoys != DEFAULT.decoys) words.add("--decoys=" + decoys);
         if (!windows.equals(DEFAULT.windows) && !windows.isEmpty()) words.add("--windows=" + windows);
         if (!traces.isEmpty()) words.add("--traces=" + traces);

@@ -17,9 +17,10 @@ final class Verbs {
      * How a run was made.
      *
      * @param settings of its detection, as options
+     * @param decoys as many as it has had, as an option; empty for the usual number
      * @param key its key file; empty where it is not pseudonymised
      */
-    record Earlier(List<String> settings, String key) {}
+    record Earlier(List<String> settings, List<String> decoys, String key) {}
 
     /**
      * @param run the folder of the run
@@ -34,10 +35,12 @@ final class Verbs {
             case "detect" -> {
                 words.addAll(List.of("detect", run));
                 words.addAll(as.settings());
+                key(words, as);
             }
             case "decoys" -> {
                 words.addAll(List.of("detect", run, "--decoys=" + NewRun.number(form.get("decoys"))));
                 words.addAll(as.settings());
+                key(words, as);
             }
             case "explain" -> {
                 words.addAll(List.of("explain", run));
@@ -49,9 +52,10 @@ final class Verbs {
                 suspects(words, "--accounts=", form, as, listed);
             }
             case "grow" -> {
-                needed(form, "accounts");
+                if (accounts(form.get("accounts")).isEmpty()) throw empty("accounts");
                 words.addAll(List.of("detect", run));
                 words.addAll(as.settings());
+                words.addAll(as.decoys());
                 suspects(words, "--grow-from=", form, as, listed);
             }
             case "compare" -> words.addAll(List.of("compare", run, earlier));
@@ -63,7 +67,7 @@ final class Verbs {
                         "--purpose=" + needed(form, "purpose"),
                         "--from=" + needed(form, "from"),
                         "--contact=" + needed(form, "contact")));
-                if (!as.key().isEmpty()) words.add("--key=" + as.key());
+                key(words, as);
             }
             case "withdraw" -> {
                 words.addAll(List.of("flag", run));
@@ -81,6 +85,10 @@ final class Verbs {
         List<String> suspects = accounts(form.get("accounts"));
         if (!suspects.isEmpty()) words.add(option + listed.apply(suspects));
         accounts(form.get("except")).forEach(a -> words.add("--except=" + a));
+        key(words, as);
+    }
+
+    private static void key(List<String> words, Earlier as) {
         if (!as.key().isEmpty()) words.add("--key=" + as.key());
     }
 
@@ -100,8 +108,11 @@ final class Verbs {
 
     private static String needed(Form form, String field) {
         String value = form.get(field).strip();
-        if (value.isEmpty())
-            throw new UserError(Sentence.of("The field '{0}' is empty.", field), Sentence.of("Fill it in."));
+        if (value.isEmpty()) throw empty(field);
         return value;
+    }
+
+    private static UserError empty(String field) {
+        return new UserError(Sentence.of("The field '{0}' is empty.", field), Sentence.of("Fill it in."));
     }
 }

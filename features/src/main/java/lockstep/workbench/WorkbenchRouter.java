@@ -82,8 +82,15 @@ final class WorkbenchRouter implements Router {
         Cookies.set(exchange, SESSION, session.id());
         if (exchange.getRequestMethod().equals("POST")) return posted(exchange, page.group(2), session);
         Pages pages = new Pages(Words.of(page.group(1) == null ? "en" : page.group(1)), session.token());
-        Form query = Form.query(exchange);
-        return switch (page.group(2)) {
+        try {
+            return shown(page.group(2), Form.query(exchange), pages);
+        } catch (UserError e) {
+            return Answer.problem(409, pages.w(), e);
+        }
+    }
+
+    private Answer shown(String name, Form query, Pages pages) throws IOException {
+        return switch (name) {
             case "" -> Answer.page(200, RunsPage.of(pages, folder.toString(), runs, jobs));
             case "new" -> Answer.page(200, NewRunPage.of(pages, query.get("run"), text("")));
             case "files" -> files(pages, uploads.of(query.get("of")), null);
@@ -117,7 +124,15 @@ final class WorkbenchRouter implements Router {
         Form form = Form.posted(exchange);
         Words w = Words.of(form.get("language"));
         if (!isOurs(form, session)) return Answer.words(403, w.say("serve.expired"));
-        Pages pages = new Pages(w, session.token());
+        try {
+            return done(name, form, new Pages(w, session.token()));
+        } catch (UserError e) {
+            return Answer.problem(409, w, e);
+        }
+    }
+
+    private Answer done(String name, Form form, Pages pages) throws IOException {
+        Words w = pages.w();
         if (name.equals("files")) return files(pages, uploads.of(form.get("of")), form);
         if (name.equals("cancel") || name.equals("again")) {
             Job job = jobs.job(form.get("n"));
@@ -185,7 +200,9 @@ final class WorkbenchRouter implements Router {
                 .filter(k -> !k.isEmpty())
                 .findFirst()
                 .orElse("");
-        return new Verbs.Earlier(manifest == null ? List.of() : EarlierSettings.words(manifest), key);
+        return manifest == null
+                ? new Verbs.Earlier(List.of(), List.of(), key)
+                : new Verbs.Earlier(EarlierSettings.words(manifest), EarlierSettings.decoys(manifest), key);
     }
 
     private static boolean isOurs(Form form, Sessions.Session session) {
@@ -239,8 +256,7 @@ final class WorkbenchRouter implements Router {
         } catch (UserError e) {
             uploads.remove(stored);
             Words words = Words.of(form.get("language"));
-            if (e.kind() == UserError.Kind.REFUSED)
-                return Answer.words(403, words.wrong(e) + "\n" + words.next(e) + "\n");
+            if (e.kind() == UserError.Kind.REFUSED) return Answer.problem(403, words, e);
             Pages pages = new Pages(words, session.token());
             return Answer.page(409, NewRunPage.of(pages, form.get("run"), pages.problem(e)));
         }

@@ -59,7 +59,7 @@ class GatesTest {
         ClusterBits weak = figure("text", "strong", -9, -20.0, null, true);
 
         Cluster alone = judged(cluster("strong", 0.1, 3.0, -18, given), weak, 200, 0);
-        assertThat(alone.cannotFlagBecause()).singleElement().asString().startsWith("It is grown from given accounts");
+        assertThat(alone.cannotFlagBecause()).singleElement().asString().startsWith("Without the given accounts");
         assertThat(alone.q()).isNull();
 
         ClusterBits firm = figure("text", "strong", 50, 40.0, null, true);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,11 @@ class IngestRefusalsTest extends IntoARun {
                 "opened in row 2 is never closed"
             }
         }) {
-            assertThatThrownBy(() -> into(settings(Map.of(), null, 0), bad[0])).hasStackTraceContaining(bad[1]);
+            assertThatThrownBy(() -> into(settings(Map.of(), null, 0), bad[0]))
+                    .hasStackTraceContaining(bad[1])
+                    .as("the task's own error reaches the driver")
+                    .satisfies(e -> assertThat(Stream.iterate(e, Objects::nonNull, Throwable::getCause))
+                            .anyMatch(cause -> cause instanceof UserError));
         }
     }
 

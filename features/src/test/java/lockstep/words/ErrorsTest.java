@@ -2,7 +2,11 @@ package lockstep.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +37,20 @@ class ErrorsTest {
         assertThat(Words.EN.wrong(e)).isEqualTo(e.wrong());
         assertThat(Words.of("ru").wrong(e)).isEqualTo("Прогона a$1 {0} нет.");
         assertThat(Words.of("kk").next(e)).isEqualTo("Есептеулер тізіміне оралыңыз.");
+    }
+
+    /** A task of Spark hands its error on to the driver. */
+    @Test
+    void anErrorTravelsFromATask() throws Exception {
+        UserError e =
+                new UserError(Sentence.of("{0} is empty.", "a.csv"), Sentence.of("Leave it out, or export it again."));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(e);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(Words.of("ru").wrong((UserError) in.readObject())).isEqualTo("a.csv пуст.");
+        }
     }
 
     /** Text of a stranger may look like a pattern. */

@@ -211,10 +211,7 @@ class WorkbenchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ru, «-h» — не аккаунт., Напишите platform:id",
-        "kk, «-h» аккаунт емес., platform:id не пайдаланушы атын"
-    })
+    @CsvSource({"ru, «-h» — не аккаунт., Напишите platform:id", "kk, «-h» аккаунт емес., platform:id не тіркелгі атын"})
     void anErrorIsSaidInTheLanguageOfThePage(String language, String wrong, String next) throws Exception {
         Map<String, String> typed = Map.of("accounts", "-h", "language", language);
         for (String verb : List.of("expand", "grow")) {
@@ -222,6 +219,12 @@ class WorkbenchTest {
             assertThat(answer.statusCode()).isEqualTo(409);
             assertThat(answer.body()).contains(wrong, next);
         }
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsSaidInTheLanguageOfThePage() throws Exception {
+        assertThat(opened().get("/ru/job?n=99").body()).contains("Команды 99 нет.", "списку прогонов");
+        assertThat(opened().get("/kk/run?name=none").body()).contains("none есептеуі жоқ.");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package lockstep.jobs;
 
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -25,10 +25,21 @@ final class BarredAccounts {
     @Mixin
     private RunKey key = new RunKey();
 
-    /** Returns their ids. Protected accounts are known only where the run lies on this machine. */
-    Set<String> in(SparkSession spark, RunFolder folder, String run) throws IOException {
+    /** Whether the analyst has named any. */
+    boolean areNamed() {
+        return !except.isEmpty();
+    }
+
+    /** Returns the ids of those that the analyst names. */
+    Set<String> named(SparkSession spark, RunFolder folder) {
         Set<String> barred = new HashSet<>();
         for (String account : except) barred.add(Ties.account(spark, folder, account));
+        return barred;
+    }
+
+    /** Returns the ids of protected accounts; they are known only where the run lies on this machine. */
+    Set<String> guarded(SparkSession spark, RunFolder folder, String run) {
+        Set<String> barred = new HashSet<>();
         if (!LocalRun.is(run)) return barred;
         Protection protection = key.protection(LocalRun.path(run), folder.manifest());
         if (protection.isEmpty()) return barred;
@@ -40,5 +51,13 @@ final class BarredAccounts {
             }
         }
         return barred;
+    }
+
+    /** Returns the options as they were given, for a command that does the same. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        except.forEach(a -> words.add("--except=" + a));
+        words.addAll(key.words());
+        return words;
     }
 }

@@ -66,7 +66,7 @@ final class DetectCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {
                 "A file with one account a line: add the cluster that 'lockstep expand' finds for these accounts, so that reviewers"
-                        + " can decide on it. The run keeps the accounts; 'none' forgets them."
+                        + " can decide on it. The run keeps the accounts and has one such cluster; 'none' takes it away."
             })
     private @Nullable String growFrom;
 
@@ -82,18 +82,23 @@ final class DetectCommand implements Callable<Integer> {
         settings.check();
         KnownAccounts ordinary = control == null ? null : KnownAccounts.of(control); // read before anything is done
         List<String> named = named();
+        if (named.isEmpty() && barred.areNamed()) {
+            throw new UserError(
+                    "--except names accounts that are never added to given ones, and none are given.",
+                    "Give them too: --grow-from FILE --except ACCOUNT");
+        }
         try (SparkSession spark = Sessions.open("detect")) {
             RunFolder folder = RunFolder.existing(run, spark);
             if (ordinary != null) KnownAccounts.refusePseudonyms(folder);
             if (earlier != null) CompareCommand.check(folder.manifest(), Cases.of(earlier)); // before anything is done
-            GrowFrom given = given(spark, folder, named);
+            Detection.Given given = given(spark, folder, named);
             Detection.run(spark, folder, settings, given, from);
             if (ordinary != null && control != null) {
                 ControlGroup group = ordinary.control(spark, folder, control);
                 folder.change(m -> m.withControl(group));
             }
             System.out.print(ClusterList.of(spark, folder));
-            if (!given.isNobody()) Talk.say(grown(spark, folder));
+            if (!GrowFrom.of(spark, folder).isNobody()) Talk.say(grown(spark, folder));
             if (earlier != null) CompareCommand.runs(spark, folder, Cases.of(run), earlier);
             return ExitCode.OK.number;
         }
@@ -110,18 +115,19 @@ final class DetectCommand implements Callable<Integer> {
         return named;
     }
 
-    /** What the run keeps, or what it keeps from now on. */
-    private GrowFrom given(SparkSession spark, RunFolder folder, List<String> named) throws IOException {
+    /** What the command says of given accounts, and who is protected, as far as that matters. */
+    private Detection.Given given(SparkSession spark, RunFolder folder, List<String> named) {
+        GrowFrom kept = GrowFrom.of(spark, folder);
         if (growFrom == null) {
-            GrowFrom kept = GrowFrom.of(spark, folder);
-            return kept.isNobody() ? kept : kept.barring(barred.in(spark, folder, run));
+            return kept.isNobody()
+                    ? Detection.Given.NOTHING
+                    : new Detection.Given(null, barred.guarded(spark, folder, run));
         }
+        if (named.isEmpty()) return new Detection.Given(GrowFrom.NOBODY, Set.of());
         Set<String> accounts = new LinkedHashSet<>();
         for (String account : named) accounts.add(Ties.account(spark, folder, account));
-        Set<String> never = accounts.isEmpty() ? Set.of() : barred.in(spark, folder, run);
-        GrowFrom given = new GrowFrom(List.copyOf(accounts), never);
-        given.keep(spark, folder);
-        return given;
+        return new Detection.Given(
+                new GrowFrom(List.copyOf(accounts), barred.named(spark, folder)), barred.guarded(spark, folder, run));
     }
 
     /** What became of the given accounts. */
@@ -132,7 +138,7 @@ final class DetectCommand implements Callable<Integer> {
                 .map(c -> "grown from given accounts: cluster %s, %,d accounts, of which %,d are given"
                         .formatted(c.clusterId(), c.accounts(), c.grownFrom().size()))
                 .orElse(
-                        "no cluster is grown from the given accounts: nobody belongs to them, or the list has their group without"
-                                + " them; 'lockstep expand' shows which");
+                        "no cluster is grown from the given accounts: nobody belongs to them, or their group is in the list already;"
+                                + " 'lockstep expand' shows whom they act with");
     }
 }

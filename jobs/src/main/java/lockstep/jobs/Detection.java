@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import lockstep.action.Action;
 import lockstep.action.Actions;
@@ -46,23 +47,39 @@ final class Detection {
 
     private Detection() {}
 
-    /** Runs all stages that are not done, without given accounts. */
+    /**
+     * What a command says of the accounts from which a cluster is grown.
+     *
+     * @param asked what the run keeps from now on; null where it keeps what it has
+     * @param guarded ids of protected accounts, which are never added
+     */
+    record Given(@Nullable GrowFrom asked, Set<String> guarded) {
+        static final Given NOTHING = new Given(null, Set.of());
+
+        /** Only a command that holds the run's lock calls it. */
+        GrowFrom kept(SparkSession spark, RunFolder run) {
+            if (asked != null) asked.keep(spark, run);
+            GrowFrom kept = asked == null ? GrowFrom.of(spark, run) : asked;
+            return kept.isNobody() ? kept : kept.barring(guarded);
+        }
+    }
+
+    /** Runs all stages that are not done, with the given accounts that the run has. */
     static void run(SparkSession spark, RunFolder run, DetectSettings settings) {
-        run(spark, run, settings, GrowFrom.NOBODY, null);
+        run(spark, run, settings, Given.NOTHING, null);
     }
 
     /**
-     * @param growFrom accounts from which a cluster is grown
+     * @param given what the command says of accounts from which a cluster is grown
      * @param from the stage to begin again at, finished or not
      */
-    static void run(
-            SparkSession spark, RunFolder run, DetectSettings settings, GrowFrom growFrom, @Nullable String from) {
-        Manifest done = run.alone("detect", () -> stages(spark, run, settings, growFrom, from));
+    static void run(SparkSession spark, RunFolder run, DetectSettings settings, Given given, @Nullable String from) {
+        Manifest done = run.alone("detect", () -> stages(spark, run, settings, given, from));
         if (!done.stages().keySet().containsAll(STAGES)) throw new IllegalStateException("Not done: " + done);
     }
 
     private static Manifest stages(
-            SparkSession spark, RunFolder run, DetectSettings settings, GrowFrom growFrom, @Nullable String from) {
+            SparkSession spark, RunFolder run, DetectSettings settings, Given given, @Nullable String from) {
         List<Trace> traces = settings.traces();
         PairSettings pairs = settings.pairs();
         ClusterSettings clusters = settings.clusters();
@@ -75,6 +92,7 @@ final class Detection {
         Map<String, String> how = new TreeMap<>(pairs.words());
         how.put("clustering", clusters.method().name().toLowerCase(Locale.ROOT));
         how.put("seed", String.valueOf(clusters.seed()));
+        GrowFrom growFrom = given.kept(spark, run);
         if (!growFrom.isNobody()) how.put("grow_from", growFrom.fingerprint());
 
         DecoySettings decoys = settings.decoys(run.manifest().certificate());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lockstep.detect.EarlierSettings;
 import lockstep.detect.Expansion;
 import lockstep.export.RecordCsv;
@@ -92,7 +93,9 @@ final class ExpandCommand implements Callable<Integer> {
             }
             Set<String> given = new LinkedHashSet<>();
             for (String account : asked) given.add(Ties.account(spark, folder, account));
-            Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), barred.in(spark, folder, run));
+            Set<String> never = barred.named(spark, folder);
+            never.addAll(barred.guarded(spark, folder, run));
+            Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), never);
             List<Expansion.Shared> objects =
                     expansion.isFound() ? expansion.objects(spark, folder, OBJECTS) : List.of();
             Map<String, Account> profiles = profiles(spark, folder, given, expansion);
@@ -123,10 +126,14 @@ final class ExpandCommand implements Callable<Integer> {
     private void decide(RunFolder folder, Set<String> given) {
         boolean local = LocalRun.is(run);
         if (local) folder.writeFile(GIVEN, out -> out.write(String.join("\n", given) + "\n"));
+        List<String> words = new ArrayList<>(List.of("lockstep", "detect", run));
+        words.addAll(EarlierSettings.words(folder.manifest()));
+        words.addAll(EarlierSettings.decoys(folder.manifest()));
+        words.add("--grow-from=" + (local ? LocalRun.path(run).resolve(GIVEN) : "FILE"));
+        words.addAll(barred.words());
         Talk.say((local ? "" : "write the given accounts into FILE, one a line. ")
-                + "To decide on this group, add it as a cluster with the settings of the detection: lockstep detect "
-                + Shell.word(run) + " " + String.join(" ", EarlierSettings.words(folder.manifest()))
-                + " --grow-from " + (local ? Shell.word(folder.path(GIVEN)) : "FILE"));
+                + "To decide on this group, add it as a cluster with the settings of the detection: "
+                + words.stream().map(Shell::word).collect(Collectors.joining(" ")));
     }
 
     /** Writes the page, where the run lies on this machine and has case files. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import lockstep.detect.GrowFrom;
 import lockstep.ingest.Forget;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -48,8 +49,14 @@ final class ForgetCommand implements Callable<Integer> {
         }
         try (SparkSession spark = Sessions.open("forget")) {
             RunFolder folder = RunFolder.existing(run, spark);
-            for (String account : accounts) Forget.account(spark, folder, account, Talk::say);
+            GrowFrom given =
+                    GrowFrom.of(spark, folder); // everything that is made of the run is deleted, and this is not
+            for (String account : accounts) {
+                Forget.account(spark, folder, account, Talk::say);
+                given = given.without(account);
+            }
             if (time != null) Forget.before(spark, folder, time, Talk::say);
+            given.keep(spark, folder);
         }
         for (String account : accounts) {
             for (Path file : stillNamed(account)) Talk.say("still named in " + file);

@@ -1,6 +1,7 @@
 package lockstep.jobs;
 
 import java.nio.file.Path;
+import java.util.List;
 import lockstep.export.Reveal;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.pseudonym.KeyFile;
@@ -31,6 +32,11 @@ final class RunKey {
                     "Give the key they are compared under: --key KEYFILE");
         }
         return Protection.of(run, new Pseudonyms(file.names())::ofAccount);
+    }
+
+    /** Returns the option as it was given; empty where it was not. */
+    List<String> words() {
+        return key == null ? List.of() : List.of("--key=" + key);
     }
 
     /** @throws UserError where the key is not the run's */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import lockstep.run.Manifest;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,73 @@ class NextCommandIT {
         Launcher.Said refused = Launcher.run("formats", "--hlep");
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE.number);
         assertThat(shell(last(refused.err()).replaceFirst(".*type: ", ""))).isZero();
+    }
+
+    /** The run keeps the given accounts: a later command finds its stages done, and to forget one account leaves the others. */
+    @Test
+    void expandPrintsTheCommandThatMakesItsGroupACluster() throws Exception {
+        Files.writeString(dir.resolve("reposts.csv"), reposts());
+        String run = dir.resolve("run").toString();
+        Launcher.Said made = Launcher.run(
+                "ingest",
+                dir.resolve("reposts.csv").toString(),
+                "--into",
+                run,
+                "--platform",
+                "vk",
+                "--yes",
+                "then",
+                "detect",
+                run,
+                "--windows=60s",
+                "--traces=repost",
+                "--decoys=2");
+        assertThat(made.code()).as(made.err()).isZero();
+        Files.writeString(dir.resolve("run/protected.csv"), "vk,a5\n");
+
+        Launcher.Said expanded = Launcher.run("expand", run, "vk:a0", "vk:a1", "vk:a2", "--except", "vk:a4");
+        assertThat(expanded.code()).as(expanded.err()).isZero();
+        assertThat(expanded.out()).contains("vk:a3").doesNotContain("vk:a4", "vk:a5");
+        String command = expanded.err()
+                .lines()
+                .filter(l -> l.contains("To decide on this group"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*: lockstep", "lockstep");
+        assertThat(command).contains("--traces=repost", "--windows=60s", "--decoys=2", "--except=vk:a4");
+        assertThat(shell(command)).isZero();
+        assertThat(Files.readString(dir.resolve("shell.log")))
+                .as("the detection finds all eight by itself")
+                .contains("their group is in the list already");
+
+        Launcher.Said again = Launcher.run("detect", run, "--windows=60s", "--traces=repost", "--decoys=2");
+        assertThat(again.err()).contains("clusters: already done");
+        assertThat(Launcher.run("forget", run, "--account", "vk:a1").code()).isZero();
+        assertThat(dir.resolve("run/given")).isDirectory();
+        Launcher.Said without =
+                Launcher.run("detect", run, "--windows=60s", "--traces=repost", "--decoys=0", "--grow-from=none");
+        assertThat(without.code()).as(without.err()).isZero();
+        assertThat(dir.resolve("run/given")).doesNotExist();
+    }
+
+    /** Reposts by 60 accounts, eight of which act as one. */
+    private static String reposts() {
+        Random random = new Random(3);
+        StringBuilder rows = new StringBuilder("account_id,post_id,repost_of_post,repost_of_account,at,text\n");
+        Instant start = Instant.parse("2021-01-04T00:00:00Z");
+        for (int object = 0; object < 150; object++) {
+            Instant born = start.plusSeconds(random.nextInt(19 * 86_400));
+            rows.append(
+                    "s%d,o%d,,,%s,An original post with the number %d%n".formatted(object % 30, object, born, object));
+            for (int account = 0; account < 60; account++) {
+                boolean ordered = account < 8 && object < 40;
+                if (!ordered && random.nextInt(10) > 0) continue;
+                long lag = ordered ? 900 + random.nextInt(20) : 1 + random.nextInt(40_000);
+                rows.append("a%d,p%d-%d,o%d,s%d,%s,%n"
+                        .formatted(account, account, object, object, object % 30, born.plusSeconds(lag)));
+            }
+        }
+        return rows.toString();
     }
 
     private static String table() {

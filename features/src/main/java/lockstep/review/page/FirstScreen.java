@@ -139,7 +139,7 @@ public final class FirstScreen {
         List<String> says = new ArrayList<>();
         c.traces().stream().findFirst().ifPresent(strongest -> {
             says.add(did(w, strongest));
-            if (strongest.bits() <= 0) says.add(w.say("first.bursts"));
+            if (strongest.bits() <= 0 && !c.cluster().isByGivenAlone()) says.add(w.say("first.bursts"));
         });
         when(w, c).ifPresent(says::add);
         String languages = languages(w, c);

@@ -4,6 +4,10 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.run.UserError;
+import lockstep.words.Words;
 
 /** What the server sends, always with the headers that keep text of accounts from running. */
 public final class Answer {
@@ -48,6 +52,14 @@ public final class Answer {
     /** Returns plain text. */
     public static Answer words(int status, String words) {
         return new Answer(status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    /** Returns what is wrong, its details and what to do next, a line each, in the reader's language. */
+    public static Answer problem(int status, Words w, UserError e) {
+        List<String> lines = new ArrayList<>(List.of(w.wrong(e)));
+        lines.addAll(e.details());
+        lines.add(w.next(e));
+        return words(status, String.join("\n", lines) + "\n");
     }
 
     void send(HttpExchange exchange) throws IOException {

@@ -73,14 +73,28 @@ public final class RequestRouter implements Router {
         String name = path.group(2).isEmpty() ? IndexPage.NAME : path.group(2);
         Sessions.Session session = sessions.of(Cookies.get(exchange, cookie));
         Cookies.set(exchange, cookie, session.id());
-        boolean post = exchange.getRequestMethod().equals("POST");
-        if (post && name.equals("login")) return login(exchange, session);
-        if (post && name.equals("decide")) return decide(exchange, session);
-        if (post || name.equals("logout")) {
-            sessions.logout(session);
-            return Answer.to(base + "/index.html");
+        try {
+            return exchange.getRequestMethod().equals("POST")
+                    ? posted(exchange, name, session)
+                    : asked(exchange, name, words, session);
+        } catch (UserError e) {
+            return Answer.problem(409, words, e);
         }
-        return get(exchange, name, site(words, session), session);
+    }
+
+    private Answer posted(HttpExchange exchange, String name, Sessions.Session session) throws IOException {
+        if (name.equals("login")) return login(exchange, session);
+        if (name.equals("decide")) return decide(exchange, session);
+        return loggedOut(session);
+    }
+
+    private Answer asked(HttpExchange exchange, String name, Words words, Sessions.Session session) {
+        return name.equals("logout") ? loggedOut(session) : get(exchange, name, site(words, session), session);
+    }
+
+    private Answer loggedOut(Sessions.Session session) {
+        sessions.logout(session);
+        return Answer.to(base + "/index.html");
     }
 
     private Site site(Words words, Sessions.Session session) {
@@ -167,27 +181,30 @@ public final class RequestRouter implements Router {
         if (signer == null || !ReviewServer.same(form.get("token"), session.token())) {
             return Answer.words(403, words.say("serve.expired"));
         }
+        try {
+            return decided(form, words, session, signer);
+        } catch (UserError e) {
+            return Answer.problem(409, words, e);
+        }
+    }
+
+    private Answer decided(Form form, Words words, Sessions.Session session, Signer signer) {
         Queue.Entry entry = Cases.of(run).entry(form.get("cluster"));
         if (!entry.sha256().equals(form.get("casefile"))) return Answer.words(409, words.say("serve.changed"));
-        Decision kept;
-        try {
-            kept = Decisions.append(
-                    folder,
-                    entry,
-                    new DecisionFile(
-                            entry.clusterId(),
-                            form.get("casefile"),
-                            form.get("verdict"),
-                            form.get("because"),
-                            form.orNothing("override"),
-                            form.all("without"),
-                            form.orNothing("name")),
-                    signer,
-                    session.opened().get(entry.sha256()),
-                    Instant.now());
-        } catch (UserError e) {
-            return Answer.words(409, words.wrong(e) + "\n" + words.next(e) + "\n");
-        }
+        Decision kept = Decisions.append(
+                folder,
+                entry,
+                new DecisionFile(
+                        entry.clusterId(),
+                        form.get("casefile"),
+                        form.get("verdict"),
+                        form.get("because"),
+                        form.orNothing("override"),
+                        form.all("without"),
+                        form.orNothing("name")),
+                signer,
+                session.opened().get(entry.sha256()),
+                Instant.now());
         String language = words.code().equals("en") ? "" : words.code() + "/";
         return Answer.to(base + "/" + language + Site.page(entry.clusterId()) + "?kept=" + kept.n() + "#decide");
     }

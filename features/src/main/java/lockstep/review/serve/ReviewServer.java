@@ -86,7 +86,7 @@ public final class ReviewServer implements AutoCloseable {
         try {
             answer = admitted(exchange);
         } catch (UserError e) {
-            answer = Answer.words(409, e.getMessage() + "\n" + e.next() + "\n");
+            answer = Answer.problem(409, Words.EN, e);
         } catch (IOException | RuntimeException e) {
             say.accept("could not answer " + exchange.getRequestURI().getPath() + ": " + e);
             answer = Answer.words(500, "This could not be done; the terminal of the server says why.\n");
