@@ -101,10 +101,6 @@ class NextCommandIT {
         assertThat(again.err()).contains("clusters: already done");
         assertThat(Launcher.run("forget", run, "--account", "vk:a1").code()).isZero();
         assertThat(dir.resolve("run/given")).isDirectory();
-        Launcher.Said without =
-                Launcher.run("detect", run, "--windows=60s", "--traces=repost", "--decoys=0", "--grow-from=none");
-        assertThat(without.code()).as(without.err()).isZero();
-        assertThat(dir.resolve("run/given")).doesNotExist();
     }
 
     /** Reposts by 60 accounts, eight of which act as one. */
