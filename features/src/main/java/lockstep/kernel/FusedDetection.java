@@ -102,22 +102,33 @@ public final class FusedDetection {
             candidates.addAll(GroupSearch.ofAllTraces(settings, groups -> fused(groups, found.states()))
                     .candidates(EdgeGraph.union(graphs)));
         }
-        return tier() == Tier.STRONG ? withGrown(found, starts) : found;
+        return withGrown(found, starts);
     }
 
-    /** Adds e-bits to the candidates, and the groups that grow by them. */
+    /**
+     * Adds the groups that grow by e-bits, and at the strong tier the e-bits of all candidates. At the lead tier e-bits only bring
+     * groups up, in traces that do not recur; pairs show them there (METHOD.md §9).
+     */
     private Found withGrown(Found found, BurstSearch.Starts starts) {
         BurstDetection bursts = bursts(found.states());
+        boolean strong = tier() == Tier.STRONG;
         List<Statistics> candidates = new ArrayList<>();
         for (Statistics s : found.candidates) {
-            candidates.add(s.withEbits(
-                    s instanceof GroupStatistics g
-                            ? bursts.single(rank(g.cell().trace()), s.accounts())
-                            : bursts.fused(s.accounts())));
+            candidates.add(
+                    strong
+                            ? s.withEbits(
+                                    s instanceof GroupStatistics g
+                                            ? bursts.single(rank(g.cell().trace()), s.accounts())
+                                            : bursts.fused(s.accounts()))
+                            : s);
         }
         List<List<Integer>> brought =
                 found.candidates.stream().map(Statistics::accounts).distinct().toList();
-        List<BurstDetection.Grown> grown = bursts.grow(brought, starts);
+        List<BurstDetection.Grown> grown = bursts.grow(brought, starts).stream()
+                .filter(g -> strong
+                        || g.cell() >= 0
+                                && !cells.get(g.cell()).cell().key().trace().slotted())
+                .toList();
         Map<Integer, List<Group>> byCell = new TreeMap<>();
         for (int i = 0; i < grown.size(); i++) {
             byCell.computeIfAbsent(grown.get(i).cell(), cell -> new ArrayList<>())
@@ -130,7 +141,8 @@ public final class FusedDetection {
                     : cells.get(cell).statistics(groups, found.states().get(cell));
             statistics.forEach(s -> ofGrown.put(s.label(), s));
         });
-        ofGrown.forEach((i, s) -> candidates.add(s.withEbits(grown.get(i).ebits())));
+        ofGrown.forEach(
+                (i, s) -> candidates.add(strong ? s.withEbits(grown.get(i).ebits()) : s));
         return new Found(candidates, found.cells);
     }
 
