@@ -195,14 +195,18 @@ final class BurstDetection {
     }
 
     /**
-     * Grows groups in every trace and in all together.
+     * Grows groups in every trace and in all together; at the lead tier only in traces that do not recur.
      *
      * @param brought groups that edges bring up, as account numbers, ascending
      */
     List<Grown> grow(List<List<Integer>> brought, BurstSearch.Starts starts) {
         List<Grown> grown = new ArrayList<>();
-        for (int c = 0; c < cells.size(); c++) grow(c, single.get(c), brought, starts, grown);
-        if (fused != null) grow(-1, fused, brought, starts, grown);
+        boolean everywhere = cells.get(0).cell().key().tier() == Tier.STRONG;
+        for (int c = 0; c < cells.size(); c++) {
+            boolean recurs = cells.get(c).cell().key().trace().slotted();
+            if (everywhere || !recurs) grow(c, single.get(c), brought, starts, grown);
+        }
+        if (fused != null && everywhere) grow(-1, fused, brought, starts, grown);
         return grown;
     }
 

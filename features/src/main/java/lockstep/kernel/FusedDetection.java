@@ -124,11 +124,7 @@ public final class FusedDetection {
         }
         List<List<Integer>> brought =
                 found.candidates.stream().map(Statistics::accounts).distinct().toList();
-        List<BurstDetection.Grown> grown = bursts.grow(brought, starts).stream()
-                .filter(g -> strong
-                        || g.cell() >= 0
-                                && !cells.get(g.cell()).cell().key().trace().slotted())
-                .toList();
+        List<BurstDetection.Grown> grown = bursts.grow(brought, starts);
         Map<Integer, List<Group>> byCell = new TreeMap<>();
         for (int i = 0; i < grown.size(); i++) {
             byCell.computeIfAbsent(grown.get(i).cell(), cell -> new ArrayList<>())
