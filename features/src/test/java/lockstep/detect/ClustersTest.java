@@ -91,17 +91,17 @@ class ClustersTest {
         assertThat(counts).containsEntry(Clusters.IN_STRONG, members);
     }
 
-    /** Twenty accounts follow orders within 30 minutes, and nine of ten of their actions are ordinary. Three of them bring up the others. */
+    /** Twenty accounts follow orders within 30 minutes, and nine of ten of their actions are ordinary. Five of them bring up the others. */
     @Test
     void aClusterGrowsFromGivenAccountsAndOnlyFromThem(SparkSession spark, @TempDir Path with, @TempDir Path without) {
-        MadeActions made = new Campaign(20, 10, 0.5, 1800, 0.9).plant(Background.PLAIN.make(7), 7);
+        MadeActions made = new Campaign(20, 10, 0.5, 1800, 0.9).plant(Background.PLAIN.make(5), 5);
         List<Action> actions = MadeRows.of(made);
         List<String> network = new ArrayList<>(MadeRows.network(made, 0));
         Collections.shuffle(network, new Random(7));
         written(spark, without, actions, HOUR, GrowFrom.NOBODY);
         assertThat(members(spark, without)).doesNotContainAnyElementsOf(network);
 
-        List<String> given = network.subList(0, 3);
+        List<String> given = network.subList(0, 5);
         String barred = network.get(19);
         Cluster grown = grown(spark, with, actions, HOUR, new GrowFrom(given, Set.of(barred)))
                 .orElseThrow();
