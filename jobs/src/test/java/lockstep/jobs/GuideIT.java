@@ -29,6 +29,7 @@ class GuideIT {
             Map.entry("README.md: jobs/lockstep review", "ReviewIT and EndToEndIT run the same verbs"),
             Map.entry("README.md: jobs/lockstep flag", "needs two reviewers; ReviewIT makes a list"),
             Map.entry("jobs/CLUSTER.md: jobs/lockstep detect", "needs a cluster; EndToEndIT submits to one of its own"),
+            Map.entry("jobs/CLUSTER.md: export AWS_ACCESS_KEY_ID=…", "needs a bucket and its keys"),
             Map.entry("jobs/BENCHMARKS.md: jobs/lockstep bench", "BenchIT runs a smaller benchmark"),
             Map.entry("data/README.md: jobs/lockstep ingest", "the guide runs the same"),
             Map.entry(
