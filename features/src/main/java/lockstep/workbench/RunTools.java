@@ -120,18 +120,7 @@ final class RunTools {
                 pages.line("tools.account", "account", "", true),
                 pages.line("tools.other", "other", "", false),
                 p(pages.go("tools.explain.go"))));
-        all.add(tool(
-                "tools.expand",
-                "expand",
-                pages.area("tools.suspects", "accounts", ""),
-                pages.area("tools.except", "except", ""),
-                p(pages.go("tools.expand.go"))));
-        all.add(tool(
-                "tools.grow",
-                "grow",
-                pages.area("tools.suspects", "accounts", ""),
-                pages.area("tools.except", "except", ""),
-                p(pages.go("tools.grow.go"))));
+        for (String verb : List.of("expand", "grow")) all.add(suspects(verb));
         if (!s.others().isEmpty()) {
             all.add(tool(
                     "tools.compare",
@@ -140,6 +129,17 @@ final class RunTools {
                     p(pages.go("tools.compare.go"))));
         }
         return all;
+    }
+
+    /** A form that starts from accounts that somebody suspects. */
+    private DomContent suspects(String verb) {
+        String key = "tools." + verb;
+        return tool(
+                key,
+                verb,
+                pages.area("tools.suspects", "accounts", ""),
+                pages.area("tools.except", "except", ""),
+                p(pages.go(key + ".go")));
     }
 
     /** What people do with the pages. */

@@ -117,9 +117,8 @@ final class DetectCommand implements Callable<Integer> {
 
     /** What the command says of given accounts, and who is protected, as far as that matters. */
     private Detection.Given given(SparkSession spark, RunFolder folder, List<String> named) {
-        GrowFrom kept = GrowFrom.of(spark, folder);
         if (growFrom == null) {
-            return kept.isNobody()
+            return GrowFrom.of(spark, folder).isNobody()
                     ? Detection.Given.NOTHING
                     : new Detection.Given(null, barred.guarded(spark, folder, run));
         }
