@@ -106,8 +106,8 @@ public final class FusedDetection {
     }
 
     /**
-     * Adds the groups that grow by e-bits, and at the strong tier the e-bits of all candidates. At the lead tier e-bits only bring
-     * groups up, in traces that do not recur; pairs show them there (METHOD.md §9).
+     * Adds the groups that grow by e-bits, and at the strong tier the e-bits of all candidates. At the lead tier e-bits only
+     * propose groups, in traces that do not recur; pair bits decide whether a lead is shown (METHOD.md §9).
      */
     private Found withGrown(Found found, BurstSearch.Starts starts) {
         BurstDetection bursts = bursts(found.states());
