@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.kernel.Candidate;
 import lockstep.kernel.Tier;
+import lockstep.run.BaselineRun;
 import lockstep.run.Certificate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Sums up what the decoys show. */
 final class Certificates {
@@ -19,7 +21,12 @@ final class Certificates {
 
     /** @param strata in the columns of `strata`: those at their ceiling are counted, since decoys do not certify it */
     static Certificate of(
-            List<Decoy> decoys, Dataset<Row> strata, DecoySettings settings, long accounts, long inStrongClusters) {
+            List<Decoy> decoys,
+            Dataset<Row> strata,
+            DecoySettings settings,
+            long accounts,
+            long inStrongClusters,
+            @Nullable BaselineRun baseline) {
         List<Certificate.OfTier> tiers = Tier.BOTH.stream()
                 .map(tier -> ofTier(
                         tier.column(),
@@ -28,7 +35,13 @@ final class Certificates {
                         strata.where(col("tier").equalTo(tier.column()))))
                 .toList();
         return new Certificate(
-                settings.decoys(), settings.firstSeed(), settings.lastSeed(), accounts, inStrongClusters, tiers);
+                settings.decoys(),
+                settings.firstSeed(),
+                settings.lastSeed(),
+                accounts,
+                inStrongClusters,
+                tiers,
+                baseline);
     }
 
     private static Certificate.OfTier ofTier(String tier, List<Decoy> decoys, int times, Dataset<Row> strata) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
+import lockstep.kernel.Baseline;
 import lockstep.kernel.Candidate;
 import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.FusedStatistics;
@@ -216,7 +217,8 @@ public final class Clusters {
         for (long window : pairs.seconds()) {
             for (Tier tier : Tier.BOTH) everywhere.put(new Place(tier, window), kept);
         }
-        GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside, true));
+        double mostOwned = settings.baseline().equals(Baseline.NONE) ? 1 : Gates.OWNER;
+        GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside, true), mostOwned);
         Map<Integer, String> names = names(kept, accounts);
         Function<Integer, String> named = number -> names.getOrDefault(number, "?");
         List<DetectedCluster> clusters = grown.map(g -> DetectedCluster.with(

@@ -6,21 +6,38 @@ import java.util.List;
 import java.util.Map;
 import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.Tier;
+import lockstep.run.BaselineRun;
 import lockstep.run.Certificate;
 import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** What a run finds on permuted labels, where nobody is coordinated, and what follows for the clusters it found. */
 public final class Decoys {
     private Decoys() {}
 
-    /** Writes `decoys`, the certificate, and the clusters with q and the answer of the gates; returns row counts. */
+    /** Does {@link #write(SparkSession, RunFolder, PairSettings, ClusterSettings, DecoySettings, BaselineRun)} without a baseline. */
     public static Map<String, Long> write(
             SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
-        Certificate certificate = permuted(spark, run, run, pairs, clusters, settings);
+        return write(spark, run, pairs, clusters, settings, null);
+    }
+
+    /**
+     * Writes `decoys`, the certificate, and the clusters with q and the answer of the gates; returns row counts.
+     *
+     * @param baseline with which the lead tier of the run was compared
+     */
+    public static Map<String, Long> write(
+            SparkSession spark,
+            RunFolder run,
+            PairSettings pairs,
+            ClusterSettings clusters,
+            DecoySettings settings,
+            @Nullable BaselineRun baseline) {
+        Certificate certificate = permuted(spark, run, run, pairs, clusters, settings, baseline);
         run.change(m -> m.withCertificate(certificate));
 
         List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
@@ -37,14 +54,19 @@ public final class Decoys {
                 judged.stream().filter(Cluster::canFlag).count());
     }
 
-    /** Writes the decoys of a run into a folder, which may be the run's own, and sums them up. */
+    /**
+     * Writes the decoys of a run into a folder, which may be the run's own, and sums them up.
+     *
+     * @param baseline with which the lead tier of the run was compared
+     */
     public static Certificate permuted(
             SparkSession spark,
             RunFolder run,
             RunFolder into,
             PairSettings pairs,
             ClusterSettings clusters,
-            DecoySettings settings) {
+            DecoySettings settings,
+            @Nullable BaselineRun baseline) {
         Dataset<Row> strata = Stratum.TABLE.read(spark, run);
         Dataset<Row> decoys = settings.decoys() == 0
                 ? Decoy.TABLE.rows(spark, List.of())
@@ -56,7 +78,8 @@ public final class Decoys {
                 strata,
                 settings,
                 manifest.count("actions", "accounts"),
-                manifest.count("clusters", Clusters.IN_STRONG));
+                manifest.count("clusters", Clusters.IN_STRONG),
+                baseline);
     }
 
     /**

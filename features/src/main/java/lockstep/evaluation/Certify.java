@@ -96,7 +96,7 @@ public final class Certify {
                         .substring(0, 12);
         return kept(name + ".json", run + ": decoys", new TypeReference<>() {}, () -> {
             RunFolder into = RunFolder.at(folder.path(name), spark);
-            return Decoys.permuted(spark, run, into, pairs, clusters, often);
+            return Decoys.permuted(spark, run, into, pairs, clusters, often, null);
         });
     }
 

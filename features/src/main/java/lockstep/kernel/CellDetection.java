@@ -29,11 +29,11 @@ public final class CellDetection {
     private final GroupCounts groupCounts;
     private @Nullable CellBursts bursts;
 
-    /** @param ceiled whether the ceiling bounds rates; decoys do without it */
+    /** @param ceiled whether the ceilings bound rates, those of the baseline too; decoys do without them */
     public CellDetection(CellActions cell, ClusterSettings settings, boolean ceiled) {
         this.cell = cell;
         this.settings = settings;
-        this.totals = new StratumTotals(cell, ceiled);
+        this.totals = new StratumTotals(cell, ceiled, settings.baseline());
         this.counts = new AccountStratumCounts(cell);
         this.eligible = cell.eligible();
         this.clocks = cell.key().trace().slotted() ? new MovedClocks(cell) : null;

@@ -12,8 +12,10 @@ import lockstep.statistics.Tail;
  * @param seed of the run
  * @param rounds the largest number of rate re-estimations
  * @param windows that are searched; e-bits pay for the choice among them
+ * @param baseline that bounds the rates of the lead tier
  */
-public record ClusterSettings(Method method, long seed, int rounds, int windows) implements Serializable {
+public record ClusterSettings(Method method, long seed, int rounds, int windows, Baseline baseline)
+        implements Serializable {
     public static final int ROUNDS = 6;
     /** An edge has at least so many meetings … */
     static final int LEAST_TOGETHER = 2;
@@ -46,12 +48,17 @@ public record ClusterSettings(Method method, long seed, int rounds, int windows)
 
     /** Settings for one window. */
     public ClusterSettings(Method method, long seed, int rounds) {
-        this(method, seed, rounds, 1);
+        this(method, seed, rounds, 1, Baseline.NONE);
     }
 
     /** Returns the same settings for another number of windows that are searched. */
     public ClusterSettings withWindows(int searched) {
-        return new ClusterSettings(method, seed, rounds, searched);
+        return new ClusterSettings(method, seed, rounds, searched, baseline);
+    }
+
+    /** Returns the same settings with a baseline. */
+    public ClusterSettings comparedWith(Baseline ordinary) {
+        return new ClusterSettings(method, seed, rounds, windows, ordinary);
     }
 
     /**

@@ -26,11 +26,14 @@ public final class StratumTotals {
     final long[] meetings;
     /** C. */
     final long[] pairsAnyTime;
-    /** κ · C, infinite where κ is. */
+    /** κ · C, or less where a baseline bounds the rate; infinite where there is no bound. */
     final double[] ceilings;
 
-    /** @param ceiled whether the ceiling bounds rates; decoys do without it (METHOD.md §5) */
-    StratumTotals(CellActions cell, boolean ceiled) {
+    /**
+     * @param ceiled whether ceilings bound rates; decoys do without them (METHOD.md §5)
+     * @param baseline that bounds them further
+     */
+    StratumTotals(CellActions cell, boolean ceiled, Baseline baseline) {
         actions = new long[cell.strata.length];
         meetings = new long[cell.strata.length];
         ceilings = new double[cell.strata.length];
@@ -38,7 +41,13 @@ public final class StratumTotals {
         new CellSweep(cell).meetings((i, j) -> meetings[cell.stratum[i]]++);
         pairsAnyTime = pairsAnyTime(cell);
         Arrays.fill(ceilings, Double.POSITIVE_INFINITY);
-        if (ceiled) bound(cell.strata);
+        if (!ceiled) return;
+        bound(cell.strata);
+        Arrays.setAll(
+                ceilings,
+                s -> Math.min(
+                        ceilings[s],
+                        baseline.ceiling(cell.key(), cell.strata[s], Rates.pairs(actions[s]), pairsAnyTime[s])));
     }
 
     /** Returns the rate of each stratum without what known clusters contribute. */

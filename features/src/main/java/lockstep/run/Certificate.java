@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param decoys how often labels were shuffled; 0 for no certificate
  * @param accounts with an action
  * @param inStrongClusters of them in a cluster of the strong tier
+ * @param baseline whose rates hold at the lead tier; null where the rates follow from the data alone
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(
         value = {"holds", "selected"},
         allowGetters = true)
 public record Certificate(
-        int decoys, long firstSeed, long lastSeed, long accounts, long inStrongClusters, List<OfTier> tiers) {
+        int decoys,
+        long firstSeed,
+        long lastSeed,
+        long accounts,
+        long inStrongClusters,
+        List<OfTier> tiers,
+        @Nullable BaselineRun baseline) {
     /** Where more of the accounts are in strong clusters, they are the baseline themselves. */
     private static final double MOST_IN_STRONG = 0.1;
 
@@ -96,6 +103,16 @@ public record Certificate(
             words.append(
                     "selection: %,d of %,d accounts (%.0f %%) are in strong clusters. If the posts were collected by what accounts share, these accounts are compared with each other, not with ordinary accounts%n"
                             .formatted(inStrongClusters, accounts, 100.0 * inStrongClusters / accounts));
+        }
+        if (baseline != null) {
+            words.append(
+                    "baseline: at the lead tier, expected meetings follow from the run “%s” (%,d posts, %,d accounts, platforms %s, languages %s). Decoys do not test this, so its leads have no q%n"
+                            .formatted(
+                                    Visible.line(baseline.run()),
+                                    baseline.posts(),
+                                    baseline.accounts(),
+                                    Visible.line(String.join(", ", baseline.platforms())),
+                                    Visible.line(String.join(", ", baseline.languages()))));
         }
         if (decoys == 0)
             return words.append("no certificate: decoys have not been run\n").toString();

@@ -13,7 +13,12 @@ public final class Rates {
      * @param ceiling infinite where there is none
      */
     public static double rate(long actions, long meetings, double ceiling, long pairsInside) {
-        double t = (double) actions * (actions - 1) / 2 - pairsInside;
+        double t = pairs(actions) - pairsInside;
         return t > 0 ? Math.max(Math.min((double) meetings, ceiling), 0.5) / Math.max(t, 1) : 0;
+    }
+
+    /** Returns T = M (M − 1) / 2. */
+    public static double pairs(long actions) {
+        return (double) actions * (actions - 1) / 2;
     }
 }

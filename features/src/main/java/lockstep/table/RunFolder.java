@@ -81,6 +81,11 @@ public final class RunFolder {
         }
     }
 
+    /** The last part of the folder's name. */
+    public String name() {
+        return new Path(location()).getName();
+    }
+
     /**
      * The run inside a Spark task, which has no session.
      *

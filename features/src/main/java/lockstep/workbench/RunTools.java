@@ -122,13 +122,17 @@ final class RunTools {
                 p(pages.go("tools.explain.go"))));
         for (String verb : List.of("expand", "grow")) all.add(suspects(verb));
         if (!s.others().isEmpty()) {
-            all.add(tool(
-                    "tools.compare",
-                    "compare",
-                    p(pages.choice(w.say("tools.earlier"), "earlier", s.others(), "", "–")),
-                    p(pages.go("tools.compare.go"))));
+            all.add(another("compare", "tools.earlier", s));
+            all.add(another("baseline", "tools.ordinary", s));
         }
         return all;
+    }
+
+    /** A form that takes another run. */
+    private DomContent another(String verb, String label, State s) {
+        String key = "tools." + verb;
+        return tool(
+                key, verb, p(pages.choice(w.say(label), "other_run", s.others(), "", "–")), p(pages.go(key + ".go")));
     }
 
     /** A form that starts from accounts that somebody suspects. */

@@ -11,6 +11,8 @@ import lockstep.run.UserError;
 
 /** The command behind each form of a run's page. A value never becomes an option: it stands behind an equals sign. */
 final class Verbs {
+    private static final String BASELINE = "--baseline=";
+
     private Verbs() {}
 
     /**
@@ -24,12 +26,12 @@ final class Verbs {
 
     /**
      * @param run the folder of the run
-     * @param earlier the folder of the run that it is compared with, by the name in the form
+     * @param other the folder of another run that the form names; empty where it names none
      * @param as how the run was made
      * @param listed writes accounts into a file
      * @throws UserError where something is missing
      */
-    static List<String> words(Form form, String run, String earlier, Earlier as, Function<List<String>, Path> listed) {
+    static List<String> words(Form form, String run, String other, Earlier as, Function<List<String>, Path> listed) {
         List<String> words = new ArrayList<>();
         switch (form.get("verb")) {
             case "detect" -> {
@@ -58,7 +60,14 @@ final class Verbs {
                 words.addAll(as.decoys());
                 suspects(words, "--grow-from=", form, as, listed);
             }
-            case "compare" -> words.addAll(List.of("compare", run, earlier));
+            case "compare" -> words.addAll(List.of("compare", run, other));
+            case "baseline" -> {
+                words.addAll(List.of("detect", run));
+                as.settings().stream().filter(s -> !s.startsWith(BASELINE)).forEach(words::add);
+                words.addAll(as.decoys());
+                words.add(BASELINE + other);
+                key(words, as);
+            }
             case "list" -> {
                 words.addAll(List.of(
                         "flag",

@@ -145,11 +145,11 @@ final class WorkbenchRouter implements Router {
         try {
             switch (name) {
                 case "do" -> {
-                    String earlier = form.get("earlier");
-                    String other =
-                            earlier.isEmpty() ? "" : runs.existing(earlier).toString();
-                    if (form.get("verb").equals("compare") && other.isEmpty()) {
-                        throw new UserError(w.say("tools.compare.none"), w.say("tools.compare.note"));
+                    String verb = form.get("verb");
+                    String named = form.get("other_run");
+                    String other = named.isEmpty() ? "" : runs.existing(named).toString();
+                    if (List.of("compare", "baseline").contains(verb) && other.isEmpty()) {
+                        throw new UserError(w.say("tools.run.none"), w.say("tools." + verb + ".note"));
                     }
                     List<String> words = Verbs.words(form, path.toString(), other, earlierOptions(run), jobs::listed);
                     Job job = jobs.add(new Job.Order(run, jobs.whole(words), null, Instant.now(), w.code()));

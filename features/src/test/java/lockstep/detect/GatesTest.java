@@ -198,7 +198,7 @@ class GatesTest {
                 "c", trace, "strong", 60, 9, 1, -5, null, null, null, ebits, object, source, true, null, null);
         Decoy decoy = new Decoy(1, trace, "strong", 60, 0, 3, 9, 1, -9, null, ofDecoy);
         Certificate.OfTier tier = new Certificate.OfTier("strong", 0, 0, 0, null, 0, null, 0, 0, null, 1, 0);
-        return new Gates(new Certificate(20, 1, 20, 100, 3, List.of(tier)), List.of(decoy), List.of(figure), 4, 9)
+        return new Gates(new Certificate(20, 1, 20, 100, 3, List.of(tier), null), List.of(decoy), List.of(figure), 4, 9)
                 .judge(List.of(cluster("strong", 0.1, ebits)))
                 .get(0);
     }
@@ -217,7 +217,7 @@ class GatesTest {
                 .forEach(i -> made.add(new Decoy(i, "text", "strong", 60, 0, 3, 9, 1, 90, 60.0, null)));
         Certificate.OfTier tier = new Certificate.OfTier(
                 "strong", above, above, above, null, above, null, Certificates.floor(made, decoys), 0, null, 1, 0);
-        Certificate certificate = new Certificate(decoys, 1, decoys, 100, 3, List.of(tier));
+        Certificate certificate = new Certificate(decoys, 1, decoys, 100, 3, List.of(tier), null);
         return new Gates(certificate, made, figures, 4, 9)
                 .judge(List.of(cluster))
                 .get(0);

@@ -21,6 +21,7 @@ import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.run.BaselineRun;
 import lockstep.run.Certificate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,13 @@ public final class GeneratedCases {
                 random.nextInt(20),
                 List.of(
                         new Certificate.OfTier("lead", 0, 0, 0, null, 0, null, 0, 0, null, 100, 4),
-                        new Certificate.OfTier("strong", by, by, by, 2.0, by, 2.0, floor, by, null, 100, 4)));
+                        new Certificate.OfTier("strong", by, by, by, 2.0, by, 2.0, floor, by, null, 100, 4)),
+                random.nextInt(4) == 0 ? baseline() : null);
+    }
+
+    private BaselineRun baseline() {
+        return new BaselineRun(
+                "ordinary", "f00d", 1 + random.nextInt(3), 1 + random.nextInt(3), List.of("vk"), List.of("kk", "ru"));
     }
 
     private Casefile casefile(int place) {
@@ -166,6 +173,7 @@ public final class GeneratedCases {
         List<Said> reasons = new ArrayList<>();
         if (random.nextBoolean()) reasons.add(Reason.TOO_FEW_EBITS.say("5.0", "8"));
         if (random.nextInt(3) == 0) reasons.add(Reason.LEAD_ONLY.say());
+        if (tier.equals("lead") && random.nextInt(3) == 0) reasons.add(Reason.BY_BASELINE.say("ordinary"));
         return new Cluster(
                 id,
                 "a name",

@@ -114,7 +114,8 @@ public final class MadeRun {
                 3,
                 List.of(
                         new Certificate.OfTier("lead", 3, 3, 9, 5.0, 0, null, 0, 0, null, 100, 4),
-                        new Certificate.OfTier("strong", 0, 0, 0, -9.0, 0, null, 0, 0, -3.0, 100, 4)));
+                        new Certificate.OfTier("strong", 0, 0, 0, -9.0, 0, null, 0, 0, -3.0, 100, 4)),
+                null);
     }
 
     private static Manifest manifest(@Nullable Certificate certificate, @Nullable ControlGroup control) {

@@ -172,6 +172,9 @@ class PageSentencesTest {
             entry("index.certificate.few", s -> s.decoys() > 0 && s.decoys() < 200),
             entry("index.certificate.lead", s -> s.decoys() > 0),
             entry(
+                    "index.baseline",
+                    s -> s.certificate() != null && s.certificate().baseline() != null),
+            entry(
                     "index.certificate.holds",
                     s -> s.certificate() != null
                             && s.certificate().tiers().stream().allMatch(t -> t.decoysByArrival() * 100 <= s.decoys())),

@@ -13,7 +13,7 @@ class ManifestTest {
     @Test
     void aCertificateIsReadAsItWasWrittenAndGoesWithItsStage() {
         Certificate.OfTier lead = new Certificate.OfTier("lead", 3, 4, 11, 9.85, 2, 8.25, 7.5, 0, null, 904, 61);
-        Certificate certificate = new Certificate(200, 1, 200, 1000, 40, List.of(lead));
+        Certificate certificate = new Certificate(200, 1, 200, 1000, 40, List.of(lead), null);
         Manifest.Stage stage = new Manifest.Stage("f", Map.of(), Map.of("decoys", 5L), 1);
         Manifest manifest =
                 Manifest.EMPTY.with("pairs", stage).with("decoys", stage).withCertificate(certificate);
@@ -30,11 +30,11 @@ class ManifestTest {
     /** Accounts of strong clusters that are a tenth of all are compared with themselves, and the certificate says so first. */
     @Test
     void theCertificateWarnsOfDataThatWereSelectedByWhatAccountsShare() {
-        assertThat(new Certificate(20, 1, 20, 1000, 100, List.of()).isSelected())
+        assertThat(new Certificate(20, 1, 20, 1000, 100, List.of(), null).isSelected())
                 .isFalse();
-        assertThat(new Certificate(20, 1, 20, 1000, 101, List.of()).words())
+        assertThat(new Certificate(20, 1, 20, 1000, 101, List.of(), null).words())
                 .startsWith("selection: 101 of 1,000 accounts (10 %) are in strong clusters.");
-        assertThat(new Certificate(0, 1, 0, 8, 7, List.of()).words())
+        assertThat(new Certificate(0, 1, 0, 8, 7, List.of(), null).words())
                 .startsWith("selection: 7 of 8 accounts")
                 .contains("no certificate");
     }

@@ -123,6 +123,7 @@ class DictionaryTest {
             Map.entry("decoys", "seed, trace, tier, window_s, cluster"),
             Map.entry("evidence", "cluster_id, rank"),
             Map.entry("given", "account_id, barred"),
+            Map.entry("baseline", "trace, window_s"),
             Map.entry("indicators", "cluster_id, name"),
             Map.entry("members", "cluster_id, account_id"),
             Map.entry("objects", "trace, object_id"),

@@ -240,6 +240,21 @@ class WorkbenchTest {
     }
 
     @Test
+    void ordinaryDataAreNamedByTheirRun() throws Exception {
+        MadeRun.in(folder.resolve("ordinary"));
+        Visitor reader = opened();
+        HttpResponse<String> none = reader.post("/do", form("baseline", Map.of("language", "ru")));
+        assertThat(none.statusCode()).isEqualTo(409);
+        assertThat(none.body()).contains("Другой прогон не выбран.");
+        assertThat(reader.post("/do", form("baseline", Map.of("other_run", "../ordinary")))
+                        .statusCode())
+                .isNotEqualTo(303);
+
+        HttpResponse<String> answer = reader.post("/do", form("baseline", Map.of("other_run", "ordinary")));
+        assertThat(reader.finished(Visitor.to(answer), 30)).contains("--baseline=" + folder.resolve("ordinary"));
+    }
+
+    @Test
     void protectedAccountsAreCheckedBeforeTheyAreSaved() throws Exception {
         Visitor reader = opened();
         Path file = folder.resolve("made/protected.csv");

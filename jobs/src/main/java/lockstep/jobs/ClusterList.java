@@ -80,7 +80,7 @@ final class ClusterList {
 
     private static String none(Optional<Untested> untested) {
         return untested.map(u ->
-                        "Nothing could be tested: %,d accounts that met each other make %d %% of all actions, so there is hardly anybody to compare them with.%nAdd what other accounts did in the same places at the same time.%n"
+                        "Nothing could be tested: %,d accounts that met each other make %d %% of all actions, so there is hardly anybody to compare them with.%nAdd what other accounts did in the same places at the same time, or compare with a run of ordinary data: lockstep detect RUN --baseline ORDINARY%n"
                                 .formatted(u.accounts(), u.percent()))
                 .orElse(
                         "No cluster. No group of accounts acts together more often than chance explains.\n"

@@ -77,6 +77,13 @@ final class DetectSettings {
     private @Nullable String platform;
 
     @Option(
+            names = "--baseline",
+            paramLabel = "RUN",
+            description =
+                    "Folder of a run of ordinary data of the same platform and language, for data that hold hardly anybody but a campaign: its rates hold at the lead tier. What is found by them is a lead.")
+    private @Nullable String baseline;
+
+    @Option(
             names = "--excel",
             description = "Write the CSVs in export/ with semicolons and a byte order mark, as Excel opens them.")
     private boolean excel;
@@ -140,6 +147,11 @@ final class DetectSettings {
 
     CsvFile.Style csv() {
         return excel ? CsvFile.Style.EXCEL : CsvFile.Style.COMMAS;
+    }
+
+    @Nullable
+    String baseline() {
+        return baseline;
     }
 
     @Nullable

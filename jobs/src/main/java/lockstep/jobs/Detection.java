@@ -17,7 +17,9 @@ import lockstep.detect.Annotation;
 import lockstep.detect.Clusters;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.Decoys;
+import lockstep.detect.EarlierSettings;
 import lockstep.detect.GrowFrom;
+import lockstep.detect.Ordinary;
 import lockstep.detect.PairSettings;
 import lockstep.evidence.Evidences;
 import lockstep.export.CsvFile;
@@ -29,6 +31,7 @@ import lockstep.ingest.post.Post;
 import lockstep.kernel.ClusterSettings;
 import lockstep.review.casefile.Casefiles;
 import lockstep.review.casefile.EarlyList;
+import lockstep.run.BaselineRun;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -82,7 +85,9 @@ final class Detection {
             SparkSession spark, RunFolder run, DetectSettings settings, Given given, @Nullable String from) {
         List<Trace> traces = settings.traces();
         PairSettings pairs = settings.pairs();
-        ClusterSettings clusters = settings.clusters();
+        Ordinary ordinary = ordinary(spark, run, settings);
+        ClusterSettings clusters =
+                ordinary == null ? settings.clusters() : settings.clusters().comparedWith(ordinary.baseline());
         Map<String, String> which = Map.of(
                 "traces", traces.toString(),
                 "text", settings.near() ? "near" : "exact",
@@ -92,6 +97,10 @@ final class Detection {
         Map<String, String> how = new TreeMap<>(pairs.words());
         how.put("clustering", clusters.method().name().toLowerCase(Locale.ROOT));
         how.put("seed", String.valueOf(clusters.seed()));
+        if (ordinary != null) {
+            how.put(EarlierSettings.BASELINE, String.valueOf(settings.baseline()));
+            how.put("baseline_tables", ordinary.described().tables());
+        }
         GrowFrom growFrom = given.kept(spark, run);
         if (!growFrom.isNobody()) how.put("grow_from", growFrom.fingerprint());
 
@@ -135,12 +144,14 @@ final class Detection {
         });
         stages.stage("clusters", how, () -> {
             EarlyList.forget(run);
+            Ordinary.keep(spark, run, ordinary);
             return Clusters.write(spark, run, pairs, clusters, growFrom, found -> {
                 EarlyList.write(run, found);
                 Talk.say(ClusterList.strongest(found));
             });
         });
-        stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys));
+        BaselineRun baseline = ordinary == null ? null : ordinary.described();
+        stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys, baseline));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
         stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
@@ -152,6 +163,19 @@ final class Detection {
         Map<String, String> style = csv == CsvFile.Style.COMMAS ? Map.of() : Map.of("csv", csv.name());
         stages.stage("export", style, () -> Exports.write(spark, run, csv));
         return run.manifest();
+    }
+
+    /** The run of ordinary data that is asked for, if any. */
+    private static @Nullable Ordinary ordinary(SparkSession spark, RunFolder run, DetectSettings settings) {
+        String folder = settings.baseline();
+        if (folder == null) return null;
+        Ordinary ordinary = Ordinary.of(
+                spark, RunFolder.existing(folder, spark), run, settings.pairs().seconds());
+        settings.traces().stream()
+                .map(Trace::column)
+                .filter(t -> !ordinary.traces().contains(t))
+                .forEach(t -> Talk.say("the baseline has no " + t + ": its rates follow from the run alone"));
+        return ordinary;
     }
 
     private static Dataset<Row> chosen(Dataset<Row> posts, DetectSettings settings) {

@@ -117,6 +117,9 @@ public final class Recomputation {
         private final Map<Long, Set<String>> hot = new HashMap<>();
         private final Map<Long, List<TableRow>> crowds = new HashMap<>();
         private final Map<Place, List<TableRow>> strata = new HashMap<>();
+        /** Rates of a run of ordinary data, by window; empty where there is none. */
+        private final Map<Long, TableRow> baseline = new HashMap<>();
+
         private final Map<Place, List<TableRow>> rates = new HashMap<>();
         private final Map<Place, List<TableRow>> ties = new HashMap<>();
         private final Map<Place, List<TableRow>> bits = new HashMap<>();
@@ -136,6 +139,11 @@ public final class Recomputation {
                             .add(Cell.key(r.text("object_id"), r.isNull("slot") ? 0 : r.whole("slot")));
                 }
             });
+            if (TableRow.exists(run, "baseline", conf)) {
+                read("baseline", r -> {
+                    if (r.text("trace").equals(trace)) baseline.put(r.whole("window_s"), r);
+                });
+            }
             rows("strata", strata);
             rows("rates", rates);
             rows("ties", ties);
@@ -240,6 +248,7 @@ public final class Recomputation {
             List<TableRow> rows = of.strata.getOrDefault(place, List.of());
             figures.whole("strata", () -> here("the number of strata"), rows.size(), cell.strata.size());
             Map<String, Double> kappa = kappa();
+            TableRow baseline = place.tier.equals("lead") ? of.baseline.get(place.windowS) : null;
             for (TableRow r : rows) {
                 String name = r.text("stratum");
                 Totals ours = cell.strata.getOrDefault(name, new Totals());
@@ -247,12 +256,16 @@ public final class Recomputation {
                 figures.whole("strata", () -> here(name + ", meetings"), r.whole("meetings"), ours.meetings);
                 figures.whole(
                         "strata", () -> here(name + ", pairs_any_time"), r.whole("pairs_any_time"), ours.pairsAnyTime);
-                Double bound = name.startsWith("source ") ? kappa.get(octave(name)) : null;
-                figures.bitsOrNull(
-                        "strata",
-                        () -> here(name + ", ceiling"),
-                        r.realOrNull("ceiling"),
-                        bound == null ? null : bound * ours.pairsAnyTime);
+                boolean known = name.startsWith("source ");
+                Double share = known ? kappa.get(octave(name)) : null;
+                Double bound = share == null ? null : (Double) (share * ours.pairsAnyTime);
+                if (baseline != null) {
+                    Double ordinary = baseline.realOrNull(known ? "share" : "rate");
+                    double pairs = known ? ours.pairsAnyTime : ours.actions * (ours.actions - 1) / 2.0;
+                    if (ordinary != null) bound = Math.min(bound == null ? Double.MAX_VALUE : bound, ordinary * pairs);
+                }
+                Double most = bound;
+                figures.bitsOrNull("strata", () -> here(name + ", ceiling"), r.realOrNull("ceiling"), most);
             }
         }
 

@@ -32,7 +32,9 @@ import lockstep.detect.Untested;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Agreement;
 import lockstep.review.decision.Standing;
+import lockstep.run.BaselineRun;
 import lockstep.run.Certificate;
+import lockstep.words.Platforms;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +116,10 @@ public final class IndexPage {
         Words w = site.words();
         @Nullable Certificate c = site.cases().manifest().certificate();
         if (c == null || c.decoys() == 0)
-            return section(h2(w.say("index.certificate")), p(w.say("index.certificate.none")));
+            return section(
+                    h2(w.say("index.certificate")),
+                    p(w.say("index.certificate.none")),
+                    baseline(w, c == null ? null : c.baseline()));
         Grid<Certificate.OfTier> grid = new Grid<Certificate.OfTier>(w)
                 .says("col.tier", t -> w.value("tier", t.tier()))
                 .number("col.decoys", t -> w.number(c.decoys()))
@@ -125,6 +130,7 @@ public final class IndexPage {
         return section(
                 h2(w.say("index.certificate")),
                 p(w.say("index.certificate.bursts", c.decoysByBursts(), c.decoys())),
+                baseline(w, c.baseline()),
                 iff(c.decoys() < DecoySettings.FOR_A_LIST, p(w.say("index.certificate.few", DecoySettings.FOR_A_LIST))),
                 details(
                         summary(w.say("index.certificate.details")),
@@ -133,6 +139,18 @@ public final class IndexPage {
                                         ? w.say("index.certificate.holds", w.share(Certificate.ALLOWED))
                                         : w.say("index.certificate.not"))),
                         grid.rows(text(w.say("index.certificate")), c.tiers())));
+    }
+
+    /** With which ordinary data the lead tier is compared. */
+    private static DomContent baseline(Words w, @Nullable BaselineRun of) {
+        if (of == null) return text("");
+        return p(w.say(
+                "index.baseline",
+                Html.plain(of.run()),
+                of.posts(),
+                of.accounts(),
+                of.platforms().stream().map(l -> Platforms.name(w, l)).collect(Collectors.joining(", ")),
+                Html.plain(String.join(", ", of.languages()))));
     }
 
     private static DomContent clusters(Site site) {

@@ -62,7 +62,7 @@ class RecomputationTest {
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
         PairSettings pairs = new PairSettings(List.of(Duration.ofSeconds(60), Duration.ofMinutes(10)), 500);
-        Clusters.write(spark, run, pairs, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6, 2), best -> {});
+        Clusters.write(spark, run, pairs, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), best -> {});
     }
 
     private static Map<String, Long> recomputed() {
