@@ -1,9 +1,14 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import lockstep.kernel.GroupGrowth.Grown;
 import org.apache.commons.math3.util.FastMath;
 
@@ -12,10 +17,30 @@ import org.apache.commons.math3.util.FastMath;
  * only the selection of the added accounts is paid for. Parts of the grown group that act without the given accounts are taken off.
  */
 public final class GroupExpansion {
-    private GroupExpansion() {}
+    /** So many accounts are tried as the first one that is added. */
+    private static final int FIRST_TRIED = 20;
 
     /** The added accounts must bring as many e-bits as a strong cluster has. */
     public static final double LEAST_EBITS = Candidate.LEAST_EBITS;
+
+    private final GroupEvidence evidence;
+    private final String trace;
+    /** The gain of the given accounts alone, in nats. */
+    private final double alone;
+
+    private final long seed;
+    /** Groups that a growth has reached; another growth that ends there tells nothing new. */
+    private final Set<IntList> reached = new HashSet<>();
+
+    private GroupExpansion(GroupEvidence evidence, String trace, double alone, long seed) {
+        this.evidence = evidence;
+        this.trace = trace;
+        this.alone = alone;
+        this.seed = seed;
+    }
+
+    /** The given accounts must bring so many, which pays for the choice among all starts. */
+    private static final double LEAST_JOINT = LEAST_EBITS + FastMath.log(2, 1 + FIRST_TRIED);
 
     /** One account with the e-bits that the group loses without it. */
     public record Account(int number, double own) {}
@@ -36,6 +61,9 @@ public final class GroupExpansion {
     }
 
     /**
+     * Grows a group from the given accounts alone, and from them with each of those who are pulled most: nine in ten actions of a
+     * member may be ordinary, so the first account that is added can lead elsewhere. The one whose added accounts bring most is returned.
+     *
      * @param given numbers of accounts
      * @param isBarred accounts that are never added, by number
      * @param seed of the split of a group
@@ -45,9 +73,27 @@ public final class GroupExpansion {
         if (start.length == 0) return new Expanded(trace, List.of(), List.of(), 0, 0);
         evidence.given(start, isBarred);
         evidence.set(start);
-        double alone = evidence.gain();
+        GroupExpansion expansion = new GroupExpansion(evidence, trace, evidence.gain(), seed);
+        int[] first = evidence.pulled(FIRST_TRIED);
+        Expanded best = expansion.grown(start);
+        for (int next : first) {
+            int[] with = Arrays.copyOf(start, start.length + 1);
+            with[start.length] = next;
+            Expanded other = expansion.grown(with);
+            if (other.isFound() && other.brought > best.brought) best = other;
+        }
+        return best;
+    }
+
+    private Expanded grown(int[] start) {
         GroupGrowth growth = new GroupGrowth(evidence);
-        Grown group = growth.repair(growth.grow(start).members());
+        Grown group = growth.grow(start);
+        if (!reached.add(group.members())) return new Expanded(trace, List.of(), List.of(), 0, 0);
+        return belonging(growth.repair(group.members()));
+    }
+
+    /** Takes off the parts of a group that act without the given accounts. */
+    private Expanded belonging(Grown group) {
         int[] others = new BurstSearch(evidence, seed)
                 .split(group).stream()
                         .filter(part -> part.members().intStream().noneMatch(evidence::isGiven))
@@ -66,9 +112,27 @@ public final class GroupExpansion {
             evidence.add(a);
             (evidence.isGiven(a) ? theirs : added).add(account);
         }
-        // where no given account is needed, growth has reached a group that they do not belong to
-        boolean isTheirs = isCounted && theirs.stream().anyMatch(a -> a.own() >= GroupGrowth.LEAST_BROUGHT);
-        if (!isTheirs) return new Expanded(trace, theirs, List.of(), ebits, 0);
+        if (!isCounted || joint(added, theirs) < LEAST_JOINT) return new Expanded(trace, theirs, List.of(), ebits, 0);
         return new Expanded(trace, theirs, brought >= LEAST_EBITS ? added : List.of(), ebits, brought);
+    }
+
+    /**
+     * Returns the e-bits that the given accounts with bits of their own bring to the added ones. Where they are few, growth has reached
+     * a group to which the given accounts do not belong.
+     */
+    private double joint(List<Account> added, List<Account> given) {
+        List<Integer> others = added.stream().map(Account::number).toList();
+        List<Integer> all = Stream.concat(
+                        others.stream(),
+                        given.stream()
+                                .filter(a -> a.own >= GroupGrowth.LEAST_BROUGHT)
+                                .map(Account::number))
+                .toList();
+        return bits(all) - bits(others);
+    }
+
+    private double bits(List<Integer> accounts) {
+        evidence.set(evidence.positions(accounts).toIntArray());
+        return evidence.bits();
     }
 }

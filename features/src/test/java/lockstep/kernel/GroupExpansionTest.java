@@ -24,18 +24,25 @@ class GroupExpansionTest {
     private static final long[] WINDOWS = {10, 60, 600, 3_600, 10_800};
     private static final double CHOICE = Math.log(5) / Math.log(2); // of five windows
 
-    private static GroupExpansion.Expanded best(MadeActions made, List<Integer> given) {
-        List<GroupExpansion.Expanded> all = new ArrayList<>();
+    /** One for each window. */
+    private static List<GroupEvidence> evidence(MadeActions made) {
+        List<GroupEvidence> all = new ArrayList<>();
         for (long window : WINDOWS) {
             CellActions cell = made.cell(Tier.STRONG, window);
             CellBursts bursts = new CellBursts(cell);
-            GroupEvidence evidence = new GroupEvidence(
+            all.add(new GroupEvidence(
                     List.of(new BurstEvidence(bursts, new Labelling(cell.account, cell.accounts.length))),
                     bursts.eligibleAccounts(),
-                    CHOICE);
-            all.add(GroupExpansion.of(evidence, "repost", given, a -> false, 1));
+                    CHOICE));
         }
-        return Collections.max(all, Comparator.comparingDouble(GroupExpansion.Expanded::brought));
+        return all;
+    }
+
+    private static GroupExpansion.Expanded best(List<GroupEvidence> evidence, List<Integer> given) {
+        return evidence.stream()
+                .map(e -> GroupExpansion.of(e, "repost", given, a -> false, 1))
+                .max(Comparator.comparingDouble(GroupExpansion.Expanded::brought))
+                .orElseThrow();
     }
 
     private static List<Integer> of(MadeActions made, int network) {
@@ -45,12 +52,10 @@ class GroupExpansionTest {
                 .toList());
     }
 
-    /**
-     * Some data sets hold too little evidence in one trace, such as two of ten seeds of the last kind: the true group has fewer than 0 e-bits there.
-     */
+    /** An account that joined two or three objects only brings no evidence of its own, so not all of the others come back. */
     @Tag("slow")
     @ParameterizedTest(name = "jitter {0} s, camouflage {1}: at least {2}")
-    @CsvSource({"30, 0.9, 0.85", "1800, 0.5, 0.9", "1800, 0.9, 0.65"})
+    @CsvSource({"30, 0.9, 0.9", "1800, 0.5, 0.93", "1800, 0.9, 0.85"})
     void threeOfTwentyBringBackTheOthers(double jitterS, double camouflage, double least) {
         int seeds = 6;
         double found = 0;
@@ -59,7 +64,7 @@ class GroupExpansionTest {
             MadeActions made = new Campaign(20, 10, 0.5, jitterS, camouflage).plant(Background.PLAIN.make(seed), seed);
             List<Integer> campaign = of(made, 0);
             Collections.shuffle(campaign, new Random(seed));
-            GroupExpansion.Expanded expanded = best(made, campaign.subList(0, GIVEN));
+            GroupExpansion.Expanded expanded = best(evidence(made), campaign.subList(0, GIVEN));
             if (!expanded.isFound()) continue;
             long right = expanded.added().stream()
                     .filter(a -> made.network(a.number()) == 0)
@@ -103,10 +108,11 @@ class GroupExpansionTest {
         Random random = new Random(5);
         MadeActions made = new Campaign(20, objects, 0.5, jitterS, camouflage).plant(Background.PLAIN.make(1), 1);
         List<Integer> innocent = of(made, -1);
+        List<GroupEvidence> evidence = evidence(made);
         int empty = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             Collections.shuffle(innocent, random);
-            if (!best(made, innocent.subList(0, GIVEN)).isFound()) empty++;
+            if (!best(evidence, innocent.subList(0, GIVEN)).isFound()) empty++;
         }
         assertThat(empty).isGreaterThanOrEqualTo(95 * DRAWS / 100);
     }
