@@ -80,7 +80,7 @@ public final class GroupExpansion {
             int[] with = Arrays.copyOf(start, start.length + 1);
             with[start.length] = next;
             Expanded other = expansion.grown(with);
-            if (other.isFound() && other.brought > best.brought) best = other;
+            if (other.brought > best.brought) best = other;
         }
         return best;
     }
