@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.detect.DecoySettings;
+import lockstep.detect.Reason;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
@@ -220,6 +221,9 @@ public final class FirstScreen {
             says.add(w.say("first.pairs", w.figure(k.bits())));
         }
         says.addAll(grown(w, k));
+        k.reasons().stream()
+                .filter(r -> r.code().equals(Reason.BY_BASELINE.name()))
+                .forEach(r -> says.add(w.reason(r)));
         if (certificate == null || certificate.decoys() == 0) {
             says.add(w.say("first.decoys.none"));
         } else {
