@@ -25,6 +25,7 @@ import lockstep.table.RunFolder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,16 @@ class BaselineTest {
             .toList();
 
     @TempDir
-    private Path dir = Path.of("");
+    private static Path dir = Path.of("");
+
+    /** A fortnight of 600 accounts, and two days of texts, which have no source: of 10 and of 6 pairs of actions, 1 and 3 meet. */
+    @BeforeAll
+    static void ordinaryData(SparkSession spark) {
+        List<Action> actions = new ArrayList<>(MadeRows.of(new Background(600, 0.05, 1.2, 0.8, 0).make(4)));
+        for (int k = 0; k < 5; k++) actions.add(text("u" + k, "2021-01-04T10:00:0%dZ".formatted(k), k < 2 ? 0 : k));
+        for (int k = 0; k < 4; k++) actions.add(text("u" + k, "2021-01-05T10:00:0%dZ".formatted(k), k < 3 ? 9 : 8));
+        found(spark, "ordinary", actions, null);
+    }
 
     @Test
     void aCampaignWithNobodyBesideIsALeadWithoutAnErrorRate(SparkSession spark) {
@@ -103,14 +113,7 @@ class BaselineTest {
     /** κ is that of the baseline's own ceilings, and ρ counts strata without a source. */
     @Test
     void theRatesAreThoseOfTheLeadTier(SparkSession spark) {
-        List<Action> actions = new ArrayList<>(MadeRows.of(new Background(600, 0.05, 1.2, 0.8, 0).make(4)));
-        // two days without a source: of 10 and 6 pairs of actions, 1 and 3 meet
-        for (int k = 0; k < 5; k++) actions.add(text("u" + k, "2021-01-04T10:00:0%dZ".formatted(k), k < 2 ? 0 : k));
-        for (int k = 0; k < 4; k++) actions.add(text("u" + k, "2021-01-05T10:00:0%dZ".formatted(k), k < 3 ? 9 : 8));
-        found(spark, "made", actions, null);
-
-        RunFolder run = run(spark, "made");
-        List<BaselineRate> rates = Ordinary.rates(Rate.TABLE.read(spark, run), Stratum.TABLE.read(spark, run));
+        List<BaselineRate> rates = ordinary(spark).rates();
         assertThat(rates).extracting(BaselineRate::trace).containsExactly("repost", "text");
         assertThat(rates.get(0).share()).isBetween(0.001, 0.2);
         assertThat(rates.get(1)).isEqualTo(new BaselineRate("text", 60, null, 4 / 16.0));
@@ -118,7 +121,6 @@ class BaselineTest {
 
     @Test
     void whatCannotBeComparedIsRefused(SparkSession spark) {
-        found(spark, "ordinary", MadeRows.of(new Background(200, 0.05, 1.2, 0.8, 0).make(4)), null);
         RunFolder ordinary = run(spark, "ordinary");
         RunFolder run = run(spark, "campaign");
         assertThatThrownBy(() -> Ordinary.of(spark, ordinary, ordinary, List.of(60L)))
@@ -136,15 +138,15 @@ class BaselineTest {
                 .hasMessageContaining("is on vk");
     }
 
-    private Ordinary ordinary(SparkSession spark) {
-        found(spark, "ordinary", MadeRows.of(new Background(600, 0.05, 1.2, 0.8, 0).make(4)), null);
+    private static Ordinary ordinary(SparkSession spark) {
         RunFolder run = run(spark, "ordinary");
         return new Ordinary(
                 new BaselineRun(run.name(), "f", 1, 600, List.of("twitter"), List.of("ru")),
                 Ordinary.rates(Rate.TABLE.read(spark, run), Stratum.TABLE.read(spark, run)));
     }
 
-    private List<Cluster> found(SparkSession spark, String name, List<Action> actions, @Nullable Ordinary ordinary) {
+    private static List<Cluster> found(
+            SparkSession spark, String name, List<Action> actions, @Nullable Ordinary ordinary) {
         RunFolder run = run(spark, name);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
@@ -158,7 +160,7 @@ class BaselineTest {
         return Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run));
     }
 
-    private RunFolder run(SparkSession spark, String name) {
+    private static RunFolder run(SparkSession spark, String name) {
         return RunFolder.at(dir.resolve(name).toString(), spark);
     }
 
