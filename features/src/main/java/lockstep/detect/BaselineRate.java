@@ -1,19 +1,31 @@
 package lockstep.detect;
 
+import java.util.List;
 import lockstep.action.Trace;
 import lockstep.kernel.Baseline;
 import lockstep.kernel.CellKey;
 import lockstep.kernel.Tier;
+import lockstep.run.BaselineRun;
 import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of ordinary data shows of one trace and window at the lead tier, for a run that is compared with it.
+ * What a run of ordinary data shows of one trace and window at the lead tier, for a run that holds nobody to compare with.
  *
+ * @param run the name of its folder
+ * @param tables the fingerprint of its clusters
+ * @param searched its accounts with an action
+ * @param platforms of these accounts, the commonest first
+ * @param languages of their actions, the commonest first
  * @param share κ: of same-object pairs of actions at one source, those that meet; null where it is not known
  * @param rate ρ: of pairs of actions in strata without a known source, those that meet; null where it is not known
  */
 public record BaselineRate(
+        String run,
+        String tables,
+        long searched,
+        List<String> platforms,
+        List<String> languages,
         String trace,
         long windowS,
         @Nullable Double share,
@@ -24,8 +36,11 @@ public record BaselineRate(
         return new CellKey(Trace.named(trace), Tier.LEAD, windowS);
     }
 
-    Baseline.OfCell bounds() {
-        return new Baseline.OfCell(
-                share == null ? Double.POSITIVE_INFINITY : share, rate == null ? Double.POSITIVE_INFINITY : rate);
+    Baseline.OfCell rates() {
+        return new Baseline.OfCell(share == null ? Double.NaN : share, rate == null ? Double.NaN : rate);
+    }
+
+    BaselineRun described() {
+        return new BaselineRun(run, tables, searched, platforms, languages);
     }
 }

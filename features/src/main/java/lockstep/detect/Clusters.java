@@ -33,6 +33,7 @@ import lockstep.kernel.StratumCode;
 import lockstep.kernel.Tier;
 import lockstep.kernel.TraceTests;
 import lockstep.kernel.TraceTests.Place;
+import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -49,6 +50,8 @@ import org.apache.spark.storage.StorageLevel;
 public final class Clusters {
     /** The name of a count of the stage. */
     static final String IN_STRONG = "accounts in strong clusters";
+    /** Another: traces and windows whose rates the baseline knows, where it was needed. */
+    private static final String COMPARED = "cells with rates of the baseline";
 
     private final RunFolder run;
     private final PairSettings pairs;
@@ -94,7 +97,41 @@ public final class Clusters {
             ClusterSettings settings,
             GrowFrom growFrom,
             Consumer<List<UnjudgedCluster>> found) {
-        return new Clusters(spark, run, pairs, settings, growFrom).write(found);
+        return write(spark, run, pairs, settings, growFrom, Baseline.NONE, found);
+    }
+
+    /**
+     * Does the same. Where no cluster is found and nobody is left to compare the accounts with, it searches the lead tier once more
+     * with the rates of a baseline.
+     *
+     * @param baseline or {@link Baseline#NONE}
+     */
+    public static Map<String, Long> write(
+            SparkSession spark,
+            RunFolder run,
+            PairSettings pairs,
+            ClusterSettings settings,
+            GrowFrom growFrom,
+            Baseline baseline,
+            Consumer<List<UnjudgedCluster>> found) {
+        boolean compares = !baseline.equals(Baseline.NONE);
+        Map<String, Long> counts = new Clusters(spark, run, pairs, settings, growFrom).write(clusters -> {
+            if (!compares || !clusters.isEmpty()) found.accept(clusters);
+        });
+        if (!compares || counts.getOrDefault("clusters", 0L) > 0) return counts;
+        if (!Untested.isIn(counts)) {
+            found.accept(List.of());
+            return counts;
+        }
+        ClusterSettings compared = settings.comparedWith(baseline);
+        Map<String, Long> again = new Clusters(spark, run, pairs, compared, growFrom).write(found);
+        again.put(COMPARED, (long) baseline.cells().size());
+        return Untested.without(again);
+    }
+
+    /** Whether the clusters of a run follow from a baseline. */
+    public static boolean isCompared(Manifest manifest) {
+        return manifest.count("clusters", COMPARED) > 0;
     }
 
     private Map<String, Long> write(Consumer<List<UnjudgedCluster>> found) {
@@ -200,6 +237,11 @@ public final class Clusters {
                 .map(e -> new Grown(new Group(label, numbers(accounts, e.group())), e));
     }
 
+    /** The tiers that can say something: a baseline has no rates for the strong tier. */
+    private List<Tier> tiers() {
+        return settings.baseline().equals(Baseline.NONE) ? Tier.BOTH : List.of(Tier.LEAD);
+    }
+
     private static List<Integer> numbers(Dataset<Row> accounts, Set<String> ids) {
         return AccountNumber.TABLE.values(accounts.where(col("account_id").isInCollection(ids))).stream()
                 .map(AccountNumber::account)
@@ -215,10 +257,9 @@ public final class Clusters {
             Broadcast<InsideBook> inside) {
         Map<Place, List<Group>> everywhere = new HashMap<>();
         for (long window : pairs.seconds()) {
-            for (Tier tier : Tier.BOTH) everywhere.put(new Place(tier, window), kept);
+            for (Tier tier : tiers()) everywhere.put(new Place(tier, window), kept);
         }
-        double mostOwned = settings.baseline().equals(Baseline.NONE) ? 1 : Gates.OWNER;
-        GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside, true), mostOwned);
+        GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside, true));
         Map<Integer, String> names = names(kept, accounts);
         Function<Integer, String> named = number -> names.getOrDefault(number, "?");
         List<DetectedCluster> clusters = grown.map(g -> DetectedCluster.with(

@@ -107,7 +107,7 @@ record DetectedCluster(
         List<FusedStatistics> fused = figures.fused(g.label()).stream()
                 .map(f -> f.only(part -> isFirm(support, part)))
                 .toList();
-        Statistics own = best(single, fused, support, figures, choice);
+        Statistics own = best(single, fused, support, choice);
         Statistics best = grown == null || isShown(own, choice)
                 ? own
                 : Stream.<Statistics>concat(single.stream().filter(s -> isFirm(support, s)), fused.stream())
@@ -139,23 +139,15 @@ record DetectedCluster(
             List<GroupStatistics> single,
             List<FusedStatistics> fused,
             Map<CellKey, StratumSupport> support,
-            GroupFigures figures,
             double choice) {
         List<Statistics> all = Stream.<Statistics>concat(
                         single.stream().filter(g -> isFirm(support, g)), fused.stream())
                 .toList();
         return all.stream()
-                .filter(s -> s.tier() == Tier.STRONG && claimsStrong(s, figures, choice))
+                .filter(s -> s.tier() == Tier.STRONG && isShown(s, choice))
                 .max(BEST)
                 .or(() -> all.stream().filter(s -> s.tier() == Tier.LEAD).max(BEST))
                 .orElseThrow();
-    }
-
-    /** Whether statistics of the strong tier show the cluster, by pairs only where somebody is left to compare the members with. */
-    private static boolean claimsStrong(Statistics s, GroupFigures figures, double choice) {
-        if (s.isShownByBursts()) return true;
-        if (s instanceof FusedStatistics f) return isShown(f.only(part -> !figures.isOwned(part)), choice);
-        return s instanceof GroupStatistics g && !figures.isOwned(g) && isShown(g, choice);
     }
 
     /** Whether the tier may be claimed. With an unknown source a reaction is compared with a whole day, which shows nothing strong. */

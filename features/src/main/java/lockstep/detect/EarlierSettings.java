@@ -12,9 +12,6 @@ import lockstep.run.Manifest;
 
 /** The options of the detection that a run has had, so that a later command does not find other clusters. */
 public final class EarlierSettings {
-    /** The setting of the stage `clusters` that names the folder of the baseline. */
-    public static final String BASELINE = "baseline";
-
     private static final String NOTHING = "null";
 
     private EarlierSettings() {}
@@ -41,7 +38,6 @@ public final class EarlierSettings {
         if (crowd.equals(clusters.get("crowd_rhythm"))) words.add("--crowd=" + crowd);
         other(words, clusters, "clustering", "leiden");
         other(words, clusters, "seed", "1");
-        other(words, clusters, BASELINE, "");
         if (settings(m, "export").containsKey("csv")) words.add("--excel");
         return words;
     }

@@ -28,8 +28,7 @@ final class Gates {
     private static final Comparator<ClusterBits> BY_P = Comparator.comparing(
                     ClusterBits::p, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ClusterBits::trace);
-    /** Members with more than this share of the actions in their strata have hardly anybody to be compared with. */
-    static final double OWNER = 0.5;
+    private static final double OWNER = 0.5;
 
     private final Certificate certificate;
     private final List<Decoy> decoys;
@@ -102,6 +101,8 @@ final class Gates {
     }
 
     private Cluster judged(Cluster c, ErrorRates rates, ErrorRates flags) {
+        BaselineRun baseline = certificate.baseline();
+        if (baseline != null) return c.judged(null, List.of(Reason.BY_BASELINE.say(baseline.run())));
         List<Said> because = new ArrayList<>();
         OptionalDouble carrying = carrying(c);
         boolean bursts = carriedByBursts(c);
@@ -119,12 +120,7 @@ final class Gates {
             else if (score + choice <= floor) because.add(belowFloor(score + choice, floor)); // decoys choose nothing
             if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
         }
-        BaselineRun baseline = certificate.baseline();
-        if (baseline != null && c.tier().equals(LEAD)) because.add(Reason.BY_BASELINE.say(baseline.run()));
         if (c.isByGivenAlone()) return c.judged(null, because);
-        if (baseline != null && c.tier().equals(LEAD)) {
-            return c.judged(c.isShownByBursts() ? c.chanceByBursts() : null, because);
-        }
         // the bound by theorem holds for the whole run, so it is an error rate too
         return c.judged(Math.min(rates.q(c.bits()), c.chanceByBursts()), because);
     }

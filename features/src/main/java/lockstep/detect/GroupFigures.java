@@ -135,19 +135,8 @@ final class GroupFigures {
     private final Map<Integer, List<Part>> byLabel;
     private final Map<Integer, List<Integer>> accounts;
 
-    private final double mostOwned;
-
     /** @param rows in the columns of {@link Part} */
     GroupFigures(List<Group> groups, List<Row> rows) {
-        this(groups, rows, 1);
-    }
-
-    /**
-     * @param rows in the columns of {@link Part}
-     * @param mostOwned the largest share of all actions in strata that members may make where pair bits claim the strong tier
-     */
-    GroupFigures(List<Group> groups, List<Row> rows, double mostOwned) {
-        this.mostOwned = mostOwned;
         accounts = groups.stream().collect(Collectors.toMap(Group::label, Group::accounts));
         byLabel = new HashMap<>();
         for (Row r : rows) {
@@ -185,13 +174,6 @@ final class GroupFigures {
                                 .toList(),
                         ebits(fusedEbits(label, e.getKey()))))
                 .toList();
-    }
-
-    /** Whether so many actions in the strata of a group are its members' that pair bits claim nothing at the strong tier. */
-    boolean isOwned(GroupStatistics g) {
-        return parts(g.label()).stream()
-                .filter(p -> p.cell().equals(g.cell()))
-                .anyMatch(p -> p.ownedShare() != null && p.ownedShare() > mostOwned);
     }
 
     private static double ebits(@Nullable Ebits known) {

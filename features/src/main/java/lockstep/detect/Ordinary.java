@@ -1,28 +1,30 @@
 package lockstep.detect;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.ingest.post.Post;
+import lockstep.action.Action;
 import lockstep.kernel.Baseline;
-import lockstep.kernel.StratumCode;
 import lockstep.kernel.Tier;
 import lockstep.run.BaselineRun;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
+import lockstep.run.Visible;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,17 +33,37 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of ordinary data of the same platform, as the baseline of a run that holds hardly anybody but a campaign (METHOD.md §3).
+ * A run of ordinary data as the baseline of a run that holds hardly anybody but a campaign (METHOD.md §3). A run keeps the rates
+ * of its baseline.
  *
- * @param described what a certificate says of it
- * @param rates of its cells at the lead tier
+ * @param rates one or more
  */
-public record Ordinary(BaselineRun described, List<BaselineRate> rates) {
+public record Ordinary(List<BaselineRate> rates) {
+    /** Fewer accounts do not show what is ordinary. */
+    private static final int LEAST_ACCOUNTS = 200;
     /** So many platforms and languages are named. */
     private static final int NAMED = 5;
 
+    private static final Column PLATFORM = substring_index(col("account_id"), ":", 1);
+    /** The platform of accounts of a file that names none. */
+    private static final String UNKNOWN = "unknown";
+
+    private static final Column LANGUAGE = col("language");
+
     public Ordinary {
         rates = List.copyOf(rates);
+    }
+
+    /** Returns the baseline that a run keeps. */
+    public static Optional<Ordinary> kept(SparkSession spark, RunFolder run) {
+        if (!run.exists(BaselineRate.TABLE.name())) return Optional.empty();
+        return Optional.of(new Ordinary(BaselineRate.TABLE.values(BaselineRate.TABLE.read(spark, run))));
+    }
+
+    /** Lets a run keep a baseline in place of the one that it has; none where it is null. */
+    public static void keep(SparkSession spark, RunFolder run, @Nullable Ordinary ordinary) {
+        if (ordinary == null) run.delete(BaselineRate.TABLE.name());
+        else BaselineRate.TABLE.write(BaselineRate.TABLE.rows(spark, ordinary.rates), run);
     }
 
     /**
@@ -53,50 +75,50 @@ public record Ordinary(BaselineRun described, List<BaselineRate> rates) {
      */
     public static Ordinary of(SparkSession spark, RunFolder ordinary, RunFolder run, List<Long> windows) {
         Manifest manifest = ordinary.manifest();
-        if (ordinary.location().equals(run.location())) {
+        if (ordinary.location().equals(run.location()) || files(manifest).equals(files(run.manifest()))) {
             throw new UserError(
-                    Sentence.of("A run cannot be its own baseline."),
+                    Sentence.of("{0} holds the same data as the run, so it cannot be its baseline.", ordinary),
                     Sentence.of("Name a run of ordinary data: --baseline RUN"));
         }
-        if (manifest.fingerprint("clusters").isEmpty()) {
+        Manifest.Stage clusters = manifest.stages().get("clusters");
+        if (clusters == null) {
             throw new UserError(
                     Sentence.of("{0} has no clusters yet, so its rates are not known.", ordinary),
                     Sentence.of("lockstep detect {0}", Shell.word(ordinary.toString())));
         }
-        if (manifest.certificate() != null && manifest.certificate().baseline() != null) {
+        List<Long> searched = PairSettings.of(clusters.settings()).seconds();
+        Optional<Long> missing =
+                windows.stream().filter(w -> !searched.contains(w)).findFirst();
+        if (missing.isPresent()) {
             throw new UserError(
-                    Sentence.of("{0} is compared with a baseline itself, so its rates are not its own.", ordinary),
-                    Sentence.of("Name a run without a baseline."));
+                    Sentence.of("{0} was not searched within {1} s.", ordinary, missing.get()),
+                    Sentence.of("{0}", again(ordinary, manifest, windows, searched)));
         }
-        List<BaselineRate> rates = rates(Rate.TABLE.read(spark, ordinary), Stratum.TABLE.read(spark, ordinary));
-        Set<Long> known = rates.stream().map(BaselineRate::windowS).collect(Collectors.toCollection(TreeSet::new));
-        List<Long> missing = windows.stream().filter(w -> !known.contains(w)).toList();
-        if (!missing.isEmpty()) {
+        Dataset<Row> actions = Action.TABLE.read(spark, ordinary);
+        long accounts = manifest.count("actions", "accounts");
+        if (accounts < LEAST_ACCOUNTS) {
             throw new UserError(
-                    Sentence.of("{0} was not searched within {1} s.", ordinary, missing.get(0)),
-                    Sentence.of("{0}", again(ordinary, manifest, windows, known)));
+                    Sentence.of(
+                            "{0} has actions of {1} accounts; a baseline needs {2}.",
+                            ordinary, accounts, LEAST_ACCOUNTS),
+                    Sentence.of("Name a run with more ordinary accounts."));
         }
-        List<String> platforms = commonest(Post.TABLE.read(spark, ordinary), "platform");
-        List<String> here = commonest(Post.TABLE.read(spark, run), "platform");
-        if (here.stream().noneMatch(platforms::contains)) {
-            throw new UserError(
-                    Sentence.of("No post of {0} is on {1}, so the two cannot be compared.", ordinary, here.get(0)),
-                    Sentence.of("Name a run of ordinary data of the same platform and language."));
-        }
-        return new Ordinary(
-                new BaselineRun(
-                        ordinary.name(),
-                        manifest.tables(),
-                        manifest.count("ingest", "posts"),
-                        manifest.count("ingest", "accounts"),
-                        platforms,
-                        commonest(Post.TABLE.read(spark, ordinary), "language")),
-                rates);
+        BaselineRun described = new BaselineRun(
+                Visible.line(ordinary.name()),
+                clusters.fingerprint().substring(0, 12),
+                accounts,
+                commonest(actions, PLATFORM),
+                commonest(actions, LANGUAGE));
+        return new Ordinary(rates(Stratum.TABLE.read(spark, ordinary), described));
+    }
+
+    private static Set<String> files(Manifest manifest) {
+        return manifest.inputs().stream().map(Manifest.Input::sha256).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The command that searches the ordinary run once more, within all windows of both. */
-    private static String again(RunFolder ordinary, Manifest manifest, List<Long> windows, Set<Long> known) {
-        String all = Stream.concat(windows.stream(), known.stream())
+    private static String again(RunFolder ordinary, Manifest manifest, List<Long> windows, List<Long> searched) {
+        String all = Stream.concat(windows.stream(), searched.stream())
                 .distinct()
                 .sorted()
                 .map(w -> w + "s")
@@ -110,12 +132,13 @@ public record Ordinary(BaselineRun described, List<BaselineRate> rates) {
                 .collect(Collectors.joining(" "));
     }
 
-    private static List<String> commonest(Dataset<Row> posts, String column) {
-        return posts
-                .where(col(column).isNotNull())
-                .groupBy(column)
-                .agg(count(lit(1)).as("n"))
-                .orderBy(col("n").desc(), col(column))
+    /** The commonest values of those that accounts have, by accounts. */
+    private static List<String> commonest(Dataset<Row> actions, Column value) {
+        return actions
+                .where(value.notEqual(""))
+                .groupBy(value.as("value"))
+                .agg(count_distinct(col("account_id")).as("n"))
+                .orderBy(col("n").desc(), col("value"))
                 .limit(NAMED)
                 .collectAsList()
                 .stream()
@@ -124,49 +147,70 @@ public record Ordinary(BaselineRun described, List<BaselineRate> rates) {
     }
 
     /**
-     * Sums up the lead tier of a run, without what its own clusters contribute.
+     * Refuses a baseline that lacks the commonest platform or the commonest language of a run.
      *
-     * @param rates in the columns of {@link Rate}
+     * @param actions of the run, in the columns of {@link Action}
+     * @throws UserError where the two cannot be compared
+     */
+    public void check(Dataset<Row> actions) {
+        BaselineRun is = described();
+        refuse(commonest(actions.where(PLATFORM.notEqual(UNKNOWN)), PLATFORM), is.platforms(), is);
+        refuse(commonest(actions, LANGUAGE), is.languages(), is);
+    }
+
+    private static void refuse(List<String> here, List<String> there, BaselineRun is) {
+        if (here.isEmpty() || there.contains(here.get(0))) return;
+        throw new UserError(
+                Sentence.of(
+                        "Most accounts of the run are of {0}, and the baseline {1} has {2}.",
+                        Visible.line(here.get(0)), is.run(), Visible.line(String.join(", ", there))),
+                Sentence.of("Name a run of ordinary data of the same platform and language, or none: --baseline none"));
+    }
+
+    /**
+     * Sums up the lead tier of a run. What its own clusters contribute stays in: then the rates are rather too high than too low.
+     *
      * @param strata in the columns of {@link Stratum}
      */
-    static List<BaselineRate> rates(Dataset<Row> rates, Dataset<Row> strata) {
-        Column known = col("number").bitwiseAND(lit(StratumCode.KNOWN)).notEqual(0);
-        Column pairs =
-                col("actions").multiply(col("actions").minus(1)).divide(2).minus(col("pairs_inside"));
-        Column meetings = greatest(col("meetings").minus(col("meetings_inside")), lit(0));
-        Dataset<Row> rate = rates.where(col("tier").equalTo(Tier.LEAD.column()))
+    static List<BaselineRate> rates(Dataset<Row> strata, BaselineRun described) {
+        Column known = col("stratum").startsWith("source ");
+        Column pairs = col("actions").multiply(col("actions").minus(1)).divide(2);
+        List<Row> rows = strata.where(col("tier").equalTo(Tier.LEAD.column()))
                 .groupBy("trace", "window_s")
                 .agg(
-                        sum(when(known, 0).otherwise(meetings)).as("meetings"),
-                        sum(when(known, 0).otherwise(greatest(pairs, lit(0)))).as("pairs"));
-        Dataset<Row> share = strata.where(col("tier").equalTo(Tier.LEAD.column()))
-                .where(col("pairs_any_time").gt(0))
-                .groupBy("trace", "window_s")
-                .agg(max(col("ceiling").divide(col("pairs_any_time"))).as("share"));
-        return BaselineRate.TABLE.values(rate.join(
-                        share, List.of("trace", "window_s").toArray(String[]::new), "left")
-                .select(
-                        col("trace"),
-                        col("window_s"),
-                        col("share"),
-                        when(col("pairs").gt(0), coalesce(col("meetings").divide(col("pairs")), lit(0.0)))
-                                .as("rate"))
-                .orderBy("trace", "window_s"));
+                        max(when(
+                                        known.and(col("pairs_any_time").gt(0)),
+                                        col("ceiling").divide(col("pairs_any_time"))))
+                                .as("share"),
+                        greatest(sum(when(known, 0).otherwise(col("meetings"))), lit(0.5))
+                                .as("meetings"),
+                        sum(when(known, 0).otherwise(pairs)).as("pairs"))
+                .orderBy("trace", "window_s")
+                .collectAsList();
+        return rows.stream()
+                .map(r -> {
+                    double all = r.<Double>getAs("pairs");
+                    return new BaselineRate(
+                            described.run(),
+                            described.tables(),
+                            described.accounts(),
+                            described.platforms(),
+                            described.languages(),
+                            r.getAs("trace"),
+                            r.getAs("window_s"),
+                            r.getAs("share"),
+                            all > 0 ? r.<Double>getAs("meetings") / all : null);
+                })
+                .toList();
     }
 
-    /** Lets a run keep the rates with which it is compared, or none. */
-    public static void keep(SparkSession spark, RunFolder run, @Nullable Ordinary ordinary) {
-        if (ordinary == null) run.delete(BaselineRate.TABLE.name());
-        else BaselineRate.TABLE.write(BaselineRate.TABLE.rows(spark, ordinary.rates), run);
+    /** Returns what a certificate says of it. */
+    public BaselineRun described() {
+        return Objects.requireNonNull(rates.get(0)).described();
     }
 
-    /** Returns what bounds the rates of the run that is compared with it. */
+    /** Returns the rates that replace those of a run. */
     public Baseline baseline() {
-        return new Baseline(rates.stream().collect(Collectors.toMap(BaselineRate::cell, BaselineRate::bounds)));
-    }
-
-    /** Returns the traces that it has. */
-    public Set<String> traces() {
-        return rates.stream().map(BaselineRate::trace).collect(Collectors.toCollection(TreeSet::new));
+        return new Baseline(rates.stream().collect(Collectors.toMap(BaselineRate::cell, BaselineRate::rates)));
     }
 }

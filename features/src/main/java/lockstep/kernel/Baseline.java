@@ -2,10 +2,11 @@ package lockstep.kernel;
 
 import java.io.Serializable;
 import java.util.Map;
+import lockstep.statistics.Rates;
 
 /**
- * How often actions meet in ordinary data, by cell of the lead tier. It bounds the rates of data that hold hardly anybody but a
- * campaign, which would otherwise be compared with itself (METHOD.md §3).
+ * How often actions meet in ordinary data, by cell of the lead tier: the rates of data that hold nobody to compare with
+ * (METHOD.md §3).
  */
 public record Baseline(Map<CellKey, OfCell> cells) implements Serializable {
     /** Rates follow from the data alone. */
@@ -14,8 +15,8 @@ public record Baseline(Map<CellKey, OfCell> cells) implements Serializable {
     /**
      * One trace at the lead tier and at one window.
      *
-     * @param share κ: of same-object pairs of actions at one source, those that meet; infinite where it is not known
-     * @param rate ρ: of pairs of actions in strata without a known source, those that meet; infinite where it is not known
+     * @param share κ: of same-object pairs of actions at one source, those that meet; NaN where it is not known
+     * @param rate ρ: of pairs of actions in strata without a known source, those that meet; NaN where it is not known
      */
     public record OfCell(double share, double rate) implements Serializable {}
 
@@ -24,17 +25,15 @@ public record Baseline(Map<CellKey, OfCell> cells) implements Serializable {
     }
 
     /**
-     * Returns the most meetings of a stratum that count towards its rate; infinite where the baseline has no such cell.
+     * Returns the rate of a stratum; NaN where the baseline does not know it.
      *
      * @param code of the stratum
-     * @param pairs T: all pairs of actions in the stratum
-     * @param pairsAnyTime C: of these, the same-object pairs
+     * @param actions M
+     * @param pairsAnyTime C: same-object pairs of actions at any distance in time
      */
-    double ceiling(CellKey cell, long code, double pairs, long pairsAnyTime) {
+    double rate(CellKey cell, long code, long actions, long pairsAnyTime) {
         OfCell of = cells.get(cell);
-        if (of == null) return Double.POSITIVE_INFINITY;
-        boolean known = StratumCode.isSourceKnown(code);
-        double bound = known ? of.share : of.rate;
-        return Double.isInfinite(bound) ? bound : bound * (known ? pairsAnyTime : pairs);
+        if (of == null) return Double.NaN;
+        return StratumCode.isSourceKnown(code) ? Rates.shared(actions, pairsAnyTime, of.share) : of.rate;
     }
 }

@@ -29,7 +29,7 @@ public final class CellDetection {
     private final GroupCounts groupCounts;
     private @Nullable CellBursts bursts;
 
-    /** @param ceiled whether the ceilings bound rates, those of the baseline too; decoys do without them */
+    /** @param ceiled whether ceilings bound rates, and a baseline replaces them; decoys do without both */
     public CellDetection(CellActions cell, ClusterSettings settings, boolean ceiled) {
         this.cell = cell;
         this.settings = settings;

@@ -12,7 +12,7 @@ import lockstep.statistics.Tail;
  * @param seed of the run
  * @param rounds the largest number of rate re-estimations
  * @param windows that are searched; e-bits pay for the choice among them
- * @param baseline that bounds the rates of the lead tier
+ * @param baseline whose rates replace those of the data at the lead tier
  */
 public record ClusterSettings(Method method, long seed, int rounds, int windows, Baseline baseline)
         implements Serializable {

@@ -26,12 +26,14 @@ public final class StratumTotals {
     final long[] meetings;
     /** C. */
     final long[] pairsAnyTime;
-    /** κ · C, or less where a baseline bounds the rate; infinite where there is no bound. */
+    /** κ · C, infinite where κ is. */
     final double[] ceilings;
+    /** The rate of the baseline, which no cluster changes; NaN where there is none. */
+    private final double[] ofBaseline;
 
     /**
-     * @param ceiled whether ceilings bound rates; decoys do without them (METHOD.md §5)
-     * @param baseline that bounds them further
+     * @param ceiled whether ceilings bound rates; decoys do without them, and without a baseline (METHOD.md §5)
+     * @param baseline whose rates replace those of the data
      */
     StratumTotals(CellActions cell, boolean ceiled, Baseline baseline) {
         actions = new long[cell.strata.length];
@@ -41,19 +43,21 @@ public final class StratumTotals {
         new CellSweep(cell).meetings((i, j) -> meetings[cell.stratum[i]]++);
         pairsAnyTime = pairsAnyTime(cell);
         Arrays.fill(ceilings, Double.POSITIVE_INFINITY);
+        ofBaseline = new double[cell.strata.length];
+        Arrays.fill(ofBaseline, Double.NaN);
         if (!ceiled) return;
         bound(cell.strata);
-        Arrays.setAll(
-                ceilings,
-                s -> Math.min(
-                        ceilings[s],
-                        baseline.ceiling(cell.key(), cell.strata[s], Rates.pairs(actions[s]), pairsAnyTime[s])));
+        Arrays.setAll(ofBaseline, s -> baseline.rate(cell.key(), cell.strata[s], actions[s], pairsAnyTime[s]));
     }
 
     /** Returns the rate of each stratum without what known clusters contribute. */
     double[] rates(long[] meetingsInside, long[] pairsInside) {
         double[] rates = new double[actions.length];
-        Arrays.setAll(rates, s -> Rates.rate(actions[s], meetings[s] - meetingsInside[s], ceilings[s], pairsInside[s]));
+        Arrays.setAll(
+                rates,
+                s -> Double.isNaN(ofBaseline[s])
+                        ? Rates.rate(actions[s], meetings[s] - meetingsInside[s], ceilings[s], pairsInside[s])
+                        : ofBaseline[s]);
         return rates;
     }
 

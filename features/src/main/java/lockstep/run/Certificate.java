@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoys how often labels were shuffled; 0 for no certificate
  * @param accounts with an action
  * @param inStrongClusters of them in a cluster of the strong tier
- * @param baseline whose rates hold at the lead tier; null where the rates follow from the data alone
+ * @param baseline whose rates hold; null where the rates follow from the data alone
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(
@@ -106,10 +106,9 @@ public record Certificate(
         }
         if (baseline != null) {
             words.append(
-                    "baseline: at the lead tier, expected meetings follow from the run “%s” (%,d posts, %,d accounts, platforms %s, languages %s). Decoys do not test this, so its leads have no q%n"
+                    "baseline: nobody in these data can be compared with the accounts, so what chance expects follows from the run “%s” of ordinary data (%,d accounts, platforms %s, languages %s). Decoys do not test this: clusters have no q%n"
                             .formatted(
                                     Visible.line(baseline.run()),
-                                    baseline.posts(),
                                     baseline.accounts(),
                                     Visible.line(String.join(", ", baseline.platforms())),
                                     Visible.line(String.join(", ", baseline.languages()))));

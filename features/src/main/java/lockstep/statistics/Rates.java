@@ -17,8 +17,19 @@ public final class Rates {
         return t > 0 ? Math.max(Math.min((double) meetings, ceiling), 0.5) / Math.max(t, 1) : 0;
     }
 
+    /**
+     * Returns max(κ C, 0.5) / max(T, 1): the rate where same-object pairs of actions meet as often as in a baseline.
+     *
+     * @param actions M
+     * @param pairsAnyTime C
+     * @param share κ
+     */
+    public static double shared(long actions, long pairsAnyTime, double share) {
+        return Math.max(share * pairsAnyTime, 0.5) / Math.max(pairs(actions), 1);
+    }
+
     /** Returns T = M (M − 1) / 2. */
-    public static double pairs(long actions) {
+    private static double pairs(long actions) {
         return (double) actions * (actions - 1) / 2;
     }
 }

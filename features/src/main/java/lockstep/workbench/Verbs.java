@@ -11,8 +11,6 @@ import lockstep.run.UserError;
 
 /** The command behind each form of a run's page. A value never becomes an option: it stands behind an equals sign. */
 final class Verbs {
-    private static final String BASELINE = "--baseline=";
-
     private Verbs() {}
 
     /**
@@ -63,9 +61,9 @@ final class Verbs {
             case "compare" -> words.addAll(List.of("compare", run, other));
             case "baseline" -> {
                 words.addAll(List.of("detect", run));
-                as.settings().stream().filter(s -> !s.startsWith(BASELINE)).forEach(words::add);
+                words.addAll(as.settings());
                 words.addAll(as.decoys());
-                words.add(BASELINE + other);
+                words.add("--baseline=" + (other.isEmpty() ? "none" : other));
                 key(words, as);
             }
             case "list" -> {

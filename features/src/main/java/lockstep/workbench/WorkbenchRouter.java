@@ -145,11 +145,10 @@ final class WorkbenchRouter implements Router {
         try {
             switch (name) {
                 case "do" -> {
-                    String verb = form.get("verb");
                     String named = form.get("other_run");
                     String other = named.isEmpty() ? "" : runs.existing(named).toString();
-                    if (List.of("compare", "baseline").contains(verb) && other.isEmpty()) {
-                        throw new UserError(w.say("tools.run.none"), w.say("tools." + verb + ".note"));
+                    if (form.get("verb").equals("compare") && other.isEmpty()) {
+                        throw new UserError(w.say("tools.run.none"), w.say("tools.compare.note"));
                     }
                     List<String> words = Verbs.words(form, path.toString(), other, earlierOptions(run), jobs::listed);
                     Job job = jobs.add(new Job.Order(run, jobs.whole(words), null, Instant.now(), w.code()));

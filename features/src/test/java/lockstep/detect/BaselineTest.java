@@ -2,6 +2,7 @@ package lockstep.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.evaluation.recompute.Recomputation;
 import lockstep.ingest.post.Account;
-import lockstep.ingest.post.Post;
+import lockstep.kernel.Baseline;
 import lockstep.kernel.ClusterSettings;
 import lockstep.run.BaselineRun;
 import lockstep.run.Manifest;
@@ -37,7 +38,8 @@ class BaselineTest {
     /** Twelve accounts repost twenty posts of one author within twelve seconds, and nobody else is in the data. */
     private static final List<Action> CAMPAIGN = IntStream.range(0, 20)
             .boxed()
-            .flatMap(object -> IntStream.range(0, 12).mapToObj(account -> repost("t" + account, object, 600 + account)))
+            .flatMap(object ->
+                    IntStream.range(0, 12).mapToObj(account -> repost("p:t" + account, object, 600 + account)))
             .toList();
 
     @TempDir
@@ -47,8 +49,8 @@ class BaselineTest {
     @BeforeAll
     static void ordinaryData(SparkSession spark) {
         List<Action> actions = new ArrayList<>(MadeRows.of(new Background(600, 0.05, 1.2, 0.8, 0).make(4)));
-        for (int k = 0; k < 5; k++) actions.add(text("u" + k, "2021-01-04T10:00:0%dZ".formatted(k), k < 2 ? 0 : k));
-        for (int k = 0; k < 4; k++) actions.add(text("u" + k, "2021-01-05T10:00:0%dZ".formatted(k), k < 3 ? 9 : 8));
+        for (int k = 0; k < 5; k++) actions.add(text("p:u" + k, "2021-01-04T10:00:0%dZ".formatted(k), k < 2 ? 0 : k));
+        for (int k = 0; k < 4; k++) actions.add(text("p:u" + k, "2021-01-05T10:00:0%dZ".formatted(k), k < 3 ? 9 : 8));
         found(spark, "ordinary", actions, null);
     }
 
@@ -57,10 +59,15 @@ class BaselineTest {
         assertThat(found(spark, "alone", CAMPAIGN, null)).isEmpty();
 
         Ordinary ordinary = ordinary(spark);
+        double share = ordinary.rates().get(0).rates().share();
         List<Cluster> clusters = found(spark, "compared", CAMPAIGN, ordinary);
         assertThat(clusters).singleElement().satisfies(c -> {
             assertThat(c.tier()).isEqualTo("lead");
             assertThat(c.accounts()).isEqualTo(12);
+            assertThat(c.together()).isEqualTo(20 * 66);
+            // κ of all same-object pairs, over all pairs of actions, times the pairs of actions of different accounts
+            double pairs = 240 * 239 / 2.0;
+            assertThat(c.expected()).isCloseTo(share * 20 * 66 / pairs * (pairs - 12 * 190), within(1e-9));
             assertThat(c.q()).isNull();
             assertThat(c.canFlag()).isFalse();
             assertThat(c.reasons()).contains(Reason.BY_BASELINE.say("ordinary"));
@@ -68,46 +75,48 @@ class BaselineTest {
         RunFolder run = run(spark, "compared");
         assertThat(run.manifest().certificate())
                 .satisfies(c -> assertThat(c.baseline()).isEqualTo(ordinary.described()))
-                .satisfies(c -> assertThat(c.words()).contains("follow from the run “ordinary”"));
-        assertThat(BaselineRate.TABLE.values(BaselineRate.TABLE.read(spark, run)))
-                .isEqualTo(ordinary.rates());
+                .satisfies(c -> assertThat(c.words()).contains("follows from the run “ordinary”"));
+        Decoys.write(spark, run, MINUTE, CLUSTERS, new DecoySettings(0, 1), ordinary.described());
+        assertThat(Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run)).get(0).reasons())
+                .as("also before decoys have run")
+                .contains(Reason.BY_BASELINE.say("ordinary"));
     }
 
-    /** The ordinary accounts of another fortnight do what the baseline expects. */
+    /** A group that is found without a baseline has the same figures with one, and what the baseline would show is not looked for. */
     @Test
-    void ordinaryAccountsStayNoCluster(SparkSession spark) {
-        // without those who react at once
-        List<Action> others = MadeRows.of(new Background(600, 0, 1.2, 0.8, 0).make(9));
-        assertThat(found(spark, "others", others, ordinary(spark))).isEmpty();
+    void whereAccountsCanBeComparedTheBaselineChangesNothing(SparkSession spark) {
+        List<Action> quiet =
+                MadeRows.of(new Background(200, 0, 1.2, 0.8, 0).make(9)); // without those who react at once
+        List<Action> all = new ArrayList<>(MadeRows.of(new Background(400, 0.05, 1.2, 0.8, 0).make(9)));
+        all.addAll(CAMPAIGN);
+        for (List<Action> actions : List.of(quiet, all)) {
+            List<Cluster> without = found(spark, "without", actions, null);
+            assertThat(found(spark, "with", actions, ordinary(spark))).isEqualTo(without);
+            assertThat(run(spark, "with").manifest().certificate())
+                    .satisfies(c -> assertThat(c.baseline()).isNull());
+        }
     }
 
-    /** The program that shares no formula with detection has the same ceilings, with and without a known source. */
+    /** The program that shares no formula with detection has the same rates, with and without a known source. */
     @Test
-    void theCeilingsAreRecomputed(SparkSession spark) {
+    void theRatesAreRecomputed(SparkSession spark) {
         List<Action> actions = new ArrayList<>(CAMPAIGN);
-        for (int k = 0; k < 30; k++) actions.add(text("t" + k % 12, "2021-01-04T10:00:%02dZ".formatted(k), k / 6));
-        List<BaselineRate> rates =
-                List.of(new BaselineRate("repost", 60, 0.05, null), new BaselineRate("text", 60, null, 0.001));
-        Ordinary ordinary = new Ordinary(new BaselineRun("o", "f", 1, 1, List.of(), List.of()), rates);
+        for (int k = 0; k < 30; k++) actions.add(text("p:t" + k % 12, "2021-01-04T10:00:%02dZ".formatted(k), k / 6));
+        Ordinary ordinary = new Ordinary(List.of(rate("repost", 0.05, null), rate("text", null, 0.001)));
         found(spark, "run", actions, ordinary);
         RunFolder run = run(spark, "run");
-        assertThat(Stratum.TABLE
-                        .read(spark, run)
-                        .where("meetings > ceiling")
-                        .select("trace")
-                        .distinct()
-                        .count())
-                .isEqualTo(2);
-        Map<String, Long> compared = Recomputation.of(dir.resolve("run").toString(), new Configuration(), line -> {});
-        assertThat(compared.get("strata")).isPositive();
+        assertThat(Clusters.isCompared(run.manifest())).isTrue();
+        assertThat(recomputed("run").get("rates")).isPositive();
 
-        for (BaselineRate other :
-                List.of(new BaselineRate("repost", 60, 0.06, null), new BaselineRate("text", 60, null, 0.002))) {
-            BaselineRate kept = rates.get(other.trace().equals("text") ? 0 : 1);
-            Ordinary.keep(spark, run, new Ordinary(ordinary.described(), List.of(other, kept)));
-            assertThatThrownBy(() -> Recomputation.of(dir.resolve("run").toString(), new Configuration(), line -> {}))
-                    .hasMessageContaining("ceiling is");
+        for (BaselineRate other : List.of(rate("repost", 0.06, null), rate("text", null, 0.002))) {
+            BaselineRate kept = ordinary.rates().get(other.trace().equals("text") ? 0 : 1);
+            Ordinary.keep(spark, run, new Ordinary(List.of(other, kept)));
+            assertThatThrownBy(() -> recomputed("run")).hasMessageContaining("rate is");
         }
+    }
+
+    private static Map<String, Long> recomputed(String name) {
+        return Recomputation.of(dir.resolve(name).toString(), new Configuration(), true, line -> {});
     }
 
     /** κ is that of the baseline's own ceilings, and ρ counts strata without a source. */
@@ -116,33 +125,68 @@ class BaselineTest {
         List<BaselineRate> rates = ordinary(spark).rates();
         assertThat(rates).extracting(BaselineRate::trace).containsExactly("repost", "text");
         assertThat(rates.get(0).share()).isBetween(0.001, 0.2);
-        assertThat(rates.get(1)).isEqualTo(new BaselineRate("text", 60, null, 4 / 16.0));
+        assertThat(rates.get(1).share()).isNull();
+        assertThat(rates.get(1).rate()).isEqualTo(4 / 16.0);
     }
 
     @Test
     void whatCannotBeComparedIsRefused(SparkSession spark) {
         RunFolder ordinary = run(spark, "ordinary");
         RunFolder run = run(spark, "campaign");
-        assertThatThrownBy(() -> Ordinary.of(spark, ordinary, ordinary, List.of(60L)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("own baseline");
+        run.change(m -> m.withInputs(null, List.of(input("b")), Map.of()));
+        refused(spark, run, run, 60, "holds the same data");
+        refused(spark, ordinary, run, 600, "not searched within 600 s");
         assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, List.of(60L, 600L)))
                 .isInstanceOfSatisfying(
-                        UserError.class, e -> assertThat(e.next()).contains(" --windows=60s,600s"))
-                .hasMessageContaining("not searched within 600 s");
-        assertThatThrownBy(() -> Ordinary.of(spark, run, ordinary, List.of(60L)))
-                .hasMessageContaining("no clusters yet");
-        Post.TABLE.write(Post.TABLE.rows(spark, List.of(post("vk"))), run);
-        Post.TABLE.write(Post.TABLE.rows(spark, List.of(post("facebook"))), ordinary);
-        assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, List.of(60L)))
-                .hasMessageContaining("is on vk");
+                        UserError.class, e -> assertThat(e.next()).contains(" --windows=60s,600s"));
+        refused(spark, run, ordinary, 60, "no clusters yet");
+        run.change(m -> m.with("clusters", new Manifest.Stage("f".repeat(12), MINUTE.words(), Map.of(), 1)));
+        run.change(m -> m.with("actions", new Manifest.Stage("f", Map.of(), Map.of("accounts", 199L), 1)));
+        Action.TABLE.write(Action.TABLE.rows(spark, CAMPAIGN), run);
+        refused(spark, run, ordinary, 60, "has actions of 199 accounts; a baseline needs 200");
+        run.change(m -> m.withInputs(null, List.of(input("a")), Map.of()));
+        ordinary.change(m -> m.withInputs(null, List.of(input("a"), input("b")), Map.of()));
+        refused(spark, ordinary, run, 60, "holds the same data");
+
+        Ordinary baseline = ordinary(spark);
+        baseline.check(Action.TABLE.rows(spark, CAMPAIGN));
+        List<Action> german =
+                List.of(new Action("text", "p:a", "o", null, Instant.EPOCH, Instant.EPOCH, "de", "post", false));
+        assertThatThrownBy(() -> baseline.check(Action.TABLE.rows(spark, german)))
+                .hasMessageContaining("Most accounts of the run are of de, and the baseline ordinary has ru");
+        List<Action> elsewhere = List.of(repost("q:a", 1, 1));
+        assertThatThrownBy(() -> baseline.check(Action.TABLE.rows(spark, elsewhere)))
+                .hasMessageContaining("are of q, and the baseline ordinary has p");
+    }
+
+    @Test
+    void aRunKeepsItsBaselineUntilItIsTakenAway(SparkSession spark) {
+        RunFolder run = run(spark, "keeps");
+        assertThat(Ordinary.kept(spark, run)).isEmpty();
+        Ordinary.keep(spark, run, ordinary(spark));
+        assertThat(Ordinary.kept(spark, run)).contains(ordinary(spark));
+        Ordinary.keep(spark, run, null);
+        assertThat(Ordinary.kept(spark, run)).isEmpty();
+    }
+
+    private static void refused(SparkSession spark, RunFolder ordinary, RunFolder run, long window, String why) {
+        assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, List.of(window)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(why);
+    }
+
+    private static Manifest.Input input(String sha256) {
+        return new Manifest.Input("f.csv", sha256, 1, "b", Map.of());
+    }
+
+    private static BaselineRate rate(String trace, @Nullable Double share, @Nullable Double rate) {
+        return new BaselineRate("o", "f", 600, List.of("p"), List.of("ru"), trace, 60, share, rate);
     }
 
     private static Ordinary ordinary(SparkSession spark) {
         RunFolder run = run(spark, "ordinary");
-        return new Ordinary(
-                new BaselineRun(run.name(), "f", 1, 600, List.of("twitter"), List.of("ru")),
-                Ordinary.rates(Rate.TABLE.read(spark, run), Stratum.TABLE.read(spark, run)));
+        BaselineRun described = new BaselineRun(run.name(), "f", 600, List.of("p"), List.of("ru"));
+        return new Ordinary(Ordinary.rates(Stratum.TABLE.read(spark, run), described));
     }
 
     private static List<Cluster> found(
@@ -152,11 +196,12 @@ class BaselineTest {
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
         Ordinary.keep(spark, run, ordinary);
-        ClusterSettings clusters = ordinary == null ? CLUSTERS : CLUSTERS.comparedWith(ordinary.baseline());
-        Map<String, Long> counts = Clusters.write(spark, run, MINUTE, clusters, found -> {});
-        run.change(m -> m.with("clusters", new Manifest.Stage("f", MINUTE.words(), counts, 1)));
-        BaselineRun described = ordinary == null ? null : ordinary.described();
-        Decoys.write(spark, run, MINUTE, clusters, new DecoySettings(3, 1), described);
+        Baseline baseline = ordinary == null ? Baseline.NONE : ordinary.baseline();
+        Map<String, Long> counts = Clusters.write(spark, run, MINUTE, CLUSTERS, GrowFrom.NOBODY, baseline, found -> {});
+        run.change(m -> m.with("actions", new Manifest.Stage("f", Map.of(), Map.of("accounts", 600L), 1)));
+        run.change(m -> m.with("clusters", new Manifest.Stage("f".repeat(12), MINUTE.words(), counts, 1)));
+        BaselineRun described = ordinary == null || !Clusters.isCompared(run.manifest()) ? null : ordinary.described();
+        Decoys.write(spark, run, MINUTE, CLUSTERS, new DecoySettings(3, 1), described);
         return Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run));
     }
 
@@ -174,34 +219,5 @@ class BaselineTest {
     private static Action text(String account, String at, int object) {
         return new Action(
                 "text", account, "text " + object, "", Instant.EPOCH, Instant.parse(at), "ru", account + at, false);
-    }
-
-    private static Post post(String platform) {
-        return new Post(
-                platform,
-                "1",
-                platform + ":a",
-                Instant.EPOCH,
-                "post",
-                null,
-                "a text",
-                "ru",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "f",
-                1);
     }
 }

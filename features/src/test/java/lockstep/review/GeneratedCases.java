@@ -67,8 +67,7 @@ public final class GeneratedCases {
     }
 
     private BaselineRun baseline() {
-        return new BaselineRun(
-                "ordinary", "f00d", 1 + random.nextInt(3), 1 + random.nextInt(3), List.of("vk"), List.of("kk", "ru"));
+        return new BaselineRun("ordinary", "f00d", 1 + random.nextInt(3), List.of("vk"), List.of("kk", "ru"));
     }
 
     private Casefile casefile(int place) {

@@ -243,7 +243,7 @@ class WorkbenchTest {
     void ordinaryDataAreNamedByTheirRun() throws Exception {
         MadeRun.in(folder.resolve("ordinary"));
         Visitor reader = opened();
-        HttpResponse<String> none = reader.post("/do", form("baseline", Map.of("language", "ru")));
+        HttpResponse<String> none = reader.post("/do", form("compare", Map.of("language", "ru")));
         assertThat(none.statusCode()).isEqualTo(409);
         assertThat(none.body()).contains("Другой прогон не выбран.");
         assertThat(reader.post("/do", form("baseline", Map.of("other_run", "../ordinary")))
@@ -252,6 +252,8 @@ class WorkbenchTest {
 
         HttpResponse<String> answer = reader.post("/do", form("baseline", Map.of("other_run", "ordinary")));
         assertThat(reader.finished(Visitor.to(answer), 30)).contains("--baseline=" + folder.resolve("ordinary"));
+        HttpResponse<String> away = reader.post("/do", form("baseline", Map.of()));
+        assertThat(reader.finished(Visitor.to(away), 30)).contains("--baseline=none");
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.Reason;
@@ -15,6 +14,7 @@ import lockstep.review.casefile.EarlyList;
 import lockstep.review.page.RunPage;
 import lockstep.run.Certificate;
 import lockstep.run.ControlGroup;
+import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
 import lockstep.words.Words;
@@ -32,7 +32,7 @@ final class ClusterList {
                 .join(Place.TABLE.read(spark, run).select("cluster_id", "place"), "cluster_id")
                 .orderBy("place")
                 .limit(MOST + 1));
-        if (clusters.isEmpty()) return none(Untested.of(run.manifest()));
+        if (clusters.isEmpty()) return none(run.manifest());
 
         StringBuilder out = new StringBuilder();
         out.append(line(
@@ -78,8 +78,14 @@ final class ClusterList {
         return out.toString();
     }
 
-    private static String none(Optional<Untested> untested) {
-        return untested.map(u ->
+    private static String none(Manifest manifest) {
+        Certificate certificate = manifest.certificate();
+        if (certificate != null && certificate.baseline() != null) {
+            return "No cluster. Compared with the run “%s” of ordinary data, no group of accounts acts together more often than chance explains.%n"
+                    .formatted(certificate.baseline().run());
+        }
+        return Untested.of(manifest)
+                .map(u ->
                         "Nothing could be tested: %,d accounts that met each other make %d %% of all actions, so there is hardly anybody to compare them with.%nAdd what other accounts did in the same places at the same time, or compare with a run of ordinary data: lockstep detect RUN --baseline ORDINARY%n"
                                 .formatted(u.accounts(), u.percent()))
                 .orElse(

@@ -32,8 +32,6 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class DetectCommand implements Callable<Integer> {
-    private static final String NONE = "none";
-
     @Parameters(paramLabel = "RUN", description = "Folder of a run that 'lockstep ingest' has filled.")
     private String run = "";
 
@@ -106,7 +104,7 @@ final class DetectCommand implements Callable<Integer> {
 
     /** The accounts of the file as they are written there. */
     private List<String> named() {
-        if (growFrom == null || growFrom.equals(NONE)) return List.of();
+        if (growFrom == null || growFrom.equals(DetectSettings.NONE)) return List.of();
         List<String> named = AccountFile.read(Path.of(growFrom));
         if (named.isEmpty()) {
             throw new UserError(

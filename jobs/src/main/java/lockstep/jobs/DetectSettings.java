@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
 
 /** What the analyst may decide about a detection; a mix-in for the commands that detect. */
 final class DetectSettings {
+    /** In place of a run or a file: nothing is kept any more. */
+    static final String NONE = "none";
+
     @Option(
             names = "--traces",
             split = ",",
@@ -79,8 +82,11 @@ final class DetectSettings {
     @Option(
             names = "--baseline",
             paramLabel = "RUN",
-            description =
-                    "Folder of a run of ordinary data of the same platform and language, for data that hold hardly anybody but a campaign: its rates hold at the lead tier. What is found by them is a lead.")
+            description = {
+                "Folder of a run of ordinary data of the same platform and language. It is used where no cluster is found and nobody in"
+                        + " the data can be compared with the accounts: what it finds is a lead without an error rate. The run keeps its rates;"
+                        + " 'none' takes them away."
+            })
     private @Nullable String baseline;
 
     @Option(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import lockstep.action.Action;
@@ -17,7 +18,6 @@ import lockstep.detect.Annotation;
 import lockstep.detect.Clusters;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.Decoys;
-import lockstep.detect.EarlierSettings;
 import lockstep.detect.GrowFrom;
 import lockstep.detect.Ordinary;
 import lockstep.detect.PairSettings;
@@ -28,6 +28,7 @@ import lockstep.indicators.Indicators;
 import lockstep.ingest.Ingest;
 import lockstep.ingest.Minutes;
 import lockstep.ingest.post.Post;
+import lockstep.kernel.Baseline;
 import lockstep.kernel.ClusterSettings;
 import lockstep.review.casefile.Casefiles;
 import lockstep.review.casefile.EarlyList;
@@ -85,9 +86,7 @@ final class Detection {
             SparkSession spark, RunFolder run, DetectSettings settings, Given given, @Nullable String from) {
         List<Trace> traces = settings.traces();
         PairSettings pairs = settings.pairs();
-        Ordinary ordinary = ordinary(spark, run, settings);
-        ClusterSettings clusters =
-                ordinary == null ? settings.clusters() : settings.clusters().comparedWith(ordinary.baseline());
+        ClusterSettings clusters = settings.clusters();
         Map<String, String> which = Map.of(
                 "traces", traces.toString(),
                 "text", settings.near() ? "near" : "exact",
@@ -97,10 +96,6 @@ final class Detection {
         Map<String, String> how = new TreeMap<>(pairs.words());
         how.put("clustering", clusters.method().name().toLowerCase(Locale.ROOT));
         how.put("seed", String.valueOf(clusters.seed()));
-        if (ordinary != null) {
-            how.put(EarlierSettings.BASELINE, String.valueOf(settings.baseline()));
-            how.put("baseline_tables", ordinary.described().tables());
-        }
         GrowFrom growFrom = given.kept(spark, run);
         if (!growFrom.isNobody()) how.put("grow_from", growFrom.fingerprint());
 
@@ -129,6 +124,8 @@ final class Detection {
         if (none) {
             throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
         }
+        Optional<Ordinary> ordinary = ordinary(spark, run, settings);
+        ordinary.ifPresent(o -> how.put("baseline", o.described().tables()));
         stages.stage("actions", which, () -> {
             Observation shortTexts = new Observation();
             Map<String, Long> counts = new TreeMap<>();
@@ -142,16 +139,24 @@ final class Detection {
             counts.put("accounts", Annotation.write(spark, run));
             return counts;
         });
+        if (settings.baseline() != null) {
+            ordinary.ifPresent(o -> o.check(Action.TABLE.read(spark, run)));
+            Ordinary.keep(spark, run, ordinary.orElse(null));
+        }
         stages.stage("clusters", how, () -> {
             EarlyList.forget(run);
-            Ordinary.keep(spark, run, ordinary);
-            return Clusters.write(spark, run, pairs, clusters, growFrom, found -> {
+            Baseline baseline = ordinary.map(Ordinary::baseline).orElse(Baseline.NONE);
+            return Clusters.write(spark, run, pairs, clusters, growFrom, baseline, found -> {
                 EarlyList.write(run, found);
                 Talk.say(ClusterList.strongest(found));
             });
         });
-        BaselineRun baseline = ordinary == null ? null : ordinary.described();
-        stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys, baseline));
+        Optional<BaselineRun> compared =
+                ordinary.map(Ordinary::described).filter(o -> Clusters.isCompared(run.manifest()));
+        if (ordinary.isPresent() && compared.isEmpty()) {
+            Talk.say("the baseline is not needed: the accounts of these data can be compared with each other");
+        }
+        stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys, compared.orElse(null)));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
         stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
@@ -165,17 +170,13 @@ final class Detection {
         return run.manifest();
     }
 
-    /** The run of ordinary data that is asked for, if any. */
-    private static @Nullable Ordinary ordinary(SparkSession spark, RunFolder run, DetectSettings settings) {
+    /** The run of ordinary data that the command names, or else the one that the run keeps. */
+    private static Optional<Ordinary> ordinary(SparkSession spark, RunFolder run, DetectSettings settings) {
         String folder = settings.baseline();
-        if (folder == null) return null;
-        Ordinary ordinary = Ordinary.of(
-                spark, RunFolder.existing(folder, spark), run, settings.pairs().seconds());
-        settings.traces().stream()
-                .map(Trace::column)
-                .filter(t -> !ordinary.traces().contains(t))
-                .forEach(t -> Talk.say("the baseline has no " + t + ": its rates follow from the run alone"));
-        return ordinary;
+        if (folder == null) return Ordinary.kept(spark, run);
+        if (folder.equals(DetectSettings.NONE)) return Optional.empty();
+        return Optional.of(Ordinary.of(
+                spark, RunFolder.existing(folder, spark), run, settings.pairs().seconds()));
     }
 
     private static Dataset<Row> chosen(Dataset<Row> posts, DetectSettings settings) {

@@ -3,6 +3,7 @@ package lockstep.jobs;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import lockstep.detect.Clusters;
 import lockstep.evaluation.recompute.Comparison;
 import lockstep.evaluation.recompute.Recomputation;
 import lockstep.run.Shell;
@@ -32,6 +33,7 @@ final class RecomputeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String location;
         Configuration conf;
+        boolean byBaseline;
         try (SparkSession spark =
                 Sessions.open("recompute")) { // it tells where the run lies, and takes no part after that
             RunFolder folder = RunFolder.existing(run, spark);
@@ -40,17 +42,18 @@ final class RecomputeCommand implements Callable<Integer> {
                         run + " has no clusters yet.", "Find them first: lockstep detect " + Shell.word(run));
             }
             location = folder.location();
+            byBaseline = Clusters.isCompared(folder.manifest());
             conf = spark.sessionState().newHadoopConf();
         }
         try {
             Map<String, Long> compared =
-                    Recomputation.of(location, conf, line -> System.out.println("  " + Talk.plain(line)));
+                    Recomputation.of(location, conf, byBaseline, line -> System.out.println("  " + Talk.plain(line)));
             long all = compared.values().stream().mapToLong(n -> n).sum();
             System.out.println("%,d figures agree; none differs. Tables: %s"
                     .formatted(all, Talk.plain(String.join(", ", compared.keySet()))));
             System.out.println(
                     "Not checked, but taken from detect: who is in each cluster, which objects are crowds, which meetings"
-                            + " inside clusters the rates leave out, and in which trace a post counts.");
+                            + " inside clusters the rates leave out, the rates of a baseline, and in which trace a post counts.");
             System.out.println(
                     "Not checked: decoys, the q of clusters, and e-bits and arrivals of all traces together. Those of single traces are.");
             return ExitCode.OK.number;

@@ -40,22 +40,26 @@ public final class Recomputation {
     private final Map<Place, Set<String>> eligible = new HashMap<>();
 
     private final Comparison figures = new Comparison();
+    /** Whether rates of the lead tier are those of a baseline. */
+    private final boolean compared;
 
-    private Recomputation(String run, Configuration conf) {
+    private Recomputation(String run, Configuration conf, boolean compared) {
         this.run = new Path(run);
         this.conf = conf;
+        this.compared = compared;
     }
 
     /**
      * Compares all figures of a run.
      *
      * @param run folder of a run whose clusters have been found
+     * @param compared whether its manifest says that its rates are those of a baseline
      * @param line receives one line for each trace
      * @return the number of figures that were compared, by table
      * @throws Comparison.Difference where a figure differs
      */
-    public static Map<String, Long> of(String run, Configuration conf, Consumer<String> line) {
-        Recomputation recomputation = new Recomputation(run, conf);
+    public static Map<String, Long> of(String run, Configuration conf, boolean compared, Consumer<String> line) {
+        Recomputation recomputation = new Recomputation(run, conf, compared);
         recomputation.compare(line);
         return recomputation.figures.byTable();
     }
@@ -117,7 +121,7 @@ public final class Recomputation {
         private final Map<Long, Set<String>> hot = new HashMap<>();
         private final Map<Long, List<TableRow>> crowds = new HashMap<>();
         private final Map<Place, List<TableRow>> strata = new HashMap<>();
-        /** Rates of a run of ordinary data, by window; empty where there is none. */
+        /** Rates of a run of ordinary data, by window; empty where the run is not compared with one. */
         private final Map<Long, TableRow> baseline = new HashMap<>();
 
         private final Map<Place, List<TableRow>> rates = new HashMap<>();
@@ -139,7 +143,7 @@ public final class Recomputation {
                             .add(Cell.key(r.text("object_id"), r.isNull("slot") ? 0 : r.whole("slot")));
                 }
             });
-            if (TableRow.exists(run, "baseline", conf)) {
+            if (compared) {
                 read("baseline", r -> {
                     if (r.text("trace").equals(trace)) baseline.put(r.whole("window_s"), r);
                 });
@@ -248,7 +252,6 @@ public final class Recomputation {
             List<TableRow> rows = of.strata.getOrDefault(place, List.of());
             figures.whole("strata", () -> here("the number of strata"), rows.size(), cell.strata.size());
             Map<String, Double> kappa = kappa();
-            TableRow baseline = place.tier.equals("lead") ? of.baseline.get(place.windowS) : null;
             for (TableRow r : rows) {
                 String name = r.text("stratum");
                 Totals ours = cell.strata.getOrDefault(name, new Totals());
@@ -256,16 +259,12 @@ public final class Recomputation {
                 figures.whole("strata", () -> here(name + ", meetings"), r.whole("meetings"), ours.meetings);
                 figures.whole(
                         "strata", () -> here(name + ", pairs_any_time"), r.whole("pairs_any_time"), ours.pairsAnyTime);
-                boolean known = name.startsWith("source ");
-                Double share = known ? kappa.get(octave(name)) : null;
-                Double bound = share == null ? null : (Double) (share * ours.pairsAnyTime);
-                if (baseline != null) {
-                    Double ordinary = baseline.realOrNull(known ? "share" : "rate");
-                    double pairs = known ? ours.pairsAnyTime : ours.actions * (ours.actions - 1) / 2.0;
-                    if (ordinary != null) bound = Math.min(bound == null ? Double.MAX_VALUE : bound, ordinary * pairs);
-                }
-                Double most = bound;
-                figures.bitsOrNull("strata", () -> here(name + ", ceiling"), r.realOrNull("ceiling"), most);
+                Double bound = name.startsWith("source ") ? kappa.get(octave(name)) : null;
+                figures.bitsOrNull(
+                        "strata",
+                        () -> here(name + ", ceiling"),
+                        r.realOrNull("ceiling"),
+                        bound == null ? null : bound * ours.pairsAnyTime);
             }
         }
 
@@ -292,6 +291,16 @@ public final class Recomputation {
             return kappa;
         }
 
+        /** The rate of a stratum by the baseline of the run; null where it has none. */
+        private @Nullable Double ofBaseline(String stratum, Totals ours) {
+            TableRow baseline = place.tier.equals("lead") ? of.baseline.get(place.windowS) : null;
+            if (baseline == null) return null;
+            if (!stratum.startsWith("source ")) return baseline.realOrNull("rate");
+            Double share = baseline.realOrNull("share");
+            double pairs = ours.actions * (ours.actions - 1) / 2.0;
+            return share == null ? null : (Double) (Math.max(share * ours.pairsAnyTime, 0.5) / Math.max(pairs, 1));
+        }
+
         private String octave(String stratum) {
             int at = stratum.lastIndexOf(", octave ");
             return place.tier.equals("lead") || at < 0 ? "" : stratum.substring(at);
@@ -309,7 +318,9 @@ public final class Recomputation {
                 Double ceiling = r.realOrNull("ceiling");
                 if (ceiling != null) meetings = Math.min(meetings, ceiling);
                 double pairs = ours.actions * (ours.actions - 1) / 2.0 - r.whole("pairs_inside");
-                double rate = pairs > 0 ? Math.max(meetings, 0.5) / Math.max(pairs, 1) : 0;
+                double ownRate = pairs > 0 ? Math.max(meetings, 0.5) / Math.max(pairs, 1) : 0;
+                Double ordinary = ofBaseline(name, ours);
+                double rate = ordinary == null ? ownRate : ordinary;
                 figures.real("rates", () -> here(name) + ", rate", r.real("rate"), rate);
                 rates.put(name, rate);
             }

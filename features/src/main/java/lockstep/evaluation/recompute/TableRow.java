@@ -32,28 +32,20 @@ final class TableRow {
      * @throws UserError where the run has no such table
      */
     static void forEach(Path run, String table, Configuration conf, Consumer<TableRow> row) {
-        if (!exists(run, table, conf)) {
-            throw new UserError(
-                    run + " lacks the table " + table + ".",
-                    "Make it again: lockstep detect " + run + " --from actions");
-        }
-        Path folder = new Path(run, table);
-        try (ParquetReader<Group> rows = ParquetReader.builder(new GroupReadSupport(), folder)
-                .withConf(conf)
-                .build()) {
-            for (Group g = rows.read(); g != null; g = rows.read()) row.accept(new TableRow(g));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + folder, e);
-        }
-    }
-
-    /** Whether a run has a table. */
-    static boolean exists(Path run, String table, Configuration conf) {
         Path folder = new Path(run, table);
         try {
-            return folder.getFileSystem(conf).exists(folder);
+            if (!folder.getFileSystem(conf).exists(folder)) {
+                throw new UserError(
+                        run + " lacks the table " + table + ".",
+                        "Make it again: lockstep detect " + run + " --from actions");
+            }
+            try (ParquetReader<Group> rows = ParquetReader.builder(new GroupReadSupport(), folder)
+                    .withConf(conf)
+                    .build()) {
+                for (Group g = rows.read(); g != null; g = rows.read()) row.accept(new TableRow(g));
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot look for " + folder, e);
+            throw new UncheckedIOException("Cannot read " + folder, e);
         }
     }
 

@@ -84,6 +84,11 @@ public final class IndexPage {
     }
 
     private static String none(Site site) {
+        Certificate c = site.cases().manifest().certificate();
+        if (c != null && c.baseline() != null) {
+            return site.words()
+                    .say("index.none.baseline", Html.plain(c.baseline().run()));
+        }
         return Untested.of(site.cases().manifest())
                 .map(u -> site.words().say("index.untested", u.accounts(), u.percent()))
                 .orElseGet(() -> site.words().say("index.none"));
@@ -147,7 +152,6 @@ public final class IndexPage {
         return p(w.say(
                 "index.baseline",
                 Html.plain(of.run()),
-                of.posts(),
                 of.accounts(),
                 of.platforms().stream().map(l -> Platforms.name(w, l)).collect(Collectors.joining(", ")),
                 Html.plain(String.join(", ", of.languages()))));

@@ -66,7 +66,7 @@ class RecomputationTest {
     }
 
     private static Map<String, Long> recomputed() {
-        return Recomputation.of(dir.toString(), new Configuration(), line -> {});
+        return Recomputation.of(dir.toString(), new Configuration(), false, line -> {});
     }
 
     @Test
