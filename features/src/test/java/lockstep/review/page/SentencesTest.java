@@ -93,7 +93,7 @@ class SentencesTest {
         assertThat(w.of(List.of(none), "against", false)).isEmpty();
         assertThat(w.of(List.of(some), "against", false)).hasSize(1);
         assertThat(w.unknown(List.of(some)))
-                .hasSize(Indicators.NAMES.size() - 4)
+                .hasSize(Indicators.NAMES.size() - 3)
                 .noneMatch(s -> s.startsWith("Names"));
     }
 
