@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the name of its folder
  * @param tables the fingerprint of its clusters
- * @param searched its accounts with an action
+ * @param accounts its accounts with an action
  * @param platforms of these accounts, the commonest first
  * @param languages of their actions, the commonest first
- * @param share κ: of same-object pairs of actions at one source, those that meet; null where it is not known
+ * @param share κ, the ceiling: the 0.9 quantile, over sources, of the share of same-object pairs that meet; null where it is not known
  * @param rate ρ: of pairs of actions in strata without a known source, those that meet; null where it is not known
  */
 public record BaselineRate(
         String run,
         String tables,
-        long searched,
+        long accounts,
         List<String> platforms,
         List<String> languages,
         String trace,
@@ -41,6 +41,6 @@ public record BaselineRate(
     }
 
     BaselineRun described() {
-        return new BaselineRun(run, tables, searched, platforms, languages);
+        return new BaselineRun(run, tables, accounts, platforms, languages);
     }
 }

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.action.Action;
+import lockstep.action.Trace;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.Baseline;
 import lockstep.kernel.Candidate;
+import lockstep.kernel.CellKey;
 import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.FusedStatistics;
 import lockstep.kernel.Group;
@@ -50,8 +53,10 @@ import org.apache.spark.storage.StorageLevel;
 public final class Clusters {
     /** The name of a count of the stage. */
     static final String IN_STRONG = "accounts in strong clusters";
-    /** Another: traces and windows whose rates the baseline knows, where it was needed. */
-    private static final String COMPARED = "cells with rates of the baseline";
+    /** Others: traces and windows whose rates the baseline knows, and all of them, where it was needed. */
+    private static final String COMPARED = "cells compared with the baseline";
+
+    private static final String COMPARABLE = "cells that a baseline could know";
 
     private final RunFolder run;
     private final PairSettings pairs;
@@ -59,6 +64,10 @@ public final class Clusters {
     private final Shards shards;
     private final double choice;
     private final GrowFrom growFrom;
+    /** The traces and windows in which two accounts could have met. */
+    private final Set<CellKey> leadCells = new HashSet<>();
+    /** Whether there is a cluster that is not grown from given accounts. */
+    private boolean isAnyFound;
 
     private Clusters(
             SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings, GrowFrom growFrom) {
@@ -101,8 +110,8 @@ public final class Clusters {
     }
 
     /**
-     * Does the same. Where no cluster is found and nobody is left to compare the accounts with, it searches the lead tier once more
-     * with the rates of a baseline.
+     * Does the same. Where no cluster is found and hardly anybody is left to compare the accounts with, it searches once more with
+     * the rates of a baseline at the lead tier, and evaluates groups at that tier alone. Then clusters are found a second time.
      *
      * @param baseline or {@link Baseline#NONE}
      */
@@ -114,24 +123,33 @@ public final class Clusters {
             GrowFrom growFrom,
             Baseline baseline,
             Consumer<List<UnjudgedCluster>> found) {
-        boolean compares = !baseline.equals(Baseline.NONE);
-        Map<String, Long> counts = new Clusters(spark, run, pairs, settings, growFrom).write(clusters -> {
-            if (!compares || !clusters.isEmpty()) found.accept(clusters);
-        });
-        if (!compares || counts.getOrDefault("clusters", 0L) > 0) return counts;
-        if (!Untested.isIn(counts)) {
-            found.accept(List.of());
-            return counts;
-        }
-        ClusterSettings compared = settings.comparedWith(baseline);
-        Map<String, Long> again = new Clusters(spark, run, pairs, compared, growFrom).write(found);
-        again.put(COMPARED, (long) baseline.cells().size());
-        return Untested.without(again);
+        Clusters first = new Clusters(spark, run, pairs, settings, growFrom);
+        Map<String, Long> counts = first.write(found);
+        if (!Untested.isIn(counts) || first.known(baseline) == 0) return counts;
+        Clusters second = new Clusters(spark, run, pairs, settings.comparedWith(baseline), growFrom);
+        Map<String, Long> again = second.write(found);
+        again.put(COMPARED, first.known(baseline));
+        again.put(COMPARABLE, (long) first.leadCells.size());
+        return again;
+    }
+
+    private long known(Baseline baseline) {
+        return leadCells.stream().filter(baseline::knows).count();
     }
 
     /** Whether the clusters of a run follow from a baseline. */
     public static boolean isCompared(Manifest manifest) {
-        return manifest.count("clusters", COMPARED) > 0;
+        return compared(manifest) > 0;
+    }
+
+    /** Returns the number of traces and windows in which a run was compared with a baseline. */
+    public static long compared(Manifest manifest) {
+        return manifest.count("clusters", COMPARED);
+    }
+
+    /** Returns the number of all its traces and windows, where it was compared with a baseline. */
+    public static long comparable(Manifest manifest) {
+        return manifest.count("clusters", COMPARABLE);
     }
 
     private Map<String, Long> write(Consumer<List<UnjudgedCluster>> found) {
@@ -151,7 +169,11 @@ public final class Clusters {
         counts.put("traces", (long) findings.traces());
         writeClusters(findings, accounts, counts, found);
         writePairs(observed, findings, accounts, counts);
-        if (counts.getOrDefault("clusters", 0L) == 0) counts.putAll(Untested.counts(spark(), run));
+        findings.cells().stream()
+                .filter(c -> c.tier().equals(Tier.LEAD.column()) && c.eligible() > 0)
+                .map(c -> new CellKey(Trace.named(c.trace()), Tier.LEAD, c.windowS()))
+                .forEach(leadCells::add);
+        if (!isAnyFound) counts.putAll(Untested.counts(spark(), run));
         return counts;
     }
 
@@ -187,6 +209,7 @@ public final class Clusters {
         }
         ClusterRows rows = new ClusterRows(carried, choice, findings.traces());
         List<Cluster> written = clusters.stream().map(rows::cluster).toList();
+        isAnyFound = written.stream().anyMatch(c -> !c.isGrown());
         List<UnjudgedCluster> unjudged = new ArrayList<>();
         for (int c = 0; c < written.size(); c++) {
             unjudged.add(UnjudgedCluster.of(written.get(c), clusters.get(c).names()));

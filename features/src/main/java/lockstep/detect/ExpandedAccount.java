@@ -21,4 +21,9 @@ record ExpandedAccount(
         double ebits,
         double brought) {
     static final RecordSchema<ExpandedAccount> SCHEMA = RecordSchema.of(ExpandedAccount.class);
+
+    /** Whether both rows are of one trace, tier and window. */
+    boolean isOf(ExpandedAccount other) {
+        return trace.equals(other.trace) && tier.equals(other.tier) && windowS == other.windowS;
+    }
 }

@@ -174,6 +174,7 @@ public record Expansion(
                 // the strong tier compares accounts of similar speed, so it comes first where it shows the group
                 .max(Comparator.comparing((ExpandedAccount r) ->
                                 r.tier().equals(Tier.STRONG.column()) && r.brought() >= GroupExpansion.LEAST_EBITS)
+                        .thenComparing(r -> rows.stream().anyMatch(a -> a.given() && a.isOf(r)))
                         .thenComparingDouble(ExpandedAccount::brought)
                         .thenComparing(ExpandedAccount::trace)
                         .thenComparingLong(ExpandedAccount::windowS)
@@ -184,10 +185,7 @@ public record Expansion(
 
     private static Expansion best(SparkSession spark, RunFolder run, List<ExpandedAccount> rows, ExpandedAccount best) {
         List<ExpandedAccount> group = rows.stream()
-                .filter(r -> r.account() >= 0
-                        && r.trace().equals(best.trace())
-                        && r.tier().equals(best.tier())
-                        && r.windowS() == best.windowS())
+                .filter(r -> r.account() >= 0 && r.isOf(best))
                 .sorted(Comparator.comparingDouble(ExpandedAccount::own)
                         .reversed()
                         .thenComparingLong(ExpandedAccount::account))

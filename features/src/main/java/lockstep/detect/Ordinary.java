@@ -20,6 +20,7 @@ import lockstep.action.Action;
 import lockstep.kernel.Baseline;
 import lockstep.kernel.Tier;
 import lockstep.run.BaselineRun;
+import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
@@ -45,9 +46,6 @@ public record Ordinary(List<BaselineRate> rates) {
     private static final int NAMED = 5;
 
     private static final Column PLATFORM = substring_index(col("account_id"), ":", 1);
-    /** The platform of accounts of a file that names none. */
-    private static final String UNKNOWN = "unknown";
-
     private static final Column LANGUAGE = col("language");
 
     public Ordinary {
@@ -70,10 +68,12 @@ public record Ordinary(List<BaselineRate> rates) {
      * Reads a finished run.
      *
      * @param run that is compared with it
+     * @param posts of that run that are searched
      * @param windows in seconds that are searched
      * @throws UserError where the two cannot be compared
      */
-    public static Ordinary of(SparkSession spark, RunFolder ordinary, RunFolder run, List<Long> windows) {
+    public static Ordinary of(
+            SparkSession spark, RunFolder ordinary, RunFolder run, Dataset<Row> posts, List<Long> windows) {
         Manifest manifest = ordinary.manifest();
         if (ordinary.location().equals(run.location()) || files(manifest).equals(files(run.manifest()))) {
             throw new UserError(
@@ -95,18 +95,11 @@ public record Ordinary(List<BaselineRate> rates) {
                     Sentence.of("{0}", again(ordinary, manifest, windows, searched)));
         }
         Dataset<Row> actions = Action.TABLE.read(spark, ordinary);
-        long accounts = manifest.count("actions", "accounts");
-        if (accounts < LEAST_ACCOUNTS) {
-            throw new UserError(
-                    Sentence.of(
-                            "{0} has actions of {1} accounts; a baseline needs {2}.",
-                            ordinary, accounts, LEAST_ACCOUNTS),
-                    Sentence.of("Name a run with more ordinary accounts."));
-        }
+        refuseOtherAccounts(ordinary, actions, posts);
         BaselineRun described = new BaselineRun(
                 Visible.line(ordinary.name()),
                 clusters.fingerprint().substring(0, 12),
-                accounts,
+                manifest.count("actions", "accounts"),
                 commonest(actions, PLATFORM),
                 commonest(actions, LANGUAGE));
         return new Ordinary(rates(Stratum.TABLE.read(spark, ordinary), described));
@@ -132,9 +125,30 @@ public record Ordinary(List<BaselineRate> rates) {
                 .collect(Collectors.joining(" "));
     }
 
+    /** Refuses a run with too few accounts of the commonest platform and language of the posts. */
+    private static void refuseOtherAccounts(RunFolder ordinary, Dataset<Row> actions, Dataset<Row> posts) {
+        List<String> platforms = commonest(posts, col("platform"));
+        List<String> languages = commonest(posts, LANGUAGE);
+        if (platforms.isEmpty()) return; // a run without posts is refused elsewhere
+        String platform = platforms.get(0);
+        Dataset<Row> there = actions.where(PLATFORM.equalTo(platform));
+        Dataset<Row> alike = languages.isEmpty() ? there : there.where(LANGUAGE.equalTo(languages.get(0)));
+        long accounts = alike.select("account_id").distinct().count();
+        if (accounts >= LEAST_ACCOUNTS) return;
+        throw new UserError(
+                Sentence.of(
+                        "In {0}, {1} accounts act on {2} in the language {3}. A baseline needs {4} of them.",
+                        ordinary,
+                        accounts,
+                        Visible.line(platform),
+                        languages.isEmpty() ? "?" : Visible.line(languages.get(0)),
+                        LEAST_ACCOUNTS),
+                Sentence.of("Name another run of ordinary data, or end the comparison: --baseline none"));
+    }
+
     /** The commonest values of those that accounts have, by accounts. */
-    private static List<String> commonest(Dataset<Row> actions, Column value) {
-        return actions
+    private static List<String> commonest(Dataset<Row> of, Column value) {
+        return of
                 .where(value.notEqual(""))
                 .groupBy(value.as("value"))
                 .agg(count_distinct(col("account_id")).as("n"))
@@ -144,27 +158,6 @@ public record Ordinary(List<BaselineRate> rates) {
                 .stream()
                 .map(r -> r.getString(0))
                 .toList();
-    }
-
-    /**
-     * Refuses a baseline that lacks the commonest platform or the commonest language of a run.
-     *
-     * @param actions of the run, in the columns of {@link Action}
-     * @throws UserError where the two cannot be compared
-     */
-    public void check(Dataset<Row> actions) {
-        BaselineRun is = described();
-        refuse(commonest(actions.where(PLATFORM.notEqual(UNKNOWN)), PLATFORM), is.platforms(), is);
-        refuse(commonest(actions, LANGUAGE), is.languages(), is);
-    }
-
-    private static void refuse(List<String> here, List<String> there, BaselineRun is) {
-        if (here.isEmpty() || there.contains(here.get(0))) return;
-        throw new UserError(
-                Sentence.of(
-                        "Most accounts of the run are of {0}, and the baseline {1} has {2}.",
-                        Visible.line(here.get(0)), is.run(), Visible.line(String.join(", ", there))),
-                Sentence.of("Name a run of ordinary data of the same platform and language, or none: --baseline none"));
     }
 
     /**
@@ -202,6 +195,11 @@ public record Ordinary(List<BaselineRate> rates) {
                             all > 0 ? r.<Double>getAs("meetings") / all : null);
                 })
                 .toList();
+    }
+
+    /** Returns the same for equal rates of the same run. */
+    public String fingerprint() {
+        return Fingerprint.ofLines(rates.stream().map(BaselineRate::toString).toList());
     }
 
     /** Returns what a certificate says of it. */

@@ -11,7 +11,7 @@ public enum Reason {
     GROWN_FROM_GIVEN(
             "Without the given accounts the method does not show it: evidence that pays for the selection of all members is too little for a flag."),
     BY_BASELINE(
-            "Nobody in these data can be compared with the members. What chance expects follows from the run “{}” of ordinary data, and no decoy can test that: it is a lead without an error rate."),
+            "Hardly anybody in these data can be compared with the members. What chance expects follows from the run “{}” of ordinary data. No decoy can test that. The cluster is a lead without an error rate."),
     LEAD_ONLY(
             "It does not survive the strong tier: accounts that react to the same sources at the same speed, or write in the same language on the same day, would do as much together."),
     TWO_NOT_SURE(

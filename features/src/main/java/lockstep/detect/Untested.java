@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import lockstep.action.Action;
 import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
@@ -51,13 +49,6 @@ public record Untested(long accounts, long percent) {
     /** Whether counts of {@link #counts} say that nothing could be tested. */
     static boolean isIn(Map<String, Long> counts) {
         return counts.containsKey(ACCOUNTS);
-    }
-
-    /** Returns counts that do not say so. */
-    static Map<String, Long> without(Map<String, Long> counts) {
-        Map<String, Long> others = new TreeMap<>(counts);
-        others.keySet().removeAll(Set.of(ACCOUNTS, PERCENT));
-        return others;
     }
 
     /** Returns the accounts of a run that could not be tested, if there are any. */

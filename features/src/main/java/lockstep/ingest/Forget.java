@@ -34,6 +34,9 @@ import org.apache.spark.sql.SparkSession;
 public final class Forget {
     public static final String LOG = "forgotten.log";
 
+    /** The table of rates of another run, which names nobody. */
+    private static final String BASELINE = "baseline";
+
     private Forget() {}
 
     /**
@@ -131,7 +134,7 @@ public final class Forget {
             }
             long gone = before - records(spark, run);
             log(run, what, gone);
-            run.deleteDerived(Set.of("records", Post.TABLE.name(), Account.TABLE.name(), "rejects"));
+            run.deleteDerived(Set.of("records", Post.TABLE.name(), Account.TABLE.name(), "rejects", BASELINE));
             say.accept("%,d records are forgotten; what was made of them is deleted".formatted(gone));
             return IngestFiles.tables(spark, run, System.nanoTime(), say);
         });

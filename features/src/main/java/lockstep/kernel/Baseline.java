@@ -2,6 +2,7 @@ package lockstep.kernel;
 
 import java.io.Serializable;
 import java.util.Map;
+import lockstep.action.Trace;
 import lockstep.statistics.Rates;
 
 /**
@@ -15,13 +16,19 @@ public record Baseline(Map<CellKey, OfCell> cells) implements Serializable {
     /**
      * One trace at the lead tier and at one window.
      *
-     * @param share κ: of same-object pairs of actions at one source, those that meet; NaN where it is not known
+     * @param share κ, the ceiling: the 0.9 quantile, over sources, of the share of same-object pairs that meet; NaN where it is not known
      * @param rate ρ: of pairs of actions in strata without a known source, those that meet; NaN where it is not known
      */
     public record OfCell(double share, double rate) implements Serializable {}
 
     public Baseline {
         cells = Map.copyOf(cells);
+    }
+
+    /** Whether the rates of most strata of a cell are known: by source for reactions, else without one. */
+    public boolean knows(CellKey cell) {
+        OfCell of = cells.get(cell);
+        return of != null && !Double.isNaN(cell.trace().lead == Trace.Strata.SOURCE ? of.share : of.rate);
     }
 
     /**

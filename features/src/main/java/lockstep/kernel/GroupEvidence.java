@@ -224,6 +224,7 @@ final class GroupEvidence {
      */
     void given(int[] members, IntPredicate barred) {
         given = members.length;
+        Arrays.fill(isGiven, false);
         for (int a : members) isGiven[a] = true;
         for (int a = 0; a < accounts.length; a++) {
             pull[a] = barred.test(accounts[a]) ? Double.NEGATIVE_INFINITY : 0;

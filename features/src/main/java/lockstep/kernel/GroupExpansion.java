@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import lockstep.kernel.GroupGrowth.Grown;
 import org.apache.commons.math3.util.FastMath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the accounts that act in the same bursts as given ones (METHOD.md §9). The given accounts come from outside the data, so
@@ -22,6 +24,9 @@ public final class GroupExpansion {
 
     /** The added accounts must bring as many e-bits as a strong cluster has. */
     public static final double LEAST_EBITS = Candidate.LEAST_EBITS;
+
+    /** The given accounts must bring so many, which pays for the choice among all starts. */
+    private static final double LEAST_JOINT = LEAST_EBITS + FastMath.log(2, 1 + FIRST_TRIED);
 
     private final GroupEvidence evidence;
     private final String trace;
@@ -39,9 +44,6 @@ public final class GroupExpansion {
         this.seed = seed;
     }
 
-    /** The given accounts must bring so many, which pays for the choice among all starts. */
-    private static final double LEAST_JOINT = LEAST_EBITS + FastMath.log(2, 1 + FIRST_TRIED);
-
     /** One account with the e-bits that the group loses without it. */
     public record Account(int number, double own) {}
 
@@ -52,7 +54,8 @@ public final class GroupExpansion {
      * @param given those given accounts that have two actions or more
      * @param added empty where nobody belongs to the given accounts
      * @param ebits of the group; only the selection of the added accounts and the choice of a trace and window are paid for
-     * @param brought e-bits that the added accounts bring beyond the given accounts alone; 0 where no given account is in their group
+     * @param brought e-bits that the added accounts bring beyond the given accounts alone; 0 where the given accounts
+     *     bring too little to their group
      */
     public record Expanded(String trace, List<Account> given, List<Account> added, double ebits, double brought) {
         public boolean isFound() {
@@ -80,16 +83,16 @@ public final class GroupExpansion {
             int[] with = Arrays.copyOf(start, start.length + 1);
             with[start.length] = next;
             Expanded other = expansion.grown(with);
-            if (other.brought > best.brought) best = other;
+            if (best == null || other != null && other.brought > best.brought) best = other;
         }
-        return best;
+        return Objects.requireNonNull(best);
     }
 
-    private Expanded grown(int[] start) {
+    /** Returns nothing where another start has led to the same group. */
+    private @Nullable Expanded grown(int[] start) {
         GroupGrowth growth = new GroupGrowth(evidence);
         Grown group = growth.grow(start);
-        if (!reached.add(group.members())) return new Expanded(trace, List.of(), List.of(), 0, 0);
-        return belonging(growth.repair(group.members()));
+        return reached.add(group.members()) ? belonging(growth.repair(group.members())) : null;
     }
 
     /** Takes off the parts of a group that act without the given accounts. */

@@ -10,7 +10,6 @@ public final class StratumCode {
     public static final int NO_OCTAVE = 31;
     public static final int LAST_OCTAVE = 24;
     private static final int KNOWN = 1 << 5;
-
     private static final int NAME_SHIFT = 6;
 
     private StratumCode() {}

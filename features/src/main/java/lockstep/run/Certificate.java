@@ -106,7 +106,7 @@ public record Certificate(
         }
         if (baseline != null) {
             words.append(
-                    "baseline: nobody in these data can be compared with the accounts, so what chance expects follows from the run “%s” of ordinary data (%,d accounts, platforms %s, languages %s). Decoys do not test this: clusters have no q%n"
+                    "baseline: hardly anybody in these data can be compared with the accounts. What chance expects follows from the run “%s” of ordinary data (%,d accounts, platforms %s, languages %s). Decoys do not test this%n"
                             .formatted(
                                     Visible.line(baseline.run()),
                                     baseline.accounts(),

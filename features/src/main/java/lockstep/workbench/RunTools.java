@@ -121,10 +121,8 @@ final class RunTools {
                 pages.line("tools.other", "other", "", false),
                 p(pages.go("tools.explain.go"))));
         for (String verb : List.of("expand", "grow")) all.add(suspects(verb));
-        if (!s.others().isEmpty()) {
-            all.add(another("compare", "tools.earlier", s));
-            all.add(another("baseline", "tools.ordinary", s));
-        }
+        if (!s.others().isEmpty()) all.add(another("compare", "tools.earlier", s));
+        all.add(another("baseline", "tools.ordinary", s));
         return all;
     }
 

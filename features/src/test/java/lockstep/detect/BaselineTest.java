@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import lockstep.SparkTest;
 import lockstep.action.Action;
@@ -24,6 +25,8 @@ import lockstep.synthetic.Background;
 import lockstep.synthetic.MadeRows;
 import lockstep.table.RunFolder;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,10 +94,30 @@ class BaselineTest {
         all.addAll(CAMPAIGN);
         for (List<Action> actions : List.of(quiet, all)) {
             List<Cluster> without = found(spark, "without", actions, null);
+            if (actions == all) assertThat(without).isNotEmpty();
             assertThat(found(spark, "with", actions, ordinary(spark))).isEqualTo(without);
             assertThat(run(spark, "with").manifest().certificate())
                     .satisfies(c -> assertThat(c.baseline()).isNull());
         }
+    }
+
+    /** Rates of another trace compare nothing, so the run still says that nothing could be tested. */
+    @Test
+    void aBaselineThatKnowsNoneOfTheTracesIsNotUsed(SparkSession spark) {
+        Ordinary other = new Ordinary(List.of(rate("text", null, 0.001), rate("repost", null, 0.001)));
+        assertThat(found(spark, "other", CAMPAIGN, other)).isEmpty();
+        Manifest manifest = run(spark, "other").manifest();
+        assertThat(Clusters.isCompared(manifest)).isFalse();
+        assertThat(Untested.of(manifest)).contains(new Untested(12, 100));
+    }
+
+    /** What grows from given accounts is no reason to leave the baseline out. */
+    @Test
+    void givenAccountsDoNotSwitchTheBaselineOff(SparkSession spark) {
+        GrowFrom given = new GrowFrom(List.of("p:t0", "p:t1", "p:t2"), Set.of());
+        List<Cluster> clusters = found(spark, "given", CAMPAIGN, ordinary(spark), given);
+        assertThat(Clusters.isCompared(run(spark, "given").manifest())).isTrue();
+        assertThat(clusters).anySatisfy(c -> assertThat(c.accounts()).isEqualTo(12));
     }
 
     /** The program that shares no formula with detection has the same rates, with and without a known source. */
@@ -134,29 +157,22 @@ class BaselineTest {
         RunFolder ordinary = run(spark, "ordinary");
         RunFolder run = run(spark, "campaign");
         run.change(m -> m.withInputs(null, List.of(input("b")), Map.of()));
+        Dataset<Row> posts = posts(spark, "p", "ru");
         refused(spark, run, run, 60, "holds the same data");
         refused(spark, ordinary, run, 600, "not searched within 600 s");
-        assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, List.of(60L, 600L)))
+        assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, posts, List.of(60L, 600L)))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.next()).contains(" --windows=60s,600s"));
         refused(spark, run, ordinary, 60, "no clusters yet");
-        run.change(m -> m.with("clusters", new Manifest.Stage("f".repeat(12), MINUTE.words(), Map.of(), 1)));
-        run.change(m -> m.with("actions", new Manifest.Stage("f", Map.of(), Map.of("accounts", 199L), 1)));
-        Action.TABLE.write(Action.TABLE.rows(spark, CAMPAIGN), run);
-        refused(spark, run, ordinary, 60, "has actions of 199 accounts; a baseline needs 200");
-        run.change(m -> m.withInputs(null, List.of(input("a")), Map.of()));
-        ordinary.change(m -> m.withInputs(null, List.of(input("a"), input("b")), Map.of()));
+        for (Dataset<Row> other : List.of(posts(spark, "p", "de"), posts(spark, "q", "ru"))) {
+            assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, other, List.of(60L)))
+                    .hasMessageContaining(", 0 accounts act on ")
+                    .hasMessageContaining("A baseline needs 200 of them.");
+        }
+        assertThat(Ordinary.of(spark, ordinary, run, posts, List.of(60L)).described())
+                .isEqualTo(new BaselineRun("ordinary", "f".repeat(12), 600, List.of("p"), List.of("ru")));
+        ordinary.change(m -> m.withInputs(null, List.of(input("b")), Map.of()));
         refused(spark, ordinary, run, 60, "holds the same data");
-
-        Ordinary baseline = ordinary(spark);
-        baseline.check(Action.TABLE.rows(spark, CAMPAIGN));
-        List<Action> german =
-                List.of(new Action("text", "p:a", "o", null, Instant.EPOCH, Instant.EPOCH, "de", "post", false));
-        assertThatThrownBy(() -> baseline.check(Action.TABLE.rows(spark, german)))
-                .hasMessageContaining("Most accounts of the run are of de, and the baseline ordinary has ru");
-        List<Action> elsewhere = List.of(repost("q:a", 1, 1));
-        assertThatThrownBy(() -> baseline.check(Action.TABLE.rows(spark, elsewhere)))
-                .hasMessageContaining("are of q, and the baseline ordinary has p");
     }
 
     @Test
@@ -170,9 +186,14 @@ class BaselineTest {
     }
 
     private static void refused(SparkSession spark, RunFolder ordinary, RunFolder run, long window, String why) {
-        assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, List.of(window)))
+        assertThatThrownBy(() -> Ordinary.of(spark, ordinary, run, posts(spark, "p", "ru"), List.of(window)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(why);
+    }
+
+    /** The columns of posts that are read. */
+    private static Dataset<Row> posts(SparkSession spark, String platform, String language) {
+        return spark.sql("select '%1$s' platform, '%2$s' language, '%1$s:a' account_id".formatted(platform, language));
     }
 
     private static Manifest.Input input(String sha256) {
@@ -191,13 +212,18 @@ class BaselineTest {
 
     private static List<Cluster> found(
             SparkSession spark, String name, List<Action> actions, @Nullable Ordinary ordinary) {
+        return found(spark, name, actions, ordinary, GrowFrom.NOBODY);
+    }
+
+    private static List<Cluster> found(
+            SparkSession spark, String name, List<Action> actions, @Nullable Ordinary ordinary, GrowFrom given) {
         RunFolder run = run(spark, name);
         Action.TABLE.write(Action.TABLE.rows(spark, actions), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
         Ordinary.keep(spark, run, ordinary);
         Baseline baseline = ordinary == null ? Baseline.NONE : ordinary.baseline();
-        Map<String, Long> counts = Clusters.write(spark, run, MINUTE, CLUSTERS, GrowFrom.NOBODY, baseline, found -> {});
+        Map<String, Long> counts = Clusters.write(spark, run, MINUTE, CLUSTERS, given, baseline, found -> {});
         run.change(m -> m.with("actions", new Manifest.Stage("f", Map.of(), Map.of("accounts", 600L), 1)));
         run.change(m -> m.with("clusters", new Manifest.Stage("f".repeat(12), MINUTE.words(), counts, 1)));
         BaselineRun described = ordinary == null || !Clusters.isCompared(run.manifest()) ? null : ordinary.described();

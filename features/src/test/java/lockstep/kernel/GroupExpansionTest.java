@@ -100,6 +100,20 @@ class GroupExpansionTest {
                 .containsExactlyElementsOf(IntStream.range(3, 20).boxed().toList());
     }
 
+    /** What one question gives is not left over for the next one, and given accounts are told apart where nobody is added. */
+    @Test
+    void evidenceIsAskedAgainAndAgain() {
+        MadeActions made = new Campaign(20, 25, 0.5, 10, 0.5).plant(Background.PLAIN.make(1), 1);
+        List<Integer> campaign = of(made, 0);
+        List<GroupEvidence> evidence = evidence(made);
+        GroupExpansion.Expanded first = best(evidence, campaign.subList(0, GIVEN));
+        assertThat(first.isFound()).isTrue();
+        GroupExpansion.Expanded all = best(evidence, campaign);
+        assertThat(all.isFound()).isFalse();
+        assertThat(all.given()).hasSize(campaign.size());
+        assertThat(best(evidence, campaign.subList(0, GIVEN))).isEqualTo(first);
+    }
+
     /** Also where a campaign with much evidence is near. */
     @Tag("slow")
     @ParameterizedTest(name = "{0} objects, jitter {1} s, camouflage {2}")
@@ -114,6 +128,6 @@ class GroupExpansionTest {
             Collections.shuffle(innocent, random);
             if (!best(evidence, innocent.subList(0, GIVEN)).isFound()) empty++;
         }
-        assertThat(empty).isGreaterThanOrEqualTo(95 * DRAWS / 100);
+        assertThat(empty).isGreaterThanOrEqualTo(DRAWS - 1);
     }
 }

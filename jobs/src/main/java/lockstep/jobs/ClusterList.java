@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
+import lockstep.detect.Clusters;
 import lockstep.detect.Reason;
 import lockstep.detect.UnjudgedCluster;
 import lockstep.detect.Untested;
@@ -81,8 +82,12 @@ final class ClusterList {
     private static String none(Manifest manifest) {
         Certificate certificate = manifest.certificate();
         if (certificate != null && certificate.baseline() != null) {
-            return "No cluster. Compared with the run “%s” of ordinary data, no group of accounts acts together more often than chance explains.%n"
-                    .formatted(certificate.baseline().run());
+            return Words.EN.say(
+                            "index.none.baseline",
+                            certificate.baseline().run(),
+                            Clusters.compared(manifest),
+                            Clusters.comparable(manifest))
+                    + "\n";
         }
         return Untested.of(manifest)
                 .map(u ->

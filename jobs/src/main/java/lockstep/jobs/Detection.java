@@ -124,8 +124,8 @@ final class Detection {
         if (none) {
             throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
         }
-        Optional<Ordinary> ordinary = ordinary(spark, run, settings);
-        ordinary.ifPresent(o -> how.put("baseline", o.described().tables()));
+        Optional<Ordinary> ordinary = ordinary(spark, run, posts, settings);
+        ordinary.ifPresent(o -> how.put("baseline", o.fingerprint()));
         stages.stage("actions", which, () -> {
             Observation shortTexts = new Observation();
             Map<String, Long> counts = new TreeMap<>();
@@ -139,12 +139,9 @@ final class Detection {
             counts.put("accounts", Annotation.write(spark, run));
             return counts;
         });
-        if (settings.baseline() != null) {
-            ordinary.ifPresent(o -> o.check(Action.TABLE.read(spark, run)));
-            Ordinary.keep(spark, run, ordinary.orElse(null));
-        }
         stages.stage("clusters", how, () -> {
             EarlyList.forget(run);
+            Ordinary.keep(spark, run, ordinary.orElse(null));
             Baseline baseline = ordinary.map(Ordinary::baseline).orElse(Baseline.NONE);
             return Clusters.write(spark, run, pairs, clusters, growFrom, baseline, found -> {
                 EarlyList.write(run, found);
@@ -154,7 +151,8 @@ final class Detection {
         Optional<BaselineRun> compared =
                 ordinary.map(Ordinary::described).filter(o -> Clusters.isCompared(run.manifest()));
         if (ordinary.isPresent() && compared.isEmpty()) {
-            Talk.say("the baseline is not needed: the accounts of these data can be compared with each other");
+            Talk.say(
+                    "the baseline was not used: clusters are found without it, or the data hold accounts to compare with, or it knows none of these traces and windows");
         }
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys, compared.orElse(null)));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run));
@@ -171,12 +169,17 @@ final class Detection {
     }
 
     /** The run of ordinary data that the command names, or else the one that the run keeps. */
-    private static Optional<Ordinary> ordinary(SparkSession spark, RunFolder run, DetectSettings settings) {
+    private static Optional<Ordinary> ordinary(
+            SparkSession spark, RunFolder run, Dataset<Row> posts, DetectSettings settings) {
         String folder = settings.baseline();
         if (folder == null) return Ordinary.kept(spark, run);
         if (folder.equals(DetectSettings.NONE)) return Optional.empty();
         return Optional.of(Ordinary.of(
-                spark, RunFolder.existing(folder, spark), run, settings.pairs().seconds()));
+                spark,
+                RunFolder.existing(folder, spark),
+                run,
+                posts,
+                settings.pairs().seconds()));
     }
 
     private static Dataset<Row> chosen(Dataset<Row> posts, DetectSettings settings) {

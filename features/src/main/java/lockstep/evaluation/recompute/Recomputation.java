@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the tables `crowds`, `strata`, `rates`, `ties` and `cluster_bits` of a run again from its table `actions` (METHOD.md
- * §1 to §4 and §9), and compares every figure. Three things are taken from the tables: which objects are hot, the members of
+ * §1 to §4 and §9), and compares every figure. Four things are taken from the tables: which objects are hot, the rates of a baseline, the members of
  * clusters, and what the re-estimation subtracts in `rates`, because the clusters of its last round but one are not kept.
  *
  * <p>The actions of one trace and the ties of one trace are in memory at a time.

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lockstep.detect.Clusters;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.Untested;
 import lockstep.review.casefile.Queue;
@@ -87,7 +88,11 @@ public final class IndexPage {
         Certificate c = site.cases().manifest().certificate();
         if (c != null && c.baseline() != null) {
             return site.words()
-                    .say("index.none.baseline", Html.plain(c.baseline().run()));
+                    .say(
+                            "index.none.baseline",
+                            Html.plain(c.baseline().run()),
+                            Clusters.compared(site.cases().manifest()),
+                            Clusters.comparable(site.cases().manifest()));
         }
         return Untested.of(site.cases().manifest())
                 .map(u -> site.words().say("index.untested", u.accounts(), u.percent()))
