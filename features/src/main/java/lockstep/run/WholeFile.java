@@ -5,13 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes a file whole and onto the disk: a reader sees the old one or the new one, also after the power has gone. */
 public final class WholeFile {
+    private static final String PART = ".part";
+    /** What follows a file's name in the name of a part: the number of the process that writes it, and a moment. */
+    private static final Pattern WRITER = Pattern.compile("(\\d{1,18})-[0-9a-f]+\\" + PART);
+
     private WholeFile() {}
 
     /** Writes a text so that a reader sees the old file or the new one, never a part. */
@@ -23,9 +30,12 @@ public final class WholeFile {
     public static void write(Path file, byte[] bytes) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) throw new IllegalArgumentException(file + " is no file");
-        Path part = folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
+        String before = "." + file.getFileName() + ".";
+        long process = ProcessHandle.current().pid();
+        Path part = folder.resolve(before + process + "-" + Long.toHexString(System.nanoTime()) + PART);
         try {
             Files.createDirectories(folder);
+            removeAbandoned(folder, before);
             try (FileChannel channel =
                     FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -37,6 +47,23 @@ public final class WholeFile {
         } catch (IOException e) {
             throw unwritten(part, e);
         }
+    }
+
+    /** Takes away parts of the same file whose writers were killed. */
+    private static void removeAbandoned(Path folder, String before) throws IOException {
+        DirectoryStream.Filter<Path> abandoned = p -> isAbandoned(String.valueOf(p.getFileName()), before);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, abandoned)) {
+            for (Path part : parts) Files.deleteIfExists(part);
+        }
+    }
+
+    private static boolean isAbandoned(String name, String before) {
+        if (!name.startsWith(before)) return false;
+        Matcher part = WRITER.matcher(name.substring(before.length()));
+        return part.matches()
+                && ProcessHandle.of(Long.parseLong(part.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 
     private static UncheckedIOException unwritten(Path part, IOException e) {
