@@ -10,7 +10,7 @@ import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of ordinary data shows of one trace and window at the lead tier, for a run that holds nobody to compare with.
+ * What a run of ordinary data shows of one trace and window at the lead tier, for a run that holds hardly anybody to compare with.
  *
  * @param run the name of its folder
  * @param tables the fingerprint of its clusters

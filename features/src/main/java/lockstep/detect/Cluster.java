@@ -90,6 +90,11 @@ public record Cluster(
         return isGrown() && !isShownByBursts() && bits <= 0;
     }
 
+    /** Whether what chance expects follows from a baseline. */
+    public boolean isByBaseline() {
+        return reasons.stream().anyMatch(r -> r.code().equals(Reason.BY_BASELINE.name()));
+    }
+
     /** Whether p2 shows that at least two independent traces carry the cluster. */
     public boolean isCarriedByTwo() {
         return p2 != null && p2 <= MOST_P2;

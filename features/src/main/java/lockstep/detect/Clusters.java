@@ -91,28 +91,14 @@ public final class Clusters {
             PairSettings pairs,
             ClusterSettings settings,
             Consumer<List<UnjudgedCluster>> found) {
-        return write(spark, run, pairs, settings, GrowFrom.NOBODY, found);
+        return write(spark, run, pairs, settings, GrowFrom.NOBODY, Baseline.NONE, found);
     }
 
     /**
-     * Does the same, and adds the cluster that is grown from given accounts.
-     *
-     * @param growFrom given accounts; those without an action in the run are left out
-     */
-    public static Map<String, Long> write(
-            SparkSession spark,
-            RunFolder run,
-            PairSettings pairs,
-            ClusterSettings settings,
-            GrowFrom growFrom,
-            Consumer<List<UnjudgedCluster>> found) {
-        return write(spark, run, pairs, settings, growFrom, Baseline.NONE, found);
-    }
-
-    /**
-     * Does the same. Where no cluster is found and hardly anybody is left to compare the accounts with, it searches once more with
+     * Does the same, and adds the cluster that is grown from given accounts. Where no other cluster is found and hardly anybody is left to compare the accounts with, it searches once more with
      * the rates of a baseline at the lead tier, and evaluates groups at that tier alone. Then clusters are found a second time.
      *
+     * @param growFrom given accounts; those without an action in the run are left out
      * @param baseline or {@link Baseline#NONE}
      */
     public static Map<String, Long> write(

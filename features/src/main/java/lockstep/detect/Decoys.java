@@ -19,16 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Decoys {
     private Decoys() {}
 
-    /** Does {@link #write(SparkSession, RunFolder, PairSettings, ClusterSettings, DecoySettings, BaselineRun)} without a baseline. */
-    public static Map<String, Long> write(
-            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings clusters, DecoySettings settings) {
-        return write(spark, run, pairs, clusters, settings, null);
-    }
-
     /**
      * Writes `decoys`, the certificate, and the clusters with q and the answer of the gates; returns row counts.
      *
-     * @param baseline with which the lead tier of the run was compared
+     * @param baseline with which the run was compared; null where it was compared with none
      */
     public static Map<String, Long> write(
             SparkSession spark,
@@ -57,7 +51,7 @@ public final class Decoys {
     /**
      * Writes the decoys of a run into a folder, which may be the run's own, and sums them up.
      *
-     * @param baseline with which the lead tier of the run was compared
+     * @param baseline with which the run was compared; null where it was compared with none
      */
     public static Certificate permuted(
             SparkSession spark,

@@ -7,7 +7,6 @@ import java.util.Optional;
 import lockstep.action.Trace;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
-import lockstep.detect.Reason;
 import lockstep.evidence.Evidence;
 import lockstep.kernel.Tier;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +104,7 @@ final class Sharing {
     }
 
     static Optional<Indicator> onlyLead(Case c) {
-        boolean byBaseline =
-                c.cluster().reasons().stream().anyMatch(r -> r.code().equals(Reason.BY_BASELINE.name()));
-        if (byBaseline) return Optional.empty();
+        if (c.cluster().isByBaseline()) return Optional.empty();
         boolean lead = c.cluster().tier().equals(Tier.LEAD.column());
         return Optional.of(c.says("only_lead", Indicator.AGAINST, lead ? 1 : 0, null, null, lead, Map.of()));
     }

@@ -6,7 +6,7 @@ import lockstep.action.Trace;
 import lockstep.statistics.Rates;
 
 /**
- * How often actions meet in ordinary data, by cell of the lead tier: the rates of data that hold nobody to compare with
+ * How often actions meet in ordinary data, by cell of the lead tier: the rates of data that hold hardly anybody to compare with
  * (METHOD.md §3).
  */
 public record Baseline(Map<CellKey, OfCell> cells) implements Serializable {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
 /**
- * The run of ordinary data with which a run is compared that holds nobody to compare with.
+ * The run of ordinary data with which a run is compared that holds hardly anybody to compare with.
  *
  * @param run the name of its folder
  * @param tables the fingerprint of its clusters

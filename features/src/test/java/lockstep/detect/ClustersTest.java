@@ -18,6 +18,7 @@ import lockstep.SparkTest;
 import lockstep.action.Action;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
+import lockstep.kernel.Baseline;
 import lockstep.kernel.ClusterSettings;
 import lockstep.run.Manifest;
 import lockstep.synthetic.Background;
@@ -201,7 +202,13 @@ class ClustersTest {
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
         return Clusters.write(
-                spark, run, pairs, new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6), from, found -> {});
+                spark,
+                run,
+                pairs,
+                new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, 6),
+                from,
+                Baseline.NONE,
+                found -> {});
     }
 
     private static List<List<UnjudgedCluster>> told(SparkSession spark, Path dir, List<Action> actions) {

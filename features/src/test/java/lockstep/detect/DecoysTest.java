@@ -69,7 +69,7 @@ class DecoysTest {
         Annotation.write(spark, run);
         Clusters.write(spark, run, PAIRS, CLUSTERS, best -> {});
 
-        Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(200, 1));
+        Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(200, 1), null);
         Certificate certificate = run.manifest().certificate();
         assertThat(certificate).isNotNull();
         assertThat(certificate.holds()).isTrue();
@@ -83,7 +83,7 @@ class DecoysTest {
         });
         assertThat(judged).anyMatch(Cluster::canFlag);
 
-        Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(0, 1));
+        Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(0, 1), null);
         assertThat(Cluster.JUDGED.values(Cluster.JUDGED.read(spark, run)))
                 .hasSameSizeAs(judged)
                 .allSatisfy(c -> {

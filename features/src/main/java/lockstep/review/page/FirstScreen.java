@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.detect.DecoySettings;
-import lockstep.detect.Reason;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
@@ -221,9 +220,7 @@ public final class FirstScreen {
             says.add(w.say("first.pairs", w.figure(k.bits())));
         }
         says.addAll(grown(w, k));
-        k.reasons().stream()
-                .filter(r -> r.code().equals(Reason.BY_BASELINE.name()))
-                .forEach(r -> says.add(w.reason(r)));
+        if (k.isByBaseline()) says.add(w.reason(k.reasons().get(0))); // it is the only one
         if (certificate == null || certificate.decoys() == 0) {
             says.add(w.say("first.decoys.none"));
         } else {
