@@ -17,10 +17,16 @@ final class AccountStratumCounts {
     private final double[] sum;
 
     private final double[] sumOfSquares;
+    /** Of the first account of the pair at hand: its actions times the rate, by stratum; zero where it does not act. */
+    private final double[] ofFirst;
+
+    private int first = -1;
+    private double[] ratesOfFirst = {};
 
     AccountStratumCounts(CellActions cell) {
         sum = new double[cell.strata.length];
         sumOfSquares = new double[cell.strata.length];
+        ofFirst = new double[cell.strata.length];
         int accounts = cell.accounts.length;
         int[] first = new int[accounts + 1];
         for (int a : cell.account) first[a + 1]++;
@@ -51,19 +57,19 @@ final class AccountStratumCounts {
         return expected(u, v, rates, Double.POSITIVE_INFINITY);
     }
 
-    /** Returns the same where it is at most a limit, else a number above the limit. */
+    /** Returns the same where it is at most a limit, else a number above the limit. It is quick where one account comes with many others. */
     double expected(int u, int v, double[] rates, double limit) {
+        if (u != first || rates != ratesOfFirst) becomesFirst(u, rates);
         double sum = 0;
-        int i = start[u];
-        int j = start[v];
-        while (i < start[u + 1] && j < start[v + 1] && sum <= limit) {
-            int x = stratum[i];
-            int y = stratum[j];
-            if (x == y) sum += rates[x] * count[i] * count[j];
-            if (x <= y) i++;
-            if (y <= x) j++;
-        }
+        for (int j = start[v]; j < start[v + 1] && sum <= limit; j++) sum += ofFirst[stratum[j]] * count[j];
         return sum;
+    }
+
+    private void becomesFirst(int account, double[] rates) {
+        if (first >= 0) for (int i = start[first]; i < start[first + 1]; i++) ofFirst[stratum[i]] = 0;
+        for (int i = start[account]; i < start[account + 1]; i++) ofFirst[stratum[i]] = rates[stratum[i]] * count[i];
+        first = account;
+        ratesOfFirst = rates;
     }
 
     /** The counts of a group in the strata where it acts. */

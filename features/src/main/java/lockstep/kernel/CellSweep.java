@@ -1,5 +1,6 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
@@ -45,6 +46,25 @@ final class CellSweep {
                 if (cell.object[i] != cell.object[j] || cell.at[j] - cell.at[i] > window) break;
                 if (cell.stratum[i] == cell.stratum[j]) found.meet(first, last);
             }
+        }
+    }
+
+    /** Receives an action and how many earlier ones it meets. */
+    interface Earlier {
+        void of(int action, int meetings);
+    }
+
+    /** Counts the meetings of each action with earlier ones, and visits none of them. */
+    void earlier(Earlier found) {
+        long window = cell.key().windowMicros();
+        Int2IntOpenHashMap within =
+                new Int2IntOpenHashMap(); // by stratum: actions on the object at hand that are not too early
+        int first = 0;
+        for (int i : actions) {
+            while (cell.object[actions[first]] != cell.object[i] || cell.at[i] - cell.at[actions[first]] > window) {
+                within.addTo(cell.stratum[actions[first++]], -1);
+            }
+            found.of(i, within.addTo(cell.stratum[i], 1));
         }
     }
 

@@ -1,5 +1,6 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.doubles.DoubleHeapPriorityQueue;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import lockstep.statistics.Bits;
-import org.apache.commons.math3.util.KthSelector;
 
 /**
  * The e-bits of a group that gains and loses members, in one trace or in several that each count other posts (METHOD.md §9).
@@ -63,7 +63,10 @@ final class GroupEvidence {
     /** Of each account, and of none: minus infinity where nothing pulls it. */
     private final double[] pull;
 
-    private final IntArrayList pulled = new IntArrayList();
+    /** Accounts that something pulls, in no order; one place more than accounts, for the next one that may be there already. */
+    private final int[] pulled;
+
+    private int pulledCount;
     private final double[][] weightOfStratum;
 
     /**
@@ -95,6 +98,7 @@ final class GroupEvidence {
         pull = new double[accounts.length + 1];
         pull[accounts.length] = Double.NEGATIVE_INFINITY;
         isGiven = new boolean[accounts.length];
+        pulled = new int[accounts.length + 1];
     }
 
     private static int[] positions(int[] of, int[] in) {
@@ -335,8 +339,8 @@ final class GroupEvidence {
      * @param most how many
      */
     int[] pulled(int most) {
-        for (int k = 0; k < pulled.size(); k++) pull[pulled.getInt(k)] = 0;
-        pulled.clear();
+        for (int k = 0; k < pulledCount; k++) pull[pulled[k]] = 0;
+        pulledCount = 0;
         double[] ofMembers = new double[members.size()];
         for (int k = 0; k < ofMembers.length; k++) {
             ofMembers[k] = pull[members.getInt(k)];
@@ -355,11 +359,15 @@ final class GroupEvidence {
 
     /** Returns the accounts with the most pull before what chance gives them is taken off, in no order. */
     private int[] strongest(int most) {
-        int[] all = pulled.toIntArray();
+        int[] all = Arrays.copyOf(pulled, pulledCount);
         if (all.length <= most) return all;
-        double[] pulls = new double[all.length];
-        for (int k = 0; k < all.length; k++) pulls[k] = pull[all[k]];
-        double limit = new KthSelector().select(pulls, null, pulls.length - 1 - most);
+        DoubleHeapPriorityQueue largest = new DoubleHeapPriorityQueue(most + 1);
+        for (int a : all) {
+            if (largest.size() > most && pull[a] <= largest.firstDouble()) continue;
+            if (largest.size() > most) largest.dequeueDouble();
+            largest.enqueue(pull[a]);
+        }
+        double limit = largest.firstDouble();
         int n = 0;
         for (int a : all) if (pull[a] > limit) all[n++] = a;
         return Arrays.copyOf(all, n);
@@ -387,11 +395,17 @@ final class GroupEvidence {
             double weight = Math.log((in + 0.5) / (part.inStratum(s) + 1) * total / m) * part.together(s);
             if (weight <= 0) continue;
             weightOfStratum[p][s] += weight * m / total;
+            int n = pulledCount;
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
-                double before = pull[of[i]];
-                if (before == 0) pulled.add(of[i]);
-                pull[of[i]] = before + weight;
+                int a = of[i];
+                double before = pull[a];
+                pulled[n] = a;
+                n += before == 0
+                        ? 1
+                        : 0; // no branch: half of them are new, so a processor guesses wrong half of the time
+                pull[a] = before + weight;
             }
+            pulledCount = n;
         }
     }
 

@@ -1,12 +1,13 @@
 package lockstep.kernel;
 
+import it.unimi.dsi.fastutil.ints.Int2LongMap;
+import it.unimi.dsi.fastutil.ints.Int2LongRBTreeMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
@@ -167,13 +168,13 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
             while (from > 0 && cell.object[from - 1] == cell.object[action]) from--;
             int to = action;
             while (to < cell.size() && cell.object[to] == cell.object[action]) to++;
-            TreeMap<Integer, Long> meetings = new TreeMap<>();
+            Int2LongRBTreeMap meetings = new Int2LongRBTreeMap();
             new CellSweep(cell, IntStream.range(from, to).toArray())
-                    .meetings((i, j) -> meetings.merge(cell.stratum[i], 1L, Long::sum));
+                    .earlier((i, n) -> meetings.addTo(cell.stratum[i], n));
             double expected = 0;
-            for (Map.Entry<Integer, Long> e : meetings.entrySet()) {
-                int s = e.getKey();
-                expected += e.getValue() * members.shareOfPairs(s, detection.totals().actions[s]);
+            for (Int2LongMap.Entry e : meetings.int2LongEntrySet()) {
+                int s = e.getIntKey();
+                expected += e.getLongValue() * members.shareOfPairs(s, detection.totals().actions[s]);
             }
             return expected;
         }

@@ -40,7 +40,7 @@ public final class StratumTotals {
         meetings = new long[cell.strata.length];
         ceilings = new double[cell.strata.length];
         for (int s : cell.stratum) actions[s]++;
-        new CellSweep(cell).meetings((i, j) -> meetings[cell.stratum[i]]++);
+        new CellSweep(cell).earlier((i, n) -> meetings[cell.stratum[i]] += n);
         pairsAnyTime = pairsAnyTime(cell);
         Arrays.fill(ceilings, Double.POSITIVE_INFINITY);
         ofBaseline = new double[cell.strata.length];
