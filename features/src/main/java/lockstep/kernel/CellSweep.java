@@ -57,8 +57,8 @@ final class CellSweep {
     /** Counts the meetings of each action with earlier ones, and visits none of them. */
     void earlier(Earlier found) {
         long window = cell.key().windowMicros();
-        Int2IntOpenHashMap within =
-                new Int2IntOpenHashMap(); // by stratum: actions on the object at hand that are not too early
+        // by stratum: actions on the object at hand that the next action meets
+        Int2IntOpenHashMap within = new Int2IntOpenHashMap();
         int first = 0;
         for (int i : actions) {
             while (cell.object[actions[first]] != cell.object[i] || cell.at[i] - cell.at[actions[first]] > window) {

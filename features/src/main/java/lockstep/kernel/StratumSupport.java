@@ -20,9 +20,10 @@ public record StratumSupport(int label, CellKey cell, double unknownShare, doubl
         List<StratumSupport> all = new ArrayList<>();
         for (Group g : groups) {
             int[] positions = cell.positions(g);
-            TreeMap<Integer, Long> inside = new TreeMap<>();
-            new CellSweep(cell, state.labelling().actionsOf(positions))
-                    .meetings((i, j) -> inside.merge(cell.stratum[i], 1L, Long::sum));
+            TreeMap<Integer, Long> inside = new TreeMap<>(); // only strata where members meet
+            new CellSweep(cell, state.labelling().actionsOf(positions)).earlier((i, n) -> {
+                if (n > 0) inside.merge(cell.stratum[i], (long) n, Long::sum);
+            });
             AccountStratumCounts.OfGroup members = detection.counts().new OfGroup(positions);
             long meetings = 0;
             long unknown = 0;

@@ -58,6 +58,24 @@ class CellSweepTest {
         }
     }
 
+    /** Several strata on one object, actions at the same time, and a window that holds a part of the object; all actions and some. */
+    @Test
+    void meetingsAreCountedAsTheyAreVisited() {
+        SplittableRandom random = new SplittableRandom(5);
+        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        for (int i = 0; i < 900; i++) sketch.add(i / 30, i % 30, random.nextInt(180), i % 4);
+        CellActions cell = sketch.build();
+        int[] some = IntStream.range(0, cell.size()).filter(i -> i % 3 > 0).toArray();
+        for (CellSweep sweep : List.of(new CellSweep(cell), new CellSweep(cell, some))) {
+            int[] visited = new int[cell.size()];
+            sweep.meetings((i, j) -> visited[j]++);
+            int[] counted = new int[cell.size()];
+            sweep.earlier((i, meetings) -> counted[i] = meetings);
+            assertThat(counted).isEqualTo(visited);
+            assertThat(IntStream.of(counted).sum()).isPositive();
+        }
+    }
+
     /** Four accounts meet on one object, three on another, two on a third. */
     @Test
     void theTwoObjectsWhereAGroupMeetsMostAreCounted() {
