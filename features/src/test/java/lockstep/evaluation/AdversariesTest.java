@@ -12,6 +12,7 @@ import lockstep.synthetic.Background;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.MadeActions;
 import lockstep.synthetic.Poison;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Farms that know the method. What each way of hiding costs us is printed, and held to what README says; whom it makes us
  * name wrongly stays below one account in a thousand.
  */
+@Tag("slow")
 class AdversariesTest {
     private static final long SEED = 1;
     private static final MadeActions BACKGROUND = Background.PLAIN.make(SEED);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Made files of every format, broken at random: each is read to its end or refused in words, within seconds, and every
  * record comes to something. {@code -Dlockstep.inputs=1000000 -Dlockstep.seed=2} for more of them.
  */
+@Tag("slow")
 class HostileFilesTest {
     private static final int INPUTS = Integer.getInteger("lockstep.inputs", 5_000);
     private static final long SEED = Long.getLong("lockstep.seed", 1);

@@ -13,10 +13,12 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import lockstep.ingest.Exports.Said;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written in any format that can be written comes back as it was, whatever letters it is made of. */
+@Tag("slow")
 class RoundTripTest {
     @ParameterizedTest
     @MethodSource("seeds")
