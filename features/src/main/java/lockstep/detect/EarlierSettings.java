@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.action.Trace;
 import lockstep.run.Certificate;
 import lockstep.run.Manifest;
+import lockstep.run.Shell;
 
 /** The options of the detection that a run has had, so that a later command does not find other clusters. */
 public final class EarlierSettings {
@@ -16,7 +18,18 @@ public final class EarlierSettings {
 
     private EarlierSettings() {}
 
-    /** Words for `detect`, without the number of decoys. The windows are always named; other defaults are left out. Empty before the first detection. */
+    /** Returns the command that adds decoys until a list can be made, as it is typed into a shell. */
+    public static String moreDecoys(Manifest m, String run) {
+        return Stream.of(
+                        Stream.of("lockstep", "detect", run),
+                        words(m).stream(),
+                        Stream.of("--decoys=" + DecoySettings.FOR_A_LIST))
+                .flatMap(w -> w)
+                .map(Shell::word)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Returns words for `detect`, without the number of decoys. Defaults are left out. Empty before the first detection. */
     public static List<String> words(Manifest m) {
         List<String> words = new ArrayList<>();
         Map<String, String> actions = settings(m, "actions");
@@ -32,8 +45,9 @@ public final class EarlierSettings {
         }
         if (!clusters.containsKey("windows_s")) return words;
         PairSettings pairs = PairSettings.of(clusters);
-        String windows = pairs.seconds().stream().map(s -> s + "s").collect(Collectors.joining(","));
-        words.add("--windows=" + windows);
+        if (!pairs.seconds().equals(PairSettings.WINDOWS_S)) {
+            words.add("--windows=" + pairs.seconds().stream().map(s -> s + "s").collect(Collectors.joining(",")));
+        }
         String crowd = clusters.getOrDefault("crowd", "");
         if (crowd.equals(clusters.get("crowd_rhythm"))) words.add("--crowd=" + crowd);
         other(words, clusters, "clustering", "leiden");

@@ -18,6 +18,11 @@ import lockstep.run.UserError;
  */
 public record PairSettings(List<Duration> windows, long crowd, long rhythmCrowd) implements Serializable {
     public static final String WINDOWS = "10s,60s,10m,1h,3h";
+    /** The same in seconds. */
+    public static final List<Long> WINDOWS_S = Arrays.stream(WINDOWS.split(",", -1))
+            .map(w -> Duration.parse("PT" + w).toSeconds())
+            .toList();
+
     public static final long CROWD = 1_000_000;
     /** Objects of the rhythm are whole places: a place where 100 accounts post in one slot has 4,950 meetings. */
     public static final long RHYTHM_CROWD = 5_000;

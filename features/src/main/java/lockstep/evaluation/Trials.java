@@ -13,6 +13,7 @@ import lockstep.baselines.CosineSimilarity;
 import lockstep.baselines.HypergeometricLaw;
 import lockstep.baselines.Recipe;
 import lockstep.baselines.RepeatedShares;
+import lockstep.detect.PairSettings;
 import lockstep.kernel.CellActions;
 import lockstep.kernel.Tier;
 import lockstep.synthetic.Background;
@@ -40,7 +41,7 @@ record Trials(String name, @Nullable Hostile hostile, List<Campaign> campaigns, 
     static final String BY_BURSTS = "lockstep, strong, by e-bits";
     static final String FLAG = "lockstep, strong, by arrivals or e-bits";
     static final String LEAD = "lockstep, lead";
-    static final List<Long> WINDOWS = List.of(10L, 60L, 600L, 3_600L, 10_800L);
+    static final List<Long> WINDOWS = PairSettings.WINDOWS_S;
     static final double[] JITTERS = {10, 30, 120, 300, 1800};
     static final double[] CAMOUFLAGES = {0, 0.5, 0.9};
     private static final int[][] QUICK = {{20, 5}, {20, 10}, {20, 25}, {20, 50}, {5, 25}, {60, 25}};

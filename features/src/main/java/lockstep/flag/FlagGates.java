@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import lockstep.detect.DecoySettings;
+import lockstep.detect.EarlierSettings;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Person;
@@ -49,8 +50,12 @@ final class FlagGates {
         Certificate certificate = cases.manifest().certificate();
         int decoys = certificate == null ? 0 : certificate.decoys();
         if (decoys < DecoySettings.FOR_A_LIST) {
-            because.add("The run has %,d decoys; a list needs %,d or more: lockstep detect %s --decoys %d"
-                    .formatted(decoys, DecoySettings.FOR_A_LIST, cases.run(), DecoySettings.FOR_A_LIST));
+            because.add("The run has %,d decoys; a list needs %,d or more: %s"
+                    .formatted(
+                            decoys,
+                            DecoySettings.FOR_A_LIST,
+                            EarlierSettings.moreDecoys(
+                                    cases.manifest(), cases.run().toString())));
         }
         List<String> platforms =
                 cases.queue().quality().platforms().stream().map(c -> c.name()).toList();

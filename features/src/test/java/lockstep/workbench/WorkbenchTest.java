@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.detect.EarlierSettings;
+import lockstep.detect.PairSettings;
 import lockstep.ingest.Preview;
 import lockstep.review.MadeRun;
 import lockstep.run.Fingerprint;
@@ -328,7 +330,23 @@ class WorkbenchTest {
         Manifest m = new Manifest(null, Map.of(), List.of(), stages, null, null, Map.of());
         assertThat(EarlierSettings.words(m))
                 .containsExactly("--traces=text,reply", "--text=exact", "--windows=60s,600s", "--crowd=7");
+        assertThat(EarlierSettings.moreDecoys(m, "runs/my run"))
+                .isEqualTo("lockstep detect 'runs/my run' --traces=text,reply --text=exact --windows=60s,600s --crowd=7"
+                        + " --decoys=200");
         assertThat(EarlierSettings.words(Manifest.EMPTY)).isEmpty();
+        Map<String, Manifest.Stage> usual = Map.of(
+                "clusters",
+                new Manifest.Stage(
+                        "c",
+                        PairSettings.usual(PairSettings.WINDOWS_S.stream()
+                                        .map(Duration::ofSeconds)
+                                        .toList())
+                                .words(),
+                        Map.of(),
+                        1));
+        assertThat(EarlierSettings.words(new Manifest(null, Map.of(), List.of(), usual, null, null, Map.of())))
+                .as("defaults")
+                .isEmpty();
     }
 
     @Test

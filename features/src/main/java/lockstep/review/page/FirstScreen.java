@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.detect.DecoySettings;
+import lockstep.detect.EarlierSettings;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
@@ -284,7 +285,10 @@ public final class FirstScreen {
         } else if (decided == 1) {
             says.add(w.say("first.now.one"));
         } else if (certificate == null || certificate.decoys() < DecoySettings.FOR_A_LIST) {
-            says.add(w.say("first.now.decoys", DecoySettings.FOR_A_LIST));
+            says.add(w.say(
+                    "first.now.decoys",
+                    DecoySettings.FOR_A_LIST,
+                    EarlierSettings.moreDecoys(site.cases().manifest(), "RUN")));
         } else {
             says.add(w.say("first.now.list"));
         }

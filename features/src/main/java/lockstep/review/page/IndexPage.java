@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.detect.Clusters;
 import lockstep.detect.DecoySettings;
+import lockstep.detect.EarlierSettings;
 import lockstep.detect.Untested;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Agreement;
@@ -141,7 +142,12 @@ public final class IndexPage {
                 h2(w.say("index.certificate")),
                 p(w.say("index.certificate.bursts", c.decoysByBursts(), c.decoys())),
                 baseline(w, c.baseline()),
-                iff(c.decoys() < DecoySettings.FOR_A_LIST, p(w.say("index.certificate.few", DecoySettings.FOR_A_LIST))),
+                iff(
+                        c.decoys() < DecoySettings.FOR_A_LIST,
+                        p(w.say(
+                                "index.certificate.few",
+                                DecoySettings.FOR_A_LIST,
+                                EarlierSettings.moreDecoys(site.cases().manifest(), "RUN")))),
                 details(
                         summary(w.say("index.certificate.details")),
                         p(w.say("index.certificate.lead", c.decoys()) + " "
