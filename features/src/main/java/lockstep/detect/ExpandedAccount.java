@@ -1,5 +1,6 @@
 package lockstep.detect;
 
+import lockstep.kernel.Tier;
 import lockstep.table.RecordSchema;
 
 /**
@@ -21,6 +22,10 @@ record ExpandedAccount(
         double ebits,
         double brought) {
     static final RecordSchema<ExpandedAccount> SCHEMA = RecordSchema.of(ExpandedAccount.class);
+
+    boolean isStrong() {
+        return tier.equals(Tier.STRONG.column());
+    }
 
     /** Whether both rows are of one trace, tier and window. */
     boolean isOf(ExpandedAccount other) {

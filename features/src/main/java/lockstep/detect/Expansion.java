@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import lockstep.action.Action;
 import lockstep.ingest.post.Post;
 import lockstep.kernel.ClusterSettings;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param added empty where nobody belongs to them
  * @param ebits of the group, less the price of the selection of the added accounts and of the choice of trace and window
  * @param brought e-bits of the added accounts beyond those of the given accounts alone
+ * @param elsewhere accounts that belong to the given ones in another trace, tier or window only; those of the strong tier first, then
+ *     those with the most e-bits of their own
  */
 public record Expansion(
         String trace,
@@ -48,7 +51,23 @@ public record Expansion(
         Map<String, Double> given,
         Map<String, Double> added,
         double ebits,
-        double brought) {
+        double brought,
+        List<Elsewhere> elsewhere) {
+    /**
+     * An account that belongs to the given ones in another trace, tier or window.
+     *
+     * @param own e-bits that the group there loses without it
+     */
+    public record Elsewhere(String account, double own, String trace, String tier, long windowS) {
+        /** Whether the strong tier shows it. */
+        public boolean isStrong() {
+            return tier.equals(Tier.STRONG.column());
+        }
+    }
+
+    private static final Comparator<ExpandedAccount> MOST_FIRST =
+            Comparator.comparingDouble(ExpandedAccount::own).reversed().thenComparingLong(ExpandedAccount::account);
+
     /** Whether anybody belongs to the given accounts. */
     public boolean isFound() {
         return !added.isEmpty();
@@ -172,8 +191,8 @@ public record Expansion(
         ExpandedAccount best = rows.stream()
                 .filter(r -> r.account() < 0)
                 // the strong tier compares accounts of similar speed, so it comes first where it shows the group
-                .max(Comparator.comparing((ExpandedAccount r) ->
-                                r.tier().equals(Tier.STRONG.column()) && r.brought() >= GroupExpansion.LEAST_EBITS)
+                .max(Comparator.comparing(
+                                (ExpandedAccount r) -> r.isStrong() && r.brought() >= GroupExpansion.LEAST_EBITS)
                         .thenComparing(r -> rows.stream().anyMatch(a -> a.given() && a.isOf(r)))
                         .thenComparingDouble(ExpandedAccount::brought)
                         .thenComparing(ExpandedAccount::trace)
@@ -186,13 +205,13 @@ public record Expansion(
     private static Expansion best(SparkSession spark, RunFolder run, List<ExpandedAccount> rows, ExpandedAccount best) {
         List<ExpandedAccount> group = rows.stream()
                 .filter(r -> r.account() >= 0 && r.isOf(best))
-                .sorted(Comparator.comparingDouble(ExpandedAccount::own)
-                        .reversed()
-                        .thenComparingLong(ExpandedAccount::account))
+                .sorted(MOST_FIRST)
                 .toList();
+        List<ExpandedAccount> elsewhere = elsewhere(rows, best);
         Map<Integer, String> ids = new HashMap<>();
-        List<Integer> numbers =
-                new ArrayList<>(group.stream().map(r -> (int) r.account()).toList());
+        List<Integer> numbers = Stream.concat(group.stream(), elsewhere.stream())
+                .map(r -> (int) r.account())
+                .toList();
         for (AccountNumber n : AccountNumber.TABLE.values(
                 AccountNumber.TABLE.read(spark, run).where(col("account").isInCollection(numbers)))) {
             ids.put(n.account(), n.accountId());
@@ -203,6 +222,33 @@ public record Expansion(
             @Nullable String id = ids.get((int) r.account());
             if (id != null) (r.given() ? given : added).put(id, r.own());
         }
-        return new Expansion(best.trace(), best.tier(), best.windowS(), given, added, best.ebits(), best.brought());
+        List<Elsewhere> others = new ArrayList<>();
+        for (ExpandedAccount r : elsewhere) {
+            @Nullable String id = ids.get((int) r.account());
+            if (id != null) others.add(new Elsewhere(id, r.own(), r.trace(), r.tier(), r.windowS()));
+        }
+        return new Expansion(
+                best.trace(),
+                best.tier(),
+                best.windowS(),
+                given,
+                added,
+                best.ebits(),
+                best.brought(),
+                List.copyOf(others));
+    }
+
+    /** Returns one row for each account that some other group adds, of the strong tier where it can be, the most e-bits first. */
+    static List<ExpandedAccount> elsewhere(List<ExpandedAccount> rows, ExpandedAccount best) {
+        Set<Long> seen = new HashSet<>();
+        rows.stream().filter(r -> r.isOf(best)).forEach(r -> seen.add(r.account()));
+        return rows.stream()
+                .filter(r -> r.account() >= 0 && !r.given())
+                .sorted(Comparator.comparing((ExpandedAccount r) -> !r.isStrong())
+                        .thenComparing(MOST_FIRST)
+                        .thenComparing(ExpandedAccount::trace)
+                        .thenComparingLong(ExpandedAccount::windowS))
+                .filter(r -> seen.add(r.account()))
+                .toList();
     }
 }

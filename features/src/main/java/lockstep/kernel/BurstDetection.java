@@ -226,12 +226,13 @@ final class BurstDetection {
 
     /** Returns what belongs to given accounts in every trace, and in all traces together. */
     List<GroupExpansion.Expanded> expand(List<Integer> given, IntPredicate isBarred) {
+        Tier tier = cells.get(0).cell().key().tier();
         List<GroupExpansion.Expanded> expanded = new ArrayList<>();
         for (int c = 0; c < cells.size(); c++) {
             String trace = cells.get(c).cell().key().trace().column();
-            expanded.add(GroupExpansion.of(single.get(c), trace, given, isBarred, seed));
+            expanded.add(GroupExpansion.of(single.get(c), tier, trace, given, isBarred, seed));
         }
-        if (fused != null) expanded.add(GroupExpansion.of(fused, FusedStatistics.TRACE, given, isBarred, seed));
+        if (fused != null) expanded.add(GroupExpansion.of(fused, tier, FusedStatistics.TRACE, given, isBarred, seed));
         return expanded;
     }
 

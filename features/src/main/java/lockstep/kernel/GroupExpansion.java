@@ -29,6 +29,7 @@ public final class GroupExpansion {
     private static final double LEAST_JOINT = LEAST_EBITS + FastMath.log(2, 1 + FIRST_TRIED);
 
     private final GroupEvidence evidence;
+    private final Tier tier;
     private final String trace;
     /** The gain of the given accounts alone, in nats. */
     private final double alone;
@@ -37,8 +38,9 @@ public final class GroupExpansion {
     /** Groups that a growth has reached; another growth that ends there tells nothing new. */
     private final Set<IntList> reached = new HashSet<>();
 
-    private GroupExpansion(GroupEvidence evidence, String trace, double alone, long seed) {
+    private GroupExpansion(GroupEvidence evidence, Tier tier, String trace, double alone, long seed) {
         this.evidence = evidence;
+        this.tier = tier;
         this.trace = trace;
         this.alone = alone;
         this.seed = seed;
@@ -67,16 +69,19 @@ public final class GroupExpansion {
      * Grows a group from the given accounts alone, and from them with each of those who are pulled most: nine in ten actions of a
      * member may be ordinary, so the first account that is added can lead elsewhere. The one whose added accounts bring most is returned.
      *
+     * @param tier of the evidence. At the lead tier more than half of the given accounts must belong to the group, because that tier
+     *     shows groups of ordinary people who react fast to the same sources, and one of several given accounts can be among them
      * @param given numbers of accounts
      * @param isBarred accounts that are never added, by number
      * @param seed of the split of a group
      */
-    static Expanded of(GroupEvidence evidence, String trace, List<Integer> given, IntPredicate isBarred, long seed) {
+    static Expanded of(
+            GroupEvidence evidence, Tier tier, String trace, List<Integer> given, IntPredicate isBarred, long seed) {
         int[] start = evidence.positions(given).toIntArray();
         if (start.length == 0) return new Expanded(trace, List.of(), List.of(), 0, 0);
         evidence.given(start, isBarred);
         evidence.set(start);
-        GroupExpansion expansion = new GroupExpansion(evidence, trace, evidence.gain(), seed);
+        GroupExpansion expansion = new GroupExpansion(evidence, tier, trace, evidence.gain(), seed);
         int[] first = evidence.pulled(FIRST_TRIED);
         Expanded best = expansion.grown(start);
         for (int next : first) {
@@ -115,22 +120,23 @@ public final class GroupExpansion {
             evidence.add(a);
             (evidence.isGiven(a) ? theirs : added).add(account);
         }
-        if (!isCounted || joint(added, theirs) < LEAST_JOINT) return new Expanded(trace, theirs, List.of(), ebits, 0);
+        List<Integer> belonging = theirs.stream()
+                .filter(a -> a.own >= GroupGrowth.LEAST_BROUGHT)
+                .map(Account::number)
+                .toList();
+        boolean areMost = tier == Tier.STRONG || 2 * belonging.size() > theirs.size();
+        if (!isCounted || !areMost || joint(added, belonging) < LEAST_JOINT)
+            return new Expanded(trace, theirs, List.of(), ebits, 0);
         return new Expanded(trace, theirs, brought >= LEAST_EBITS ? added : List.of(), ebits, brought);
     }
 
     /**
-     * Returns the e-bits that the given accounts with bits of their own bring to the added ones. Where they are few, growth has reached
-     * a group to which the given accounts do not belong.
+     * Returns the e-bits that the given accounts that belong to the group bring to the added ones. Where they are few, growth has
+     * reached a group to which the given accounts do not belong.
      */
-    private double joint(List<Account> added, List<Account> given) {
+    private double joint(List<Account> added, List<Integer> belonging) {
         List<Integer> others = added.stream().map(Account::number).toList();
-        List<Integer> all = Stream.concat(
-                        others.stream(),
-                        given.stream()
-                                .filter(a -> a.own >= GroupGrowth.LEAST_BROUGHT)
-                                .map(Account::number))
-                .toList();
+        List<Integer> all = Stream.concat(others.stream(), belonging.stream()).toList();
         return bits(all) - bits(others);
     }
 

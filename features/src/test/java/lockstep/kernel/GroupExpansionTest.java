@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
 import lockstep.synthetic.Background;
@@ -20,29 +21,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Three accounts of a campaign bring back the others; three others bring back nobody. */
 class GroupExpansionTest {
     private static final int GIVEN = 3;
-    private static final int DRAWS = 40;
     private static final long[] WINDOWS = {10, 60, 600, 3_600, 10_800};
     private static final double CHOICE = Math.log(5) / Math.log(2); // of five windows
 
-    /** One for each window. */
-    private static List<GroupEvidence> evidence(MadeActions made) {
-        List<GroupEvidence> all = new ArrayList<>();
-        for (long window : WINDOWS) {
-            CellActions cell = made.cell(Tier.STRONG, window);
-            CellBursts bursts = new CellBursts(cell);
-            all.add(new GroupEvidence(
-                    List.of(new BurstEvidence(bursts, new Labelling(cell.account, cell.accounts.length))),
-                    bursts.eligibleAccounts(),
-                    CHOICE));
+    /** What the given accounts are asked of: one tier and window of a trace. */
+    private record Asked(Tier tier, GroupEvidence evidence) {
+        GroupExpansion.Expanded of(List<Integer> given) {
+            return GroupExpansion.of(evidence, tier, "repost", given, a -> false, 1);
+        }
+    }
+
+    private static Asked asked(MadeActions made, Tier tier, long window) {
+        CellActions cell = made.cell(tier, window);
+        CellBursts bursts = new CellBursts(cell);
+        return new Asked(
+                tier,
+                new GroupEvidence(
+                        List.of(new BurstEvidence(bursts, new Labelling(cell.account, cell.accounts.length))),
+                        bursts.eligibleAccounts(),
+                        CHOICE));
+    }
+
+    /** Both tiers, all windows. */
+    private static List<Asked> evidence(MadeActions made) {
+        List<Asked> all = new ArrayList<>();
+        for (Tier tier : Tier.BOTH) {
+            for (long window : WINDOWS) all.add(asked(made, tier, window));
         }
         return all;
     }
 
-    private static GroupExpansion.Expanded best(List<GroupEvidence> evidence, List<Integer> given) {
+    /** Returns who is brought back in any window at any tier. */
+    private static Set<Integer> added(List<Asked> evidence, List<Integer> given) {
         return evidence.stream()
-                .map(e -> GroupExpansion.of(e, "repost", given, a -> false, 1))
-                .max(Comparator.comparingDouble(GroupExpansion.Expanded::brought))
-                .orElseThrow();
+                .flatMap(e -> e.of(given).added().stream())
+                .map(GroupExpansion.Account::number)
+                .collect(Collectors.toSet());
     }
 
     private static List<Integer> of(MadeActions made, int network) {
@@ -54,26 +68,22 @@ class GroupExpansionTest {
 
     /** An account that joined two or three objects only brings no evidence of its own, so not all of the others come back. */
     @Tag("slow")
-    @ParameterizedTest(name = "jitter {0} s, camouflage {1}: at least {2}")
-    @CsvSource({"30, 0.9, 0.9", "1800, 0.5, 0.93", "1800, 0.9, 0.85"})
-    void threeOfTwentyBringBackTheOthers(double jitterS, double camouflage, double least) {
-        int seeds = 6;
+    @ParameterizedTest(name = "{0} seeds, jitter {1} s, camouflage {2}: at least {3}")
+    @CsvSource({"4, 30, 0.9, 0.95", "4, 1800, 0.5, 0.95", "10, 1800, 0.9, 0.9"})
+    void threeOfTwentyBringBackTheOthers(int seeds, double jitterS, double camouflage, double least) {
         double found = 0;
         double others = 0;
         for (int seed = 1; seed <= seeds; seed++) {
             MadeActions made = new Campaign(20, 10, 0.5, jitterS, camouflage).plant(Background.PLAIN.make(seed), seed);
             List<Integer> campaign = of(made, 0);
             Collections.shuffle(campaign, new Random(seed));
-            GroupExpansion.Expanded expanded = best(evidence(made), campaign.subList(0, GIVEN));
-            if (!expanded.isFound()) continue;
-            long right = expanded.added().stream()
-                    .filter(a -> made.network(a.number()) == 0)
-                    .count();
+            Set<Integer> added = added(evidence(made), campaign.subList(0, GIVEN));
+            long right = added.stream().filter(a -> made.network(a) == 0).count();
             found += right;
-            others += expanded.added().size() - right;
+            others += added.size() - right;
         }
         assertThat(found / (seeds * (20 - GIVEN))).isGreaterThanOrEqualTo(least);
-        assertThat(others / seeds).isLessThanOrEqualTo(1);
+        assertThat(others).isLessThanOrEqualTo(1);
     }
 
     /** Two groups that share two objects have more e-bits as one; only the part of the given accounts belongs to them. */
@@ -94,7 +104,8 @@ class GroupExpansionTest {
                 List.of(new BurstEvidence(new CellBursts(cell), new Labelling(cell.account, cell.accounts.length))),
                 cell.eligibleAccounts(),
                 0);
-        GroupExpansion.Expanded expanded = GroupExpansion.of(evidence, "link", List.of(0, 1, 2), a -> false, 1);
+        GroupExpansion.Expanded expanded =
+                GroupExpansion.of(evidence, Tier.STRONG, "link", List.of(0, 1, 2), a -> false, 1);
         assertThat(expanded.added())
                 .extracting(GroupExpansion.Account::number)
                 .containsExactlyElementsOf(IntStream.range(3, 20).boxed().toList());
@@ -105,29 +116,32 @@ class GroupExpansionTest {
     void evidenceIsAskedAgainAndAgain() {
         MadeActions made = new Campaign(20, 25, 0.5, 10, 0.5).plant(Background.PLAIN.make(1), 1);
         List<Integer> campaign = of(made, 0);
-        List<GroupEvidence> evidence = evidence(made);
-        GroupExpansion.Expanded first = best(evidence, campaign.subList(0, GIVEN));
+        Asked asked = asked(made, Tier.STRONG, 60);
+        GroupExpansion.Expanded first = asked.of(campaign.subList(0, GIVEN));
         assertThat(first.isFound()).isTrue();
-        GroupExpansion.Expanded all = best(evidence, campaign);
+        GroupExpansion.Expanded all = asked.of(campaign);
         assertThat(all.isFound()).isFalse();
         assertThat(all.given()).hasSize(campaign.size());
-        assertThat(best(evidence, campaign.subList(0, GIVEN))).isEqualTo(first);
+        assertThat(asked.of(campaign.subList(0, GIVEN))).isEqualTo(first);
     }
 
-    /** Also where a campaign with much evidence is near. */
+    /**
+     * Also where a campaign with much evidence is near. At the lead tier ordinary people who react fast to the same sources are a
+     * group; one of three given accounts is often among them, and that brings back nobody.
+     */
     @Tag("slow")
-    @ParameterizedTest(name = "{0} objects, jitter {1} s, camouflage {2}")
-    @CsvSource({"10, 1800, 0.9", "25, 10, 0.5"})
-    void threeInnocentAccountsBringBackNobody(int objects, double jitterS, double camouflage) {
+    @ParameterizedTest(name = "{0} draws, {1} objects, jitter {2} s, camouflage {3}")
+    @CsvSource({"20, 10, 1800, 0.9", "20, 25, 10, 0.5"})
+    void threeInnocentAccountsBringBackNobody(int draws, int objects, double jitterS, double camouflage) {
         Random random = new Random(5);
         MadeActions made = new Campaign(20, objects, 0.5, jitterS, camouflage).plant(Background.PLAIN.make(1), 1);
         List<Integer> innocent = of(made, -1);
-        List<GroupEvidence> evidence = evidence(made);
+        List<Asked> evidence = evidence(made);
         int empty = 0;
-        for (int draw = 0; draw < DRAWS; draw++) {
+        for (int draw = 0; draw < draws; draw++) {
             Collections.shuffle(innocent, random);
-            if (!best(evidence, innocent.subList(0, GIVEN)).isFound()) empty++;
+            if (added(evidence, innocent.subList(0, GIVEN)).isEmpty()) empty++;
         }
-        assertThat(empty).isGreaterThanOrEqualTo(DRAWS - 1);
+        assertThat(empty).isGreaterThanOrEqualTo(draws - draws / 20);
     }
 }

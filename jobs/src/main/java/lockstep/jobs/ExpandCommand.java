@@ -68,8 +68,8 @@ final class ExpandCommand implements Callable<Integer> {
     /**
      * One account of the group.
      *
-     * @param role given or added
-     * @param ownEbits e-bits that the group loses without it
+     * @param role given; added; or elsewhere, where it belongs to the given ones in another trace, tier or window only
+     * @param ownEbits e-bits that the group there loses without it
      */
     private record Line(
             String accountId,
@@ -77,7 +77,10 @@ final class ExpandCommand implements Callable<Integer> {
             double ownEbits,
             @Nullable String handle,
             @Nullable String name,
-            @Nullable String url) {}
+            @Nullable String url,
+            String trace,
+            String tier,
+            long windowS) {}
 
     @Override
     public Integer call() throws IOException {
@@ -148,21 +151,35 @@ final class ExpandCommand implements Callable<Integer> {
 
     private static String csv(Expansion e, Map<String, Account> profiles) {
         RecordCsv csv = RecordCsv.of(Line.class, false);
-        e.given().forEach((id, own) -> csv.add("", line(id, "given", own, profiles.get(id))));
-        if (e.isFound()) e.added().forEach((id, own) -> csv.add("", line(id, "added", own, profiles.get(id))));
+        e.given().forEach((id, own) -> csv.add("", line("given", inGroup(e, id, own), profiles)));
+        if (e.isFound()) e.added().forEach((id, own) -> csv.add("", line("added", inGroup(e, id, own), profiles)));
+        e.elsewhere().forEach(x -> csv.add("", line("elsewhere", x, profiles)));
         return csv.text();
     }
 
-    private static Line line(String id, String role, double own, @Nullable Account a) {
-        double rounded = Math.round(10 * own) / 10.0;
-        return a == null
-                ? new Line(id, role, rounded, null, null, null)
-                : new Line(id, role, rounded, a.handle(), a.name(), a.url());
+    private static Expansion.Elsewhere inGroup(Expansion e, String id, double own) {
+        return new Expansion.Elsewhere(id, own, e.trace(), e.tier(), e.windowS());
+    }
+
+    private static Line line(String role, Expansion.Elsewhere x, Map<String, Account> profiles) {
+        double rounded = Math.round(10 * x.own()) / 10.0;
+        Account a = profiles.get(x.account());
+        return new Line(
+                x.account(),
+                role,
+                rounded,
+                a == null ? null : a.handle(),
+                a == null ? null : a.name(),
+                a == null ? null : a.url(),
+                x.trace(),
+                x.tier(),
+                x.windowS());
     }
 
     private static Map<String, Account> profiles(SparkSession spark, RunFolder folder, Set<String> given, Expansion e) {
         List<String> group = new ArrayList<>(given);
         group.addAll(e.added().keySet());
+        e.elsewhere().forEach(x -> group.add(x.account()));
         Map<String, Account> profiles = new HashMap<>();
         Account.TABLE
                 .values(Account.TABLE

@@ -65,6 +65,10 @@ public final class ExpandPage {
                 tier,
                 w.figure(e.brought())));
         all.add(w.say("expand.paid"));
+        if (e.elsewhere().isEmpty()) return all;
+        all.add(w.say("expand.elsewhere.found", e.elsewhere().size()));
+        long leads = e.elsewhere().stream().filter(x -> !x.isStrong()).count();
+        if (leads > 0) all.add(w.say("expand.elsewhere.lead", leads));
         return all;
     }
 
@@ -86,6 +90,13 @@ public final class ExpandPage {
                 .quotes("col.name", id -> name(shown, id))
                 .number("col.ebits.own", id -> w.figure(e.given().getOrDefault(id, Double.NaN)))
                 .says("col.belongs", id -> belongs(w, e.given().get(id)));
+        Grid<Expansion.Elsewhere> elsewhere = new Grid<Expansion.Elsewhere>(w)
+                .add("col.account", x -> account(shown, x.account()))
+                .quotes("col.name", x -> name(shown, x.account()))
+                .number("col.ebits.own", x -> w.figure(x.own()))
+                .says("col.trace", x -> w.say("trace." + x.trace()))
+                .says("col.window", x -> w.window(x.windowS()))
+                .says("col.tier", x -> w.say("tier." + x.tier()));
         Grid<Expansion.Shared> objects = new Grid<Expansion.Shared>(w)
                 .quotes("col.object", Expansion.Shared::object)
                 .number("col.accounts", o -> w.number(o.accounts()))
@@ -102,6 +113,7 @@ public final class ExpandPage {
                         e.isFound(),
                         part(w, "expand.added", added, List.copyOf(e.added().keySet()))),
                 part(w, "expand.given", given, shown.given()),
+                iff(!e.elsewhere().isEmpty(), part(w, "expand.elsewhere", elsewhere, e.elsewhere())),
                 iff(!shown.objects().isEmpty(), part(w, "expand.objects", objects, shown.objects())));
     }
 

@@ -28,7 +28,14 @@ public class ExpandPageTest {
         Map<String, Double> given = new LinkedHashMap<>(Map.of("vk:1", 12.5));
         given.put("vk:2", -3.0);
         Expansion e = new Expansion(
-                "text", "strong", 600, given, isFound ? Map.of("vk:3", 20.25) : Map.of(), 31, isFound ? 18.5 : 2.5);
+                "text",
+                "strong",
+                600,
+                given,
+                isFound ? Map.of("vk:3", 20.25) : Map.of(),
+                31,
+                isFound ? 18.5 : 2.5,
+                isFound ? List.of(new Expansion.Elsewhere("vk:4", 7.5, "reply", "lead", 60)) : List.of());
         Account hostile = new Account(
                 "vk",
                 "3",
@@ -73,6 +80,7 @@ public class ExpandPageTest {
                         "the group has 3 e-bits more without it",
                         "it has fewer than two actions there")
                 .contains("2021-01-05 10:00:00")
+                .contains("1 more account belongs", "Only the lead tier shows 1 of them", "vk:4", "7.5", "1 min")
                 .doesNotContain("<script>window", "<img", "href=\"javascript", "\u202E");
         assertThat(page("ru/", true)).contains("К названным относятся ещё 1 аккаунт");
         assertThat(page("kk/", true)).contains("Аталған аккаунттарға тағы 1 аккаунт");
@@ -82,7 +90,7 @@ public class ExpandPageTest {
     void whereNobodyBelongsThePageSaysHowFarTheOthersAre() throws IOException {
         assertThat(page("", false))
                 .contains("Nobody belongs to the given accounts", "at most 2.5 e-bits", "7 are needed")
-                .doesNotContain("Added accounts", "bring 2.5 beyond");
+                .doesNotContain("Added accounts", "bring 2.5 beyond", "in another trace");
     }
 
     @Test
