@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param together meetings in the traces that carry it, like what is expected; where several do, each pair of posts once
  * @param platforms of its members
  * @param weeksActive weeks, from Monday UTC, in which members met
- * @param p2 that at least two independent traces carry it
+ * @param p2 that at least two independent traces carry it; null in a run of one trace, and where the run was compared with a baseline
  * @param grownFrom given accounts that belong to the cluster, where it is grown from them (METHOD.md §9); else empty
  * @param ebitsBrought e-bits that the other members bring beyond all given accounts, where only the selection of these others is
  *     paid for; null where the cluster is not grown from given accounts
@@ -112,20 +112,26 @@ public record Cluster(
 
     /** With its error rate, and what speaks against a flag. */
     public Cluster judged(@Nullable Double errorRate, List<Said> because) {
-        return with(name, errorRate, because, verdictHint);
+        return with(name, errorRate, p2, because, verdictHint);
+    }
+
+    /** Without any error rate, as a lead whose chance follows from other data. */
+    public Cluster unrated(Said because) {
+        return with(name, null, null, List.of(because), verdictHint);
     }
 
     /** Returns the same cluster with the hint that indicators give. */
     public Cluster hinted(String hint) {
-        return with(name, q, reasons, hint);
+        return with(name, q, p2, reasons, hint);
     }
 
     /** Returns the same cluster with a name. */
     public Cluster named(String text) {
-        return with(text, q, reasons, verdictHint);
+        return with(text, q, p2, reasons, verdictHint);
     }
 
-    private Cluster with(String text, @Nullable Double errorRate, List<Said> because, String hint) {
+    private Cluster with(
+            String text, @Nullable Double errorRate, @Nullable Double ofTwo, List<Said> because, String hint) {
         return new Cluster(
                 clusterId,
                 text,
@@ -138,7 +144,7 @@ public record Cluster(
                 together,
                 expected,
                 errorRate,
-                p2,
+                ofTwo,
                 because.isEmpty(),
                 because.stream().map(Said::english).toList(),
                 because,

@@ -102,7 +102,7 @@ final class Gates {
 
     private Cluster judged(Cluster c, ErrorRates rates, ErrorRates flags) {
         BaselineRun baseline = certificate.baseline();
-        if (baseline != null) return c.judged(null, List.of(Reason.BY_BASELINE.say(baseline.run())));
+        if (baseline != null) return c.unrated(Reason.BY_BASELINE.say(baseline.run()));
         List<Said> because = new ArrayList<>();
         OptionalDouble carrying = carrying(c);
         boolean bursts = carriedByBursts(c);

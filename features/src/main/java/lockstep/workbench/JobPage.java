@@ -8,6 +8,7 @@ import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
 import static j2html.TagCreator.progress;
@@ -16,18 +17,18 @@ import static j2html.TagCreator.summary;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.detect.UnjudgedCluster;
+import lockstep.ingest.post.Account;
 import lockstep.review.casefile.EarlyList;
+import lockstep.review.page.AccountName;
 import lockstep.review.page.Grid;
 import lockstep.review.page.Html;
 import lockstep.words.Words;
 
 /** How far a command is; then what it has printed, or why it failed and what can be done. */
 final class JobPage {
-    /** So many accounts of a cluster are named. */
-    private static final int NAMED = 3;
-
     private JobPage() {}
 
     /**
@@ -124,7 +125,7 @@ final class JobPage {
 
     private static List<DomContent> found(Words w, EarlyList early) {
         Grid<UnjudgedCluster> grid = new Grid<UnjudgedCluster>(w)
-                .quotes("col.accounts", c -> accounts(w, c.accounts()))
+                .add("col.accounts", c -> accounts(w, c, early.profiles()))
                 .says(
                         "col.traces",
                         c -> c.traces().stream().map(t -> w.say("trace." + t)).collect(Collectors.joining(", ")))
@@ -139,9 +140,12 @@ final class JobPage {
                 div(grid.under(title, early.first())).withClass("words"));
     }
 
-    private static String accounts(Words w, List<String> ids) {
-        String first = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
-        return ids.size() <= NAMED ? first : w.say("job.found.accounts", first, w.number(ids.size() - NAMED));
+    private static DomContent accounts(Words w, UnjudgedCluster cluster, Map<String, Account> profiles) {
+        List<String> named = EarlyList.named(cluster);
+        int more = cluster.accounts().size() - named.size();
+        return each(
+                each(named, id -> div(AccountName.of(id, profiles.get(id)))),
+                iff(more > 0, div(w.say("job.found.more", more))));
     }
 
     private static DomContent stages(Words w, Progress progress) {

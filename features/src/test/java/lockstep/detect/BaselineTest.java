@@ -126,7 +126,10 @@ class BaselineTest {
         List<Action> actions = new ArrayList<>(CAMPAIGN);
         for (int k = 0; k < 30; k++) actions.add(text("p:t" + k % 12, "2021-01-04T10:00:%02dZ".formatted(k), k / 6));
         Ordinary ordinary = new Ordinary(List.of(rate("repost", 0.05, null), rate("text", null, 0.001)));
-        found(spark, "run", actions, ordinary);
+        assertThat(found(spark, "run", actions, ordinary)).isNotEmpty().allSatisfy(c -> {
+            assertThat(c.q()).isNull();
+            assertThat(c.p2()).as("two traces carry it, and nothing tests that").isNull();
+        });
         RunFolder run = run(spark, "run");
         assertThat(Clusters.isCompared(run.manifest())).isTrue();
         assertThat(recomputed("run").get("rates")).isPositive();

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import lockstep.detect.UnjudgedCluster;
+import lockstep.ingest.post.Account;
 import lockstep.review.casefile.EarlyList;
 import lockstep.table.RunFolder;
 import lockstep.words.Words;
@@ -32,12 +34,21 @@ class EarlyListTest {
     @ValueSource(strings = {"en", "ru", "kk"})
     void clustersAreShownFromWhenTheyAreFoundUntilDecoysJudgeThem(String language) throws IOException {
         Words w = Words.of(language);
-        EarlyList.write(RunFolder.local(run), clusters(12));
+        list(12).write(RunFolder.local(run));
         String title = w.say("job.found", "12");
 
         assertThat(page(w, ACTIONS)).doesNotContain(title);
         String page = page(w, ACTIONS + FOUND);
-        assertThat(page).contains(title, w.say("job.found.note", 2), "vk:&lt;b&gt;0", w.say("trace.link"));
+        assertThat(page)
+                .contains(
+                        title,
+                        w.say("job.found.note", 2),
+                        "vk:&lt;b&gt;0",
+                        w.say("trace.link"),
+                        w.say("job.found.more", 2));
+        assertThat(page)
+                .contains("href=\"https://vk.com/id1\"", "@&lt;i&gt;aida")
+                .doesNotContain("<i>aida");
         assertThat(page).doesNotContain("<b>0", "vk:&lt;b&gt;3");
         assertThat(page(w, ACTIONS + FOUND + "  decoys: 20 decoys (1.0 s)\n")).doesNotContain(title);
         Files.writeString(job.resolve("exit"), "0");
@@ -46,7 +57,7 @@ class EarlyListTest {
 
     @Test
     void theListOfAnEarlierDetectionIsTakenAway() {
-        EarlyList.write(RunFolder.local(run), clusters(1));
+        list(1).write(RunFolder.local(run));
         EarlyList.forget(RunFolder.local(run));
         assertThat(EarlyList.of(run).found()).isZero();
         EarlyList.forget(RunFolder.local(run));
@@ -63,6 +74,32 @@ class EarlyListTest {
         Progress progress = Progress.of(one, List.of());
         EarlyList early = progress.unjudged() ? EarlyList.of(run) : EarlyList.NONE;
         return JobPage.of(new Pages(w, "token"), one, progress, false, early, "", "");
+    }
+
+    private static EarlyList list(int found) {
+        List<UnjudgedCluster> first = clusters(Math.min(found, EarlyList.MOST));
+        return new EarlyList(found, first, Map.of("vk:<b>1", account("<b>1", "<i>aida", "https://vk.com/id1")));
+    }
+
+    static Account account(String id, String handle, String url) {
+        return new Account(
+                "vk",
+                id,
+                handle,
+                null,
+                url,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(handle));
     }
 
     private static List<UnjudgedCluster> clusters(int n) {

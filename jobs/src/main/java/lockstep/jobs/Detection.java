@@ -144,7 +144,7 @@ final class Detection {
             Ordinary.keep(spark, run, ordinary.orElse(null));
             Baseline baseline = ordinary.map(Ordinary::baseline).orElse(Baseline.NONE);
             return Clusters.write(spark, run, pairs, clusters, growFrom, baseline, found -> {
-                EarlyList.write(run, found);
+                EarlyList.of(spark, run, found).write(run);
                 Talk.say(ClusterList.strongest(found));
             });
         });

@@ -70,8 +70,9 @@ final class Problems {
             if (!e.options().isEmpty()) err.println("  " + Talk.plain(command.apply(e.options())));
         } else {
             for (String line : ExceptionUtils.getStackFrames(problem)) err.println(Visible.cell(line));
-            err.println("lockstep: failed, by no fault of yours that it knows; the first line above says at what.");
-            err.println("  next: what is done is kept. Try once more; if it fails again, report the lines above:");
+            err.println("lockstep: failed by a defect of its own. The first line above names the failure.");
+            err.println(
+                    "  next: Finished stages are kept. Run the same command again. If it fails again, report the lines above:");
             err.println("  " + again);
         }
         err.flush();
@@ -80,7 +81,7 @@ final class Problems {
     private static String damaged(Throwable t) {
         Matcher file = FILE.matcher(String.valueOf(t.getMessage()));
         String name = file.find() ? file.group().replaceFirst("[.,]$", "") : "A file of the run";
-        return name + " is damaged or gone: it was changed behind our back, or the disk is bad.";
+        return name + " is damaged or gone. Another program has changed it, or the disk is defective.";
     }
 
     private static @Nullable UserError known(Throwable t) {

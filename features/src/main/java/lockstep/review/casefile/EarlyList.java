@@ -1,12 +1,21 @@
 package lockstep.review.casefile;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lockstep.detect.UnjudgedCluster;
+import lockstep.ingest.post.Account;
 import lockstep.table.RunFolder;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The first clusters of a detection that goes on: a person sees what is found while decoys, evidence and indicators are still
@@ -14,16 +23,20 @@ import lockstep.table.RunFolder;
  *
  * @param found how many clusters there are
  * @param first the best of them
+ * @param profiles of the accounts that {@link #named} returns, by their ids, where the export knows them
  */
-public record EarlyList(int found, List<UnjudgedCluster> first) {
+public record EarlyList(int found, List<UnjudgedCluster> first, Map<String, Account> profiles) {
     /** So many clusters are listed. */
     public static final int MOST = 10;
+
+    /** So many accounts of a cluster are named. */
+    private static final int NAMED = 3;
 
     /** What `detect` prints once the list is there. */
     public static final String SAID = "the strongest candidate, not judged yet";
 
     /** The list of a detection that has found nothing. */
-    public static final EarlyList NONE = new EarlyList(0, List.of());
+    public static final EarlyList NONE = new EarlyList(0, List.of(), Map.of());
 
     private static final String FILE = "review/found.json";
 
@@ -33,10 +46,30 @@ public record EarlyList(int found, List<UnjudgedCluster> first) {
     }
 
     /** @param clusters the best first */
-    public static void write(RunFolder run, List<UnjudgedCluster> clusters) {
+    public static EarlyList of(SparkSession spark, RunFolder run, List<UnjudgedCluster> clusters) {
         List<UnjudgedCluster> first = clusters.subList(0, Math.min(MOST, clusters.size()));
-        String json = CaseJson.pretty(new EarlyList(clusters.size(), first));
+        Set<String> named = first.stream().flatMap(c -> named(c).stream()).collect(Collectors.toSet());
+        Map<String, Account> profiles = named.isEmpty()
+                ? Map.of()
+                : Account.TABLE
+                        .values(Account.TABLE
+                                .read(spark, run)
+                                .where(concat_ws(":", col("platform"), col("account_id"))
+                                        .isInCollection(named)))
+                        .stream()
+                        .collect(Collectors.toMap(a -> a.platform() + ":" + a.accountId(), Function.identity()));
+        return new EarlyList(clusters.size(), first, profiles);
+    }
+
+    /** Writes the list in place of an earlier one. */
+    public void write(RunFolder run) {
+        String json = CaseJson.pretty(this);
         run.writeFile(FILE, out -> out.write(json));
+    }
+
+    /** Returns the ids of the accounts of a cluster that the list names. */
+    public static List<String> named(UnjudgedCluster cluster) {
+        return cluster.accounts().subList(0, Math.min(NAMED, cluster.accounts().size()));
     }
 
     /** Returns the list of a run on this machine's own disk; an empty one where it has none. */

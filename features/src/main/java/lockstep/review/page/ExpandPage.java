@@ -1,13 +1,11 @@
 package lockstep.review.page;
 
 import static j2html.TagCreator.a;
-import static j2html.TagCreator.code;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
-import static j2html.TagCreator.span;
 
 import j2html.tags.DomContent;
 import java.nio.file.Path;
@@ -82,16 +80,18 @@ public final class ExpandPage {
         Words w = site.words();
         Expansion e = shown.expansion();
         Grid<String> added = new Grid<String>(w)
-                .add("col.account", id -> account(shown, id))
+                .add("col.account", id -> AccountName.of(id, shown.profiles().get(id)))
                 .quotes("col.name", id -> name(shown, id))
                 .number("col.ebits.own", id -> w.figure(e.added().getOrDefault(id, 0.0)));
         Grid<String> given = new Grid<String>(w)
-                .add("col.account", id -> account(shown, id))
+                .add("col.account", id -> AccountName.of(id, shown.profiles().get(id)))
                 .quotes("col.name", id -> name(shown, id))
                 .number("col.ebits.own", id -> w.figure(e.given().getOrDefault(id, Double.NaN)))
                 .says("col.belongs", id -> belongs(w, e.given().get(id)));
         Grid<Expansion.Elsewhere> elsewhere = new Grid<Expansion.Elsewhere>(w)
-                .add("col.account", x -> account(shown, x.account()))
+                .add(
+                        "col.account",
+                        x -> AccountName.of(x.account(), shown.profiles().get(x.account())))
                 .quotes("col.name", x -> name(shown, x.account()))
                 .number("col.ebits.own", x -> w.figure(x.own()))
                 .says("col.trace", x -> w.say("trace." + x.trace()))
@@ -119,13 +119,6 @@ public final class ExpandPage {
 
     private static <R> DomContent part(Words w, String title, Grid<R> grid, List<R> rows) {
         return section(h2(w.say(title)), grid.under(w.say(title), rows));
-    }
-
-    private static DomContent account(Shown shown, String id) {
-        Account profile = shown.profiles().get(id);
-        if (profile == null) return Html.quoted(id);
-        String label = profile.handle() == null ? id : "@" + profile.handle();
-        return each(Html.link(profile.url(), label), span(code(Html.bare(id))).withClass("note id"));
     }
 
     private static String name(Shown shown, String id) {
