@@ -49,8 +49,8 @@ public record CellMemory(long taskBytes, long heapBytes, int atOnce) {
                             "%.1f".formatted(heap / GB)),
                     Sentence.of(
                             local
-                                    ? "Give it more: LOCKSTEP_HEAP={0} jobs/lockstep detect RUN. Or take fewer posts: --since, --until, --platform."
-                                    : "Give it more: -- --conf spark.executor.memory={0}",
+                                    ? "Run the command with more memory, with LOCKSTEP_HEAP={0} in front of it, or choose fewer posts with --since, --until or --platform."
+                                    : "Give the executors more memory: add --conf spark.executor.memory={0} after the -- of the command.",
                             need));
         }
         long fit = bytes == 0 ? Integer.MAX_VALUE : executors * Math.max(1, heap / 2 / bytes);

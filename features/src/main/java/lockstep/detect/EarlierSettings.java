@@ -20,10 +20,20 @@ public final class EarlierSettings {
 
     /** Returns the command that adds decoys until a list can be made, as it is typed into a shell. */
     public static String moreDecoys(Manifest m, String run) {
-        return Stream.of(
-                        Stream.of("lockstep", "detect", run),
-                        words(m).stream(),
-                        Stream.of("--decoys=" + DecoySettings.FOR_A_LIST))
+        return command(m, run, Stream.of("--decoys=" + DecoySettings.FOR_A_LIST));
+    }
+
+    /**
+     * Returns the command that detects with the same settings again, as it is typed into a shell.
+     *
+     * @param more options
+     */
+    public static String again(Manifest m, String run, String... more) {
+        return command(m, run, Stream.concat(decoys(m).stream(), Arrays.stream(more)));
+    }
+
+    private static String command(Manifest m, String run, Stream<String> more) {
+        return Stream.of(Stream.of("lockstep", "detect", run), words(m).stream(), more)
                 .flatMap(w -> w)
                 .map(Shell::word)
                 .collect(Collectors.joining(" "));

@@ -23,6 +23,7 @@ import lockstep.kernel.ClusterSettings;
 import lockstep.run.Certificate;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import lockstep.table.RunFolder;
@@ -46,7 +47,7 @@ public final class Certify {
     public Certify(RunFolder folder, Consumer<String> say) {
         this.folder = folder;
         this.say = say;
-        folder.claim("no folder of certify's", Set.of("trials", "shuffled", "certificate.json", "certificate.md"));
+        folder.claim("certify", Set.of("trials", "shuffled", "certificate.json", "certificate.md"));
     }
 
     /**
@@ -62,7 +63,7 @@ public final class Certify {
         List<Trials> wanted = all.stream().filter(t -> t.name().contains(only)).toList();
         if (wanted.isEmpty()) {
             throw new UserError(
-                    "No made data are called '" + only + "'.",
+                    "No synthetic data are called '" + only + "'.",
                     "Names are: " + all.stream().map(Trials::name).collect(Collectors.joining("; ")));
         }
         return write(spark, data, quick, wanted);
@@ -87,7 +88,9 @@ public final class Certify {
 
     private Certificate decoys(SparkSession spark, RunFolder run) {
         Manifest.Stage swept = run.manifest().stages().get("clusters");
-        if (swept == null) throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + run);
+        if (swept == null)
+            throw new UserError(
+                    run + " has no clusters yet.", "Find them: lockstep detect " + Shell.word(run.toString()));
         PairSettings pairs = PairSettings.of(swept.settings());
         DecoySettings often = new DecoySettings(DecoySettings.FOR_A_LIST, 1);
         ClusterSettings clusters = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);

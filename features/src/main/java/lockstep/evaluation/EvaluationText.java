@@ -35,7 +35,8 @@ public final class EvaluationText {
                             n.tier() == null ? "–" : n.tier(),
                             n.canFlag() ? "yes" : "no"));
         }
-        out.append("\nPrecision of a network: the share of its accounts in the cluster that holds most of it.\n");
+        out.append(
+                "\nPrecision of a network: of the accounts of the cluster that holds most of the network, the share that belongs to the network.\n");
         out.append("Over all clusters: purity %s, adjusted Rand index %s, normalised mutual information %s.%n"
                 .formatted(
                         figure(any.clusters().purity()),

@@ -68,7 +68,9 @@ public final class Reveal {
                 made.isEmpty()
                         ? "The run is not pseudonymised."
                         : "The run is pseudonymised under another key, " + made + ".",
-                made.isEmpty() ? "Its tables hold the names themselves." : "Give the key it was made with.");
+                made.isEmpty()
+                        ? "Read the names in the tables of the run. No key is needed."
+                        : "Give the key it was made with.");
     }
 
     /** Before anything is shown: a reveal that cannot be written down does not happen. */

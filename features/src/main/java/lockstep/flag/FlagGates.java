@@ -63,7 +63,7 @@ final class FlagGates {
             because.add("The run has no platform %s; it has %s."
                     .formatted(request.platform(), String.join(", ", platforms)));
         }
-        decisions.problems().forEach(p -> because.add("Decisions have been tampered with: " + p));
+        decisions.problems().forEach(p -> because.add("The decisions cannot be used: " + p));
         return because;
     }
 
@@ -84,8 +84,9 @@ final class FlagGates {
             List<Person> listed = listed(standing, carrying);
             List<String> because = refusals(standing, whole);
             if (listed.isEmpty()) {
-                because.add("no account is core, has %d pieces of evidence, and is neither protected nor left out"
-                        .formatted(EVIDENCE));
+                because.add(
+                        "no account meets all conditions: it is core, has %d or more pieces of evidence, is not protected, not left out, not withdrawn, and is on the chosen platform"
+                                .formatted(EVIDENCE));
             }
             if (!because.isEmpty()) {
                 refused.add(entry.clusterId() + ": " + String.join("; ", because) + ".");

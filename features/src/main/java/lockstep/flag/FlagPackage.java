@@ -17,6 +17,7 @@ import lockstep.review.casefile.Person;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.StandalonePage;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +68,17 @@ public final class FlagPackage {
         List<String> all = new ArrayList<>(closed);
         all.addAll(refused);
         if (isEmpty && refused.isEmpty()) {
-            all.add("No cluster of %s has been found inauthentic by anybody.".formatted(cases.run()));
+            all.add("No reviewer of %s has found a cluster inauthentic.".formatted(cases.run()));
         }
         return new UserError(
                 UserError.Kind.REFUSED,
                 "No list can be made:",
                 all,
                 refused.isEmpty() && closed.isEmpty()
-                        ? "Decide first: lockstep review " + cases.run() + " --serve"
-                        : "Mend that, then try again; lockstep review " + cases.run() + " shows what stands.");
+                        ? "Decide first: lockstep review "
+                                + Shell.word(cases.run().toString()) + " --serve"
+                        : "Settle these points, then run the command again. The pages show the decisions: lockstep review "
+                                + Shell.word(cases.run().toString()));
     }
 
     private static Map<String, byte[]> files(Contents c, Decisions decisions) {

@@ -69,13 +69,14 @@ public record Withdrawals(List<Withdrawal> made) {
             Cases cases, String packageName, Collection<String> accounts, String because, Instant at) {
         if (because.isBlank()) throw new UserError("A withdrawal needs its reason.", "Say it: --because TEXT");
         if (accounts.isEmpty()) {
-            throw new UserError("No account is named.", "Name them behind the package, as platform:id.");
+            throw new UserError(
+                    "No account is named.", "Give the accounts after the name of the list, as platform:id.");
         }
         String name = packageName.replaceFirst("/+$", "");
         if (!PLAIN.matcher(name).matches()) {
             throw new UserError(
                     packageName + " is no package of this run.",
-                    "Give the name of a folder in " + FlagPackage.FOLDER + "/ alone.");
+                    "Give the name of a folder in " + FlagPackage.FOLDER + "/, without a path.");
         }
         Set<String> before = of(cases.run()).accounts();
         Path folder = cases.run().resolve(FlagPackage.FOLDER).resolve(name);
@@ -142,7 +143,8 @@ public record Withdrawals(List<Withdrawal> made) {
                             .filter(o -> id.equals(o.get("id")))
                             .findFirst()
                             .orElseThrow(() -> new UserError(
-                                    file + " does not speak of it: " + id + ".", "Restore the package from its .zip."));
+                                    file + " does not contain the object " + id + ".",
+                                    "Restore the package from its .zip."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

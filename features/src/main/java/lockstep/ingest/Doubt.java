@@ -19,16 +19,17 @@ record Doubt(String option, @Nullable String value, String why) {
                     new Doubt(
                             "--zone",
                             ZoneId.systemDefault().getId(),
-                            "the times name no zone; this is the zone of this machine, replace it by that of the export, such as Asia/Almaty"));
+                            "the times have no time zone. The value shown is the time zone of this computer. Replace it by the time zone of the export, such as Asia/Almaty, where that is another one"));
         }
         if (reason.contains("--dates")) {
-            return Optional.of(new Doubt(
-                    "--dates",
-                    "day-first",
-                    "dates such as 1/5/2021 can be read in two ways; replace it by month-first"));
+            return Optional.of(
+                    new Doubt(
+                            "--dates",
+                            "day-first",
+                            "dates such as 1/5/2021 can be read in two ways. Keep day-first where the day stands first, and write month-first where the month does"));
         }
         if (reason.contains("--account")) {
-            return Optional.of(new Doubt("--account", null, "the file does not say whose archive it is"));
+            return Optional.of(new Doubt("--account", null, "the file does not name the account whose archive it is"));
         }
         return Optional.empty();
     }

@@ -157,7 +157,7 @@ final class Files {
             throw new UserError(
                     "Cannot read " + name + ": "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    "Check that the file is there, whole, and yours to read.");
+                    "Check that the file exists, is whole, and that you have permission to read it.");
         }
     }
 
@@ -213,8 +213,8 @@ final class Files {
         Mapping mapping = format instanceof Format.OfFields fields ? Mapping.of(head, fields, settings.map()) : null;
         if (mapping == null && !settings.map().isEmpty()) {
             throw new UserError(
-                    head.file() + " is read as " + format.name() + ", whose fields are known: --map has no say there.",
-                    "Leave --map out, or read it as named values with --format csv.");
+                    head.file() + " is read as " + format.name() + ", whose columns are fixed, so --map has no effect.",
+                    "Leave --map out, or assign the columns yourself: add --format csv.");
         }
         if (mapping == null && !head.isJson()) {
             throw new UserError(

@@ -39,10 +39,10 @@ final class Garbled {
             if (mended.size() >= ENOUGH && 2 * mended.size() > foreign.size()) {
                 throw new UserError(
                         Sentence.of(
-                                "{0} is garbled: its letters were UTF-8, and were once read as {1}. '{2}' was '{3}'.",
+                                "The text of {0} is damaged: it was UTF-8, and a program read it as {1} and saved it. For example, '{2}' was '{3}'.",
                                 file, charset, sample(foreign, charset), mended.get(0)),
                         Sentence.of(
-                                "Export it again as UTF-8, or mend it: iconv -f UTF-8 -t {0} FILE > mended",
+                                "Export it again as UTF-8, or repair it: iconv -f UTF-8 -t {0} FILE > mended",
                                 charset.replace("x-MacRoman", "MACINTOSH")));
             }
         }

@@ -177,7 +177,7 @@ public final class Ingest {
                                                 "Run the command again with {0}.",
                                                 doubt.get().words())
                                         : Sentence.of(
-                                                "Add this option, corrected where it is wrong, and run the command again:"),
+                                                "Run the command again with this option. Change its value where it is wrong:"),
                                 doubt.get().value() == null
                                         ? List.of()
                                         : List.of(

@@ -127,15 +127,16 @@ public final class IngestFiles {
         Map<String, String> found = minutes.isEmpty() ? Map.of() : Map.of(Minutes.SETTING, String.join("\n", minutes));
         long conflicts = counts.getOrDefault("conflicts", 0L);
         if (conflicts > 0) {
-            say.accept("%,d posts share their id with another that says something else; all of them stay"
+            say.accept("%,d posts have the same id as another post with other content; all of them are kept"
                     .formatted(conflicts));
         }
         long names = counts.getOrDefault(Ingest.BY_NAME, 0L);
         if (names > 0) {
-            say.accept("%,d posts name their account by a name alone: two people may share one".formatted(names));
+            say.accept("%,d posts identify their account only by a name; two accounts of one name cannot be told apart"
+                    .formatted(names));
         }
         for (String file : minutes) {
-            say.accept(file + ": its times are whole minutes, so it is left out of windows below 60 s");
+            say.accept(file + ": its times have no seconds, so its posts are left out of windows below 60 s");
         }
         String files = all.stream().map(Manifest.Input::fingerprint).collect(Collectors.joining());
         String fingerprint = run.exists(Forget.LOG)
@@ -190,7 +191,7 @@ public final class IngestFiles {
                 throw new UserError(
                         UserError.Kind.REFUSED,
                         before.isEmpty()
-                                ? "The run holds files with people's names in them."
+                                ? "The run holds files that are not pseudonymised."
                                 : "The run is pseudonymised under another key, " + before + ".",
                         before.isEmpty()
                                 ? "Leave --pseudonymise out, or ingest all files into a new run with it."

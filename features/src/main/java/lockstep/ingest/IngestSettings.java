@@ -114,7 +114,8 @@ public final class IngestSettings implements Cloneable {
     public IngestSettings withPlatform(@Nullable String name) {
         if (name != null && !name.matches("[a-z0-9_-]+")) {
             throw new UserError(
-                    "--platform is '" + name + "'.", "Give a short name in small letters, such as facebook.");
+                    "The value '" + name + "' of --platform is no name of a platform.",
+                    "Give a short name in small letters, such as facebook.");
         }
         return changed(s -> s.platform = name);
     }

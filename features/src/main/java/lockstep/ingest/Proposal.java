@@ -97,8 +97,9 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
                 lines,
                 isSure
                         ? Sentence.of(
-                                "Read what was guessed above, correct it where it is wrong, and type this; or add --yes to take it:")
-                        : Sentence.of("Read what was guessed above, correct it where it is wrong, and type this:"),
+                                "Check the guesses above. Correct this command where a guess is wrong, and run it; or add --yes to the first command to accept all guesses:")
+                        : Sentence.of(
+                                "Check the guesses above. Correct this command where a guess is wrong, and run it:"),
                 options);
     }
 }

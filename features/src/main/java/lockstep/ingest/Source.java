@@ -102,7 +102,7 @@ record Source(
         try (InputStream in = at.getFileSystem(conf.value()).open(at)) {
             tables = Spreadsheet.tables(in, name);
         }
-        if (tables.isEmpty()) throw new UserError(name + " has no sheet with a table.", "Leave it out.");
+        if (tables.isEmpty()) throw new UserError(name + " has no sheet with a table.", "Leave this file out.");
         String chosen = wanted == null ? tables.get(0) : wanted;
         if (!tables.contains(chosen)) {
             throw new UserError(

@@ -99,10 +99,10 @@ final class Spreadsheet extends InputStream {
     private static UserError damaged(String name, Exception e) {
         return new UserError(
                 Sentence.of(
-                        "{0} is a zip archive and no workbook, or a damaged one: {1}",
+                        "{0} is a zip archive but no workbook, or it is a damaged workbook: {1}",
                         name, String.valueOf(e.getMessage())),
                 Sentence.of(
-                        "Unpack an archive and give the files in it; save a workbook again, or its sheet as CSV in UTF-8."));
+                        "If it is an archive, unpack it and give its files. If it is a workbook, save it again, or save the sheet as CSV in UTF-8."));
     }
 
     @Override

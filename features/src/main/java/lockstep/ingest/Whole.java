@@ -60,31 +60,34 @@ final class Whole<T> implements Iterator<T>, Closeable {
             if (t instanceof CharacterCodingException) {
                 return new UserError(
                         Sentence.of(
-                                "{0}, behind record {1} of its slice, is not {2} text.",
+                                "{0}, after record {1} of the part that a task reads, is not {2} text.",
                                 file, seen, input.source().charset()),
                         Sentence.of(
-                                "Say how it is encoded, such as --encoding windows-1251; if it is mixed, mend it there."));
+                                "Give its encoding, such as --encoding windows-1251. If encodings are mixed, correct the file at that place."));
             }
             if (t instanceof EOFException || t instanceof ZipException || t instanceof ZstdIOException) {
                 return new UserError(
-                        Sentence.of("{0}, behind record {1} of its slice, is cut off or damaged.", file, seen),
+                        Sentence.of(
+                                "{0}, after record {1} of the part that a task reads, is cut off or damaged.",
+                                file, seen),
                         Sentence.of("Copy or export it again."));
             }
             if (t instanceof JsonProcessingException j) {
                 return new UserError(
                         Sentence.of(
-                                "{0}, behind record {1} of its slice, is broken JSON: {2}",
+                                "{0}, after record {1} of the part that a task reads, is broken JSON: {2}",
                                 file, seen, j.getOriginalMessage().split(" \\(start marker", 2)[0]),
                         Sentence.of(
-                                "Mend it there, or turn it into one object a line: then one bad line costs only itself."));
+                                "Correct the file at that place, or convert it to one JSON object a line: then only the bad line is rejected."));
             }
         }
         if (e instanceof TextParsingException && String.valueOf(e.getMessage()).startsWith("Length of parsed input")) {
             return new UserError(
                     Sentence.of(
-                            "{0}, behind record {1} of its slice, has a cell of more than 16 million letters.",
+                            "{0}, after record {1} of the part that a task reads, has a cell of more than 16 million letters.",
                             file, seen),
-                    Sentence.of("A quote may be missing before it, or the file is damaged; mend it there."));
+                    Sentence.of(
+                            "A quote may be missing before that place, or the file is damaged. Correct the file there."));
         }
         return e;
     }

@@ -76,7 +76,7 @@ public final class KnownAccounts {
         if (id < 0 && handle < 0 && address < 0) {
             throw new UserError(
                     file + " has no column that names an account. It has: " + String.join(", ", header),
-                    "Name one of these: account_id, handle, profile_url.");
+                    "Give the column of accounts one of these names: account_id, handle, profile_url.");
         }
         List<Entry> entries = rows.stream()
                 .skip(1)
@@ -117,7 +117,7 @@ public final class KnownAccounts {
         } catch (CharacterCodingException e) {
             throw new UserError(file + " is not UTF-8 text.", "Save it as CSV in UTF-8.");
         } catch (IOException e) {
-            throw new UserError(file + " cannot be read.", "Give a CSV file that is yours to read.");
+            throw new UserError(file + " cannot be read.", "Give a CSV file that you have permission to read.");
         }
     }
 

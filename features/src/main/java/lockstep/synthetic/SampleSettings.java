@@ -15,10 +15,11 @@ public record SampleSettings(int accounts, int days, long seed) {
     public SampleSettings {
         if (accounts < 200) {
             throw new UserError(
-                    "--accounts is " + accounts + ".", "Give 200 or more: the networks need a background to hide in.");
+                    "--accounts is " + accounts + ".",
+                    "Give 200 or more. With fewer ordinary accounts the networks have no background.");
         }
         if (days < 14) {
-            throw new UserError("--days is " + days + ".", "Give 14 or more: the networks need weeks to show.");
+            throw new UserError("--days is " + days + ".", "Give 14 or more. The networks act over weeks.");
         }
     }
 }

@@ -41,9 +41,9 @@ final class FileList {
     }
 
     /** @throws UserError where the table's files are not those that were written */
-    static void check(FileSystem files, Path table) throws IOException {
+    static void check(FileSystem files, Path table, String run) throws IOException {
         Path kept = new Path(table, NAME);
-        if (!files.exists(kept)) throw damaged(table, "its list of files, " + NAME + ", is gone");
+        if (!files.exists(kept)) throw damaged(table, run, "its list of files, " + NAME + ", is gone");
         NavigableSet<String> written = new TreeSet<>();
         try (FSDataInputStream in = files.open(kept)) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(written::add);
@@ -55,9 +55,9 @@ final class FileList {
         lost.removeAll(there);
         if (lost.isEmpty()) {
             there.removeAll(written);
-            throw damaged(table, there.first() + " was added");
+            throw damaged(table, run, there.first() + " was added");
         }
-        throw damaged(table, lost.first() + " is gone or has another length");
+        throw damaged(table, run, lost.first() + " is gone or has another length");
     }
 
     private static FileStatus[] ofTable(FileSystem files, Path table) throws IOException {
@@ -69,10 +69,10 @@ final class FileList {
         return f.getPath().getName() + " " + f.getLen();
     }
 
-    private static UserError damaged(Path table, String how) {
+    private static UserError damaged(Path table, String run, String how) {
         return new UserError(
                 UserError.Kind.MACHINE,
                 Sentence.of("The table {0} is damaged: {1}.", table, how),
-                Sentence.of(RunFolder.RESTORE));
+                RunFolder.restore(run));
     }
 }

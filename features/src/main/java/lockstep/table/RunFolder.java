@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
@@ -39,11 +40,6 @@ import org.apache.spark.sql.SparkSession;
  * "to be redone", never a mixture, also where renaming a folder is not atomic.
  */
 public final class RunFolder {
-    /** What to do about a damaged table. */
-    public static final String RESTORE =
-            "Restore its folder from a copy. Without one: what detect has made is made again"
-                    + " with --from actions; posts, accounts and rejects by ingesting the files into a new folder.";
-
     private static final String MANIFEST = "manifest.json";
     private static final List<String> NOT_WRITABLE =
             List.of("Permission denied", "Read-only", "No space left", "Mkdirs failed", "ot a directory");
@@ -104,6 +100,13 @@ public final class RunFolder {
         return new RunFolder(new Path(root.toAbsolutePath().toUri()), conf);
     }
 
+    /** Returns what to do about a damaged table of a run. */
+    public static Sentence restore(String run) {
+        return Sentence.of(
+                "Restore its folder from a copy. Without a copy, make the tables of detect again: lockstep detect {0} --from actions. Posts, accounts and rejects come back only by an ingest of the files into a new folder.",
+                run);
+    }
+
     private static UserError misnamed(String root) {
         return new UserError("A run cannot be called " + root + ".", "Choose a name without : * ? [ ] { and }.");
     }
@@ -114,7 +117,7 @@ public final class RunFolder {
         if (!run.exists(MANIFEST)) {
             throw new UserError(
                     root + " is not a run: it has no " + MANIFEST + ".",
-                    "Make one: lockstep ingest FILE --into " + root);
+                    "Make one: lockstep ingest FILE --into " + Shell.word(root));
         }
 
         return run;
@@ -122,11 +125,11 @@ public final class RunFolder {
 
     /** @throws UserError where the folder holds what is no run's: writing tables there would destroy it */
     public void claim() {
-        if (!exists(MANIFEST)) claim("no run", OWN);
+        if (!exists(MANIFEST)) claim("a run", OWN);
     }
 
     /** @throws UserError where the folder holds anything else than these files and folders */
-    public void claim(String otherwise, Set<String> own) {
+    public void claim(String owner, Set<String> own) {
         try {
             if (!files().exists(root)) return;
             for (FileStatus f : files().listStatus(root)) {
@@ -134,7 +137,7 @@ public final class RunFolder {
                 if (!own.contains(name) && !name.startsWith(".")) {
                     throw new UserError(
                             UserError.Kind.REFUSED,
-                            "%s is %s and holds %s.".formatted(root, otherwise, name),
+                            "%s is not a folder of %s, and holds %s.".formatted(root, owner, name),
                             "Choose a new or empty folder.");
                 }
             }
@@ -206,8 +209,9 @@ public final class RunFolder {
         } catch (ChecksumException e) {
             throw new UserError(
                     UserError.Kind.MACHINE,
-                    Sentence.of("{0} is damaged: it was changed by hand, or the disk is bad.", path(name)),
-                    Sentence.of("Restore it from a copy, or delete it and what it belongs to and do that again."));
+                    Sentence.of("{0} is damaged. Another program changed it, or the disk has an error.", path(name)),
+                    Sentence.of(
+                            "Restore the file from a copy. Without a copy, delete the file and run the command that made it."));
         } catch (IOException e) {
             throw trouble("read", e);
         }
@@ -278,7 +282,7 @@ public final class RunFolder {
     /** @throws UserError where its files are not those that were written */
     void check(String table) {
         try {
-            FileList.check(files(), new Path(path(table)));
+            FileList.check(files(), new Path(path(table)), Shell.word(toString()));
         } catch (IOException e) {
             throw trouble("read", e);
         }
@@ -325,7 +329,7 @@ public final class RunFolder {
             return new UserError(
                     why.contains("No space left") ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
                     Sentence.of("Cannot %s {0}: {1}".formatted(verb), root, why),
-                    Sentence.of("Choose a folder that you may write to, on a disk with free space."));
+                    Sentence.of("Choose a folder for which you have write permission, on a disk with free space."));
         }
         return new UncheckedIOException(e);
     }

@@ -120,7 +120,7 @@ final class RunLock implements AutoCloseable {
                 owner.isEmpty()
                         ? Sentence.of("{0} is being changed.", run)
                         : Sentence.of("{0} is being changed by lockstep {1}.", run, owner),
-                Sentence.of("Wait until that is done, or stop it; then again."));
+                Sentence.of("Wait until that command ends, or stop it. Then run this command again."));
     }
 
     /** The file stays, empty, so that all lock the same one; but a new run in which nothing was put leaves no trace. */

@@ -3,6 +3,7 @@ package lockstep.table;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +26,9 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
         if (!run.exists(name)) {
             throw new UserError(
                     run + " lacks the table " + name + ".",
-                    "Make it again: lockstep detect " + run + " --from actions; or ingest into a new folder.");
+                    "Make the table again, with the options of the earlier detection: lockstep detect "
+                            + Shell.word(run.toString())
+                            + " --from actions. A table of ingest needs an ingest into a new folder.");
         }
 
         run.check(name);

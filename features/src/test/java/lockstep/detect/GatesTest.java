@@ -25,7 +25,7 @@ class GatesTest {
         assertThat(because(figure("hashtag", "strong", 50, 40.0, 40.0, true)))
                 .singleElement()
                 .asString()
-                .startsWith("Only recurring things");
+                .startsWith("At the strong tier only recurring traces (");
     }
 
     @Test
@@ -33,11 +33,11 @@ class GatesTest {
         assertThat(because(figure("link", "strong", 50, 1.0, 40.0, true)))
                 .singleElement()
                 .asString()
-                .contains("do not survive");
+                .contains("the cluster has no bits left");
         assertThat(because(figure("link", "strong", 50, 40.0, -3.0, true)))
                 .singleElement()
                 .asString()
-                .contains("do not survive");
+                .contains("the cluster has no bits left");
     }
 
     @Test
@@ -46,7 +46,7 @@ class GatesTest {
         assertThat(judged(cluster("lead", 0.2), lead, 200, 0).cannotFlagBecause())
                 .singleElement()
                 .asString()
-                .startsWith("It does not survive the strong tier");
+                .startsWith("The strong tier does not show the cluster");
         assertThat(judged(cluster("lead", 0.62), lead, 200, 0).cannotFlagBecause())
                 .singleElement()
                 .asString()
@@ -74,7 +74,8 @@ class GatesTest {
     void withTwentyDecoysOneClusterIsNotSureEnoughAndWithNoneNothingIs() {
         ClusterBits text = figure("text", "strong", 50, 40.0, null, true);
         assertThat(judged(cluster("strong", 0.1), text, 20, 0).cannotFlagBecause())
-                .containsExactly("Its q is 0.050, above 0.010. More decoys may lower it: --decoys 200.");
+                .containsExactly(
+                        "Its q is 0.050, above 0.010. More decoys may lower it: run detect again with --decoys 200 and the same other options.");
         assertThat(judged(cluster("strong", 0.1), text, 0, 0).cannotFlagBecause())
                 .containsExactly("Decoys have not been run: there is no certificate.");
     }
@@ -97,7 +98,7 @@ class GatesTest {
 
         assertThat(judged(cluster("strong", 0.1), text, 20, 1).cannotFlagBecause())
                 .contains(
-                        "On these data chance makes groups above 0 bits, also counted by arrivals, and 20 decoys are too few to say how large: --decoys 200.");
+                        "On these data chance makes groups above 0 bits, also counted by arrivals, and 20 decoys are too few to say how large. Run detect again with --decoys 200 and the same other options.");
     }
 
     @Test
@@ -170,7 +171,7 @@ class GatesTest {
         assertThat(byBursts("hashtag", 9, 0.9, 0.9, null).cannotFlagBecause())
                 .singleElement()
                 .asString()
-                .startsWith("Only recurring things (hashtag)");
+                .startsWith("At the strong tier only recurring traces (hashtag)");
         assertThat(byBursts("text", 9, 0.9, 0.9, 7.0).cannotFlagBecause())
                 .singleElement()
                 .asString()
@@ -188,7 +189,7 @@ class GatesTest {
         assertThat(judged(cluster("strong", 0.1), recurring, 200, 0).cannotFlagBecause())
                 .singleElement()
                 .asString()
-                .startsWith("Only recurring things (hashtag)");
+                .startsWith("At the strong tier only recurring traces (hashtag)");
     }
 
     /** @param ofDecoy e-bits of a group in one of 20 decoys */

@@ -71,6 +71,6 @@ class CertifyTest {
         assertThatThrownBy(() -> certify.write(spark, List.of(), true, "20 x 11"))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.next()).contains("20 x 10 x 0.5; ", "friends"))
-                .hasMessage("No made data are called '20 x 11'.");
+                .hasMessage("No synthetic data are called '20 x 11'.");
     }
 }

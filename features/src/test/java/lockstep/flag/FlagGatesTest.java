@@ -31,8 +31,7 @@ class FlagGatesTest {
     @Test
     void withoutTwoReviewersNothingLeavesAndTheReasonsAreGiven() {
         Cases cases = MadeRun.in(run);
-        assertThatThrownBy(() -> flag(cases, null, false))
-                .hasMessageContaining("has been found inauthentic by anybody");
+        assertThatThrownBy(() -> flag(cases, null, false)).hasMessageContaining("has found a cluster inauthentic");
 
         decide(cases, "aigul", Verdict.INAUTHENTIC, List.of(), null);
         assertThatThrownBy(() -> flag(cases, null, false))
@@ -68,7 +67,7 @@ class FlagGatesTest {
         Cases again = MadeRun.in(run);
         Path file = run.resolve("decisions/aigul.ndjson");
         Files.writeString(file, Files.readString(file).replace("why", "zhy"));
-        assertThatThrownBy(() -> flag(again, null, false)).hasMessageContaining("tampered with");
+        assertThatThrownBy(() -> flag(again, null, false)).hasMessageContaining("The decisions cannot be used: ");
     }
 
     /** A person who mends one thing does not learn of the next one by the next refusal. */
@@ -86,9 +85,9 @@ class FlagGatesTest {
                         "1 of 2 reviewers have said that it is inauthentic",
                         "carol says legitimate",
                         "2 of 12 members are protected",
-                        "no account is core");
+                        "no account meets all conditions");
         assertThatThrownBy(() -> flag(MadeRun.in(run.resolve("nobody"), 20, 0.004, ""), null, false))
-                .hasMessageContainingAll("has 20 decoys", "has been found inauthentic by anybody");
+                .hasMessageContainingAll("has 20 decoys", "has found a cluster inauthentic");
         assertThatThrownBy(() -> new FlagRequest(" ", "", "x", "", null, false, false, NOW))
                 .hasMessageContainingAll("a recipient (--for", "a purpose (--purpose", "a contact")
                 .hasMessageNotContaining("--from");

@@ -257,7 +257,7 @@ class FlagPackageTest {
                         "The first and the last of these decisions are 0 s apart. All of them were signed on one machine");
         assertThat(Files.readString(folder.resolve("README.md")))
                 .contains("; all decisions were signed on one machine, or on machines of the same name")
-                .contains("Whether they decided independently is not shown.");
+                .contains("This does not show whether the reviewers decided independently.");
         assertThat(Files.readString(folder.resolve("decisions.csv"))).contains(",opened,at,machine,");
     }
 

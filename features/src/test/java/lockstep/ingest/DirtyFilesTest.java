@@ -56,7 +56,7 @@ class DirtyFilesTest extends IntoARun {
         String garbled = new String(TABLE.getBytes(StandardCharsets.UTF_8), Charset.forName(readAs));
         String file = file("x.csv", garbled);
         assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).isInstanceOfSatisfying(UserError.class, e -> {
-            assertThat(e.getMessage()).contains("garbled", "Привет");
+            assertThat(e.getMessage()).contains("is damaged: it was UTF-8", "Привет");
             assertThat(e.next()).contains("iconv");
         });
     }

@@ -69,7 +69,8 @@ class IngestTest extends IntoARun {
                         org.assertj.core.groups.Tuple.tuple(
                                 5L, "account_id is 5.7E+17: a spreadsheet has destroyed the id"),
                         org.assertj.core.groups.Tuple.tuple(
-                                6L, "at is 2021-01-05 10:00:00, a local time; --zone must say where"),
+                                6L,
+                                "at is 2021-01-05 10:00:00, a local time without a zone; give the zone with --zone"),
                         org.assertj.core.groups.Tuple.tuple(7L, "3 cells under a header of 5"));
         assertThat(rejects).extracting(Reject::raw).contains("b,yesterday,bad,,\n");
         assertThat(counts())

@@ -30,6 +30,6 @@ class MinutesTest {
         IngestFiles.into(spark, run, List.of(coarse.toString(), fine.toString()), settings, said::add);
 
         assertThat(Minutes.of(run.manifest())).containsExactly("coarse.csv");
-        assertThat(said).anySatisfy(line -> assertThat(line).contains("coarse.csv", "whole minutes", "below 60 s"));
+        assertThat(said).anySatisfy(line -> assertThat(line).contains("coarse.csv", "no seconds", "below 60 s"));
     }
 }

@@ -179,6 +179,6 @@ class PseudonymiseTest extends IntoARun {
     @Test
     void aKeyInsideTheRunIsRefused() {
         assertThatThrownBy(() -> KeyFile.openOrMake(dir.resolve("k").toString()).refuseInside(dir.toString()))
-                .hasMessageContaining("inside the run");
+                .hasMessageContaining("inside the folder of the run");
     }
 }

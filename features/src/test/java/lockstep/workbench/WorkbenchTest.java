@@ -271,7 +271,7 @@ class WorkbenchTest {
         HttpResponse<String> bad =
                 reader.post("/protect", form("protect", Map.of("accounts", "just a name", "before", one)));
         assertThat(bad.statusCode()).isEqualTo(409);
-        assertThat(bad.body()).contains("it would protect nobody");
+        assertThat(bad.body()).contains("so it protects no account");
         HttpResponse<String> old = reader.post("/protect", form("protect", Map.of("accounts", "", "before", none)));
         assertThat(old.body()).as("an older page takes nothing away").contains("changed elsewhere");
         assertThat(Files.readString(file)).isEqualTo("twitter,@aigerim");

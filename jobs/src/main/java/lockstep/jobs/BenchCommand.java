@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         header = {
-            "Race our sweep against plain Java, DuckDB and an empty Spark job, on one file of shares.",
+            "Compare the speed of lockstep with plain Java, DuckDB and an empty Spark job, on one file of shares.",
             "Without --windows twice: within 60s, and in windows of 10s, 60s, 10m and 1h. DuckDB runs where its driver is there.",
             "",
             "Example:",
@@ -34,25 +34,29 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.parquet", arity = "0..1", description = "object_id, account_id, timestamp_share.")
     private @Nullable String file;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Make so many shares (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rows", paramLabel = "N", description = "Number of synthetic shares (default: ${DEFAULT-VALUE}).")
     private int rows = 1_000_000;
 
     @Option(
             names = "--zipf",
             paramLabel = "X",
-            description = "How much popular objects stand out (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Exponent of the popularity of objects: popular ones are more frequent where it is larger (default: ${DEFAULT-VALUE}).")
     private double zipf = 0.8;
 
     @Option(
             names = "--cap",
             paramLabel = "N",
-            description = "Most ordinary shares of a made object; 0 for no bound (default: ${DEFAULT-VALUE}).")
+            description = "Most ordinary shares of an object; 0 for no bound (default: ${DEFAULT-VALUE}).")
     private int cap;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the made shares (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the synthetic shares (default: ${DEFAULT-VALUE}).")
     private long seed = 42;
 
-    @Option(names = "--keep", paramLabel = "FILE", description = "Keep the made shares there.")
+    @Option(names = "--keep", paramLabel = "FILE", description = "Keep the synthetic shares in this file.")
     private @Nullable Path keep;
 
     @Option(names = "--windows", paramLabel = "TIME", split = ",", converter = Window.class, description = "Windows.")
@@ -64,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "Objects of more meetings are left out; 0 for no bound (default: ${DEFAULT-VALUE}).")
     private long crowd;
 
-    @Option(names = "--heap", paramLabel = "SIZE", description = "What ours may take (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--heap", paramLabel = "SIZE", description = "Java heap of lockstep (default: ${DEFAULT-VALUE}).")
     private String heap = "2350m";
 
     @Option(

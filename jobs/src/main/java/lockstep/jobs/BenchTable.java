@@ -34,8 +34,8 @@ final class BenchTable {
     }
 
     private static String verdict(Race.Report report) {
-        if (report.agree()) return "all found the same";
-        return report.results().stream().anyMatch(r -> r.failed() != null) ? "NOT ALL FINISHED" : "THEY DISAGREE";
+        if (report.agree()) return "all results agree";
+        return report.results().stream().anyMatch(r -> r.failed() != null) ? "NOT ALL FINISHED" : "THE RESULTS DIFFER";
     }
 
     private static String line(Result r, long rows, double ours) {

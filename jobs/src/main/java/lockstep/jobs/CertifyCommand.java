@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "certify",
         header = {
             "Measure error rates and recall, beside published recipes.",
-            "On shuffled accounts, on made data without coordination, on planted campaigns. Writes certificate.json and",
+            "On shuffled accounts, on synthetic data without coordination, on planted campaigns. Writes certificate.json and",
             "certificate.md; goes on where it was stopped.",
             "",
             "Example:",
@@ -42,7 +42,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "Only made data whose name contains this, such as '20 x 10 x 0.5' or 'friends'.")
+            description = "Only synthetic data whose name contains this, such as '20 x 10 x 0.5' or 'friends'.")
     private String only = "";
 
     @Override

@@ -144,7 +144,7 @@ final class CompareCommand implements Callable<Integer> {
         Path page = LineagePage.write(now, then, rows);
         Path index = PageFiles.write(now); // the pages that it leads to, and that lead to it
         System.out.println("page: " + Talk.plain(page.toAbsolutePath().toUri().toString()));
-        System.out.println("next: look at the clusters from " + Talk.plain(index.toString()));
+        System.out.println("next: open the overview of the clusters: " + Talk.plain(index.toString()));
     }
 
     private static Site site(Cases cases) {

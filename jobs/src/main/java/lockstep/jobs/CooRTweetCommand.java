@@ -30,19 +30,35 @@ final class CooRTweetCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the three files go.")
     private String out = "";
 
-    @Option(names = "--time-window", required = true, paramLabel = "S", description = "Seconds, inclusive.")
+    @Option(
+            names = "--time-window",
+            required = true,
+            paramLabel = "S",
+            description = "Longest time between two shares, in seconds.")
     private long window;
 
-    @Option(names = "--min-participation", required = true, paramLabel = "N", description = "Rows an account needs.")
+    @Option(
+            names = "--min-participation",
+            required = true,
+            paramLabel = "N",
+            description = "Least number of rows that an account needs.")
     private int participation;
 
-    @Option(names = "--edge-weight", required = true, paramLabel = "Q", description = "Quantile of edge weights.")
+    @Option(
+            names = "--edge-weight",
+            required = true,
+            paramLabel = "Q",
+            description = "Edges above this quantile of edge weights are kept, 0 to 1.")
     private double edgeWeight;
 
-    @Option(names = "--subgraph", defaultValue = "0", description = "0 to 3 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--subgraph",
+            defaultValue = "0",
+            description =
+                    "Edges that are written. 0: all; 1: those above the quantile; 2: the fast ones above it; 3: those of 2 and their neighbours (default: ${DEFAULT-VALUE}).")
     private int subgraph;
 
-    @Option(names = "--fast", paramLabel = "S", description = "Seconds of the faster window.")
+    @Option(names = "--fast", paramLabel = "S", description = "Length of the faster window, in seconds.")
     private @Nullable Long fast;
 
     @Override

@@ -12,6 +12,7 @@ import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Reviewers;
 import lockstep.review.decision.Signer;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decide",
         header = {
-            "Say what a cluster is, and why. Signed with your passphrase, and never taken back: say it anew.",
+            "Record your verdict on a cluster and its reason, signed with your passphrase.",
+            "Nothing is deleted: to change a verdict, decide again.",
             "Verdicts: inauthentic, legitimate, not-coordinated, cannot-tell.",
             "",
             "Examples:",
@@ -72,8 +74,8 @@ final class DecideCommand implements Callable<Integer> {
         if (file != null
                 && (cluster != null || !because.isEmpty() || !without.isEmpty() || override != null || name != null)) {
             throw new UserError(
-                    "--file says it all: nothing else is looked at beside it.",
-                    "lockstep decide " + run + " --file F --by NAME");
+                    "--file holds the whole decision, so CLUSTER, --because, --without, --override-protected and --name cannot stand beside it.",
+                    "lockstep decide " + Shell.word(run) + " --file F --by NAME");
         }
         Cases cases = Cases.of(run);
         DecisionFile said = file != null ? DecisionFile.read(file) : typed(cases);
@@ -89,8 +91,8 @@ final class DecideCommand implements Callable<Integer> {
     private DecisionFile typed(Cases cases) {
         if (cluster == null || verdict == null) {
             throw new UserError(
-                    "Say which cluster, and what it is.",
-                    "lockstep decide " + run + " CLUSTER VERDICT --by NAME --because TEXT, or --file F");
+                    "The cluster or the verdict is missing.",
+                    "lockstep decide " + Shell.word(run) + " CLUSTER VERDICT --by NAME --because TEXT, or --file F");
         }
         String seen = cases.entry(cluster).sha256();
         return new DecisionFile(cluster, seen, verdict, because, override, without, name);

@@ -11,6 +11,7 @@ import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
+import lockstep.run.Shell;
 import lockstep.synthetic.Sample;
 import lockstep.synthetic.SampleSettings;
 import lockstep.table.RunFolder;
@@ -38,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         settings.check();
-        Talk.say("sample: made posts of made people, with networks hidden among them");
+        Talk.say("sample: synthetic posts of synthetic accounts; some of the accounts are coordinated networks");
         List<String> files = Sample.write(
                 dir.resolve("sample"), new SampleSettings(SampleSettings.ACCOUNTS, SampleSettings.DAYS, 1));
         IngestSettings reading =
@@ -51,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
             Cases cases = Cases.of(run.toString());
             Path page = PageFiles.write(
                     new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false));
-            System.out.println("next: who was it really?  jobs/lockstep evaluate " + run + " --truth "
+            System.out.println("next: compare the clusters with the known networks: lockstep evaluate "
+                    + Shell.word(run.toString()) + " --truth "
                     + dir.resolve("sample").resolve(Sample.TRUTH));
             System.out.println("the page: " + page.toAbsolutePath().normalize().toUri());
             return ExitCode.OK.number;

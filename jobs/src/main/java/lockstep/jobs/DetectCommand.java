@@ -49,7 +49,7 @@ final class DetectCommand implements Callable<Integer> {
             names = "--control",
             paramLabel = "FILE",
             description =
-                    "A CSV of accounts known to be ordinary: how many of them are in clusters is said with an interval.")
+                    "A CSV of accounts known to be ordinary: the command prints how many of them are in clusters, with an interval of 95 %%.")
     private @Nullable String control;
 
     @Option(

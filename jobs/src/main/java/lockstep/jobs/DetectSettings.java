@@ -42,18 +42,23 @@ final class DetectSettings {
             split = ",",
             converter = Window.class,
             defaultValue = PairSettings.WINDOWS,
-            description = "Together means within these times (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Two actions are together if no more time lies between them; several windows are searched (default: ${DEFAULT-VALUE}).")
     private List<Duration> windows = List.of();
 
     @Option(
             names = "--decoys",
             paramLabel = "N",
-            description = "How often everything is done again on shuffled labels (default: " + DecoySettings.DECOYS
+            description = "Number of decoys: how often the detection is repeated with shuffled accounts (default: "
+                    + DecoySettings.DECOYS
                     + ", or as many as the run has had); a list for a recipient needs "
                     + DecoySettings.FOR_A_LIST + ".")
     private @Nullable Integer decoys;
 
-    @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -65,7 +70,7 @@ final class DetectSettings {
     @Option(
             names = "--crowd",
             description = {
-                "Count no pairs on objects of more meetings than this in a window, in every trace; their actions stay in the bursts"
+                "Where an object has more meetings than this in a window, its pairs are not counted. Its actions still count in bursts"
                         + " (default: " + PairSettings.CROWD + ", in the rhythm " + PairSettings.RHYTHM_CROWD + ")."
             })
     private @Nullable Long crowd;
@@ -84,8 +89,8 @@ final class DetectSettings {
             paramLabel = "RUN",
             description = {
                 "Folder of a run of ordinary data of the same platform and language. It is used where no cluster is found and nobody in"
-                        + " the data can be compared with the accounts: what it finds is a lead without an error rate. The run keeps its rates;"
-                        + " 'none' takes them away."
+                        + " the data can be compared with the accounts: clusters that are found with it are leads without an error rate. The run keeps its rates;"
+                        + " 'none' removes them."
             })
     private @Nullable String baseline;
 
@@ -94,7 +99,9 @@ final class DetectSettings {
             description = "Write the CSVs in export/ with semicolons and a byte order mark, as Excel opens them.")
     private boolean excel;
 
-    @Option(names = "--model", description = "Folder of a model of 'lockstep train', to order the queue by.")
+    @Option(
+            names = "--model",
+            description = "Folder of a model of 'lockstep train' that orders the clusters for review.")
     private @Nullable String model;
 
     /** Refuses nonsense before a session is opened. */
@@ -107,7 +114,8 @@ final class DetectSettings {
         Instant from = since();
         Instant to = until();
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new UserError("--since is not before --until.", "Turn them round.");
+            throw new UserError(
+                    "--since is not before --until.", "Give a time for --until that is later than --since.");
         }
         if (traces().isEmpty()) throw new UserError("There is no trace.", "Leave --traces out for all of them.");
     }
@@ -118,7 +126,7 @@ final class DetectSettings {
 
     boolean near() {
         if (text.equals("near") || text.equals("exact")) return text.equals("near");
-        throw new UserError("--text is '" + text + "'.", "Use near or exact.");
+        throw new UserError("The value '" + text + "' of --text is not known.", "Use near or exact.");
     }
 
     PairSettings pairs() {
@@ -130,7 +138,8 @@ final class DetectSettings {
             ClusterSettings.Method method = ClusterSettings.Method.valueOf(clustering.toUpperCase(Locale.ROOT));
             return new ClusterSettings(method, seed, ClusterSettings.ROUNDS);
         } catch (IllegalArgumentException e) {
-            throw new UserError("--clustering is '" + clustering + "'.", "Use leiden or components.");
+            throw new UserError(
+                    "The value '" + clustering + "' of --clustering is not known.", "Use leiden or components.");
         }
     }
 

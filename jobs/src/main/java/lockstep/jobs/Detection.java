@@ -21,6 +21,7 @@ import lockstep.detect.Decoys;
 import lockstep.detect.GrowFrom;
 import lockstep.detect.Ordinary;
 import lockstep.detect.PairSettings;
+import lockstep.detect.Untested;
 import lockstep.evidence.Evidences;
 import lockstep.export.CsvFile;
 import lockstep.export.Exports;
@@ -152,7 +153,9 @@ final class Detection {
                 ordinary.map(Ordinary::described).filter(o -> Clusters.isCompared(run.manifest()));
         if (ordinary.isPresent() && compared.isEmpty()) {
             Talk.say(
-                    "the baseline was not used: clusters are found without it, or the data hold accounts to compare with, or it knows none of these traces and windows");
+                    Untested.of(run.manifest()).isPresent()
+                            ? "the baseline was not used: it has rates for none of the traces and windows of this run"
+                            : "the baseline was not used: it serves only where no cluster is found without it and hardly anybody can be compared with the accounts");
         }
         stages.stage("decoys", again, () -> Decoys.write(spark, run, pairs, clusters, decoys, compared.orElse(null)));
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run));

@@ -10,6 +10,7 @@ import lockstep.detect.Cluster;
 import lockstep.evaluation.Evaluation;
 import lockstep.evaluation.EvaluationText;
 import lockstep.kernel.Tier;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -45,12 +46,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (tier != null && !tier.equals("lead") && !tier.equals("strong")) {
-            throw new UserError("--tier is '" + tier + "'.", "Use lead or strong.");
+            throw new UserError("The value '" + tier + "' of --tier is not known.", "Use lead or strong.");
         }
         try (SparkSession spark = Sessions.open("evaluate")) {
             RunFolder folder = RunFolder.existing(run, spark);
             if (folder.manifest().fingerprint("indicators").isEmpty()) {
-                throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + run);
+                throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + Shell.word(run));
             }
             Map<String, Predicate<Cluster>> choices = new LinkedHashMap<>();
             choices.put("any", c -> tier == null || c.tier().equals(tier));

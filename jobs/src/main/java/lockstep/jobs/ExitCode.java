@@ -15,10 +15,10 @@ enum ExitCode {
     static final String[] LIST = {
         "0:done, also when nothing was found",
         "1:failed",
-        "2:the command was mistyped",
-        "3:the input needs mending",
+        "2:the command line is wrong",
+        "3:an input file or a value must be corrected",
         "4:more records were unreadable than --max-rejects allows",
-        "5:refused"
+        "5:refused, because a condition does not hold"
     };
 
     final int number;

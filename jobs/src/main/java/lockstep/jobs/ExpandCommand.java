@@ -87,12 +87,13 @@ final class ExpandCommand implements Callable<Integer> {
         Set<String> asked = new LinkedHashSet<>(accounts);
         if (file != null) asked.addAll(AccountFile.read(file));
         if (asked.isEmpty()) {
-            throw new UserError("No account is given.", "lockstep expand " + run + " ACCOUNT…, or --accounts FILE");
+            throw new UserError(
+                    "No account is given.", "lockstep expand " + Shell.word(run) + " ACCOUNT…, or --accounts FILE");
         }
         try (SparkSession spark = Sessions.open("expand")) {
             RunFolder folder = RunFolder.existing(run, spark);
             if (folder.manifest().fingerprint("clusters").isEmpty()) {
-                throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + run);
+                throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + Shell.word(run));
             }
             Set<String> given = new LinkedHashSet<>();
             for (String account : asked) given.add(Ties.account(spark, folder, account));

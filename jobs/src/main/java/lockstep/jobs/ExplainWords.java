@@ -99,7 +99,7 @@ final class ExplainWords {
         if (crowds > 0) {
             line(
                     out,
-                    "  %s acted on %,d crowds: objects with so many meetings in a window that their pairs are not counted. A crowd itself cannot be listed; its actions stay in the bursts, where a group of it can reach 7 e-bits."
+                    "  %s acted on %,d crowds: objects with so many meetings in a window that their pairs are not counted. A crowd itself cannot be listed. Its actions still count in bursts, where a group of its accounts can reach 7 e-bits."
                             .formatted(one, crowds));
         }
         if (two == null) {
@@ -136,7 +136,7 @@ final class ExplainWords {
                 out,
                 none
                         ? "  None of them is surprising enough to be a tie."
-                        : "  Some are surprising; but with nobody else does that make a group with bits above 0.");
+                        : "  Some of these meetings are surprising, but no group with this account has more than 0 bits.");
         return out.toString();
     }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "flag",
         header = {
             "Make a list for a recipient, of what two reviewers found inauthentic; or withdraw from one.",
-            "Refused, with all reasons and exit code 5, where a gate does not open.",
+            "Where a condition does not hold, no list is made: the command prints all reasons and exits with 5.",
             "",
             "Examples:",
             "  lockstep flag runs/almaty --for Meta --purpose 'review under the CIB policy' \\",
@@ -40,10 +40,13 @@ final class FlagCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "ACCOUNT", description = "With --withdraw: accounts, as platform:id.")
     private List<String> accounts = List.of();
 
-    @Option(names = "--for", paramLabel = "RECIPIENT", description = "Who gets it.")
+    @Option(names = "--for", paramLabel = "RECIPIENT", description = "The recipient of the list.")
     private String recipient = "";
 
-    @Option(names = "--purpose", paramLabel = "TEXT", description = "What for; it may be used for nothing else.")
+    @Option(
+            names = "--purpose",
+            paramLabel = "TEXT",
+            description = "The purpose of the list. The recipient may use it for nothing else.")
     private String purpose = "";
 
     @Option(names = "--from", paramLabel = "ORGANISATION", description = "Your organisation, which sends the list.")
@@ -70,7 +73,7 @@ final class FlagCommand implements Callable<Integer> {
     @Option(
             names = "--withdraw",
             paramLabel = "PACKAGE",
-            description = "Correct a list: name of its folder in RUN/flagged.")
+            description = "Withdraw the given accounts from this list: the name of its folder in RUN/flagged.")
     private @Nullable String withdraw;
 
     @Option(names = "--because", paramLabel = "TEXT", description = "With --withdraw: why.")
@@ -95,7 +98,7 @@ final class FlagCommand implements Callable<Integer> {
 
     private Integer list(Cases cases, Renamed renamed) {
         if (!accounts.isEmpty()) {
-            throw new UserError("Accounts are named only with --withdraw.", "See: lockstep help flag");
+            throw new UserError("ACCOUNT stands only beside --withdraw.", "See: lockstep help flag");
         }
         FlagRequest request = new FlagRequest(
                 recipient,
@@ -110,9 +113,9 @@ final class FlagCommand implements Callable<Integer> {
                 FlagPackage.write(cases, Decisions.of(cases.run()), key.protection(cases), request, renamed);
         key.log(cases, made.accounts());
         System.out.println(made.folder());
-        Talk.say("accounts: %,d, clusters: %,d; the same in %s.zip"
+        Talk.say("accounts: %,d, clusters: %,d. The same files are in %s.zip"
                 .formatted(made.accounts(), made.clusters(), made.folder()));
-        made.refused().forEach(r -> Talk.say("not in it: " + r));
+        made.refused().forEach(r -> Talk.say("not in the list: " + r));
         return ExitCode.OK.number;
     }
 }

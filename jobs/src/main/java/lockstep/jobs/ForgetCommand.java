@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import lockstep.detect.EarlierSettings;
 import lockstep.detect.GrowFrom;
 import lockstep.ingest.Forget;
 import lockstep.run.UserError;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "forget",
         header = {
-            "Take accounts, or all before a day, out of a run and out of what was made of it.",
-            "Decisions and lists stay. The exports themselves are yours to delete.",
+            "Delete accounts, or all posts before a day, from a run and from its results.",
+            "Decisions and lists stay. Delete the exports themselves by other means.",
             "",
             "Examples:",
             "  lockstep forget runs/almaty --account facebook:100016075570",
@@ -38,17 +39,20 @@ final class ForgetCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "ACCOUNT", description = "As platform:id; may be repeated.")
     private List<String> accounts = List.of();
 
-    @Option(names = "--before", paramLabel = "DATE", description = "A UTC day or time; what is older goes.")
+    @Option(names = "--before", paramLabel = "DATE", description = "A UTC day or time; posts before it are deleted.")
     private @Nullable String before;
 
     @Override
     public Integer call() throws IOException {
         Instant time = DetectSettings.time("--before", before);
         if (accounts.isEmpty() == (time == null)) {
-            throw new UserError("Say what is to be forgotten.", "Give --account platform:id, or --before DATE.");
+            throw new UserError(
+                    "Nothing is named that is to be deleted.", "Give --account platform:id, or --before DATE.");
         }
+        String again;
         try (SparkSession spark = Sessions.open("forget")) {
             RunFolder folder = RunFolder.existing(run, spark);
+            again = EarlierSettings.again(folder.manifest(), run); // before the settings go with the tables
             GrowFrom given =
                     GrowFrom.of(spark, folder); // everything that is made of the run is deleted, and this is not
             for (String account : accounts) {
@@ -61,7 +65,7 @@ final class ForgetCommand implements Callable<Integer> {
         for (String account : accounts) {
             for (Path file : stillNamed(account)) Talk.say("still named in " + file);
         }
-        System.out.println("next: lockstep detect " + Talk.plain(run));
+        System.out.println("next: " + Talk.plain(again));
         return ExitCode.OK.number;
     }
 

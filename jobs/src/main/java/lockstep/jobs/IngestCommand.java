@@ -37,19 +37,24 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--collected", paramLabel = "TEXT", description = "How the data were gathered, for the record.")
     private @Nullable String collected;
 
-    @Option(names = "--shorteners", paramLabel = "FILE", description = "Two columns: a short link, what it stands for.")
+    @Option(
+            names = "--shorteners",
+            paramLabel = "FILE",
+            description = "CSV with two columns: the short link and the full link.")
     private @Nullable String shorteners;
 
     @Option(
             names = "--languages",
             defaultValue = IngestSettings.LANGUAGES,
-            description = "Of texts whose export names none, among these; or none (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Languages among which that of a text is recognised where its export names none; none: no recognition (default: ${DEFAULT-VALUE}).")
     private String languages = "";
 
     @Option(
             names = "--pseudonymise",
             paramLabel = "KEYFILE",
-            description = "Replace all that names an account. The key is made if missing; keep it away from the run.")
+            description =
+                    "Replace ids, handles and names of accounts by pseudonyms. Where KEYFILE does not exist, a new key is written to it. Keep it away from the run.")
     private @Nullable String keyFile;
 
     @Option(
@@ -59,7 +64,9 @@ final class IngestCommand implements Callable<Integer> {
             description = "Stop where more records than this are unreadable (default: ${DEFAULT-VALUE}).")
     private double maxRejects;
 
-    @Option(names = "--yes", description = "Take the guessed columns of an unknown table where every name is known.")
+    @Option(
+            names = "--yes",
+            description = "Accept the guessed columns of an unknown table where every column name is recognised.")
     private boolean yes;
 
     @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "inspect",
         header = {
-            "Say what files are and what they could feed; write nothing. On doubt, exit 3 and what settles it.",
+            "Show format, columns and doubts of files; write nothing. On doubt, print the options that settle it, and exit with 3.",
             "",
             "Example:",
             "  lockstep inspect shares.csv",

@@ -41,7 +41,7 @@ final class InspectionWords {
         i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
         if (!i.doubts().isEmpty()) {
             out.append(
-                            "\nRead what was guessed above, correct it where it is wrong, and type this:\n  lockstep ingest ")
+                            "\nCheck the guesses above. Correct this command where a guess is wrong, and run it:\n  lockstep ingest ")
                     .append(Talk.plain(Shell.word(i.file())))
                     .append(" --into ")
                     .append(Talk.plain(Shell.word("runs/" + stem(i.file()))))

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
         header = {
             "Finds groups of accounts that act in lockstep, and says how surprising that is.",
             "",
-            "Example, from made data to a page with what was found:",
+            "Example, from synthetic data to a page with the clusters:",
             "  lockstep demo",
             "Two verbs, one after the other:",
             "  lockstep ingest tweets.jsonl --into runs/almaty then detect runs/almaty",

@@ -27,10 +27,13 @@ final class NotebookCommand implements Callable<Integer> {
             paramLabel = "RUN",
             arity = "0..1",
             defaultValue = "demo/run",
-            description = "What they look at (default: ${DEFAULT-VALUE}).")
+            description = "Run that the notebooks read (default: ${DEFAULT-VALUE}).")
     private Path run = Path.of("demo/run");
 
-    @Option(names = "--html", paramLabel = "DIR", description = "Run them all and leave pages there; opens nothing.")
+    @Option(
+            names = "--html",
+            paramLabel = "DIR",
+            description = "Run all notebooks and write them as pages to DIR; no browser opens.")
     private @Nullable Path html;
 
     @Option(

@@ -30,8 +30,8 @@ final class Passphrase {
         char[] once = ask(prompt);
         String given = System.getenv(VARIABLE);
         if (given != null && !given.isEmpty()) return once;
-        if (!Arrays.equals(once, ask("again"))) {
-            throw new UserError("The two are not the same.", "Type the passphrase again.");
+        if (!Arrays.equals(once, ask("passphrase again"))) {
+            throw new UserError("The two passphrases differ.", "Type the passphrase again.");
         }
         return once;
     }

@@ -70,7 +70,7 @@ final class Problems {
             if (!e.options().isEmpty()) err.println("  " + Talk.plain(command.apply(e.options())));
         } else {
             for (String line : ExceptionUtils.getStackFrames(problem)) err.println(Visible.cell(line));
-            err.println("lockstep: failed by a defect of its own. The first line above names the failure.");
+            err.println("lockstep: an internal error stopped the command. The first line above names the error.");
             err.println(
                     "  next: Finished stages are kept. Run the same command again. If it fails again, report the lines above:");
             err.println("  " + again);
@@ -81,7 +81,7 @@ final class Problems {
     private static String damaged(Throwable t) {
         Matcher file = FILE.matcher(String.valueOf(t.getMessage()));
         String name = file.find() ? file.group().replaceFirst("[.,]$", "") : "A file of the run";
-        return name + " is damaged or gone. Another program has changed it, or the disk is defective.";
+        return name + " is damaged or gone. Another program changed it, or the disk has an error.";
     }
 
     private static @Nullable UserError known(Throwable t) {
@@ -89,35 +89,34 @@ final class Problems {
         if (t instanceof OutOfMemoryError) {
             return new UserError(
                     UserError.Kind.MACHINE,
-                    "The Java heap is full.",
-                    "Give it more, in front of it: LOCKSTEP_HEAP=6g.");
+                    "Java has too little memory: its heap is full.",
+                    "Run the command with more memory, for example with LOCKSTEP_HEAP=6g in front of it.");
         }
         if (ENDED.matcher(message).find()) {
             return new UserError(
                     UserError.Kind.MACHINE,
-                    "Spark was ended in the middle of it, by a full Java heap if not by somebody.",
-                    "Give it more heap, in front of it: LOCKSTEP_HEAP=6g; on a cluster, its log says why it ended the application.");
+                    "Spark stopped before the command was finished. The usual cause is too little memory. A person or the system can also have stopped it.",
+                    "Run the command with more memory, for example with LOCKSTEP_HEAP=6g in front of it. On a cluster, the log of the application contains the reason.");
         }
         if (t instanceof UnsatisfiedLinkError || message.contains("FAILED_TO_LOAD_NATIVE_LIBRARY")) {
             return new UserError(
                     UserError.Kind.MACHINE,
-                    "Native code cannot be unpacked into the temporary folder: it is full, or nothing may be run from it.",
-                    "Free space there, or choose another: export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
+                    "Native code cannot be unpacked into the temporary folder. The folder is full, or the system does not allow programs in it.",
+                    "Free space in that folder, or choose another one: export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
         }
         if (t instanceof SparkThrowable spark
                 && String.valueOf(spark.getCondition()).matches(UNREADABLE)) {
-            return new UserError(UserError.Kind.MACHINE, damaged(t), RunFolder.RESTORE);
+            return new UserError(UserError.Kind.MACHINE, Sentence.of(damaged(t)), RunFolder.restore("RUN"));
         }
         if (t instanceof AccessDeniedException denied) {
             return new UserError(
-                    Sentence.of("You may not read or write {0}.", denied.getFile()),
-                    Sentence.of("Ask its owner, or take a folder of yours."));
+                    Sentence.of("You do not have permission to read or write {0}.", denied.getFile()),
+                    Sentence.of("Ask the owner of the file, or use a folder for which you have permission."));
         }
         if (t instanceof FileSystemException named) {
             return new UserError(
-                    named.getFile() + " is not a file that can be used here: "
-                            + named.getClass().getSimpleName() + ".",
-                    "Put a file there, or take another folder.");
+                    named.getFile() + " cannot be used: " + named.getClass().getSimpleName() + ".",
+                    "Check that the file exists and is an ordinary file.");
         }
         for (String sign : DISK) {
             int at = message.indexOf(sign);
@@ -127,7 +126,7 @@ final class Problems {
                 return new UserError(
                         full ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
                         Sentence.of("Cannot write: {0}", line),
-                        Sentence.of("Choose a folder that you may write to, on a disk with free space."));
+                        Sentence.of("Choose a folder for which you have write permission, on a disk with free space."));
             }
         }
         return null;

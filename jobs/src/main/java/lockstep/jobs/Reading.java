@@ -16,31 +16,35 @@ final class Reading {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Export files; patterns work, .gz and .zst too.")
     private List<String> files = List.of();
 
-    @Option(names = "--format", description = "By name (see: lockstep help formats); else recognised by content.")
+    @Option(
+            names = "--format",
+            description = "Name of the format (list: lockstep help formats); without it, the content decides.")
     private @Nullable String format;
 
-    @Option(names = "--map", paramLabel = "field=column", description = "Which column feeds which field.")
+    @Option(names = "--map", paramLabel = "field=column", description = "The column that holds the values of a field.")
     private List<String> map = List.of();
 
-    @Option(names = "--platform", description = "The platform of files that name none.")
+    @Option(names = "--platform", description = "Platform of files that do not name one.")
     private @Nullable String platform;
 
-    @Option(names = "--account", description = "The account of files that are one account's own and do not name it.")
+    @Option(names = "--account", description = "Account of an archive of one account that does not contain its id.")
     private @Nullable String account;
 
-    @Option(names = "--zone", description = "The time zone of times that name none, such as Asia/Almaty.")
+    @Option(names = "--zone", description = "Time zone of times that have none, such as Asia/Almaty.")
     private @Nullable String zone;
 
     @Option(
             names = "--dates",
             paramLabel = "ORDER",
-            description = "Of dates such as 1/5/2021: ${COMPLETION-CANDIDATES}.")
+            description = "Order in dates such as 1/5/2021: ${COMPLETION-CANDIDATES}.")
     private @Nullable DateOrder dates;
 
-    @Option(names = "--encoding", description = "Of text without a byte order mark, such as windows-1251; else UTF-8.")
+    @Option(
+            names = "--encoding",
+            description = "Encoding of text without a byte order mark, such as windows-1251 (default: UTF-8).")
     private @Nullable String encoding;
 
-    @Option(names = "--sheet", description = "Of an Excel workbook; else its first sheet with a table.")
+    @Option(names = "--sheet", description = "Sheet of an Excel workbook (default: the first one with a table).")
     private @Nullable String sheet;
 
     /** The options that were given, as they are typed, each behind a blank. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lockstep.detect.Clusters;
+import lockstep.detect.EarlierSettings;
 import lockstep.evaluation.recompute.Comparison;
 import lockstep.evaluation.recompute.Recomputation;
 import lockstep.run.Shell;
@@ -34,6 +35,7 @@ final class RecomputeCommand implements Callable<Integer> {
         String location;
         Configuration conf;
         boolean byBaseline;
+        String again;
         try (SparkSession spark =
                 Sessions.open("recompute")) { // it tells where the run lies, and takes no part after that
             RunFolder folder = RunFolder.existing(run, spark);
@@ -42,6 +44,7 @@ final class RecomputeCommand implements Callable<Integer> {
                         run + " has no clusters yet.", "Find them first: lockstep detect " + Shell.word(run));
             }
             location = folder.location();
+            again = EarlierSettings.again(folder.manifest(), run, "--from=actions");
             byBaseline = Clusters.isCompared(folder.manifest());
             conf = spark.sessionState().newHadoopConf();
         }
@@ -61,8 +64,7 @@ final class RecomputeCommand implements Callable<Integer> {
             throw new UserError(
                     UserError.Kind.REFUSED,
                     String.valueOf(e.getMessage()),
-                    "Do not use the figures of this run. If nobody changed its tables, make them again: lockstep detect "
-                            + Shell.word(run) + " --from actions");
+                    "Do not use the figures of this run. If nobody changed its tables, make them again: " + again);
         }
     }
 }

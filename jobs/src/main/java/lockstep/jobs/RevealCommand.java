@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reveal",
         header = {
-            "Say which accounts the pseudonyms of a run stand for, as CSV; the run's reveals.log keeps that it was done.",
+            "Print the accounts that the pseudonyms of a run stand for, as CSV.",
+            "The file reveals.log of the run records every use.",
             "",
             "Example:",
             "  lockstep reveal runs/almaty --key almaty.key > names.csv",
@@ -39,7 +40,7 @@ final class RevealCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("reveal")) {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             int names = Reveal.names(spark, RunFolder.existing(run, spark), file, accounts, out);
-            Talk.say("%,d names; that this was done stands in %s/reveals.log".formatted(names, run));
+            Talk.say("%,d names. The file %s/reveals.log records this.".formatted(names, run));
             return ExitCode.OK.number;
         }
     }

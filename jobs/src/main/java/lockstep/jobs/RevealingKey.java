@@ -18,7 +18,8 @@ final class RevealingKey {
 
     @Option(
             names = "--reveal",
-            description = "With --key: name the accounts themselves, not their pseudonyms; reveals.log keeps that.")
+            description =
+                    "With --key: name the accounts themselves, not their pseudonyms. The file reveals.log of the run records it.")
     private boolean reveal;
 
     Protection protection(Cases cases) {

@@ -17,7 +17,7 @@ final class RunKey {
     @Option(
             names = "--key",
             paramLabel = "KEYFILE",
-            description = "Of a pseudonymised run: protected.csv is compared under it.")
+            description = "Key of a pseudonymised run; without it, the accounts of protected.csv are not recognised.")
     private @Nullable String key;
 
     /** Under the run's key where its accounts are pseudonyms: else a protected account would not be known again. */
@@ -28,8 +28,8 @@ final class RunKey {
         if (file == null) {
             throw new UserError(
                     UserError.Kind.REFUSED,
-                    "The run is pseudonymised, and protected.csv holds accounts as they are.",
-                    "Give the key they are compared under: --key KEYFILE");
+                    "The run is pseudonymised, and protected.csv holds the real accounts.",
+                    "Give the key of the run: --key KEYFILE");
         }
         return Protection.of(run, new Pseudonyms(file.names())::ofAccount);
     }

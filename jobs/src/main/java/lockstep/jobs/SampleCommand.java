@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sample",
         header = {
-            "Write made exports with known networks in them, and who is in which.",
+            "Write synthetic exports that contain known networks, and the list of the accounts of each network.",
             "",
             "Example:",
             "  lockstep sample exports --accounts 500 --days 14",
@@ -35,7 +35,10 @@ final class SampleCommand implements Callable<Integer> {
             description = "Days from 4 January 2021 on (default: ${DEFAULT-VALUE}).")
     private int days;
 
-    @Option(names = "--seed", defaultValue = "1", description = "For all that is drawn (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         header = {
             "Serve the workbench: make runs from files, review, decide and make lists, all in a browser.",
-            "It is served on this machine alone. Commands that run go on when it ends.",
+            "Only this machine can open it. A command that has begun continues after the server ends.",
             "",
             "Examples:",
             "  lockstep serve",
@@ -74,7 +74,8 @@ final class ServeCommand implements Callable<Integer> {
         String launcher = System.getProperty(LAUNCHER);
         if (launcher == null) {
             throw new UserError(
-                    "The workbench does not know how to start lockstep.", "Start it by jobs/lockstep serve.");
+                    "The workbench was not started by the launcher, so it cannot start other commands.",
+                    "Start it by the launcher: lockstep serve");
         }
         List<String> behind = master == null ? List.of() : List.of("--", "--master", master);
         CompletableFuture<Inspect> inspect = CompletableFuture.supplyAsync(ServeCommand::inspect);

@@ -12,11 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lockstep.detect.CellMemory;
 import lockstep.detect.Crowd;
+import lockstep.detect.EarlierSettings;
 import lockstep.detect.PopularObject;
 import lockstep.ingest.Ingest;
 import lockstep.kernel.CellActions;
 import lockstep.review.casefile.RegisteredWeek;
 import lockstep.run.Manifest;
+import lockstep.run.Shell;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -98,8 +100,7 @@ final class StatusCommand implements Callable<Integer> {
         return manifest.traceMillis().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(e -> "%s %.0f %%".formatted(e.getKey(), 100 * e.getValue() / all))
-                .collect(Collectors.joining(
-                        ", ", "traces     ", " of the time in which clusters were found%n".formatted()));
+                .collect(Collectors.joining(", ", "traces     ", " of the time of the stage clusters%n".formatted()));
     }
 
     /** The memory rule, with its figures. */
@@ -107,7 +108,7 @@ final class StatusCommand implements Callable<Integer> {
         long task = manifest.count("clusters", CellMemory.TASK);
         long heap = manifest.count("clusters", CellMemory.HEAP);
         if (heap == 0) return "";
-        return "memory     a task holds one tier and window: %,d MB at %d bytes an action; the heap has %,d MB%n"
+        return "memory     one task needs %,d MB (one tier and window, %d bytes an action); the heap has %,d MB%n"
                 .formatted(task, CellActions.bytes((int) manifest.count("clusters", "traces")), heap);
     }
 
@@ -130,7 +131,7 @@ final class StatusCommand implements Callable<Integer> {
                 .orderBy("trace", "window_s")
                 .collectAsList()
                 .forEach(r -> out.append(
-                        "crowds     %-8s  %s: %,d actions on %,d objects leave the pairs and stay in the bursts%n"
+                        "crowds     %-8s  %s: %,d actions on %,d objects are not counted in pairs, only in bursts%n"
                                 .formatted(r.getString(0), r.getLong(1) + " s", r.getLong(3), r.getLong(2))));
         return out.toString();
     }
@@ -166,10 +167,10 @@ final class StatusCommand implements Callable<Integer> {
 
     private String next(Manifest manifest) {
         Map<String, Manifest.Stage> stages = manifest.stages();
-        if (!stages.containsKey(Ingest.STAGE)) return "lockstep ingest FILE --into " + run;
+        if (!stages.containsKey(Ingest.STAGE)) return "lockstep ingest FILE --into " + Shell.word(run);
         boolean detected = stages.keySet().containsAll(Detection.STAGES);
-        if (!detected) return "lockstep detect " + run;
-        if (LocalRun.is(run)) return "lockstep review " + run + ", or look into " + run + "/export/";
+        if (!detected) return EarlierSettings.again(manifest, run);
+        if (LocalRun.is(run)) return "lockstep review " + Shell.word(run) + ", or look into " + run + "/export/";
         return "copy manifest.json, review/ and export/ of " + run
                 + " into a folder of this machine: lockstep review FOLDER";
     }

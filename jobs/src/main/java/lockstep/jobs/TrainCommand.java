@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import lockstep.evaluation.Labels;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.triage.Labelled;
@@ -52,19 +53,20 @@ final class TrainCommand implements Callable<Integer> {
             for (String run : runs) {
                 RunFolder folder = RunFolder.existing(run, spark);
                 if (folder.manifest().fingerprint("indicators").isEmpty()) {
-                    throw new UserError(run + " has no indicators yet.", "Find them: lockstep detect " + run);
+                    throw new UserError(
+                            run + " has no indicators yet.", "Find them: lockstep detect " + Shell.word(run));
                 }
                 labelled.addAll(truth == null ? Labels.decided(run) : Labels.of(spark, folder, truth));
             }
             if (labelled.isEmpty()) {
                 throw new UserError(
-                        "Nothing says what the clusters are: no two reviewers agree on any of them yet.",
+                        "No cluster has a known verdict: no two reviewers agree on a cluster yet.",
                         "Decide first: lockstep review RUN --serve; or give --truth FILE.");
             }
             RunFolder model = RunFolder.at(into, spark);
-            model.claim("no folder of train's", Set.of("model.json", "models", "report.md"));
+            model.claim("train", Set.of("model.json", "models", "report.md"));
             System.out.print(Training.write(spark, labelled, model));
-            Talk.say("next: lockstep detect RUN --model " + into);
+            Talk.say("next: lockstep detect RUN --model " + Talk.plain(Shell.word(into)));
             return ExitCode.OK.number;
         }
     }

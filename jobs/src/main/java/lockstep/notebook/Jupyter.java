@@ -49,7 +49,7 @@ public final class Jupyter {
         }
         throw new UserError(
                 "Jupyter is not installed.",
-                "Install it: apt-get install jupyter-notebook (Debian, Ubuntu), or pip install jupyterlab; then again.");
+                "Install it: apt-get install jupyter-notebook (Debian, Ubuntu), or pip install jupyterlab. Then run this command again.");
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Jupyter {
         if (!onPath("jupyter-nbconvert")) {
             throw new UserError(
                     "Jupyter's nbconvert is not installed.",
-                    "Install it: apt-get install jupyter-nbconvert (Debian, Ubuntu), or pip install nbconvert; then again.");
+                    "Install it: apt-get install jupyter-nbconvert (Debian, Ubuntu), or pip install nbconvert. Then run this command again.");
         }
         Path to = into.toAbsolutePath();
         List<Path> done = new ArrayList<>();
@@ -165,6 +165,8 @@ public final class Jupyter {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        throw new UserError("The notebooks are not beside this jar.", "Start with jobs/lockstep of a checkout.");
+        throw new UserError(
+                "The notebooks are not beside this jar.",
+                "Start it by the launcher of a checkout: jobs/lockstep notebook");
     }
 }

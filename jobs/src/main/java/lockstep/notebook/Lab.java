@@ -71,7 +71,7 @@ public final class Lab {
         String name = System.getenv(RUN);
         if (name == null) {
             throw new UserError(
-                    "No run was named: start with jobs/lockstep notebook RUN.",
+                    "No run was named. Start the notebooks with: lockstep notebook RUN",
                     "Or set " + RUN + " before Jupyter starts.");
         }
         return RunFolder.existing(name, spark());

@@ -31,7 +31,7 @@ class BenchIT {
                 "--json",
                 json.toString());
         assertThat(said.code()).as(said.err() + said.out()).isZero();
-        assertThat(said.out()).contains("60,000 rows; all found the same", "peak MiB");
+        assertThat(said.out()).contains("60,000 rows; all results agree", "peak MiB");
 
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.path("rows").asInt()).isEqualTo(60_000);

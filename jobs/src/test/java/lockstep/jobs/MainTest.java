@@ -28,7 +28,7 @@ class MainTest {
                 "detect runs/x --windows 0s | 3 | A window of 0.0 s does not work",
                 "detect runs/x --windows 60s --crowd 0 | 3 | --crowd is 0",
                 "detect runs/x --traces smell | 3 | There is no trace 'smell'",
-                "detect runs/x --clustering magic | 3 | --clustering is 'magic'",
+                "detect runs/x --clustering magic | 3 | The value 'magic' of --clustering",
                 "detect runs/x --from lunch | 3 | There is no stage 'lunch'",
                 "detect runs/x --since soon | 3 | --since is 'soon'",
                 "detect | 2 | Missing required parameter: 'RUN'",
@@ -39,7 +39,7 @@ class MainTest {
                 "sample d --days 3 | 3 | --days is 3",
                 "coortweet f --out o --time-window 0 --min-participation 2 --edge-weight 0.5 | 3 | --time-window is 0",
                 "coortweet f --out o --time-window 9 --min-participation 2 --edge-weight 5 | 3 | --edge-weight is 5",
-                "evaluate r --truth t --tier weak | 3 | --tier is 'weak'"
+                "evaluate r --truth t --tier weak | 3 | The value 'weak' of --tier"
             })
     void aMistakeIsExplainedWithoutAStackTrace(String command, int code, String why) {
         assertThat(cli.execute(command.split(" ", -1))).isEqualTo(code);
@@ -49,7 +49,8 @@ class MainTest {
 
     @Test
     void helpListsTheExitCodes() {
-        assertThat(Main.commandLine().getUsageMessage()).contains("Exit codes", "3   the input needs mending");
+        assertThat(Main.commandLine().getUsageMessage())
+                .contains("Exit codes", "3   an input file or a value must be corrected");
     }
 
     @Test
@@ -163,8 +164,8 @@ class MainTest {
         Problems.tell(new RuntimeException(new OutOfMemoryError()), more -> again, new PrintWriter(said));
         assertThat(said.toString().lines().toList())
                 .containsExactly(
-                        "lockstep: The Java heap is full.",
-                        "  next: Give it more, in front of it: LOCKSTEP_HEAP=6g. Then:",
+                        "lockstep: Java has too little memory: its heap is full.",
+                        "  next: Run the command with more memory, for example with LOCKSTEP_HEAP=6g in front of it. Then:",
                         "  lockstep detect 'runs/it'\\''s all' --windows 60s then review r");
     }
 
@@ -176,7 +177,7 @@ class MainTest {
 
         assertThat(full.execute("fill")).isEqualTo(ExitCode.of(Problems.mendable(new OutOfMemoryError())));
         assertThat(said.toString())
-                .startsWith("lockstep: The Java heap is full.\n")
+                .startsWith("lockstep: Java has too little memory: its heap is full.\n")
                 .endsWith("\n  lockstep fill\n");
     }
 
@@ -189,7 +190,7 @@ class MainTest {
                 "Cannot invoke \"org.apache.spark.scheduler.DAGScheduler.cleanupQueryJobs(long)\" because the return value of"
                         + " \"org.apache.spark.SparkContext.dagScheduler()\" is null")) {
             assertThat(Problems.mendable(new RuntimeException(new IllegalStateException(said))))
-                    .hasMessageContaining("full Java heap");
+                    .hasMessageContaining("too little memory");
         }
     }
 

@@ -61,7 +61,7 @@ class ReviewIT {
                 "aigul",
                 "--because",
                 "x");
-        says(5, "has been found inauthentic by anybody", Launcher.flag(run));
+        says(5, "has found a cluster inauthentic", Launcher.flag(run));
         says(3, "The list lacks a purpose (--purpose TEXT), a sender", "flag", run.toString(), "--for", "Meta");
         says(3, "The list lacks a sender", "flag", run.toString(), "--for", "Meta", "--purpose", "review");
 

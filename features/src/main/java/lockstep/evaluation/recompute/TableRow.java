@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -37,7 +38,8 @@ final class TableRow {
             if (!folder.getFileSystem(conf).exists(folder)) {
                 throw new UserError(
                         run + " lacks the table " + table + ".",
-                        "Make it again: lockstep detect " + run + " --from actions");
+                        "Make the table again, with the options of the earlier detection: lockstep detect "
+                                + Shell.word(run.toString()) + " --from actions");
             }
             try (ParquetReader<Group> rows = ParquetReader.builder(new GroupReadSupport(), folder)
                     .withConf(conf)

@@ -86,7 +86,7 @@ public final class Formats {
             return new UserError(
                     Sentence.of("{0} is JSON of no format that is known here.", head.file()),
                     Sentence.of(
-                            "Name its values, inner ones behind dots, such as --map account_id=user.id --map at=created --map text=text."
+                            "Assign the values with --map; write a nested value with dots, such as --map account_id=user.id --map at=created --map text=text."
                                     + " It has: {0}",
                             String.join(", ", first)));
         }

@@ -43,8 +43,8 @@ final class YtDlp implements Format.OfJson {
             boolean top = parent == null || parent.equals("root");
             String guessed = comment.path("_time_text").asText("");
             if (LONG_AGO.matcher(guessed).find()) {
-                throw new BadRecord(
-                        "at is guessed from '" + guessed + "', no time; the YouTube Data API gives real ones");
+                throw new BadRecord("the time of the post (at) is estimated from '" + guessed
+                        + "'; the YouTube Data API gives exact times");
             }
             return new Draft(place)
                     .put(Field.POST_ID, JsonCells.text(comment, "id"))

@@ -153,7 +153,7 @@ public final class Draft {
         String platform = need(Field.PLATFORM);
         String account = need(Field.ACCOUNT_ID);
         if (!(values.get(Field.AT) instanceof Instant at)) {
-            throw new BadRecord("no at: the time of the post is missing");
+            throw new BadRecord("the time of the post (at) is missing");
         }
 
         String kind = kind();

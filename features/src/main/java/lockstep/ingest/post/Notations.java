@@ -99,7 +99,8 @@ final class Notations {
         if (order != null) return order == DateOrder.DAY_FIRST;
         if (number(m, "a") > 12) return true;
         if (number(m, "b") > 12) return false;
-        throw new BadRecord(field + " is '" + text + "', of day and month in unknown order; --dates must say it");
+        throw new BadRecord(
+                field + " is '" + text + "', and the order of day and month is not known; give it with --dates");
     }
 
     private static Said said(Matcher m, int year, int month, int day, String field) throws BadRecord {

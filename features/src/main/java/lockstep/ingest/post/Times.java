@@ -49,7 +49,8 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
         Said said = said(text, field);
         if (said.at == null) throw new BadRecord(field + " is " + text + ", a date without the time of day");
         if (said.offset != null) return said.at.toInstant(said.offset);
-        if (zone == null) throw new BadRecord(field + " is " + text + ", a local time; --zone must say where");
+        if (zone == null)
+            throw new BadRecord(field + " is " + text + ", a local time without a zone; give the zone with --zone");
         return said.at.atZone(ZoneId.of(zone)).toInstant();
     }
 

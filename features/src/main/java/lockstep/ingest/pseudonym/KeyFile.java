@@ -43,7 +43,7 @@ public final class KeyFile {
         } catch (IOException e) {
             throw new UserError(
                     Sentence.of("Cannot write the key {0}.", file),
-                    Sentence.of("Name a file in a folder that is yours."));
+                    Sentence.of("Name a file in a folder for which you have write permission."));
         }
         return new KeyFile(path, secret);
     }
@@ -60,7 +60,7 @@ public final class KeyFile {
         } catch (IOException e) {
             throw new UserError(
                     "The key " + file + " cannot be read: " + e.getClass().getSimpleName() + ".",
-                    "Give a file that is yours to read.");
+                    "Give a file that you have permission to read.");
         }
         String hex = new String(bytes, StandardCharsets.ISO_8859_1).strip();
         if (hex.matches("[0-9a-fA-F]{64}"))
@@ -69,7 +69,7 @@ public final class KeyFile {
         throw new UserError(
                 "%s is no key: it holds %,d bytes, and a key is %d bytes or %d hexadecimal digits."
                         .formatted(file, bytes.length, BYTES, 2 * BYTES),
-                "Give another file, or the name of one that is not there yet: it is made.");
+                "Give another file. Where the file does not exist, a new key is written to it.");
     }
 
     /** @throws UserError where the key would lie inside the run: whoever has the run would have the people */
@@ -79,8 +79,8 @@ public final class KeyFile {
         if (path.toAbsolutePath().normalize().startsWith(folder)) {
             throw new UserError(
                     UserError.Kind.REFUSED,
-                    "The key would lie inside the run.",
-                    "Keep it elsewhere: whoever has both can name everybody.");
+                    "The key would lie inside the folder of the run.",
+                    "Choose a file outside that folder: a person who has the key and the run can name every account.");
         }
     }
 

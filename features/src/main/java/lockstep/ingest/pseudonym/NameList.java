@@ -72,7 +72,8 @@ public final class NameList {
     public static List<Name> read(KeyFile key) throws IOException {
         if (!Files.exists(key.listPath())) {
             throw new UserError(
-                    "There is no list " + key.listPath() + ".", "It is kept beside the key it was made with.");
+                    "There is no list " + key.listPath() + ".",
+                    "Put the list beside the key: it was written there with the key.");
         }
         List<Name> names = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(key.listPath())))) {
@@ -121,7 +122,7 @@ public final class NameList {
             return cipher.doFinal(bytes);
         } catch (GeneralSecurityException e) {
             throw new UserError(
-                    key.listPath() + " does not open with this key, or was changed.",
+                    key.listPath() + " cannot be opened with this key, or the file was changed.",
                     "Give the key that the list was written with.");
         }
     }

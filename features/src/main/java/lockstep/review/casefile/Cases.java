@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import lockstep.detect.EarlierSettings;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.Nearest;
 import lockstep.run.Sentence;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 
 /** The case files of a run on this machine's own disk, read without Spark. */
@@ -31,17 +33,15 @@ public final class Cases {
         String manifest = read(
                 folder.resolve("manifest.json"),
                 run + " is not a run: it has no manifest.json.",
-                "Make one: lockstep ingest FILE --into " + run);
+                "Make one: lockstep ingest FILE --into " + Shell.word(run));
         Manifest known = Manifest.of(manifest, folder.resolve("manifest.json").toString());
         if (known.fingerprint("casefiles").isEmpty()) {
             throw new UserError(
-                    Sentence.of("{0} has no case files yet.", run), Sentence.of("Make them: lockstep detect {0}", run));
+                    Sentence.of("{0} has no case files yet.", run),
+                    Sentence.of("Make them: {0}", EarlierSettings.again(known, run)));
         }
         Path queue = folder.resolve(Casefiles.QUEUE);
-        String json = read(
-                queue,
-                run + " lacks " + Casefiles.QUEUE + ".",
-                "Make it again: lockstep detect " + run + " --from casefiles");
+        String json = read(queue, run + " lacks " + Casefiles.QUEUE + ".", again(known, run));
         return new Cases(folder, known, CaseJson.read(json, Queue.class, queue.toString()));
     }
 
@@ -49,8 +49,8 @@ public final class Cases {
     private static Path local(String run) {
         if (run.matches("(?i)[a-z][a-z0-9+.-]+://?.*") && !run.startsWith("file:")) {
             throw new UserError(
-                    "People decide on a run that lies on this machine; " + run + " does not.",
-                    "Copy manifest.json, review/, export/ and, where they are, decisions/ and protected.csv of it here.");
+                    "This command works only on a run on this machine. " + run + " lies elsewhere.",
+                    "Copy manifest.json, review/ and export/ of the run into a folder on this machine, and decisions/ and protected.csv if it has them.");
         }
         try {
             return Path.of(run.replaceFirst("^file:(?://)?", ""));
@@ -76,10 +76,14 @@ public final class Cases {
 
     /** All accounts of the run, as far as they are listed. */
     public AccountList accounts() {
-        String again = "Make it again: lockstep detect " + run + " --from casefiles";
+        String again = again(manifest, run.toString());
         Path file = run.resolve(AccountList.FILE);
         return CaseJson.read(
                 read(file, run + " lacks " + AccountList.FILE + ".", again), AccountList.class, file.toString());
+    }
+
+    private static String again(Manifest manifest, String run) {
+        return "Make it again: " + EarlierSettings.again(manifest, run, "--from=casefiles");
     }
 
     /** @throws UserError where the run has no such cluster */
@@ -94,7 +98,7 @@ public final class Cases {
                                         queue.entries().stream()
                                                 .map(Queue.Entry::clusterId)
                                                 .toList()),
-                        "See which there are: lockstep status " + run));
+                        "See which there are: lockstep status " + Shell.word(run.toString())));
     }
 
     /** @throws UserError where it is not there, or is another one than the queue says */
@@ -106,7 +110,7 @@ public final class Cases {
 
     /** The case file as it stands on the disk. */
     public String json(Queue.Entry entry) {
-        String again = "Make it again: lockstep detect " + run + " --from casefiles";
+        String again = again(manifest, run.toString());
         String json = read(path(entry.clusterId()), path(entry.clusterId()) + " is not there.", again);
         if (!Fingerprint.ofLines(List.of(json)).equals(entry.sha256())) {
             throw new UserError(path(entry.clusterId()) + " is not the file that the run has made.", again);

@@ -34,8 +34,9 @@ record Chain(List<Decision> decisions, List<String> problems, String torn, Strin
         if (tail.isEmpty()) return new Chain(decisions, problems, "", head, end, false);
         boolean whole = wrong(tail, n + 1, head, reviewer, decisions).isEmpty();
         if (whole) return new Chain(decisions, problems, "", hash(tail), file.length, true);
-        String torn = "%s ends in a line that was never finished; the reviewer's next decision takes it away."
-                .formatted(name);
+        String torn =
+                "The last line of %s is incomplete, because a program stopped while it wrote the line. The next decision of this reviewer removes it."
+                        .formatted(name);
         return new Chain(decisions, problems, torn, head, end, false);
     }
 
@@ -51,7 +52,7 @@ record Chain(List<Decision> decisions, List<String> problems, String torn, Strin
             String hash = d.computedHash();
             if (!hash.equals(d.hash())) return "it was changed after it was signed";
             if (d.n() != n || !d.previous().equals(head)) return "a line before it is missing or was changed";
-            if (!d.by().equals(reviewer.name())) return "it is of another reviewer";
+            if (!d.by().equals(reviewer.name())) return "it belongs to another reviewer";
             if (!reviewer.signed(hash, String.valueOf(d.signature()))) return "its signature is not the reviewer's";
             decisions.add(d);
             return "";

@@ -49,7 +49,7 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
             String by = name.substring(0, name.length() - Ledger.ENDING.length());
             Optional<Reviewer> reviewer = reviewers.named(by);
             if (reviewer.isEmpty()) {
-                problems.add("%s is of nobody who decides here.".formatted(name));
+                problems.add("The file %s does not belong to a reviewer of this run.".formatted(name));
                 continue;
             }
             Chain chain = new Ledger(folder, reviewer.get()).read();
@@ -176,7 +176,7 @@ public record Decisions(List<Decision> made, List<String> problems, Map<String, 
                 if (listed.heads == null) continue;
                 listed.heads.forEach((by, head) -> {
                     if (head.equals(Decision.FIRST) || hashes.contains(head)) return;
-                    problems.add("%s had a decision when %s was made that is not there any more."
+                    problems.add("A decision by %s that was there when the list %s was made is missing now."
                             .formatted(by, flagged.relativize(manifest).getName(0)));
                 });
             }

@@ -81,7 +81,9 @@ public final class Exchange {
         for (Reviewer r : theirs.reviewers()) {
             Optional<Reviewer> known = ours.named(r.name());
             if (known.isPresent() && !known.get().publicKey().equals(r.publicKey())) {
-                throw bad("These decisions cannot be taken: the key of {0} is another one than here.", r.name());
+                throw bad(
+                        "These decisions cannot be taken: the key of {0} differs from the key of this reviewer in this run.",
+                        r.name());
             }
             if (known.isEmpty()) ours = ours.with(r.withoutKey());
             String name = known.map(Reviewer::name).orElse(r.name());
@@ -89,13 +91,16 @@ public final class Exchange {
             Chain chain = Chain.of(theirLines, r, r.name() + Ledger.ENDING);
             if (!chain.isSound() || !chain.torn().isEmpty()) {
                 throw bad(
-                        "These decisions cannot be taken: the decisions of {0} are not as they were signed.", r.name());
+                        "These decisions cannot be taken: the decisions of {0} were changed after they were signed.",
+                        r.name());
             }
             Path file = folder.resolve(name + Ledger.ENDING);
             byte[] here = Files.exists(file) ? bytes(file) : new byte[0];
             int same = Arrays.mismatch(here, theirLines);
             if (same >= 0 && same < Math.min(here.length, theirLines.length)) {
-                throw bad("These decisions cannot be taken: the decisions of {0} deny those that are here.", r.name());
+                throw bad(
+                        "These decisions cannot be taken: the decisions of {0} contradict those of this run.",
+                        r.name());
             }
             int before = Chain.of(here, r, "here").decisions().size();
             came.put(r.name(), Math.max(0, chain.decisions().size() - before));

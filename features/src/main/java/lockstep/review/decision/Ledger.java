@@ -100,14 +100,16 @@ final class Ledger {
     private UserError changed(List<String> problems) {
         return new UserError(
                 UserError.Kind.REFUSED,
-                Sentence.of("The decisions of {0} are not as they were signed:", reviewer.name()),
+                Sentence.of("The decisions of {0} were changed after they were signed:", reviewer.name()),
                 problems,
                 Sentence.of("Restore {0} from a copy, then decide again.", file));
     }
 
     private UserError notAFile() {
         return new UserError(
-                UserError.Kind.REFUSED, file + " is no file of its own.", "Put the decisions themselves there.");
+                UserError.Kind.REFUSED,
+                file + " is a link or a folder, and no ordinary file.",
+                "Replace it by the file of decisions.");
     }
 
     private Path folder() {

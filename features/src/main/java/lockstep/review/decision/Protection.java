@@ -58,9 +58,11 @@ public final class Protection {
             if (!PLATFORM.matcher(platform).matches()
                     || !ACCOUNT.matcher(account).matches()) {
                 throw new UserError(
-                        Sentence.of("{0}, line {1}, is not platform,account: it would protect nobody.", file, number),
                         Sentence.of(
-                                "Write one a line, its id or its handle, such as facebook,100012345 or twitter,@name."));
+                                "Line {1} of {0} does not have the form platform,account, so it protects no account.",
+                                file, number),
+                        Sentence.of(
+                                "Write one account a line by its id or its handle, such as facebook,100012345 or twitter,@name."));
             }
             accounts.add(key(platform, account));
             pseudonyms.apply(platform, account).forEach(p -> accounts.add(key(platform, p)));
@@ -116,7 +118,7 @@ public final class Protection {
                     Sentence.of("{0} is not UTF-8.", file),
                     Sentence.of("Save it as UTF-8; spreadsheets call it CSV UTF-8."));
         } catch (IOException e) {
-            throw new UserError(file + " cannot be read.", "Put a file there that may be read, or none.");
+            throw new UserError(file + " cannot be read.", "Make the file readable, or delete it.");
         }
     }
 }

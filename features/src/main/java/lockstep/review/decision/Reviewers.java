@@ -52,7 +52,7 @@ public record Reviewers(List<Reviewer> reviewers) {
         if (passphrase.length < SHORTEST) {
             throw new UserError(
                     Sentence.of("The passphrase has {0} characters.", passphrase.length),
-                    Sentence.of("Choose one of {0} or more; four words will do.", SHORTEST));
+                    Sentence.of("Choose one of {0} or more, for example four words.", SHORTEST));
         }
         return Turn.in(decisions, () -> added(decisions, name, passphrase, rounds));
     }
@@ -116,7 +116,7 @@ public record Reviewers(List<Reviewer> reviewers) {
                 .flatMap(r -> r.open(passphrase))
                 .orElseThrow(() -> new UserError(
                         UserError.Kind.REFUSED,
-                        "No reviewer of this name with this passphrase.",
+                        "The name or the passphrase is wrong.",
                         reviewers.isEmpty()
                                 ? "Add one: lockstep review RUN --add-reviewer NAME"
                                 : "Try again, or add one: lockstep review RUN --add-reviewer NAME"));

@@ -66,7 +66,9 @@ public final class ReviewServer implements AutoCloseable {
             http.start();
             return server;
         } catch (IOException e) {
-            throw new UserError("Port " + port + " cannot be had: " + e.getMessage(), "Give another one: --port 0");
+            throw new UserError(
+                    "Port " + port + " cannot be used: " + e.getMessage(),
+                    "Choose another port, or any free one: --port 0");
         }
     }
 
@@ -104,7 +106,7 @@ public final class ReviewServer implements AutoCloseable {
         }
         String origin = exchange.getRequestHeaders().getFirst("Origin");
         if (origin != null && !origin.toLowerCase(Locale.ROOT).equals("http://" + host)) {
-            return Answer.words(403, "This came from another site.\n");
+            return Answer.words(403, "This request came from another site and is refused.\n");
         }
         if (exchange.getRequestURI().getPath().equals("/")
                 && same(Form.query(exchange).get(KEY), key)) {

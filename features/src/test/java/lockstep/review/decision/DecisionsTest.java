@@ -82,7 +82,8 @@ class DecisionsTest {
         signer("aigul");
         Files.writeString(run.resolve("decisions/mallory.ndjson"), "{}\n");
 
-        assertThat(Decisions.of(run).problems()).containsExactly("mallory.ndjson is of nobody who decides here.");
+        assertThat(Decisions.of(run).problems())
+                .containsExactly("The file mallory.ndjson does not belong to a reviewer of this run.");
     }
 
     @Test
@@ -120,13 +121,13 @@ class DecisionsTest {
         decide(aigul, Verdict.LEGITIMATE, "first");
         Files.copy(run.resolve("decisions/aigul.ndjson"), run.resolve("decisions/boris.ndjson"));
         assertThatThrownBy(() -> decide(boris, Verdict.LEGITIMATE, "second"))
-                .hasMessageContaining("it is of another reviewer");
+                .hasMessageContaining("it belongs to another reviewer");
 
         Path precious = Files.writeString(run.resolve("precious.txt"), "not a decision");
         Files.delete(run.resolve("decisions/boris.ndjson"));
         Files.createSymbolicLink(run.resolve("decisions/boris.ndjson"), precious);
         assertThatThrownBy(() -> decide(boris, Verdict.LEGITIMATE, "second"))
-                .hasMessageContaining("is no file of its own");
+                .hasMessageContaining("is a link or a folder");
         assertThat(precious).hasContent("not a decision");
     }
 
@@ -139,7 +140,8 @@ class DecisionsTest {
 
         Files.writeString(run.resolve("decisions/aigul.ndjson"), "");
         assertThat(Decisions.of(run).problems())
-                .containsExactly("aigul had a decision when 2021-02-01-meta was made that is not there any more.");
+                .containsExactly(
+                        "A decision by aigul that was there when the list 2021-02-01-meta was made is missing now.");
     }
 
     @Test
@@ -164,7 +166,7 @@ class DecisionsTest {
 
         assertThatThrownBy(() -> reviewers.open("aigul", "another passphrase".toCharArray()))
                 .isInstanceOf(UserError.class)
-                .hasMessage("No reviewer of this name with this passphrase.");
+                .hasMessage("The name or the passphrase is wrong.");
         assertThatThrownBy(() -> signer("Аigul")) // a Cyrillic А
                 .hasMessageContaining("There is a reviewer aigul already");
         assertThatThrownBy(() -> signer("../aigul")).hasMessageContaining("cannot be a reviewer's name");
@@ -268,7 +270,7 @@ class DecisionsTest {
         for (String useless :
                 new String[] {"facebook", "facebook,https://facebook.com/100001", "facebook,1.00016E+11"}) {
             Files.writeString(run.resolve(Protection.FILE), useless + "\n");
-            assertThatThrownBy(() -> Protection.of(run)).as(useless).hasMessageContaining("it would protect nobody");
+            assertThatThrownBy(() -> Protection.of(run)).as(useless).hasMessageContaining("so it protects no account");
         }
         Files.writeString(run.resolve(Protection.FILE), "\uFEFFfacebook,\u00A0100003\u200B\n");
         assertThat(Protection.of(run).of(cases.casefile(MadeRun.STRONG).members()))
@@ -278,7 +280,7 @@ class DecisionsTest {
                 "facebook,айгуль".getBytes(java.nio.charset.Charset.forName("windows-1251")));
         assertThatThrownBy(() -> Protection.of(run)).hasMessageContaining("is not UTF-8");
         Files.writeString(run.resolve(Protection.FILE), "facebook\n");
-        assertThatThrownBy(() -> Protection.of(run)).hasMessageContaining("line 1, is not platform,account");
+        assertThatThrownBy(() -> Protection.of(run)).hasMessageContaining("Line 1 of ");
     }
 
     private Signer signer(String name) {

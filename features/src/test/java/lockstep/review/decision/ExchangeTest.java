@@ -76,7 +76,7 @@ class ExchangeTest {
         byte[] good = Exchange.out(there);
         Files.writeString(ledger, signed.replace("second", "forged"));
         assertThatThrownBy(() -> Exchange.in(here, Exchange.out(there)))
-                .hasMessageContaining("not as they were signed");
+                .hasMessageContaining("were changed after they were signed");
         assertThat(Files.exists(here.resolve("decisions/boris.ndjson"))).isFalse();
         assertThatThrownBy(() -> Exchange.in(here, "no zip".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UserError.class);
@@ -105,7 +105,7 @@ class ExchangeTest {
         Files.writeString(there.resolve("decisions/boris.ndjson"), before);
         decide(there, boris, "another second");
         assertThatThrownBy(() -> Exchange.in(here, Exchange.out(there)))
-                .hasMessageContaining("deny those that are here");
+                .hasMessageContaining("contradict those of this run");
     }
 
     private static Queue.Entry entry(Path run) {

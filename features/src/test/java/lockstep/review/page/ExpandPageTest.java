@@ -78,7 +78,7 @@ public class ExpandPageTest {
                         "vk:1",
                         "belongs",
                         "the group has 3 e-bits more without it",
-                        "it has fewer than two actions there")
+                        "it has fewer than two actions in this trace")
                 .contains("2021-01-05 10:00:00")
                 .contains("1 more account belongs", "Only the lead tier shows 1 of them", "vk:4", "7.5", "1 min")
                 .doesNotContain("<script>window", "<img", "href=\"javascript", "\u202E");
