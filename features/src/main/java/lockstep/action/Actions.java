@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Posts in, actions out: of each trace, account, object and slot the earliest. */
+/** Makes actions of posts: of each trace, account, object and slot the earliest. */
 public final class Actions {
     /** The object as a number: names begin alike, and a sort would compare them to their ends. */
     private static final String THING = "thing";

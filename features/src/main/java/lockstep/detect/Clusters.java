@@ -49,7 +49,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
-/** Annotated actions in, pairs, strata, ties and clusters out. */
+/** Finds pairs, strata, ties and clusters in annotated actions. */
 public final class Clusters {
     /** The name of a count of the stage. */
     static final String IN_STRONG = "accounts in strong clusters";

@@ -5,7 +5,7 @@ import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
- * How often everything is done again on shuffled labels.
+ * How many decoys a detection has, and their seeds.
  *
  * @param decoys how often; 0 for no certificate
  * @param firstSeed of the first one; the next ones count up, so that more decoys contain fewer

@@ -35,7 +35,7 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
-/** Clusters in, the objects and posts they rest on out. */
+/** Finds the objects and posts that clusters rest on. */
 public final class Evidences {
     private static final String[] OBJECT = {"cluster_id", "trace", "window_s", "tier", "object_id", "slot"};
     private static final UserDefinedFunction GAIN = udf(new Gain(), DataTypes.DoubleType);

@@ -30,7 +30,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
-/** Clusters in, files for other tools out. */
+/** Writes clusters as files for other tools. */
 public final class Exports {
     private Exports() {}
 

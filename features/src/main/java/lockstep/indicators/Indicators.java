@@ -12,7 +12,7 @@ import lockstep.detect.Cluster;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 
-/** Judged clusters in, indicators and hints out. */
+/** Computes the indicators of judged clusters, and the hint that follows from them. */
 public final class Indicators {
     /** In the order in which they are read. Each is left out where the data do not tell. */
     private static final List<Function<Case, Optional<Indicator>>> ALL = List.of(

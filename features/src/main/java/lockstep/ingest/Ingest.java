@@ -35,7 +35,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Files in, `posts`, `accounts` and `rejects` out. */
+/** Reads files into the tables `posts`, `accounts` and `rejects`. */
 public final class Ingest {
     public static final String STAGE = "ingest";
     /** Among its counts: the posts that name their account by a name alone. */

@@ -12,7 +12,7 @@ import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
-/** How files are read. What is left out, the files themselves tell. Settings do not change: each word gives new ones. */
+/** How files are read. The files decide what no setting says. Settings do not change; each method returns new ones. */
 public final class IngestSettings implements Cloneable {
     public static final String MAX_REJECTS = "1%";
     public static final String LANGUAGES = "kk,ru,uk,en";

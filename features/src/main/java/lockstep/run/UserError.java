@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something the person at the keyboard can put right: what is wrong, and what to do next. Shown as two lines, never
- * with a stack trace.
+ * An error that the user can correct. It says what is wrong and what to do next, in two lines and without a stack trace.
  */
 public final class UserError extends RuntimeException {
     /** What kind of problem it is; the command line turns it into an exit code. */

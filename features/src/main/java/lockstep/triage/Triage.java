@@ -11,7 +11,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Clusters in, the queue out. */
+/** Orders the clusters for review. */
 public final class Triage {
     /**
      * Without a model: clusters hinted as legitimate last; among the others those that can be flagged first, then strong ones,

@@ -1,6 +1,6 @@
 package lockstep.bench;
 
-/** Who races. */
+/** The programs whose speed is compared. */
 public enum Contender {
     LOCKSTEP("lockstep"),
     PLAIN("plain java"),

@@ -3,7 +3,7 @@ package lockstep.jobs;
 import lockstep.run.UserError;
 import picocli.CommandLine.ParameterException;
 
-/** What the shell and the scheduler are told. The numbers are public and do not change. */
+/** The exit codes of the command line. The numbers are public and do not change. */
 enum ExitCode {
     OK(0),
     FAILED(1),

@@ -16,7 +16,7 @@ import lockstep.table.RunFolder;
 import lockstep.triage.Place;
 import org.apache.spark.sql.SparkSession;
 
-/** Judged clusters in, one case file each out, and the queue. */
+/** Writes one case file for each judged cluster, and the queue. */
 public final class Casefiles {
     public static final String CASES = "review/cases";
     public static final String QUEUE = "review/queue.json";

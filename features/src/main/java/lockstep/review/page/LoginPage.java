@@ -13,7 +13,7 @@ import j2html.tags.specialized.InputTag;
 import java.util.List;
 import lockstep.words.Words;
 
-/** Where a reviewer says who it is. */
+/** The page on which a reviewer logs in. */
 public final class LoginPage {
     public static final String NAME = "login";
 

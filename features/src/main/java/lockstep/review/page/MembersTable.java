@@ -13,7 +13,7 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
 import lockstep.words.Words;
 
-/** Who they are. */
+/** The members of a cluster, as a table. */
 final class MembersTable {
     private MembersTable() {}
 

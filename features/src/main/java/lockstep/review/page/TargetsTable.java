@@ -12,7 +12,7 @@ import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;
 import lockstep.words.Words;
 
-/** Who was attacked. */
+/** The accounts that a cluster targets, as a table. */
 final class TargetsTable {
     private static final int MOST = 40;
 

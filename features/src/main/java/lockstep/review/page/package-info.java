@@ -1,4 +1,4 @@
-/** Case files and decisions in, pages out: in English, Russian and Kazakh, readable without a network. */
+/** Makes pages of case files and decisions: in English, Russian and Kazakh, readable without a network. */
 @NullMarked
 package lockstep.review.page;
 
