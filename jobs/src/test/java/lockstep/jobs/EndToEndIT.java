@@ -62,7 +62,35 @@ class EndToEndIT {
         assertThat(again.err()).contains("actions: already done", "export: already done");
         assertThat(again.out()).contains("tzdata", "clusters", "traces     ", "next: ");
         theDictionaryNamesEveryColumn(spark, Path.of(demo, "run"));
+        aCampaignAloneIsALeadBesideTheDemo(demo, dir);
         if (!"skip".equals(System.getenv("LOCKSTEP_BROWSER"))) everyNotebookRuns(demo, dir.resolve("pages"));
+    }
+
+    /** Twelve accounts share twenty links within twelve seconds, and nobody else is in the data: the demo is ordinary beside them. */
+    private static void aCampaignAloneIsALeadBesideTheDemo(String demo, Path dir) throws Exception {
+        StringBuilder rows = new StringBuilder("account_id,at,text,links\n");
+        for (int link = 0; link < 20; link++) {
+            for (int account = 0; account < 12; account++) {
+                rows.append(
+                        "%d,2021-01-%02dT10:00:%02dZ,Сегодня на площади снова собираются люди,https://example.org/%d\n"
+                                .formatted(account, 4 + link, account, link));
+            }
+        }
+        Path file = Files.writeString(dir.resolve("campaign.csv"), rows);
+        String run = dir.resolve("campaign").toString();
+        Launcher.Said said = Launcher.run(with(
+                new String[] {"ingest", file.toString(), "--into", run, "--platform", "facebook", "then"},
+                with(
+                        new String[] {"detect", run, "--traces", "link", "--windows", "60s", "--decoys", "0"},
+                        "--baseline",
+                        demo + "/run",
+                        "then",
+                        "review",
+                        run)));
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("  lead          12", "No decoy can test that.");
+        assertThat(Files.readString(Path.of(run, "review", "index.html")))
+                .contains("follows from the run “run” of ordinary data", "Decoys do not test this.");
     }
 
     /** Table by table, column by column, as they were written. */
