@@ -51,7 +51,11 @@ class TriageTest {
 
         String report = Training.write(spark, labelled, into);
         assertThat(report)
-                .contains("| bad0 | yes |", "| good0 | no |", "puts the inauthentic one first in the share 1.00", "It never flags");
+                .contains(
+                        "| bad0 | yes |",
+                        "| good0 | no |",
+                        "puts the inauthentic one first in the share 1.00",
+                        "It never flags");
         Triage.write(spark, run, into);
 
         List<String> queue = queue(spark, run);
