@@ -66,12 +66,10 @@ public final class EarlierSettings {
         return words;
     }
 
-    /** The option for as many decoys as the run has had; empty where it has had none, or the usual number. */
+    /** The option for as many decoys as the run has had; empty before they have run, or where it is the usual number. */
     public static List<String> decoys(Manifest m) {
         Certificate had = m.certificate();
-        return had == null || had.decoys() == 0 || had.decoys() == DecoySettings.DECOYS
-                ? List.of()
-                : List.of("--decoys=" + had.decoys());
+        return had == null || had.decoys() == DecoySettings.DECOYS ? List.of() : List.of("--decoys=" + had.decoys());
     }
 
     private static void other(List<String> words, Map<String, String> settings, String name, String usual) {

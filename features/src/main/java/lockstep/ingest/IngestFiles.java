@@ -109,7 +109,7 @@ public final class IngestFiles {
         throw new UserError(
                 UserError.Kind.INPUT,
                 Sentence.of(
-                        "Files that were read into the run: {0}. Files that were not read: {1}:",
+                        "Files that are in the run: {0}. Files that were not read: {1}:",
                         found.inputs().size(), found.problems().size()),
                 details,
                 Sentence.of("Look at each of them with the command above; it prints how to read it."));

@@ -38,7 +38,11 @@ public final class GroupExpansion {
     /** Groups that a growth has reached; another growth that ends there tells nothing new. */
     private final Set<IntList> reached = new HashSet<>();
 
-    private GroupExpansion(GroupEvidence evidence, Tier tier, String trace, double alone, long seed) {
+    /** How many accounts are given, in this trace or not. */
+    private final int asked;
+
+    private GroupExpansion(GroupEvidence evidence, Tier tier, int asked, String trace, double alone, long seed) {
+        this.asked = asked;
         this.evidence = evidence;
         this.tier = tier;
         this.trace = trace;
@@ -69,7 +73,7 @@ public final class GroupExpansion {
      * Grows a group from the given accounts alone, and from them with each of those who are pulled most: nine in ten actions of a
      * member may be ordinary, so the first account that is added can lead elsewhere. The one whose added accounts bring most is returned.
      *
-     * @param tier of the evidence. At the lead tier more than half of the given accounts must belong to the group, because that tier
+     * @param tier of the evidence. At the lead tier more than half of the given accounts, also of those without an action here, must belong to the group, because that tier
      *     shows groups of ordinary people who react fast to the same sources, and one of several given accounts can be among them
      * @param given numbers of accounts
      * @param isBarred accounts that are never added, by number
@@ -81,7 +85,7 @@ public final class GroupExpansion {
         if (start.length == 0) return new Expanded(trace, List.of(), List.of(), 0, 0);
         evidence.given(start, isBarred);
         evidence.set(start);
-        GroupExpansion expansion = new GroupExpansion(evidence, tier, trace, evidence.gain(), seed);
+        GroupExpansion expansion = new GroupExpansion(evidence, tier, given.size(), trace, evidence.gain(), seed);
         int[] first = evidence.pulled(FIRST_TRIED);
         Expanded best = expansion.grown(start);
         for (int next : first) {
@@ -124,7 +128,7 @@ public final class GroupExpansion {
                 .filter(a -> a.own >= GroupGrowth.LEAST_BROUGHT)
                 .map(Account::number)
                 .toList();
-        boolean areMost = tier == Tier.STRONG || 2 * belonging.size() > theirs.size();
+        boolean areMost = tier == Tier.STRONG || 2 * belonging.size() > asked;
         if (!isCounted || !areMost || joint(added, belonging) < LEAST_JOINT)
             return new Expanded(trace, theirs, List.of(), ebits, 0);
         return new Expanded(trace, theirs, brought >= LEAST_EBITS ? added : List.of(), ebits, brought);

@@ -103,7 +103,7 @@ public final class RunFolder {
     /** Returns what to do about a damaged table of a run. */
     public static Sentence restore(String run) {
         return Sentence.of(
-                "Restore its folder from a copy. Without a copy, make the tables of detect again: lockstep detect {0} --from actions. Posts, accounts and rejects come back only by an ingest of the files into a new folder.",
+                "Restore its folder from a copy. Without a copy, posts, accounts and rejects need an ingest of the files into a new folder. The other tables are made again with the options of the earlier detection: lockstep detect {0} --from actions",
                 run);
     }
 

@@ -26,9 +26,9 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
         if (!run.exists(name)) {
             throw new UserError(
                     run + " lacks the table " + name + ".",
-                    "Make the table again, with the options of the earlier detection: lockstep detect "
+                    "A table of ingest needs an ingest into a new folder. Make another table again, with the options of the earlier detection: lockstep detect "
                             + Shell.word(run.toString())
-                            + " --from actions. A table of ingest needs an ingest into a new folder.");
+                            + " --from actions");
         }
 
         run.check(name);

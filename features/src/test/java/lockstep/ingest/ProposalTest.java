@@ -111,7 +111,7 @@ class ProposalTest extends IntoARun {
         String good = file("good.csv", "account_id,at,text\na,2021-01-05T10:00:01Z,hi\n");
         String other = file("other.csv", "x;y\n1;2\n3;4\n");
         UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, other, good));
-        assertThat(refused.wrong()).isEqualTo("Files that were read into the run: 1. Files that were not read: 1:");
+        assertThat(refused.wrong()).isEqualTo("Files that are in the run: 1. Files that were not read: 1:");
         assertThat(refused.details()).hasSize(2);
         assertThat(refused.details().get(0)).startsWith("other.csv has columns");
         assertThat(refused.details().get(1)).isEqualTo("look at it: lockstep inspect " + other);

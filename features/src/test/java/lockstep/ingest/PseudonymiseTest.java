@@ -45,7 +45,7 @@ class PseudonymiseTest extends IntoARun {
     private static final String JSON = """
             {"account_id":"user_7777","at":"2021-01-05T10:00:00Z","platform":"vk","post_id":"post-123","handle":"ann_handle",\
             "name":"Ann Realname","place":"group-55","reply_to_post":"post-123x","reply_to_account":"bob_target",\
-            "description":"write me @mentioned_one","text":"hi @mentioned_one, [id7070|Ann Realname] https://vk.com/secretpath #tag",\
+            "description":"write me @mentioned_one","text":"hi @mentioned_one, [id7070707070|Ann Realname] https://vk.com/secretpath #tag",\
             "links":["https://vk.com/secretpath","https://example.kz/open","https://blog.kz/@own_page_9/x"],"media":["photo-55_77"]}
             {"account_id":"user_7777","at":"2021-01-05T10:00:02Z","platform":"vk","handle":"ann_handle","name":"Ann Realname",\
             "client":"@secretbot","text":".@dotted_men \uFF20fullwidth_men u/redditor_men (@dash-men.bsky.social) mail.men@example.kz \
@@ -94,7 +94,7 @@ class PseudonymiseTest extends IntoARun {
         assertThat(all.toString())
                 .doesNotContain(NAMES)
                 .doesNotContainIgnoringCase("ann realname")
-                .doesNotContain("7070")
+                .doesNotContain("7070707070")
                 .contains("example.kz/open", "#tag", "not a time", "no account_id");
     }
 

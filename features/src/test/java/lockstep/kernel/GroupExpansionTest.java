@@ -111,6 +111,17 @@ class GroupExpansionTest {
                 .containsExactlyElementsOf(IntStream.range(3, 20).boxed().toList());
     }
 
+    /** At the lead tier one of three given accounts is no majority, although the two others do nothing in this trace. */
+    @Test
+    void givenAccountsWithoutActionsCountAsOthers() {
+        MadeActions made = new Campaign(20, 25, 0.5, 10, 0.5).plant(Background.PLAIN.make(1), 1);
+        int one = of(made, 0).get(0);
+        List<Integer> three = List.of(one, made.accounts() + 1, made.accounts() + 2);
+        assertThat(asked(made, Tier.LEAD, 60).of(List.of(one)).isFound()).isTrue();
+        assertThat(asked(made, Tier.LEAD, 60).of(three).isFound()).isFalse();
+        assertThat(asked(made, Tier.STRONG, 60).of(three).isFound()).isTrue();
+    }
+
     /** What one question gives is not left over for the next one, and given accounts are told apart where nobody is added. */
     @Test
     void evidenceIsAskedAgainAndAgain() {

@@ -48,7 +48,7 @@ final class CooRTweetCommand implements Callable<Integer> {
             names = "--edge-weight",
             required = true,
             paramLabel = "Q",
-            description = "Edges above this quantile of edge weights are kept, 0 to 1.")
+            description = "Quantile of edge weights that marks edges, 0 to 1; see --subgraph.")
     private double edgeWeight;
 
     @Option(

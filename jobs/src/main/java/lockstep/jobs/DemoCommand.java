@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
                     new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false));
             System.out.println("next: compare the clusters with the known networks: lockstep evaluate "
                     + Shell.word(run.toString()) + " --truth "
-                    + dir.resolve("sample").resolve(Sample.TRUTH));
+                    + Shell.word(dir.resolve("sample").resolve(Sample.TRUTH).toString()));
             System.out.println("the page: " + page.toAbsolutePath().normalize().toUri());
             return ExitCode.OK.number;
         }

@@ -17,7 +17,7 @@ final class RunKey {
     @Option(
             names = "--key",
             paramLabel = "KEYFILE",
-            description = "Key of a pseudonymised run; without it, the accounts of protected.csv are not recognised.")
+            description = "Key of a pseudonymised run; it is needed where the run has a protected.csv.")
     private @Nullable String key;
 
     /** Under the run's key where its accounts are pseudonyms: else a protected account would not be known again. */

@@ -69,7 +69,7 @@ public final class KeyFile {
         throw new UserError(
                 "%s is no key: it holds %,d bytes, and a key is %d bytes or %d hexadecimal digits."
                         .formatted(file, bytes.length, BYTES, 2 * BYTES),
-                "Give another file. Where the file does not exist, a new key is written to it.");
+                "Give the file of the key.");
     }
 
     /** @throws UserError where the key would lie inside the run: whoever has the run would have the people */

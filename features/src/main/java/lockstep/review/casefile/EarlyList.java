@@ -26,6 +26,10 @@ import org.apache.spark.sql.SparkSession;
  * @param profiles of the accounts that {@link #named} returns, by their ids, where the export knows them
  */
 public record EarlyList(int found, List<UnjudgedCluster> first, Map<String, Account> profiles) {
+    public EarlyList {
+        profiles = profiles == null ? Map.of() : Map.copyOf(profiles); // an older detection has not written them
+    }
+
     /** So many clusters are listed. */
     public static final int MOST = 10;
 

@@ -89,9 +89,11 @@ public final class Exchange {
             String name = known.map(Reviewer::name).orElse(r.name());
             byte[] theirLines = files.getOrDefault(r.name() + Ledger.ENDING, new byte[0]);
             Chain chain = Chain.of(theirLines, r, r.name() + Ledger.ENDING);
-            if (!chain.isSound() || !chain.torn().isEmpty()) {
+            if (!chain.isSound())
+                throw bad("These decisions cannot be taken: the decisions of {0} are not valid.", r.name());
+            if (!chain.torn().isEmpty()) {
                 throw bad(
-                        "These decisions cannot be taken: the decisions of {0} were changed after they were signed.",
+                        "These decisions cannot be taken: the last line of {0} is incomplete, and the next decision of this reviewer removes it.",
                         r.name());
             }
             Path file = folder.resolve(name + Ledger.ENDING);

@@ -100,7 +100,7 @@ final class Ledger {
     private UserError changed(List<String> problems) {
         return new UserError(
                 UserError.Kind.REFUSED,
-                Sentence.of("The decisions of {0} were changed after they were signed:", reviewer.name()),
+                Sentence.of("The decisions of {0} are not valid:", reviewer.name()),
                 problems,
                 Sentence.of("Restore {0} from a copy, then decide again.", file));
     }
