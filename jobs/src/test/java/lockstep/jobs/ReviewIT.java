@@ -48,7 +48,7 @@ class ReviewIT {
     @Test
     void theVerbsSayWhatIsWrongAndWhatToDoNext(@TempDir Path run) throws Exception {
         says(3, "is not a run", "review", run.toString());
-        says(3, "does not", "review", "hdfs:///runs/almaty");
+        says(3, "lies elsewhere", "review", "hdfs:///runs/almaty");
         MadeRun.in(run);
         says(
                 3,
