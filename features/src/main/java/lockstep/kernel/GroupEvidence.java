@@ -397,12 +397,11 @@ final class GroupEvidence {
             weightOfStratum[p][s] += weight * m / total;
             int n = pulledCount;
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
+                // Half of the accounts are new, and a processor guesses a branch wrong as often: so there is none.
                 int a = of[i];
                 double before = pull[a];
                 pulled[n] = a;
-                n += before == 0
-                        ? 1
-                        : 0; // no branch: half of them are new, so a processor guesses wrong half of the time
+                n += before == 0 ? 1 : 0;
                 pull[a] = before + weight;
             }
             pulledCount = n;

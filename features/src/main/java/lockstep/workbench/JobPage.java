@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.detect.UnjudgedCluster;
-import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
 import lockstep.review.casefile.EarlyList;
 import lockstep.review.page.AccountName;
 import lockstep.review.page.Grid;
@@ -140,7 +140,7 @@ final class JobPage {
                 div(grid.under(title, early.first())).withClass("words"));
     }
 
-    private static DomContent accounts(Words w, UnjudgedCluster cluster, Map<String, Account> profiles) {
+    private static DomContent accounts(Words w, UnjudgedCluster cluster, Map<String, AccountProfile> profiles) {
         List<String> named = EarlyList.named(cluster);
         int more = cluster.accounts().size() - named.size();
         return each(

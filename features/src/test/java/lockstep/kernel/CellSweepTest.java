@@ -29,9 +29,7 @@ class CellSweepTest {
     @Test
     void anAccountThatComesBackMeetsNobodyTwice() {
         SplittableRandom random = new SplittableRandom(3);
-        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
-        for (int i = 0; i < 900; i++) sketch.add(i / 30, i % 30, random.nextInt(120), i % 2);
-        CellActions cell = sketch.build();
+        CellActions cell = cell(random, 120, 2);
         int[] labels = random.ints(cell.size(), 0, 60).toArray();
         int[] groups = random.ints(60, -1, 3).toArray();
         Set<List<Integer>> plain = new HashSet<>();
@@ -61,10 +59,7 @@ class CellSweepTest {
     /** Several strata on one object, actions at the same time, and a window that holds a part of the object; all actions and some. */
     @Test
     void meetingsAreCountedAsTheyAreVisited() {
-        SplittableRandom random = new SplittableRandom(5);
-        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
-        for (int i = 0; i < 900; i++) sketch.add(i / 30, i % 30, random.nextInt(180), i % 4);
-        CellActions cell = sketch.build();
+        CellActions cell = cell(new SplittableRandom(5), 180, 4);
         int[] some = IntStream.range(0, cell.size()).filter(i -> i % 3 > 0).toArray();
         for (CellSweep sweep : List.of(new CellSweep(cell), new CellSweep(cell, some))) {
             int[] visited = new int[cell.size()];
@@ -91,5 +86,12 @@ class CellSweepTest {
                 .inside(cell.account, new int[] {0, 0, 0, 0, -1}, null, (i, j, g) -> objects.add(cell.object[i], g));
 
         assertThat(objects.atTwoObjects(0)).isEqualTo(6 + 3);
+    }
+
+    /** Thirty accounts act on thirty objects. */
+    private static CellActions cell(SplittableRandom random, int seconds, int strata) {
+        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        for (int i = 0; i < 900; i++) sketch.add(i / 30, i % 30, random.nextInt(seconds), i % strata);
+        return sketch.build();
     }
 }

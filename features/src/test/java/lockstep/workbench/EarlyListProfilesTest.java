@@ -7,6 +7,8 @@ import java.util.List;
 import lockstep.SparkTest;
 import lockstep.detect.UnjudgedCluster;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
+import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.EarlyList;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +32,8 @@ class EarlyListProfilesTest {
         assertThat(read.found()).isOne();
         assertThat(EarlyList.named(read.first().get(0))).containsExactly("vk:1", "vk:2", "vk:3");
         assertThat(read.profiles()).containsOnlyKeys("vk:1", "vk:3");
-        assertThat(read.profiles().get("vk:3")).isEqualTo(account("3"));
+        assertThat(read.profiles().get("vk:3")).isEqualTo(new AccountProfile("aida3", null, null));
+        assertThat(dir.resolve("review/found.json")).content().doesNotContain("private");
     }
 
     @Test
@@ -41,6 +44,10 @@ class EarlyListProfilesTest {
     }
 
     private static Account account(String id) {
-        return EarlyListTest.account(id, "aida" + id, "https://vk.com/id" + id);
+        return CaseJson.read(
+                "{\"platform\": \"vk\", \"account_id\": \"%1$s\", \"handle\": \"aida%1$s\", \"description\": \"private\"}"
+                        .formatted(id),
+                Account.class,
+                "account");
     }
 }

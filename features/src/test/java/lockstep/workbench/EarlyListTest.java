@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import lockstep.detect.UnjudgedCluster;
-import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
 import lockstep.review.casefile.EarlyList;
 import lockstep.table.RunFolder;
 import lockstep.words.Words;
@@ -78,28 +78,8 @@ class EarlyListTest {
 
     private static EarlyList list(int found) {
         List<UnjudgedCluster> first = clusters(Math.min(found, EarlyList.MOST));
-        return new EarlyList(found, first, Map.of("vk:<b>1", account("<b>1", "<i>aida", "https://vk.com/id1")));
-    }
-
-    static Account account(String id, String handle, String url) {
-        return new Account(
-                "vk",
-                id,
-                handle,
-                null,
-                url,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(handle));
+        return new EarlyList(
+                found, first, Map.of("vk:<b>1", new AccountProfile("<i>aida", null, "https://vk.com/id1")));
     }
 
     private static List<UnjudgedCluster> clusters(int n) {

@@ -1,12 +1,8 @@
 package lockstep.jobs;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +12,7 @@ import java.util.stream.Collectors;
 import lockstep.detect.EarlierSettings;
 import lockstep.detect.Expansion;
 import lockstep.export.RecordCsv;
-import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
@@ -102,7 +98,7 @@ final class ExpandCommand implements Callable<Integer> {
             Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), never);
             List<Expansion.Shared> objects =
                     expansion.isFound() ? expansion.objects(spark, folder, OBJECTS) : List.of();
-            Map<String, Account> profiles = profiles(spark, folder, given, expansion);
+            Map<String, AccountProfile> profiles = AccountProfile.of(spark, folder, named(given, expansion));
             say(expansion, given);
             for (Expansion.Shared o : objects) {
                 Talk.say("shared: %,d accounts, %s to %s: %s"
@@ -150,7 +146,7 @@ final class ExpandCommand implements Callable<Integer> {
         Talk.say("page: " + page.toAbsolutePath().toUri());
     }
 
-    private static String csv(Expansion e, Map<String, Account> profiles) {
+    private static String csv(Expansion e, Map<String, AccountProfile> profiles) {
         RecordCsv csv = RecordCsv.of(Line.class, false);
         e.given().forEach((id, own) -> csv.add("", line("given", inGroup(e, id, own), profiles)));
         if (e.isFound()) e.added().forEach((id, own) -> csv.add("", line("added", inGroup(e, id, own), profiles)));
@@ -162,9 +158,9 @@ final class ExpandCommand implements Callable<Integer> {
         return new Expansion.Elsewhere(id, own, e.trace(), e.tier(), e.windowS());
     }
 
-    private static Line line(String role, Expansion.Elsewhere x, Map<String, Account> profiles) {
+    private static Line line(String role, Expansion.Elsewhere x, Map<String, AccountProfile> profiles) {
         double rounded = Math.round(10 * x.own()) / 10.0;
-        Account a = profiles.get(x.account());
+        AccountProfile a = profiles.get(x.account());
         return new Line(
                 x.account(),
                 role,
@@ -177,18 +173,12 @@ final class ExpandCommand implements Callable<Integer> {
                 x.windowS());
     }
 
-    private static Map<String, Account> profiles(SparkSession spark, RunFolder folder, Set<String> given, Expansion e) {
-        List<String> group = new ArrayList<>(given);
-        group.addAll(e.added().keySet());
-        e.elsewhere().forEach(x -> group.add(x.account()));
-        Map<String, Account> profiles = new HashMap<>();
-        Account.TABLE
-                .values(Account.TABLE
-                        .read(spark, folder)
-                        .where(concat_ws(":", col("platform"), col("account_id"))
-                                .isInCollection(group)))
-                .forEach(a -> profiles.put(a.platform() + ":" + a.accountId(), a));
-        return profiles;
+    /** The accounts that are given, added, or found elsewhere. */
+    private static List<String> named(Set<String> given, Expansion e) {
+        List<String> named = new ArrayList<>(given);
+        named.addAll(e.added().keySet());
+        e.elsewhere().forEach(x -> named.add(x.account()));
+        return named;
     }
 
     private static String shortened(String object) {

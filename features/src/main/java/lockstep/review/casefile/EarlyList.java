@@ -1,8 +1,5 @@
 package lockstep.review.casefile;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.detect.UnjudgedCluster;
-import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 
@@ -25,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
  * @param first the best of them
  * @param profiles of the accounts that {@link #named} returns, by their ids, where the export knows them
  */
-public record EarlyList(int found, List<UnjudgedCluster> first, Map<String, Account> profiles) {
+public record EarlyList(int found, List<UnjudgedCluster> first, Map<String, AccountProfile> profiles) {
     public EarlyList {
         profiles = profiles == null ? Map.of() : Map.copyOf(profiles); // an older detection has not written them
     }
@@ -53,16 +49,7 @@ public record EarlyList(int found, List<UnjudgedCluster> first, Map<String, Acco
     public static EarlyList of(SparkSession spark, RunFolder run, List<UnjudgedCluster> clusters) {
         List<UnjudgedCluster> first = clusters.subList(0, Math.min(MOST, clusters.size()));
         Set<String> named = first.stream().flatMap(c -> named(c).stream()).collect(Collectors.toSet());
-        Map<String, Account> profiles = named.isEmpty()
-                ? Map.of()
-                : Account.TABLE
-                        .values(Account.TABLE
-                                .read(spark, run)
-                                .where(concat_ws(":", col("platform"), col("account_id"))
-                                        .isInCollection(named)))
-                        .stream()
-                        .collect(Collectors.toMap(a -> a.platform() + ":" + a.accountId(), Function.identity()));
-        return new EarlyList(clusters.size(), first, profiles);
+        return new EarlyList(clusters.size(), first, AccountProfile.of(spark, run, named));
     }
 
     /** Writes the list in place of an earlier one. */

@@ -5,7 +5,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.span;
 
 import j2html.tags.DomContent;
-import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
 import org.jspecify.annotations.Nullable;
 
 /** An account as a reader knows it: its handle or name, which leads to its public address, and its id below. */
@@ -16,7 +16,7 @@ public final class AccountName {
      * @param id of the account with its platform
      * @param profile of the account; null where the export has none
      */
-    public static DomContent of(String id, @Nullable Account profile) {
+    public static DomContent of(String id, @Nullable AccountProfile profile) {
         if (profile == null) return Html.quoted(id);
         String label = profile.handle() != null ? "@" + profile.handle() : profile.name();
         if (label == null) return Html.link(profile.url(), id);

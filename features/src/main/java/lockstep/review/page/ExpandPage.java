@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lockstep.detect.Expansion;
-import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
 import lockstep.kernel.GroupExpansion;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,10 @@ public final class ExpandPage {
      * @param objects that most accounts of the group share
      */
     public record Shown(
-            Expansion expansion, List<String> given, Map<String, Account> profiles, List<Expansion.Shared> objects) {}
+            Expansion expansion,
+            List<String> given,
+            Map<String, AccountProfile> profiles,
+            List<Expansion.Shared> objects) {}
 
     /** Writes the page in all languages; returns the file in English. */
     public static Path write(Site site, Shown shown) {
@@ -42,25 +45,17 @@ public final class ExpandPage {
     /** Returns the sentences about the result: how many accounts belong to the given ones, or that nobody does. */
     public static List<String> sentences(Words w, Expansion e) {
         List<String> all = new ArrayList<>();
-        String trace = w.say("trace." + e.trace());
-        String tier = w.say("tier." + e.tier());
         if (!e.isFound()) {
-            all.add(w.say(
-                    "expand.nobody",
-                    w.figure(Math.max(0, e.brought())),
-                    trace,
-                    w.window(e.windowS()),
-                    tier,
-                    w.figure(GroupExpansion.LEAST_EBITS)));
+            all.add(w.say("expand.nobody", w.figure(GroupExpansion.LEAST_EBITS)));
             return all;
         }
         all.add(w.say(
                 "expand.found",
                 e.added().size(),
                 w.figure(e.ebits()),
-                trace,
+                w.say("trace." + e.trace()),
                 w.window(e.windowS()),
-                tier,
+                w.say("tier." + e.tier()),
                 w.figure(e.brought())));
         all.add(w.say("expand.paid"));
         if (e.elsewhere().isEmpty()) return all;
@@ -122,7 +117,7 @@ public final class ExpandPage {
     }
 
     private static String name(Shown shown, String id) {
-        Account profile = shown.profiles().get(id);
+        AccountProfile profile = shown.profiles().get(id);
         return profile == null || profile.name() == null ? "–" : profile.name();
     }
 }

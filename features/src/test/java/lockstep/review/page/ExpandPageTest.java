@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.detect.Expansion;
-import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountProfile;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
@@ -36,24 +36,8 @@ public class ExpandPageTest {
                 31,
                 isFound ? 18.5 : 2.5,
                 isFound ? List.of(new Expansion.Elsewhere("vk:4", 7.5, "reply", "lead", 60)) : List.of());
-        Account hostile = new Account(
-                "vk",
-                "3",
-                "ev\u202Eil",
-                "<script>window.harm=1</script>",
-                "javascript:alert(1)",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        AccountProfile hostile =
+                new AccountProfile("ev\u202Eil", "<script>window.harm=1</script>", "javascript:alert(1)");
         Instant at = Instant.parse("2021-01-05T10:00:00Z");
         return new ExpandPage.Shown(
                 e,
@@ -89,7 +73,7 @@ public class ExpandPageTest {
     @Test
     void whereNobodyBelongsThePageSaysHowFarTheOthersAre() throws IOException {
         assertThat(page("", false))
-                .contains("Nobody belongs to the given accounts", "at most 2.5 e-bits", "7 are needed")
+                .contains("Nobody belongs to the given accounts", "bring 7 e-bits")
                 .doesNotContain("Added accounts", "bring 2.5 beyond", "in another trace");
     }
 
