@@ -34,7 +34,9 @@ class EndToEndIT {
         String demo = dir.resolve("demo").toString();
         Launcher.Said said = Launcher.run("demo", demo);
         assertThat(said.code()).as(said.err()).isZero();
-        assertThat(said.out()).contains("Facebook 31, Instagram 28", "inauthentic?", "legitimate?", "next: ");
+        assertThat(said.out())
+                .contains(
+                        "Facebook 31, Instagram 28", "inauthentic?", "legitimate?", "next: ", ": ./lockstep evaluate ");
         Path page = Path.of(URI.create(said.out().strip().replaceFirst("(?s).*the page: ", "")));
         assertThat(Files.readString(page)).contains("Clusters to review", "made by lockstep sample", "cluster-");
 
