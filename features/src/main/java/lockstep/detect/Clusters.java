@@ -64,19 +64,27 @@ public final class Clusters {
     private final Shards shards;
     private final double choice;
     private final GrowFrom growFrom;
+    /** Both searches of a run are timed by one clock. */
+    private final TraceClock clock;
     /** The traces and windows in which two accounts could have met. */
     private final Set<CellKey> leadCells = new HashSet<>();
     /** Whether there is a cluster that is not grown from given accounts. */
     private boolean isAnyFound;
 
     private Clusters(
-            SparkSession spark, RunFolder run, PairSettings pairs, ClusterSettings settings, GrowFrom growFrom) {
+            SparkSession spark,
+            RunFolder run,
+            PairSettings pairs,
+            ClusterSettings settings,
+            GrowFrom growFrom,
+            TraceClock clock) {
         this.run = run;
         this.pairs = pairs;
         this.settings = settings.withWindows(pairs.windows().size());
         this.shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
         this.choice = Tier.choiceBits(pairs.windows().size());
         this.growFrom = growFrom;
+        this.clock = clock;
     }
 
     /**
@@ -109,10 +117,11 @@ public final class Clusters {
             GrowFrom growFrom,
             Baseline baseline,
             Consumer<List<UnjudgedCluster>> found) {
-        Clusters first = new Clusters(spark, run, pairs, settings, growFrom);
+        TraceClock clock = new TraceClock(spark);
+        Clusters first = new Clusters(spark, run, pairs, settings, growFrom, clock);
         Map<String, Long> counts = first.write(found);
         if (!Untested.isIn(counts) || first.known(baseline) == 0) return counts;
-        Clusters second = new Clusters(spark, run, pairs, settings.comparedWith(baseline), growFrom);
+        Clusters second = new Clusters(spark, run, pairs, settings.comparedWith(baseline), growFrom, clock);
         Map<String, Long> again = second.write(found);
         again.put(COMPARED, first.known(baseline));
         again.put(COMPARABLE, (long) first.leadCells.size());
@@ -139,7 +148,6 @@ public final class Clusters {
     }
 
     private Map<String, Long> write(Consumer<List<UnjudgedCluster>> found) {
-        TraceClock clock = new TraceClock(spark());
         Observed.TABLE.write(
                 shards.map(
                         new ObservedShards(shards.reader(), settings, clock),

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.Decoys;
+import lockstep.detect.EarlierSettings;
 import lockstep.detect.PairSettings;
 import lockstep.kernel.ClusterSettings;
 import lockstep.run.Certificate;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
-import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import lockstep.table.RunFolder;
@@ -87,10 +87,7 @@ public final class Certify {
     }
 
     private Certificate decoys(SparkSession spark, RunFolder run) {
-        Manifest.Stage swept = run.manifest().stages().get("clusters");
-        if (swept == null)
-            throw new UserError(
-                    run + " has no clusters yet.", "Find them: lockstep detect " + Shell.word(run.toString()));
+        Manifest.Stage swept = EarlierSettings.require(run, "clusters");
         PairSettings pairs = PairSettings.of(swept.settings());
         DecoySettings often = new DecoySettings(DecoySettings.FOR_A_LIST, 1);
         ClusterSettings clusters = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate of the decoys; null before they have run
  * @param control accounts that are known to be ordinary; null where none were given, or clusters have changed since
  * @param traceMillis how long detection took in each trace, on all executors together
+ * @param detection the options of the last detection, as words of a shell; usual values are left out. They stay when stages go
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
@@ -34,13 +35,15 @@ public record Manifest(
         Map<String, Stage> stages,
         @Nullable Certificate certificate,
         @Nullable ControlGroup control,
-        Map<String, Long> traceMillis) {
+        Map<String, Long> traceMillis,
+        List<String> detection) {
     /** The stage that writes the certificate. */
     private static final String DECOYS = "decoys";
     /** The stage that counts pairs and finds clusters. */
     private static final String CLUSTERS = "clusters";
 
-    public static final Manifest EMPTY = new Manifest(null, Map.of(), List.of(), Map.of(), null, null, Map.of());
+    public static final Manifest EMPTY =
+            new Manifest(null, Map.of(), List.of(), Map.of(), null, null, Map.of(), List.of());
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
@@ -82,6 +85,7 @@ public record Manifest(
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
         stages = stages == null ? Map.of() : sorted(stages, "");
         traceMillis = traceMillis == null ? Map.of() : new TreeMap<>(traceMillis);
+        detection = detection == null ? List.of() : List.copyOf(detection);
     }
 
     /** Returns the manifest with more files. A description of how they were gathered replaces the earlier one where it is given. */
@@ -90,14 +94,21 @@ public record Manifest(
                 new ArrayList<>(Stream.concat(inputs.stream(), more.stream()).toList());
         all.sort((a, b) -> a.fingerprint().compareTo(b.fingerprint()));
         return new Manifest(
-                howCollected == null ? collected : howCollected, now, all, stages, certificate, control, traceMillis);
+                howCollected == null ? collected : howCollected,
+                now,
+                all,
+                stages,
+                certificate,
+                control,
+                traceMillis,
+                detection);
     }
 
     /** Returns the manifest with a stage that is done. */
     public Manifest with(String stage, Stage done) {
         Map<String, Stage> all = new TreeMap<>(stages);
         all.put(stage, done);
-        return new Manifest(collected, versions, inputs, all, certificate, control, traceMillis);
+        return new Manifest(collected, versions, inputs, all, certificate, control, traceMillis, detection);
     }
 
     /** With no other stages than these. */
@@ -111,22 +122,28 @@ public record Manifest(
                 rest,
                 kept.contains(DECOYS) ? certificate : null,
                 kept.contains(DECOYS) ? control : null,
-                kept.contains(CLUSTERS) ? traceMillis : Map.of());
+                kept.contains(CLUSTERS) ? traceMillis : Map.of(),
+                detection);
     }
 
     /** Returns the manifest with the certificate of the decoys. */
     public Manifest withCertificate(Certificate now) {
-        return new Manifest(collected, versions, inputs, stages, now, control, traceMillis);
+        return new Manifest(collected, versions, inputs, stages, now, control, traceMillis, detection);
     }
 
     /** Returns the manifest with the time that each trace took, in milliseconds. */
     public Manifest withTraceMillis(Map<String, Long> now) {
-        return new Manifest(collected, versions, inputs, stages, certificate, control, now);
+        return new Manifest(collected, versions, inputs, stages, certificate, control, now, detection);
     }
 
     /** Returns the manifest with a control group. */
     public Manifest withControl(ControlGroup now) {
-        return new Manifest(collected, versions, inputs, stages, certificate, now, traceMillis);
+        return new Manifest(collected, versions, inputs, stages, certificate, now, traceMillis, detection);
+    }
+
+    /** Returns the manifest with the options of a detection that begins. */
+    public Manifest withDetection(List<String> now) {
+        return new Manifest(collected, versions, inputs, stages, certificate, control, traceMillis, now);
     }
 
     /** The fingerprint of all finished stages: equal for runs of the same files, settings and version. */

@@ -124,7 +124,8 @@ public final class MadeRun {
         for (String name : new String[] {"ingest", "clusters", "casefiles"}) stages.put(name, stage);
         Map<String, String> versions = Map.of("lockstep", "0", "spark", "4", "java", "17", "tzdata", "2025a");
         List<Manifest.Input> inputs = List.of(new Manifest.Input("posts.csv", "ab".repeat(32), 5, "b1", Map.of()));
-        return new Manifest("comments under three outlets", versions, inputs, stages, certificate, control, Map.of());
+        return new Manifest(
+                "comments under three outlets", versions, inputs, stages, certificate, control, Map.of(), List.of());
     }
 
     private static Queue.Entry entry(Casefile c, int place, String sha256) {

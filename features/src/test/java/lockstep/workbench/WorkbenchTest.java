@@ -9,16 +9,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.detect.EarlierSettings;
-import lockstep.detect.PairSettings;
 import lockstep.ingest.Preview;
 import lockstep.review.MadeRun;
 import lockstep.run.Fingerprint;
@@ -319,34 +318,16 @@ class WorkbenchTest {
     }
 
     @Test
-    void laterCommandsKeepTheSettingsOfTheDetection() throws Exception {
-        Map<String, Manifest.Stage> stages = Map.of(
-                "actions",
-                new Manifest.Stage(
-                        "a", Map.of("traces", "[TEXT, REPLY]", "text", "exact", "since", "null"), Map.of(), 1),
-                "clusters",
-                new Manifest.Stage(
-                        "b", Map.of("windows_s", "[60, 600]", "crowd", "7", "crowd_rhythm", "7"), Map.of(), 1));
-        Manifest m = new Manifest(null, Map.of(), List.of(), stages, null, null, Map.of());
-        assertThat(EarlierSettings.words(m))
-                .containsExactly("--traces=text,reply", "--text=exact", "--windows=60s,600s", "--crowd=7");
+    void laterCommandsKeepTheOptionsOfTheDetectionThoughItsStagesAreGone() {
+        Manifest m = Manifest.EMPTY
+                .withDetection(List.of("--traces=text,reply", "--decoys=50", "--crowd=7"))
+                .only(Set.of());
+        assertThat(EarlierSettings.words(m)).containsExactly("--traces=text,reply", "--crowd=7");
         assertThat(EarlierSettings.moreDecoys(m, "runs/my run"))
-                .isEqualTo("lockstep detect 'runs/my run' --traces=text,reply --text=exact --windows=60s,600s --crowd=7"
-                        + " --decoys=200");
+                .isEqualTo("lockstep detect 'runs/my run' --traces=text,reply --crowd=7 --decoys=200");
+        assertThat(EarlierSettings.again(Manifest.of(m.json(), "here"), "r", "--excel"))
+                .isEqualTo("lockstep detect r --traces=text,reply --crowd=7 --decoys=50 --excel");
         assertThat(EarlierSettings.words(Manifest.EMPTY)).isEmpty();
-        Map<String, Manifest.Stage> usual = Map.of(
-                "clusters",
-                new Manifest.Stage(
-                        "c",
-                        PairSettings.usual(PairSettings.WINDOWS_S.stream()
-                                        .map(Duration::ofSeconds)
-                                        .toList())
-                                .words(),
-                        Map.of(),
-                        1));
-        assertThat(EarlierSettings.words(new Manifest(null, Map.of(), List.of(), usual, null, null, Map.of())))
-                .as("defaults")
-                .isEmpty();
     }
 
     @Test

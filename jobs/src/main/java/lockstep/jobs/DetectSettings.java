@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.PairSettings;
@@ -148,6 +150,33 @@ final class DetectSettings {
         if (decoys != null) return new DecoySettings(decoys, seed);
         int before = had != null && had.firstSeed() == seed ? had.decoys() : 0;
         return new DecoySettings(Math.max(before, DecoySettings.DECOYS), seed);
+    }
+
+    /**
+     * The options as words of a shell, for a later command that finds the same clusters. Usual values are left out, and so are files
+     * and folders outside the run.
+     *
+     * @param shuffled decoys that this detection has
+     */
+    List<String> words(DecoySettings shuffled) {
+        List<String> words = new ArrayList<>();
+        if (traces().size() < Trace.values().length) {
+            words.add("--traces=" + traces().stream().map(Trace::column).collect(Collectors.joining(",")));
+        }
+        if (!near()) words.add("--text=exact");
+        List<Long> seconds = pairs().seconds();
+        if (!seconds.equals(PairSettings.WINDOWS_S)) {
+            words.add("--windows=" + seconds.stream().map(s -> s + "s").collect(Collectors.joining(",")));
+        }
+        if (shuffled.decoys() != DecoySettings.DECOYS) words.add("--decoys=" + shuffled.decoys());
+        if (seed != 1) words.add("--seed=" + seed);
+        if (clusters().method() != ClusterSettings.Method.LEIDEN) words.add("--clustering=" + clustering);
+        if (crowd != null) words.add("--crowd=" + crowd);
+        if (since != null) words.add("--since=" + since);
+        if (until != null) words.add("--until=" + until);
+        if (platform != null) words.add("--platform=" + platform);
+        if (excel) words.add("--excel");
+        return words;
     }
 
     @Nullable

@@ -127,6 +127,7 @@ final class Detection {
         }
         Optional<Ordinary> ordinary = ordinary(spark, run, posts, settings);
         ordinary.ifPresent(o -> how.put("baseline", o.fingerprint()));
+        run.change(m -> m.withDetection(settings.words(decoys)));
         stages.stage("actions", which, () -> {
             Observation shortTexts = new Observation();
             Map<String, Long> counts = new TreeMap<>();

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import lockstep.detect.Cluster;
+import lockstep.detect.EarlierSettings;
 import lockstep.evaluation.Evaluation;
 import lockstep.evaluation.EvaluationText;
 import lockstep.kernel.Tier;
-import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -50,9 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         try (SparkSession spark = Sessions.open("evaluate")) {
             RunFolder folder = RunFolder.existing(run, spark);
-            if (folder.manifest().fingerprint("indicators").isEmpty()) {
-                throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + Shell.word(run));
-            }
+            EarlierSettings.require(folder, "indicators");
             Map<String, Predicate<Cluster>> choices = new LinkedHashMap<>();
             choices.put("any", c -> tier == null || c.tier().equals(tier));
             choices.put("strong", c -> c.tier().equals(Tier.STRONG.column()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import lockstep.detect.EarlierSettings;
 import lockstep.detect.Expansion;
 import lockstep.export.RecordCsv;
@@ -88,9 +87,7 @@ final class ExpandCommand implements Callable<Integer> {
         }
         try (SparkSession spark = Sessions.open("expand")) {
             RunFolder folder = RunFolder.existing(run, spark);
-            if (folder.manifest().fingerprint("clusters").isEmpty()) {
-                throw new UserError(run + " has no clusters yet.", "Find them: lockstep detect " + Shell.word(run));
-            }
+            EarlierSettings.require(folder, "clusters");
             Set<String> given = new LinkedHashSet<>();
             for (String account : asked) given.add(Ties.account(spark, folder, account));
             Set<String> never = barred.named(spark, folder);
@@ -126,14 +123,12 @@ final class ExpandCommand implements Callable<Integer> {
     private void decide(RunFolder folder, Set<String> given) {
         boolean local = LocalRun.is(run);
         if (local) folder.writeFile(GIVEN, out -> out.write(String.join("\n", given) + "\n"));
-        List<String> words = new ArrayList<>(List.of("lockstep", "detect", run));
-        words.addAll(EarlierSettings.words(folder.manifest()));
-        words.addAll(EarlierSettings.decoys(folder.manifest()));
-        words.add("--grow-from=" + (local ? LocalRun.path(run).resolve(GIVEN) : "FILE"));
-        words.addAll(barred.words());
+        List<String> more = new ArrayList<>();
+        more.add("--grow-from=" + (local ? LocalRun.path(run).resolve(GIVEN) : "FILE"));
+        more.addAll(barred.words());
         Talk.say((local ? "" : "write the given accounts into FILE, one a line. ")
                 + "To decide on this group, add it as a cluster with the settings of the detection: "
-                + words.stream().map(Shell::word).collect(Collectors.joining(" ")));
+                + EarlierSettings.again(folder.manifest(), run, more.toArray(String[]::new)));
     }
 
     /** Writes the page, where the run lies on this machine and has case files. */

@@ -52,7 +52,7 @@ final class ForgetCommand implements Callable<Integer> {
         String again;
         try (SparkSession spark = Sessions.open("forget")) {
             RunFolder folder = RunFolder.existing(run, spark);
-            again = EarlierSettings.again(folder.manifest(), run); // before the settings go with the tables
+            again = EarlierSettings.again(folder.manifest(), run);
             GrowFrom given =
                     GrowFrom.of(spark, folder); // everything that is made of the run is deleted, and this is not
             for (String account : accounts) {

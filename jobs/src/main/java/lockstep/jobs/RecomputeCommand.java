@@ -7,7 +7,6 @@ import lockstep.detect.Clusters;
 import lockstep.detect.EarlierSettings;
 import lockstep.evaluation.recompute.Comparison;
 import lockstep.evaluation.recompute.Recomputation;
-import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.hadoop.conf.Configuration;
@@ -39,10 +38,7 @@ final class RecomputeCommand implements Callable<Integer> {
         try (SparkSession spark =
                 Sessions.open("recompute")) { // it tells where the run lies, and takes no part after that
             RunFolder folder = RunFolder.existing(run, spark);
-            if (!folder.manifest().stages().containsKey("clusters")) {
-                throw new UserError(
-                        run + " has no clusters yet.", "Find them first: lockstep detect " + Shell.word(run));
-            }
+            EarlierSettings.require(folder, "clusters");
             location = folder.location();
             again = EarlierSettings.again(folder.manifest(), run, "--from=actions");
             byBaseline = Clusters.isCompared(folder.manifest());

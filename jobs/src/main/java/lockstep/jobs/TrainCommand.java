@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import lockstep.detect.EarlierSettings;
 import lockstep.evaluation.Labels;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -52,10 +53,7 @@ final class TrainCommand implements Callable<Integer> {
             List<Labelled> labelled = new ArrayList<>();
             for (String run : runs) {
                 RunFolder folder = RunFolder.existing(run, spark);
-                if (folder.manifest().fingerprint("indicators").isEmpty()) {
-                    throw new UserError(
-                            run + " has no indicators yet.", "Find them: lockstep detect " + Shell.word(run));
-                }
+                EarlierSettings.require(folder, "indicators");
                 labelled.addAll(truth == null ? Labels.decided(run) : Labels.of(spark, folder, truth));
             }
             if (labelled.isEmpty()) {

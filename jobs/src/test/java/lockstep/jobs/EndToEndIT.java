@@ -203,7 +203,7 @@ class EndToEndIT {
         assertThat(dir.resolve("run")).doesNotExist();
         says(3, "no column 'nope'", "ingest", csv.toString(), "--into", run, "--map", "text=nope");
         String[] half = {"ingest", csv.toString(), "--into", run, "--max-rejects", "50%"};
-        says(3, "has no clusters yet", with(half, "then", "evaluate", run, "--truth", csv.toString()));
+        says(3, "has no indicators yet", with(half, "then", "evaluate", run, "--truth", csv.toString()));
         String exact = "detect %s --text exact".formatted(run);
         Launcher.Said said = Launcher.run(
                 "detect %1$s then %2$s then %2$s".formatted(run, exact).split(" ", -1));
