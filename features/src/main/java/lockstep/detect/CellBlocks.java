@@ -69,6 +69,11 @@ final class CellBlocks implements PairFlatMapFunction<Iterator<InternalRow>, Lon
                 .repartitionAndSortWithinPartitions(new ByShard(plan.shards().size()));
     }
 
+    /** Returns which of 2^bits ranges holds an object. Ranges ascend with the hash, as objects in a range do. */
+    static int range(long object, int bits) {
+        return bits == 0 ? 0 : (int) ((object ^ Long.MIN_VALUE) >>> Long.SIZE - bits);
+    }
+
     static int shard(long key) {
         return (int) (key >>> MOST_RANGE_BITS + TRACE_BITS);
     }
@@ -136,7 +141,7 @@ final class CellBlocks implements PairFlatMapFunction<Iterator<InternalRow>, Lon
             long object = row.getLong(1);
             long account = row.getLong(2);
             long at = row.getLong(3);
-            int range = rangeBits == 0 ? 0 : (int) (object >>> Long.SIZE - rangeBits);
+            int range = range(object, rangeBits);
             for (int s = 0; s < shards.size(); s++) {
                 int of = s << TRACE_BITS | trace;
                 if (!Timing.isPrecise(row.getBoolean(6), cells[of])) continue;

@@ -85,7 +85,7 @@ final class ClusterRows {
         FusedStatistics all = c.once();
         Double object = null;
         Double source = null;
-        double gainByArrival = 0;
+        Map<String, Long> arrivals = new HashMap<>();
         // e-bits of all traces count only where every trace may be spoken of
         GroupFigures.Ebits ebits = all.ebits() == Double.NEGATIVE_INFINITY
                 ? null
@@ -97,8 +97,7 @@ final class ClusterRows {
             object = least(object, all.bitsWithout(g.trace(), left.atTopObject()));
             Long atSource = left.atTopSource();
             if (atSource != null) source = least(source, all.bitsWithout(g.trace(), atSource));
-            GroupStatistics part = all.part(g.trace());
-            if (part != null) gainByArrival += Bits.gain(left.arrivalsOnce(), part.expected());
+            arrivals.put(g.trace(), left.arrivalsOnce());
         }
         return new ClusterBits(
                 c.id(),
@@ -110,7 +109,7 @@ final class ClusterRows {
                 all.bits(),
                 object,
                 source,
-                object == null ? null : all.bits(gainByArrival),
+                object == null ? null : all.bitsByArrival(p -> arrivals.getOrDefault(p.trace(), 0L)),
                 ebits == null ? null : ebits.ebits(),
                 ebits == null ? null : ebits.keptWithoutTopObject(),
                 ebits == null ? null : ebits.keptWithoutTopSource(),

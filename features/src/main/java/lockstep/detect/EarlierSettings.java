@@ -12,6 +12,7 @@ import lockstep.table.RunFolder;
 /** The options of the detection that a run has had, so that a later command does not find other clusters. */
 public final class EarlierSettings {
     private static final String DECOYS = "--decoys=";
+    private static final String WINDOWS = "--windows=";
 
     private EarlierSettings() {}
 
@@ -27,6 +28,20 @@ public final class EarlierSettings {
      */
     public static String again(Manifest m, String run, String... more) {
         return command(m, run, Stream.concat(decoys(m).stream(), Arrays.stream(more)));
+    }
+
+    /** Returns the command that detects with the same settings but within other windows, in seconds. */
+    static String withWindows(Manifest m, String run, List<Long> seconds) {
+        return Stream.of(
+                        Stream.of(
+                                "lockstep",
+                                "detect",
+                                run,
+                                WINDOWS + seconds.stream().map(s -> s + "s").collect(Collectors.joining(","))),
+                        m.detection().stream().filter(w -> !w.startsWith(WINDOWS)))
+                .flatMap(w -> w)
+                .map(Shell::word)
+                .collect(Collectors.joining(" "));
     }
 
     /**

@@ -80,10 +80,10 @@ public record Expansion(
         return group;
     }
 
-    /** Returns the given accounts that belong to the group: it has fewer e-bits without each of them. */
+    /** Returns the given accounts that belong to the group. */
     List<String> belonging() {
         return given.entrySet().stream()
-                .filter(e -> e.getValue() > 0)
+                .filter(e -> GroupExpansion.belongs(e.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -128,7 +128,7 @@ public record Expansion(
      *
      * @param given ids with their platforms
      * @param barred ids that are never added
-     * @throws UserError where a given account has no action in the run
+     * @throws UserError where a given account has no action in the run, or no trace can tell a window
      */
     public static Expansion of(SparkSession spark, RunFolder run, List<String> given, Set<String> barred) {
         Map<String, String> settings =
@@ -147,7 +147,11 @@ public record Expansion(
             }
         }
         Shards shards = new Shards(AnnotatedAction.TABLE.read(spark, run), pairs, ShardPlan.of(pairs));
-        return of(run, shards, clusters, from, numbers);
+        return of(run, shards, clusters, from, numbers)
+                .orElseThrow(() -> new UserError(
+                        "The times of the run are whole minutes, and all its windows are shorter.",
+                        "Detect with a wider window: "
+                                + EarlierSettings.withWindows(run.manifest(), run.toString(), List.of(600L))));
     }
 
     /** Returns the same with the settings of a detection that is under way; empty where no given account has an action. */
@@ -155,7 +159,7 @@ public record Expansion(
         Map<String, Integer> numbers = numbers(shards.session(), run, from);
         return from.accounts().stream().noneMatch(numbers::containsKey)
                 ? Optional.empty()
-                : Optional.of(of(run, shards, clusters, from, numbers));
+                : of(run, shards, clusters, from, numbers);
     }
 
     /** Returns the numbers of given and barred accounts; those without an action have none. */
@@ -171,7 +175,8 @@ public record Expansion(
         return known;
     }
 
-    private static Expansion of(
+    /** Returns nothing where no trace can tell a window. */
+    private static Optional<Expansion> of(
             RunFolder run, Shards shards, ClusterSettings clusters, GrowFrom from, Map<String, Integer> numbers) {
         ExpandShards task = new ExpandShards(
                 shards.reader(),
@@ -188,7 +193,7 @@ public record Expansion(
         List<ExpandedAccount> rows = shards.map(task, ExpandedAccount.SCHEMA.columns()).collectAsList().stream()
                 .map(ExpandedAccount.SCHEMA::value)
                 .toList();
-        ExpandedAccount best = rows.stream()
+        return rows.stream()
                 .filter(r -> r.account() < 0)
                 // the strong tier compares accounts of similar speed, so it comes first where it shows the group
                 .max(Comparator.comparing(
@@ -198,8 +203,7 @@ public record Expansion(
                         .thenComparing(ExpandedAccount::trace)
                         .thenComparingLong(ExpandedAccount::windowS)
                         .thenComparing(ExpandedAccount::tier))
-                .orElseThrow();
-        return best(shards.session(), run, rows, best);
+                .map(best -> best(shards.session(), run, rows, best));
     }
 
     private static Expansion best(SparkSession spark, RunFolder run, List<ExpandedAccount> rows, ExpandedAccount best) {

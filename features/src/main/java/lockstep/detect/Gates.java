@@ -106,19 +106,21 @@ final class Gates {
         List<Said> because = new ArrayList<>();
         OptionalDouble carrying = carrying(c);
         boolean bursts = carriedByBursts(c);
+        boolean byTheorem = bursts && certificate.decoysByBursts() == 0;
         if (carrying.isEmpty() && !bursts) because.add(notEnough(c));
         if (certificate.decoys() == 0) {
             because.add(Reason.NO_DECOYS.say());
             return c.judged(null, because);
         }
-        if (bursts && decoysByBursts() > 0)
-            because.add(Reason.DECOYS_BY_BURSTS.say(decoysByBursts(), certificate.decoys()));
-        if (carrying.isPresent() && !bursts) {
+        if (carrying.isPresent() && !byTheorem) {
             double score = carrying.getAsDouble();
             double floor = certificate.floor(STRONG);
             if (floor > 0 && certificate.decoys() < DecoySettings.FOR_A_LIST) because.add(tooFewDecoys());
             else if (score + choice <= floor) because.add(belowFloor(score + choice, floor)); // decoys choose nothing
             if (flags.q(score) > MOST_Q) because.add(tooLikely(flags.q(score)));
+        }
+        if (bursts && !byTheorem && (carrying.isEmpty() || !because.isEmpty())) {
+            because.add(Reason.DECOYS_BY_BURSTS.say(certificate.decoysByBursts(), certificate.decoys()));
         }
         if (c.isByGivenAlone()) return c.judged(null, because);
         // the bound by theorem holds for the whole run, so it is an error rate too
@@ -128,15 +130,6 @@ final class Gates {
     private Said notEnough(Cluster c) {
         if (c.isByGivenAlone()) return Reason.GROWN_FROM_GIVEN.say();
         return c.tier().equals(LEAD) ? leadOnly(c) : fallsApart(c);
-    }
-
-    /** Returns in how many decoys bursts show a group. By theorem each decoy has such a group with a chance of at most 1 in 128. */
-    private long decoysByBursts() {
-        return decoys.stream()
-                .filter(d -> d.ebits() != null && d.ebits() >= Candidate.LEAST_EBITS)
-                .mapToLong(Decoy::seed)
-                .distinct()
-                .count();
     }
 
     /** Whether e-bits carry a flag: also without the most shared object and source, and not by recurring things alone. */

@@ -111,18 +111,11 @@ public record Ordinary(List<BaselineRate> rates) {
 
     /** The command that searches the ordinary run once more, within all windows of both. */
     private static String again(RunFolder ordinary, Manifest manifest, List<Long> windows, List<Long> searched) {
-        String all = Stream.concat(windows.stream(), searched.stream())
+        List<Long> all = Stream.concat(windows.stream(), searched.stream())
                 .distinct()
                 .sorted()
-                .map(w -> w + "s")
-                .collect(Collectors.joining(","));
-        return Stream.of(
-                        Stream.of("lockstep", "detect", ordinary.toString(), "--windows=" + all),
-                        EarlierSettings.words(manifest).stream().filter(w -> !w.startsWith("--windows=")),
-                        EarlierSettings.decoys(manifest).stream())
-                .flatMap(w -> w)
-                .map(Shell::word)
-                .collect(Collectors.joining(" "));
+                .toList();
+        return EarlierSettings.withWindows(manifest, ordinary.toString(), all);
     }
 
     /** Refuses a run with too few accounts of the commonest platform and language of the posts. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,17 @@ public record FusedStatistics(
         for (GroupStatistics p : parts) {
             gain += Bits.gain(p.trace().equals(trace) ? p.together() - meetings : p.together(), p.expected());
         }
+        return bits(gain);
+    }
+
+    /**
+     * Returns the bits of arrivals in place of meetings.
+     *
+     * @param arrivals of the members in one of the traces; an action that other traces count already is left out
+     */
+    public double bitsByArrival(ToLongFunction<GroupStatistics> arrivals) {
+        double gain = 0;
+        for (GroupStatistics p : parts) gain += Bits.gain(arrivals.applyAsLong(p), p.expected());
         return bits(gain);
     }
 

@@ -351,7 +351,7 @@ final class GroupEvidence {
         int[] ranked = strongest(Math.max(LEAST_RANKED, RANKED * most));
         for (int a : ranked) pull[a] -= byChance(a);
         rank(ranked);
-        for (int p = 0; p < parts.size(); p++) Arrays.fill(weightOfStratum[p], 0);
+        for (int p = 0; p < parts.size(); p++) forgetWeights(p);
         int n = 0;
         while (n < Math.min(most, ranked.length) && pull[ranked[n]] > 0) n++;
         return Arrays.copyOf(ranked, n);
@@ -361,21 +361,29 @@ final class GroupEvidence {
     private int[] strongest(int most) {
         int[] all = Arrays.copyOf(pulled, pulledCount);
         if (all.length <= most) return all;
-        DoubleHeapPriorityQueue largest = new DoubleHeapPriorityQueue(most + 1);
+        DoubleHeapPriorityQueue largest = new DoubleHeapPriorityQueue(most);
         for (int a : all) {
-            if (largest.size() > most && pull[a] <= largest.firstDouble()) continue;
-            if (largest.size() > most) largest.dequeueDouble();
+            if (largest.size() == most && pull[a] <= largest.firstDouble()) continue;
+            if (largest.size() == most) largest.dequeueDouble();
             largest.enqueue(pull[a]);
         }
         double limit = largest.firstDouble();
         int n = 0;
         for (int a : all) if (pull[a] > limit) all[n++] = a;
+        for (int k = 0; n < most; k++) if (pull[pulled[k]] == limit) all[n++] = pulled[k];
         return Arrays.copyOf(all, n);
     }
 
     private void rank(int[] of) {
         IntArrays.quickSort(
                 of, (a, b) -> pull[a] == pull[b] ? Integer.compare(a, b) : Double.compare(pull[b], pull[a]));
+    }
+
+    /** Takes back what {@link #weigh} has left in the strata: few of them are touched. */
+    private void forgetWeights(int p) {
+        IntArrayList touched = parts.get(p).touched;
+        int[] stratum = parts.get(p).bursts().stratum;
+        for (int k = 0; k < touched.size(); k++) weightOfStratum[p][stratum[touched.getInt(k)]] = 0;
     }
 
     /** Weighs the bursts that the group touches. */

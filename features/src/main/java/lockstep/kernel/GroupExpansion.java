@@ -104,6 +104,11 @@ public final class GroupExpansion {
         return reached.add(group.members()) ? belonging(growth.repair(group.members())) : null;
     }
 
+    /** Whether a given account belongs to the group, by its own e-bits. */
+    public static boolean belongs(double own) {
+        return own >= GroupGrowth.LEAST_BROUGHT;
+    }
+
     /** Takes off the parts of a group that act without the given accounts. */
     private Expanded belonging(Grown group) {
         int[] others = new BurstSearch(evidence, seed)
@@ -124,10 +129,8 @@ public final class GroupExpansion {
             evidence.add(a);
             (evidence.isGiven(a) ? theirs : added).add(account);
         }
-        List<Integer> belonging = theirs.stream()
-                .filter(a -> a.own >= GroupGrowth.LEAST_BROUGHT)
-                .map(Account::number)
-                .toList();
+        List<Integer> belonging =
+                theirs.stream().filter(a -> belongs(a.own)).map(Account::number).toList();
         boolean areMost = tier == Tier.STRONG || 2 * belonging.size() > asked;
         if (!isCounted || !areMost || joint(added, belonging) < LEAST_JOINT)
             return new Expanded(trace, theirs, List.of(), ebits, 0);

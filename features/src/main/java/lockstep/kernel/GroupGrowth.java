@@ -57,11 +57,12 @@ final class GroupGrowth {
         evidence.set(start);
         Grown best = now(evidence.size() > 1 ? evidence.bits() : Double.NEGATIVE_INFINITY);
         int since = 0;
-        while (since < (evidence.hasGiven() ? PATIENCE_OF_GIVEN : PATIENCE) && evidence.size() < MOST) {
+        while (since < (evidence.hasGiven() ? PATIENCE_OF_GIVEN : PATIENCE)) {
             int[] next = evidence.pulled(Math.max(1, evidence.size() / 2));
             if (next.length == 0) break;
             evidence.settle();
             for (int a : next) {
+                if (evidence.size() == MOST) return best;
                 evidence.add(a);
                 double bits = evidence.bits();
                 since = bits > best.bits ? 0 : since + 1;

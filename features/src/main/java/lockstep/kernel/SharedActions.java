@@ -73,12 +73,10 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
     /** Returns the bits of the group's statistics, counted by arrivals in place of meetings. */
     public double bitsByArrival(Statistics of) {
         if (of instanceof FusedStatistics f) {
-            double gain = 0;
-            for (GroupStatistics part : f.parts()) {
+            return f.bitsByArrival(part -> {
                 OfTrace in = byTrace.get(part.cell().trace());
-                gain += Bits.gain(in == null ? 0 : in.arrivalsOnce, part.expected());
-            }
-            return f.bits(gain);
+                return in == null ? 0 : in.arrivalsOnce;
+            });
         }
         GroupStatistics g = (GroupStatistics) of;
         OfTrace in = byTrace.get(g.cell().trace());

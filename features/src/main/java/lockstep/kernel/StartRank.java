@@ -63,11 +63,19 @@ final class StartRank {
             shared[a] = 0;
         }
         companions.clear();
-        for (double[] ofPart : chance) Arrays.fill(ofPart, 0);
+        for (int p = 0; p < chance.length; p++) forgetChance(p, account);
         Arrays.sort(surprise, 0, n);
         double sum = 0;
         for (int i = Math.max(0, n - COMPANIONS); i < n; i++) sum += surprise[i];
         return sum;
+    }
+
+    /** Takes back what {@link #count} has left in the strata: an account acts in few of them. */
+    private void forgetChance(int p, int account) {
+        int in = evidence.positionInPart(p, account);
+        if (in < 0) return;
+        AccountBursts of = evidence.parts().get(p).accounts();
+        for (int k = of.strata[in]; k < of.strata[in + 1]; k++) chance[p][of.stratum[k]] = 0;
     }
 
     /** Counts who is in the bursts of an account. */

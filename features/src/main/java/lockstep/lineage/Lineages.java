@@ -37,7 +37,7 @@ public final class Lineages {
         Shares shares = Shares.of(spark, run, before);
         long accounts =
                 accounts(spark, run).union(accounts(spark, earlier)).distinct().count();
-        double most = MOST_P / Math.max(1, now.size() * before.size());
+        double most = MOST_P / Math.max(1, (double) now.size() * before.size());
         List<Lineage> rows = new ArrayList<>();
         Set<String> found = new HashSet<>();
         for (Side cluster : now) {

@@ -175,7 +175,7 @@ class GatesTest {
         assertThat(byBursts("text", 9, 0.9, 0.9, 7.0).cannotFlagBecause())
                 .singleElement()
                 .asString()
-                .startsWith("In 1 of 20 decoys");
+                .startsWith("In 1 of 200 decoys");
     }
 
     /** A cluster that makes nearly all of its strata is told that nobody is left to compare it with, at either tier. */
@@ -192,16 +192,34 @@ class GatesTest {
                 .startsWith("At the strong tier only recurring traces (hashtag)");
     }
 
-    /** @param ofDecoy e-bits of a group in one of 20 decoys */
+    /** @param ofDecoy e-bits of a group in one of 200 decoys */
     private static Cluster byBursts(
             String trace, double ebits, double object, @Nullable Double source, @Nullable Double ofDecoy) {
         ClusterBits figure = new ClusterBits(
                 "c", trace, "strong", 60, 9, 1, -5, null, null, null, ebits, object, source, true, null, null);
         Decoy decoy = new Decoy(1, trace, "strong", 60, 0, 3, 9, 1, -9, null, ofDecoy);
-        Certificate.OfTier tier = new Certificate.OfTier("strong", 0, 0, 0, null, 0, null, 0, 0, null, 1, 0);
-        return new Gates(new Certificate(20, 1, 20, 100, 3, List.of(tier), null), List.of(decoy), List.of(figure), 4, 9)
+        return new Gates(certificate(ofDecoy), List.of(decoy), List.of(figure), 4, 9)
                 .judge(List.of(cluster("strong", 0.1, ebits)))
                 .get(0);
+    }
+
+    /** @param ofDecoy e-bits of a group in one of 200 decoys */
+    private static Certificate certificate(@Nullable Double ofDecoy) {
+        int above = ofDecoy != null && ofDecoy >= 7 ? 1 : 0;
+        Certificate.OfTier tier = new Certificate.OfTier("strong", 0, 0, 0, null, 0, null, 0, above, ofDecoy, 1, 0);
+        return new Certificate(200, 1, 200, 100, 3, List.of(tier), null);
+    }
+
+    /** What arrivals carry is not refused because bursts show it too. */
+    @Test
+    void moreEvidenceTakesNoFlagAway() {
+        ClusterBits both = new ClusterBits(
+                "c", "text", "strong", 60, 9, 1, 50, 40.0, null, 49.0, 30.0, 0.9, null, true, null, null);
+        Decoy decoy = new Decoy(1, "text", "strong", 60, 0, 3, 9, 1, -9, null, 8.0);
+        Cluster judged = new Gates(certificate(8.0), List.of(decoy), List.of(both), 4, 9)
+                .judge(List.of(cluster("strong", 0.1, 30.0)))
+                .get(0);
+        assertThat(judged.cannotFlagBecause()).isEmpty();
     }
 
     private static List<String> because(ClusterBits figure) {

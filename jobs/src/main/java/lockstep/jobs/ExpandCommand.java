@@ -12,6 +12,7 @@ import lockstep.detect.EarlierSettings;
 import lockstep.detect.Expansion;
 import lockstep.export.RecordCsv;
 import lockstep.ingest.post.AccountProfile;
+import lockstep.kernel.GroupExpansion;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
@@ -114,7 +115,7 @@ final class ExpandCommand implements Callable<Integer> {
         ExpandPage.sentences(W, e).forEach(Talk::say);
         for (String account : given) {
             Double own = e.given().get(account);
-            if (own == null || own <= 0) Talk.say(account + " " + ExpandPage.belongs(W, own) + ".");
+            if (own == null || !GroupExpansion.belongs(own)) Talk.say(account + " " + ExpandPage.belongs(W, own) + ".");
         }
         Talk.say(W.say("expand.lead"));
     }

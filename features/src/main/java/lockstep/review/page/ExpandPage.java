@@ -68,7 +68,7 @@ public final class ExpandPage {
     /** Returns whether a given account belongs to the group, and why not. */
     public static String belongs(Words w, @Nullable Double own) {
         if (own == null) return w.say("expand.few");
-        return own <= 0 ? w.say("expand.less", w.figure(-own)) : w.say("expand.belongs");
+        return GroupExpansion.belongs(own) ? w.say("expand.belongs") : w.say("expand.less", w.figure(own));
     }
 
     private static String of(Site site, Shown shown) {
