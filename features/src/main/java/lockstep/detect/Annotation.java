@@ -91,7 +91,7 @@ public final class Annotation {
                 .map(tier -> actions.select(
                         col("trace"),
                         lit(tier.column()).as("tier"),
-                        shiftright(code(tier), 6).as("name"),
+                        shiftright(code(tier), StratumCode.NAME_SHIFT).as("name"),
                         name(tier).as("stratum")))
                 .reduce(Dataset::union)
                 .orElseThrow()
@@ -100,8 +100,8 @@ public final class Annotation {
 
     /** The code without an octave, as {@link StratumCode#of} has it. */
     private static Column code(Tier tier) {
-        Column known = when(isSourceKnown(), 32L).otherwise(0L);
-        return shiftleft(xxhash64(name(tier)), 6)
+        Column known = when(isSourceKnown(), (long) StratumCode.KNOWN).otherwise(0L);
+        return shiftleft(xxhash64(name(tier)), StratumCode.NAME_SHIFT)
                 .bitwiseAND(lit(Long.MAX_VALUE))
                 .bitwiseOR(known);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bits of evidence, a score on a logarithmic scale, not a probability
  * @param q the error rate, from decoys
  * @param cannotFlagBecause in English sentences; empty where it can
- * @param reasons the same as codes with arguments, so that a page can say them in its reader's language
+ * @param reasons the same as codes with arguments, so that a page can say them in its reader's language; not in the CSV
  * @param ownedShare of all actions in the strata where members met, those of its members; at the strong tier
  * @param ceiledShare of its meetings, those in strata whose rate is bounded by the ceiling; at the strong tier
  * @param bitsWithoutTopObject what is left without the object its members met at most often, less the price of the window

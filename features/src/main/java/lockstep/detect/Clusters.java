@@ -416,7 +416,7 @@ public final class Clusters {
         Column octave = col("number").bitwiseAND(StratumCode.NO_OCTAVE);
         return observed.where(col("stratum").isNotNull())
                 .select("stratum.*")
-                .withColumn("name", shiftright(col("number"), 6))
+                .withColumn("name", shiftright(col("number"), StratumCode.NAME_SHIFT))
                 .join(
                         Annotation.stratumNames(actions).withColumnRenamed("stratum", "named"),
                         new String[] {"trace", "tier", "name"},

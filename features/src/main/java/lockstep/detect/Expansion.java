@@ -25,6 +25,7 @@ import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.FusedStatistics;
 import lockstep.kernel.GroupExpansion;
 import lockstep.kernel.Tier;
+import lockstep.run.EarlierSettings;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.table.RecordSchema;

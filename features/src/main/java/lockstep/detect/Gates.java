@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import lockstep.action.Trace;
 import lockstep.detect.Reason.Said;
 import lockstep.kernel.Candidate;
-import lockstep.kernel.FusedStatistics;
 import lockstep.kernel.Tier;
 import lockstep.run.BaselineRun;
 import lockstep.run.Certificate;
@@ -135,12 +134,12 @@ final class Gates {
     /** Whether e-bits carry a flag: also without the most shared object and source, and not by recurring things alone. */
     private boolean carriedByBursts(Cluster c) {
         if (!c.tier().equals(STRONG)) return false;
-        boolean oneTrace = of(c).stream().anyMatch(f -> !isFused(f) && !slotted(f) && survivesByBursts(f));
-        boolean all = of(c).stream().anyMatch(f -> isFused(f) && survivesByBursts(f));
+        boolean oneTrace = of(c).stream().anyMatch(f -> !f.isFused() && !slotted(f) && survivesByBursts(f));
+        boolean all = of(c).stream().anyMatch(f -> f.isFused() && survivesByBursts(f));
         return oneTrace
                 || all
                         && of(c).stream()
-                                .anyMatch(f -> !isFused(f)
+                                .anyMatch(f -> !f.isFused()
                                         && !slotted(f)
                                         && f.tier().equals(STRONG)
                                         && (atLeast(f.ebits(), 0) || f.p() != null && f.p() <= Cluster.MOST_P2));
@@ -161,7 +160,7 @@ final class Gates {
     /** Hashtags may say most of a cluster; what carries a flag must be sure enough by itself, counted by arrivals. */
     private OptionalDouble carrying(Cluster c) {
         return of(c).stream()
-                .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || isFused(f) && carryAFlagTogether(c, f)))
+                .filter(f -> c.tier().equals(STRONG) && (carriesAFlag(f) || f.isFused() && carryAFlagTogether(c, f)))
                 .flatMap(f -> Stream.ofNullable(f.bitsByArrival()))
                 .mapToDouble(b -> b - choice)
                 .filter(b -> b >= Candidate.LEAST_FOR_A_FLAG)
@@ -170,7 +169,7 @@ final class Gates {
 
     /** Strong without a timetable's help, and so also without its most shared object and its most shared source. */
     private boolean carriesAFlag(ClusterBits f) {
-        return !isFused(f) && strong(f) && !slotted(f) && survives(f);
+        return !f.isFused() && strong(f) && !slotted(f) && survives(f);
     }
 
     /** Two independent traces carry it, of which at most one is a timetable's. */
@@ -189,10 +188,6 @@ final class Gates {
         ClusterBits other = tested.get(first == 0 ? 1 : 0); // the least likely of all the others
         Double p = Math.max(Objects.requireNonNull(unslotted.p()), Objects.requireNonNull(other.p()));
         return Conjunction.p2(new double[] {p, p}, traces);
-    }
-
-    private static boolean isFused(ClusterBits f) {
-        return f.trace().equals(FusedStatistics.TRACE);
     }
 
     private static boolean slotted(ClusterBits f) {
@@ -244,7 +239,7 @@ final class Gates {
                     figure("%.0f", 100 * kept.getAsDouble()), figure("%.0f", 100 * Candidate.LEAST_KEPT));
         }
         List<String> strong = of(c).stream()
-                .filter(f -> !isFused(f) && strong(f))
+                .filter(f -> !f.isFused() && strong(f))
                 .map(ClusterBits::trace)
                 .distinct()
                 .sorted()
@@ -272,12 +267,12 @@ final class Gates {
                 .filter(f -> f.tier().equals(STRONG) && atLeast(f.ebits(), Candidate.LEAST_EBITS))
                 .toList();
         List<String> recurring = shown.stream()
-                .filter(f -> !isFused(f) && slotted(f))
+                .filter(f -> !f.isFused() && slotted(f))
                 .map(ClusterBits::trace)
                 .distinct()
                 .sorted()
                 .toList();
-        boolean more = shown.stream().anyMatch(f -> isFused(f) || !slotted(f));
+        boolean more = shown.stream().anyMatch(f -> f.isFused() || !slotted(f));
         if (!more && !recurring.isEmpty()) return Reason.ONLY_RECURRING.say(String.join(", ", recurring));
         OptionalDouble most = shown.stream()
                 .flatMap(f -> Stream.ofNullable(f.ebits()))

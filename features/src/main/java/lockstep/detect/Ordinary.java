@@ -20,6 +20,7 @@ import lockstep.action.Action;
 import lockstep.kernel.Baseline;
 import lockstep.kernel.Tier;
 import lockstep.run.BaselineRun;
+import lockstep.run.EarlierSettings;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;

@@ -47,13 +47,6 @@ final class PackedNumbers {
         at += 8;
     }
 
-    void write(byte[] more) {
-        write(more.length);
-        reserve(more.length);
-        System.arraycopy(more, 0, bytes, at, more.length);
-        at += more.length;
-    }
-
     private void reserve(int more) {
         if (at + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
     }
@@ -94,11 +87,5 @@ final class PackedNumbers {
     long readWhole() {
         at += 8;
         return (long) WHOLE.get(bytes, at - 8);
-    }
-
-    byte[] readBytes() {
-        int n = (int) read();
-        at += n;
-        return Arrays.copyOfRange(bytes, at - n, at);
     }
 }

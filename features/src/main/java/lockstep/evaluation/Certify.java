@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import lockstep.detect.DecoySettings;
 import lockstep.detect.Decoys;
-import lockstep.detect.EarlierSettings;
 import lockstep.detect.PairSettings;
 import lockstep.kernel.ClusterSettings;
 import lockstep.run.Certificate;
@@ -87,7 +86,7 @@ public final class Certify {
     }
 
     private Certificate decoys(SparkSession spark, RunFolder run) {
-        Manifest.Stage swept = EarlierSettings.require(run, "clusters");
+        Manifest.Stage swept = run.done("clusters");
         PairSettings pairs = PairSettings.of(swept.settings());
         DecoySettings often = new DecoySettings(DecoySettings.FOR_A_LIST, 1);
         ClusterSettings clusters = new ClusterSettings(ClusterSettings.Method.LEIDEN, 1, ClusterSettings.ROUNDS);

@@ -46,7 +46,11 @@ public final class Exports {
         Map<String, Long> counts = new TreeMap<>();
         counts.put(
                 "clusters",
-                files.write("clusters", clusters, List.of(col("bits").desc(), col("cluster_id"))));
+                // the same reasons are sentences in cannot_flag_because
+                files.write(
+                        "clusters",
+                        clusters.drop("reasons"),
+                        List.of(col("bits").desc(), col("cluster_id"))));
         counts.put("members", files.write("members", members, List.of(col("cluster_id"), col("account_id"))));
         counts.put(
                 "targets",

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import lockstep.detect.DecoySettings;
-import lockstep.detect.EarlierSettings;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Person;
@@ -16,6 +15,7 @@ import lockstep.review.decision.Protection;
 import lockstep.review.decision.Standing;
 import lockstep.review.decision.Verdict;
 import lockstep.run.Certificate;
+import lockstep.run.EarlierSettings;
 
 /** Decides which clusters and accounts may be listed, and gives the reasons for all others. */
 final class FlagGates {
@@ -54,8 +54,8 @@ final class FlagGates {
                     .formatted(
                             decoys,
                             DecoySettings.FOR_A_LIST,
-                            EarlierSettings.moreDecoys(
-                                    cases.manifest(), cases.run().toString())));
+                            EarlierSettings.withDecoys(
+                                    cases.manifest(), cases.run().toString(), DecoySettings.FOR_A_LIST)));
         }
         List<String> platforms =
                 cases.queue().quality().platforms().stream().map(c -> c.name()).toList();

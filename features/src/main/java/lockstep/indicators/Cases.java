@@ -75,7 +75,7 @@ final class Cases {
                             .with(Evidence.TABLE.name(), evidence)
                             .with(ClusterBits.TABLE.name(), ClusterBits.TABLE.read(spark, run))
                             .with(Target.TABLE.name(), Target.TABLE.read(spark, run))
-                            .with(HISTORIES, histories.drop(ID).join(members.select(ID, "account_id"), "account_id"))
+                            .with(HISTORIES, histories.join(members.select(ID, "account_id"), "account_id"))
                             .with(TIMES, times(posts, members))
                             .with(CALLS, PublicCalls.of(clusters, members, evidence, posts))
                             .map(new Judge(others, days), Result.SCHEMA.columns())

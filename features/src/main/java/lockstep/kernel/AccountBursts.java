@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class AccountBursts {
     /** Of each place in {@link CellBursts#action}: the account, as a position in the accounts of the bursts. */
     final int[] account;
-    /** The bursts of account a are burst[start[b]] to burst[start[b + 1]], ascending; twice where it acts twice in one. */
+    /** The bursts of account a are burst[start[a]] to burst[start[a + 1]], ascending; twice where it acts twice in one. */
     final int[] burst;
 
     final int[] start;

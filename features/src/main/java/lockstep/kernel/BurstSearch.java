@@ -61,8 +61,8 @@ final class BurstSearch {
     }
 
     /**
-     * Returns groups of three accounts or more with e-bits above 0, the best first. None shares half of its members with a better
-     * one.
+     * Returns groups of three accounts or more with e-bits above 0, the best first. With a better one, none shares half of
+     * the members of the smaller of the two.
      *
      * @param brought groups that others have found, as account numbers
      */

@@ -275,7 +275,10 @@ public final class CellDetection {
             long first,
             long last) {}
 
-    /** Returns all pairs of the observed labels, account by account, so that a reader needs no memory for all of them. */
+    /**
+     * Returns all pairs of the observed labels, account by account. A reader needs memory for the pairs of one account; where clocks are
+     * moved, it needs memory for all pairs.
+     */
     public PairReader pairs(State state) {
         return new PairReader(state);
     }

@@ -32,7 +32,7 @@ public record ClusterSettings(Method method, long seed, int rounds, int windows,
     static final double WEAK_EXCESS = 2.5;
 
     private static final double[] STRICT_CUTS = {CUT, 1e-6, 1e-8, 1e-12};
-    private static final double LN_CUT = StrictMath.log(CUT);
+    static final double LN_CUT = StrictMath.log(CUT);
     private static final double LN_WEAK_CUT = StrictMath.log(WEAK_CUT);
     /** Pairs with fewer meetings have a bound of what chance may expect, by tier and number of meetings. */
     private static final int BOUNDED = 64;

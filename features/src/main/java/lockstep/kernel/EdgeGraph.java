@@ -28,11 +28,6 @@ public record EdgeGraph(Tier tier, long windowSeconds, List<Edge> edges) {
     /** A connected component: its accounts, ascending, and its edges, in order. */
     record Component(List<Integer> accounts, List<Edge> edges) {}
 
-    /** Returns the connected components in the order of their smallest accounts. */
-    List<Component> components() {
-        return components(edges);
-    }
-
     /**
      * Whether an edge joins two of the accounts.
      *

@@ -9,8 +9,10 @@ package lockstep.kernel;
 public final class StratumCode {
     public static final int NO_OCTAVE = 31;
     public static final int LAST_OCTAVE = 24;
-    private static final int KNOWN = 1 << 5;
-    private static final int NAME_SHIFT = 6;
+    /** The bit of a known source. */
+    public static final int KNOWN = 1 << 5;
+    /** The bits below the name. */
+    public static final int NAME_SHIFT = 6;
 
     private StratumCode() {}
 

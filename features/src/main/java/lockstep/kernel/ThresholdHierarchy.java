@@ -13,7 +13,6 @@ import java.util.List;
  * @param inside components of more than one account at the next threshold, in the order of their smallest accounts
  */
 record ThresholdHierarchy(EdgeGraph.Component whole, boolean weak, List<ThresholdHierarchy> inside) {
-    private static final double LN_CUT = StrictMath.log(ClusterSettings.CUT);
 
     /** @param lnCuts the largest ln p of an edge at each threshold, the weakest first */
     static List<ThresholdHierarchy> of(EdgeGraph graph, double[] lnCuts) {
@@ -28,7 +27,7 @@ record ThresholdHierarchy(EdgeGraph.Component whole, boolean weak, List<Threshol
         for (EdgeGraph.Component whole : EdgeGraph.components(left)) {
             List<ThresholdHierarchy> inside = of(whole.edges(), lnCuts, at + 1);
             boolean same = inside.size() == 1 && inside.get(0).whole.accounts().equals(whole.accounts());
-            boolean weak = lnCuts[at] > LN_CUT;
+            boolean weak = lnCuts[at] > ClusterSettings.LN_CUT;
             if (same && weak) roots.add(inside.get(0)); // the weak pairs add no account
             else roots.add(new ThresholdHierarchy(whole, weak, same ? inside.get(0).inside : inside));
         }
@@ -47,7 +46,7 @@ record ThresholdHierarchy(EdgeGraph.Component whole, boolean weak, List<Threshol
                 degree.addTo(e.b(), 1);
             }
             left = left.stream()
-                    .filter(e -> e.lnP() <= LN_CUT || degree.get(e.a()) > 1 && degree.get(e.b()) > 1)
+                    .filter(e -> e.lnP() <= ClusterSettings.LN_CUT || degree.get(e.a()) > 1 && degree.get(e.b()) > 1)
                     .toList();
         }
         return left;

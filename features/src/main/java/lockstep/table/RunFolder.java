@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import lockstep.run.EarlierSettings;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
@@ -105,6 +106,18 @@ public final class RunFolder {
         return Sentence.of(
                 "Restore its folder from a copy. Without a copy, posts, accounts and rejects need an ingest of the files into a new folder. The other tables are made again with the options of the earlier detection: lockstep detect {0} --from actions",
                 run);
+    }
+
+    /**
+     * Returns a stage of the run's detection.
+     *
+     * @throws UserError where no detection has come to the end of it
+     */
+    public Manifest.Stage done(String stage) {
+        Manifest m = manifest();
+        Manifest.Stage done = m.stages().get(stage);
+        if (done != null) return done;
+        throw new UserError(this + " has no " + stage + " yet.", "Find them: " + EarlierSettings.again(m, toString()));
     }
 
     private static UserError misnamed(String root) {

@@ -2,7 +2,6 @@ package lockstep.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import lockstep.run.Host;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +86,13 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private static String owner(String verb) throws IOException {
+    private static String owner(String verb) {
         return "%s, process %d of %s on %s, since %s"
                 .formatted(
                         verb,
                         ProcessHandle.current().pid(),
                         System.getProperty("user.name"),
-                        InetAddress.getLocalHost().getHostName(),
+                        Host.name(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 

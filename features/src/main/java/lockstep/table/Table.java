@@ -3,7 +3,7 @@ package lockstep.table;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
-import lockstep.run.Shell;
+import lockstep.run.EarlierSettings;
 import lockstep.run.UserError;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,9 +26,8 @@ public record Table<R extends Record>(String name, RecordSchema<R> schema) {
         if (!run.exists(name)) {
             throw new UserError(
                     run + " lacks the table " + name + ".",
-                    "A table of ingest needs an ingest into a new folder. Make another table again, with the options of the earlier detection: lockstep detect "
-                            + Shell.word(run.toString())
-                            + " --from actions");
+                    "A table of ingest needs an ingest into a new folder. Make another table again: "
+                            + EarlierSettings.again(run.manifest(), run.toString(), "--from=actions"));
         }
 
         run.check(name);

@@ -79,7 +79,12 @@ final class Model {
     }
 
     double probability(Vector features) {
-        return 1 / (1 + StrictMath.exp(-odds(features)));
+        return probability(odds(features));
+    }
+
+    /** @param odds on a logarithmic scale */
+    static double probability(double odds) {
+        return 1 / (1 + StrictMath.exp(-odds));
     }
 
     private double odds(Vector features) {

@@ -106,7 +106,7 @@ public final class Training {
 
     private static String report(Model.Card card, List<Example> examples, List<Vector> heldOut) {
         double[] p = heldOut.stream()
-                .mapToDouble(s -> 1 / (1 + StrictMath.exp(-Model.odds(card.calibration(), s))))
+                .mapToDouble(s -> Model.probability(Model.odds(card.calibration(), s)))
                 .toArray();
         StringBuilder out = new StringBuilder();
         out.append("# Triage model %s%n%nIt orders the queue. It never flags.%n%n".formatted(card.version()));

@@ -1,5 +1,5 @@
 /**
- * The order in which people look. Reads `clusters`, `cluster_bits` and `indicators`, and a model where there is one; writes
+ * The order in which people look. Reads `clusters` and `indicators`, and a model where there is one; writes
  * `triage`. It orders the queue and never flags: no later stage reads its probabilities.
  */
 @NullMarked

@@ -17,9 +17,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import lockstep.detect.EarlierSettings;
+import lockstep.detect.DecoySettings;
 import lockstep.ingest.Preview;
 import lockstep.review.MadeRun;
+import lockstep.run.EarlierSettings;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
@@ -323,10 +324,10 @@ class WorkbenchTest {
                 .withDetection(List.of("--traces=text,reply", "--decoys=50", "--crowd=7"))
                 .only(Set.of());
         assertThat(EarlierSettings.words(m)).containsExactly("--traces=text,reply", "--crowd=7");
-        assertThat(EarlierSettings.moreDecoys(m, "runs/my run"))
+        assertThat(EarlierSettings.withDecoys(m, "runs/my run", DecoySettings.FOR_A_LIST))
                 .isEqualTo("lockstep detect 'runs/my run' --traces=text,reply --crowd=7 --decoys=200");
         assertThat(EarlierSettings.again(Manifest.of(m.json(), "here"), "r", "--excel"))
-                .isEqualTo("lockstep detect r --traces=text,reply --crowd=7 --decoys=50 --excel");
+                .isEqualTo("lockstep detect r --traces=text,reply --decoys=50 --crowd=7 --excel");
         assertThat(EarlierSettings.words(Manifest.EMPTY)).isEmpty();
     }
 

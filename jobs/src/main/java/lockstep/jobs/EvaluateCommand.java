@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import lockstep.detect.Cluster;
-import lockstep.detect.EarlierSettings;
 import lockstep.evaluation.Evaluation;
 import lockstep.evaluation.EvaluationText;
 import lockstep.kernel.Tier;
@@ -50,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         try (SparkSession spark = Sessions.open("evaluate")) {
             RunFolder folder = RunFolder.existing(run, spark);
-            EarlierSettings.require(folder, "indicators");
+            folder.done("indicators");
             Map<String, Predicate<Cluster>> choices = new LinkedHashMap<>();
             choices.put("any", c -> tier == null || c.tier().equals(tier));
             choices.put("strong", c -> c.tier().equals(Tier.STRONG.column()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import lockstep.detect.EarlierSettings;
 import lockstep.detect.Expansion;
 import lockstep.export.RecordCsv;
 import lockstep.ingest.post.AccountProfile;
@@ -20,6 +19,7 @@ import lockstep.review.explain.Ties;
 import lockstep.review.page.ExpandPage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
+import lockstep.run.EarlierSettings;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -88,7 +88,7 @@ final class ExpandCommand implements Callable<Integer> {
         }
         try (SparkSession spark = Sessions.open("expand")) {
             RunFolder folder = RunFolder.existing(run, spark);
-            EarlierSettings.require(folder, "clusters");
+            folder.done("clusters");
             Set<String> given = new LinkedHashSet<>();
             for (String account : asked) given.add(Ties.account(spark, folder, account));
             Set<String> never = barred.named(spark, folder);
@@ -104,9 +104,11 @@ final class ExpandCommand implements Callable<Integer> {
             }
             String csv = csv(expansion, profiles);
             folder.writeFile(CSV, out -> out.write(csv));
-            if (expansion.isFound()) decide(folder, given);
-            page(new ExpandPage.Shown(expansion, List.copyOf(given), profiles, objects));
             System.out.print(csv);
+            if (expansion.isFound()) decide(folder, given);
+            if (LocalRun.is(run) && folder.manifest().stages().containsKey("casefiles")) {
+                page(new ExpandPage.Shown(expansion, List.copyOf(given), profiles, objects));
+            }
         }
         return ExitCode.OK.number;
     }
@@ -132,9 +134,8 @@ final class ExpandCommand implements Callable<Integer> {
                 + EarlierSettings.again(folder.manifest(), run, more.toArray(String[]::new)));
     }
 
-    /** Writes the page, where the run lies on this machine and has case files. */
+    /** Writes the page into a run on this machine that has case files. */
     private void page(ExpandPage.Shown shown) throws IOException {
-        if (!LocalRun.is(run)) return;
         Cases cases = Cases.of(run);
         Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), W, null, false);
         Path page = ExpandPage.write(site, shown);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import lockstep.run.Versions;
@@ -66,6 +67,8 @@ public final class Main {
 
     /** Runs one command, or several with the word `then` between them, and ends the JVM with the exit code of {@link ExitCode}. */
     public static void main(String[] args) {
+        Locale.setDefault(
+                Locale.ROOT); // numbers of messages are options of the next command, and pages name their language
         int code = inTurn(verbs(args));
         if (code != 0) {
             System.exit(code); // the only exit; none on success, which a cluster manager would take for a failure

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lockstep.detect.Clusters;
-import lockstep.detect.EarlierSettings;
 import lockstep.evaluation.recompute.Comparison;
 import lockstep.evaluation.recompute.Recomputation;
+import lockstep.run.EarlierSettings;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.hadoop.conf.Configuration;
@@ -38,7 +38,7 @@ final class RecomputeCommand implements Callable<Integer> {
         try (SparkSession spark =
                 Sessions.open("recompute")) { // it tells where the run lies, and takes no part after that
             RunFolder folder = RunFolder.existing(run, spark);
-            EarlierSettings.require(folder, "clusters");
+            folder.done("clusters");
             location = folder.location();
             again = EarlierSettings.again(folder.manifest(), run, "--from=actions");
             byBaseline = Clusters.isCompared(folder.manifest());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import lockstep.detect.EarlierSettings;
 import lockstep.evaluation.Labels;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -53,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
             List<Labelled> labelled = new ArrayList<>();
             for (String run : runs) {
                 RunFolder folder = RunFolder.existing(run, spark);
-                EarlierSettings.require(folder, "indicators");
+                folder.done("indicators");
                 labelled.addAll(truth == null ? Labels.decided(run) : Labels.of(spark, folder, truth));
             }
             if (labelled.isEmpty()) {

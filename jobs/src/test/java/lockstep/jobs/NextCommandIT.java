@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import lockstep.run.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,26 @@ class NextCommandIT {
         assertThat(refused.err()).contains("account_id = Автор: ", "at = Дата+Время: ");
         assertThat(shell(last(refused.err()))).isZero();
         assertThat(posts("run one")).isEqualTo(40);
+    }
+
+    /** A Russian system writes 4,000 for 4.000, and no option takes that. */
+    @Test
+    void theShareOfRejectsThatTheErrorPrintsIsTakenOnARussianSystem() throws Exception {
+        String good = "a,2021-01-05T10:00:00Z,hello there\n";
+        Path file = Files.writeString(dir.resolve("some.csv"), "account_id,at,text\n" + good.repeat(29) + "b,soon,y\n");
+        List<String> ingest =
+                List.of("ingest", file.toString(), "--into", dir.resolve("some").toString());
+        Launcher.Said refused = russian(ingest);
+        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.TOO_MANY_REJECTS.number);
+        String share = refused.err().replaceFirst("(?s).*it with --max-rejects (\\S+);.*", "$1");
+        Launcher.Said allowed = russian(Stream.concat(ingest.stream(), Stream.of("--max-rejects", share))
+                .toList());
+        assertThat(allowed.code()).as(allowed.err()).isZero();
+    }
+
+    private static Launcher.Said russian(List<String> command) throws IOException, InterruptedException {
+        Map<String, String> language = Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ru -Duser.country=RU");
+        return Launcher.within(5, language, command.toArray(String[]::new));
     }
 
     @Test

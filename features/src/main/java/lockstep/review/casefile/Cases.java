@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import lockstep.detect.EarlierSettings;
+import lockstep.run.EarlierSettings;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.Nearest;

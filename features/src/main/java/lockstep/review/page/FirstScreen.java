@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.detect.DecoySettings;
-import lockstep.detect.EarlierSettings;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
@@ -33,6 +32,7 @@ import lockstep.review.casefile.Person;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Standing;
 import lockstep.run.Certificate;
+import lockstep.run.EarlierSettings;
 import lockstep.words.Platforms;
 import lockstep.words.Words;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
@@ -288,7 +288,7 @@ public final class FirstScreen {
             says.add(w.say(
                     "first.now.decoys",
                     DecoySettings.FOR_A_LIST,
-                    EarlierSettings.moreDecoys(site.cases().manifest(), "RUN")));
+                    EarlierSettings.withDecoys(site.cases().manifest(), "RUN", DecoySettings.FOR_A_LIST)));
         } else {
             says.add(w.say("first.now.list"));
         }

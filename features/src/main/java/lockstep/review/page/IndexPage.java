@@ -29,13 +29,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.detect.Clusters;
 import lockstep.detect.DecoySettings;
-import lockstep.detect.EarlierSettings;
 import lockstep.detect.Untested;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Agreement;
 import lockstep.review.decision.Standing;
 import lockstep.run.BaselineRun;
 import lockstep.run.Certificate;
+import lockstep.run.EarlierSettings;
 import lockstep.words.Platforms;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ public final class IndexPage {
                         p(w.say(
                                 "index.certificate.few",
                                 DecoySettings.FOR_A_LIST,
-                                EarlierSettings.moreDecoys(site.cases().manifest(), "RUN")))),
+                                EarlierSettings.withDecoys(site.cases().manifest(), "RUN", DecoySettings.FOR_A_LIST)))),
                 details(
                         summary(w.say("index.certificate.details")),
                         p(w.say("index.certificate.lead", c.decoys()) + " "
