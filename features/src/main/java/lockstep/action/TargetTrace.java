@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.transform;
 
 import org.apache.spark.sql.Column;
@@ -18,11 +17,13 @@ final class TargetTrace {
     private TargetTrace() {}
 
     static Dataset<Row> uses(Dataset<Row> posts) {
-        // handles are one in any case, ids are not
-        Column mentioned = transform(col("mentions"), name -> lower(name));
-        Column named = array_union(array(col("reply_to_account")), mentioned);
-        Column others = filter(named, name -> name.isNotNull().and(name.notEqual(col("account_id"))));
-        Column targets = array_distinct(transform(others, name -> Uses.ofPlatform(name)));
+        Column named = filter(array_union(array(col("reply_to_account")), col("mentions")), Column::isNotNull);
+        Column accounts = array_distinct(transform(named, TargetTrace::object));
+        Column targets = filter(accounts, account -> account.notEqual(object(col("account_id"))));
         return Uses.of(Uses.own(posts), Trace.TARGET, targets, col("object_id"), lit(null));
+    }
+
+    private static Column object(Column name) {
+        return TargetAccount.of(Uses.ofPlatform(name));
     }
 }

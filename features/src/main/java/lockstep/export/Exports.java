@@ -2,6 +2,8 @@ package lockstep.export;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
+import lockstep.action.TargetAccount;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.detect.PopularObject;
@@ -41,7 +44,7 @@ public final class Exports {
      */
     public static Map<String, Long> write(SparkSession spark, RunFolder run, CsvFile.Style csv) {
         Dataset<Row> clusters = Cluster.TABLE.read(spark, run);
-        Dataset<Row> members = named(spark, run, Member.TABLE.read(spark, run), "account_id");
+        Dataset<Row> members = named(Member.TABLE.read(spark, run), accounts(spark, run), "account_id");
         CsvFile files = new CsvFile(run, csv);
         Map<String, Long> counts = new TreeMap<>();
         counts.put(
@@ -56,7 +59,7 @@ public final class Exports {
                 "targets",
                 files.write(
                         "targets",
-                        named(spark, run, Target.TABLE.read(spark, run), "target"),
+                        named(Target.TABLE.read(spark, run), targets(accounts(spark, run)), "target"),
                         List.of(col("cluster_id"), col("accounts").desc(), col("target"))));
         table(counts, spark, run, files, Place.TABLE, "triage", col("place"));
         table(counts, spark, run, files, Week.TABLE, "weeks", col("cluster_id"), col("week"));
@@ -89,15 +92,25 @@ public final class Exports {
         counts.put(name, files.write(name, table.read(spark, run), List.of(order)));
     }
 
-    /** With handle, name and url of an account where they are known. */
-    private static Dataset<Row> named(SparkSession spark, RunFolder run, Dataset<Row> rows, String account) {
-        Dataset<Row> accounts = Account.TABLE
+    private static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
+        return Account.TABLE
                 .read(spark, run)
                 .select(
-                        concat_ws(":", col("platform"), col("account_id")).as(account),
+                        concat_ws(":", col("platform"), col("account_id")).as("account_id"),
                         col("handle"),
                         col("name"),
                         col("url"));
+    }
+
+    /** Of two accounts that stand for one target the first. */
+    private static Dataset<Row> targets(Dataset<Row> accounts) {
+        return accounts.groupBy(TargetAccount.of(col("account_id")).as("target"))
+                .agg(min(struct("account_id", "handle", "name", "url")).as("first"))
+                .select("target", "first.handle", "first.name", "first.url");
+    }
+
+    /** With handle, name and url of an account where they are known. */
+    private static Dataset<Row> named(Dataset<Row> rows, Dataset<Row> accounts, String account) {
         Column[] columns = Stream.concat(Stream.of(rows.columns()), Stream.of("handle", "name", "url"))
                 .map(functions::col)
                 .toArray(Column[]::new);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lockstep.action.TargetAccount;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
@@ -70,7 +71,9 @@ final class Narrowed {
     }
 
     private static boolean isMember(Casefile c, Set<String> kept, String account) {
-        return !kept.contains(account) && c.member(account).isPresent();
+        String named = TargetAccount.of(account);
+        return c.accounts().stream()
+                .anyMatch(id -> !kept.contains(id) && TargetAccount.of(id).equals(named));
     }
 
     private static String platform(String account) {

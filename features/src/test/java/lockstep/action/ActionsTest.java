@@ -147,7 +147,23 @@ class ActionsTest {
         assertThat(actions)
                 .filteredOn(a -> a.trace().equals("target"))
                 .extracting(Action::objectId)
-                .containsExactly("twitter:S");
+                .containsExactly("twitter:s");
+    }
+
+    /** Ids that are hashes differ by case, handles do not, and a mention may be either. */
+    @Test
+    void anAnswerAndAMentionOfOneAccountAreOneTargetAndNobodyTargetsThemselves(SparkSession spark) {
+        String hash = "tsYb80jn4+489dsPE6SiLmVIBcZeiaL9FUbnhfh8e4=";
+        List<Action> actions = actions(
+                spark,
+                naming("1", "a", hash, hash),
+                naming("2", "b", "JohnDoe", "johndoe", "JOHNDOE"),
+                naming("3", hash, null, hash),
+                naming("4", "AidaNews", null, "aidanews"));
+
+        assertThat(actions)
+                .extracting(Action::objectId)
+                .containsExactlyInAnyOrder("twitter:" + hash, "twitter:johndoe");
     }
 
     @Test
@@ -197,6 +213,36 @@ class ActionsTest {
                 Arrays.stream(Trace.values()).filter(t -> t != Trace.RHYTHM).toList();
         return Action.TABLE.values(
                 Actions.of(Post.TABLE.rows(spark, List.of(posts)), traces, false, List.of(), new Observation()));
+    }
+
+    private static Post naming(String id, String account, @Nullable String replyTo, String... mentions) {
+        Post p = post(id, account, 0, "post", null, List.of(), List.of(), null, null, null, replyTo);
+        return new Post(
+                p.platform(),
+                id,
+                account,
+                p.at(),
+                p.kind(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                replyTo,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(mentions),
+                List.of(),
+                "f",
+                1);
     }
 
     private static Post post(

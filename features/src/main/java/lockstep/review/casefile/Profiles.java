@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import lockstep.action.TargetAccount;
 import lockstep.detect.Member;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
@@ -23,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Who the members of a cluster are, and when they were there. */
 final class Profiles {
     private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Account> targets = new HashMap<>();
     private final Map<String, Presence> presences = new HashMap<>();
 
     Profiles(List<Account> accounts, List<Presence> presences) {
-        accounts.forEach(a -> this.accounts.put(a.platform() + ":" + a.accountId(), a));
+        for (Account a : accounts) {
+            String id = a.platform() + ":" + a.accountId();
+            this.accounts.put(id, a);
+            targets.put(TargetAccount.of(id), a);
+        }
         presences.forEach(p -> this.presences.put(p.accountId(), p));
     }
 
@@ -34,12 +40,12 @@ final class Profiles {
     static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
         Dataset<Row> wanted = Member.TABLE
                 .read(spark, run)
-                .select(col("cluster_id"), col("account_id").as("who"))
-                .union(Target.TABLE.read(spark, run).select(col("cluster_id"), col("target")))
+                .select(col("cluster_id"), TargetAccount.of(col("account_id")).as("who"))
+                .union(Target.TABLE.read(spark, run).select(col("cluster_id"), TargetAccount.of(col("target"))))
                 .distinct();
         return Account.TABLE
                 .read(spark, run)
-                .withColumn("who", concat_ws(":", col("platform"), col("account_id")))
+                .withColumn("who", TargetAccount.of(concat_ws(":", col("platform"), col("account_id"))))
                 .join(wanted, "who");
     }
 
@@ -82,22 +88,22 @@ final class Profiles {
                 p.own());
     }
 
-    /** The addresses of those accounts that have one. */
+    /** The addresses of those targets that have one. */
     Map<String, String> urls(List<String> of) {
         Map<String, String> urls = new TreeMap<>();
-        for (String account : of) {
-            Account a = accounts.get(account);
-            if (a != null && a.url() != null) urls.put(account, a.url());
+        for (String target : of) {
+            Account a = targets.get(TargetAccount.of(target));
+            if (a != null && a.url() != null) urls.put(target, a.url());
         }
         return urls;
     }
 
-    /** Of those accounts that have one. */
+    /** Of those targets that have one. */
     Map<String, String> handles(List<String> of) {
         Map<String, String> handles = new TreeMap<>();
-        for (String account : of) {
-            Account a = accounts.get(account);
-            if (a != null && a.handle() != null) handles.put(account, a.handle());
+        for (String target : of) {
+            Account a = targets.get(TargetAccount.of(target));
+            if (a != null && a.handle() != null) handles.put(target, a.handle());
         }
         return handles;
     }
