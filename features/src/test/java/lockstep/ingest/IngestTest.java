@@ -52,6 +52,20 @@ class IngestTest extends IntoARun {
         assertThat(counts()).containsEntry("records", 2L).containsEntry("rejects", 0L);
     }
 
+    /** Beside the answers to a comment, the Graph API writes where the next page of them is. */
+    @Test
+    void whatStandsBesideAnswersIsNoRecord() throws IOException {
+        String comment = "{\"id\":\"%s\",\"message\":\"x\",\"created_time\":\"2021-01-05T10:00:00+0000\","
+                + "\"from\":{\"id\":\"%s\",\"name\":\"A\"}%s}";
+        String answers = ",\"comments\":{\"data\":[" + comment.formatted("1_2", "22", "")
+                + "],\"paging\":{\"cursors\":{\"before\":\"b\"}},\"summary\":{\"total_count\":1}}";
+        into(
+                settings(Map.of(), null, 0),
+                file("x.json", "{\"data\":[" + comment.formatted("1_1", "11", answers) + "]}"));
+        assertThat(posts()).extracting(Post::postId).containsExactlyInAnyOrder("1_1", "1_2");
+        assertThat(counts()).containsEntry("records", 2L);
+    }
+
     @Test
     void aBadRowIsKeptWithItsReasonAndItsWords() throws IOException {
         String csv = "who,when,what,url,site\na,1609840801,fine,,\nb,yesterday,bad,,\n,1609840801,nobody,,\n"

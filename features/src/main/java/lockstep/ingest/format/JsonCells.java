@@ -37,7 +37,9 @@ public record JsonCells(JsonNode object) implements Cells {
     private static void add(JsonNode record, List<String> inner, List<JsonNode> records) {
         records.add(record);
         for (String name : inner) {
-            for (JsonNode answer : at(record, name)) {
+            JsonNode answers = at(record, name);
+            if (!answers.isArray()) continue;
+            for (JsonNode answer : answers) {
                 boolean orphan = answer.isObject() && text(answer, PARENT) == null && text(answer, "parent.id") == null;
                 if (orphan && text(record, "id") != null) ((ObjectNode) answer).put(PARENT, text(record, "id"));
                 if (answer.isObject()) add(answer, inner, records);
