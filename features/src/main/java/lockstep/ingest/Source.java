@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param name how the run calls it
  * @param bytes its length on disk
  * @param packing seen by its first bytes
- * @param charset as the analyst says, by its byte order mark, by zeros beside the letters, else UTF-8
+ * @param charset as the analyst says, but of the encodings of Unicode the one of its byte order mark; else by zeros beside
+ *     the letters, else UTF-8
  * @param mark the length of the byte order mark
  * @param sheet of a workbook that is read; null where it is no workbook
  * @param otherSheets of the workbook that hold tables too
@@ -88,8 +89,8 @@ record Source(
         boolean utf8 = first == 0xefbb && start.length > 2 && (start[2] & 0xff) == 0xbf;
         int mark = utf8 ? 3 : first == 0xfffe || first == 0xfeff ? 2 : 0;
         String seen = first == 0xfffe ? "UTF-16LE" : first == 0xfeff ? "UTF-16BE" : utf8 ? "UTF-8" : byZeros(start);
-        String charset = encoding == null ? seen : encoding;
-        return plain.in(charset, mark);
+        boolean marked = mark > 0 && encoding != null && encoding.startsWith("UTF-");
+        return plain.in(encoding == null || marked ? seen : encoding, mark);
     }
 
     private Source in(String itsCharset, int itsMark) {

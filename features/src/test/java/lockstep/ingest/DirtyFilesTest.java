@@ -40,6 +40,14 @@ class DirtyFilesTest extends IntoARun {
         assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир", "Әлем");
     }
 
+    /** Whoever says UTF-16 does not say in which order the bytes are; the mark does. */
+    @Test
+    void theByteOrderMarkSettlesWhichUtf16AFileIsIn() throws IOException {
+        byte[] little = ("\uFEFF" + TABLE).getBytes(StandardCharsets.UTF_16LE);
+        into(IngestSettings.DEFAULT.withEncoding("UTF-16"), bytes("x.csv", little));
+        assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир", "Әлем");
+    }
+
     @Test
     void anOldCharsetIsNamedAndThenRead() throws IOException {
         String file = bytes("x.csv", TABLE.replace("Әлем", "Мир").getBytes(Charset.forName("windows-1251")));
