@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 
+import lockstep.ingest.post.AccountKey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,6 @@ final class TargetTrace {
     }
 
     private static Column object(Column name) {
-        return TargetAccount.of(Uses.ofPlatform(name));
+        return AccountKey.of(Uses.ofPlatform(name));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
-import lockstep.action.TargetAccount;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.detect.PopularObject;
@@ -21,6 +20,7 @@ import lockstep.evidence.Target;
 import lockstep.evidence.Week;
 import lockstep.indicators.Indicator;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.run.Certificate;
 import lockstep.table.OneFile;
 import lockstep.table.RunFolder;
@@ -104,7 +104,7 @@ public final class Exports {
 
     /** Of two accounts that stand for one target the first. */
     private static Dataset<Row> targets(Dataset<Row> accounts) {
-        return accounts.groupBy(TargetAccount.of(col("account_id")).as("target"))
+        return accounts.groupBy(AccountKey.of(col("account_id")).as("target"))
                 .agg(min(struct("account_id", "handle", "name", "url")).as("first"))
                 .select("target", "first.handle", "first.name", "first.url");
     }

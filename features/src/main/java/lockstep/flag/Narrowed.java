@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lockstep.action.TargetAccount;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
+import lockstep.ingest.post.AccountKey;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
@@ -71,9 +71,9 @@ final class Narrowed {
     }
 
     private static boolean isMember(Casefile c, Set<String> kept, String account) {
-        String named = TargetAccount.of(account);
+        String named = AccountKey.of(account);
         return c.accounts().stream()
-                .anyMatch(id -> !kept.contains(id) && TargetAccount.of(id).equals(named));
+                .anyMatch(id -> !kept.contains(id) && AccountKey.of(id).equals(named));
     }
 
     private static String platform(String account) {

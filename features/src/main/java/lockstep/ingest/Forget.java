@@ -2,8 +2,10 @@ package lockstep.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -12,10 +14,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.post.Post;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
@@ -36,33 +42,57 @@ public final class Forget {
 
     /** The table of rates of another run, which names nobody. */
     private static final String BASELINE = "baseline";
+    /** The table of accounts that an analyst has given, which is made of nothing in the run. */
+    private static final String GIVEN = "given";
+
+    private static final String RECORDS = "records";
+    /** A name as one part of an address. */
+    private static final String IN_ADDRESS = "(?<![\\p{L}\\p{N}_.-])%s(?![\\p{L}\\p{N}_.-])";
 
     private Forget() {}
 
     /**
-     * An account's posts and profile; elsewhere its id and handles where they stand for it, not in the words of others.
+     * One account of a run.
      *
-     * @param account as platform:id
-     * @throws UserError where the run has no such account
+     * @param names its id and its handles
      */
-    public static void account(SparkSession spark, RunFolder run, String account, Consumer<String> say) {
-        String platform = account.substring(0, Math.max(0, account.indexOf(':')));
-        String id = account.substring(account.indexOf(':') + 1);
-        List<String> names = names(spark, run, platform, id);
-        if (names.isEmpty()) {
-            throw new UserError(
-                    "The run has no account " + account + ".",
-                    "Name it as platform:id, as the table accounts has it; in a pseudonymised run by its pseudonym.");
-        }
-        change(spark, run, "an account", records -> without(records, platform, id, names), say);
+    record Known(String platform, String id, List<String> names) {}
+
+    /**
+     * The posts and profiles of accounts; elsewhere their ids and handles where they stand for them, not in the words of others.
+     *
+     * @param accounts as platform:id
+     * @param elsewhere takes them out of the table of given accounts; called while no other process can change the run
+     * @throws UserError where the run lacks one of the accounts; nothing is changed then
+     */
+    public static void accounts(
+            SparkSession spark, RunFolder run, List<String> accounts, Runnable elsewhere, Consumer<String> say) {
+        String what = accounts.size() == 1 ? "an account" : "%,d accounts".formatted(accounts.size());
+        change(
+                spark,
+                run,
+                what,
+                () -> {
+                    List<Known> known =
+                            accounts.stream().map(a -> known(spark, run, a)).toList();
+                    return records -> {
+                        Dataset<Row> left = records;
+                        for (Known account : known) left = without(left, account);
+                        return left;
+                    };
+                },
+                elsewhere,
+                say);
     }
 
     /** Posts of before that time, raw text of rejected rows, which may be of any time, and accounts that no post is left of. */
     public static void before(SparkSession spark, RunFolder run, Instant time, Consumer<String> say) {
-        change(spark, run, "all before " + time, records -> since(records, time), say);
+        change(spark, run, "all before " + time, () -> records -> since(records, time), () -> {}, say);
     }
 
-    private static List<String> names(SparkSession spark, RunFolder run, String platform, String id) {
+    private static Known known(SparkSession spark, RunFolder run, String account) {
+        String platform = account.substring(0, Math.max(0, account.indexOf(':')));
+        String id = account.substring(account.indexOf(':') + 1);
         List<String> names = new ArrayList<>();
         for (Account a : Account.TABLE.values(Account.TABLE
                 .read(spark, run)
@@ -71,27 +101,43 @@ public final class Forget {
             if (a.handle() != null) names.add(a.handle());
             names.addAll(a.handles());
         }
-        return names.stream().distinct().toList();
+        if (names.isEmpty()) {
+            throw new UserError(
+                    "The run has no account " + account + ".",
+                    "Name it as platform:id, as the table accounts has it; in a pseudonymised run by its pseudonym.");
+        }
+        return new Known(platform, id, names.stream().distinct().toList());
     }
 
-    static Dataset<Row> without(Dataset<Row> records, String platform, String id, List<String> names) {
-        Column its = is("post", platform, id).or(is("account", platform, id));
-        Column here = col("post.platform").equalTo(platform);
+    static Dataset<Row> without(Dataset<Row> records, Known account) {
+        String platform = account.platform;
+        Column its = is("post", platform, account.id).or(is("account", platform, account.id));
+        Object[] keys = account.names.stream()
+                .map(name -> AccountKey.of(platform + ":" + name))
+                .distinct()
+                .toArray();
+        UnaryOperator<Column> isTheirs = value -> coalesce(
+                AccountKey.of(concat(col("post.platform"), lit(":"), value)).isin(keys), lit(false));
         Column post = col("post");
-        for (String field : List.of("reply_to_account", "repost_of_account", "place")) {
+        for (String field : List.of("reply_to_account", "repost_of_account", "place", "link_source")) {
             Column value = col("post." + field);
-            post = post.withField(
-                    field, when(here.and(value.isin(names.toArray())), null).otherwise(value));
+            post = post.withField(field, when(not(isTheirs.apply(value)), value));
         }
-        Column mentions = when(here, filter(col("post.mentions"), m -> not(m.isin(names.toArray()))))
-                .otherwise(col("post.mentions"));
         Column tells = lit(false);
-        for (String name : names) {
-            tells = tells.or(col("raw").contains(name)).or(col("reason").contains(name));
+        Column parent = isTheirs.apply(col("post.reply_to_account"));
+        for (String name : account.names) {
+            String small = name.toLowerCase(Locale.ROOT);
+            tells = tells.or(lower(col("raw")).contains(small))
+                    .or(lower(col("reason")).contains(small));
+            parent = parent.or(col("post.platform")
+                    .equalTo(platform)
+                    .and(lower(col("post.reply_to_url")).rlike(IN_ADDRESS.formatted(Pattern.quote(small)))));
         }
         tells = coalesce(tells, lit(false));
+        post = post.withField("reply_to_url", when(not(coalesce(parent, lit(false))), col("post.reply_to_url")))
+                .withField("mentions", filter(col("post.mentions"), m -> not(isTheirs.apply(m))));
         return records.where(not(its))
-                .withColumn("post", when(col("post").isNotNull(), post.withField("mentions", mentions)))
+                .withColumn("post", when(col("post").isNotNull(), post))
                 .withColumn("raw", when(not(tells), col("raw")))
                 .withColumn("reason", when(tells, lit("forgotten")).otherwise(col("reason")));
     }
@@ -122,8 +168,14 @@ public final class Forget {
     }
 
     private static void change(
-            SparkSession spark, RunFolder run, String what, UnaryOperator<Dataset<Row>> less, Consumer<String> say) {
+            SparkSession spark,
+            RunFolder run,
+            String what,
+            Supplier<UnaryOperator<Dataset<Row>>> change,
+            Runnable elsewhere,
+            Consumer<String> say) {
         Manifest now = run.alone("forget", () -> {
+            UnaryOperator<Dataset<Row>> less = change.get();
             long before = records(spark, run);
             run.change(m -> m.only(Set.of())); // from here on everything is to be done again
             for (String batch : batches(run)) {
@@ -132,9 +184,14 @@ public final class Forget {
                 // a column that is read back may hold nothing, as far as Spark knows
                 said.write(spark.createDataFrame(left.toJavaRDD(), said.schema().columns()), run);
             }
+            List<String> counted = batches(run);
+            for (String batch : run.list(RECORDS)) { // an ingest that was stopped may have left others
+                if (!counted.contains(batch)) run.delete(RECORDS + "/" + batch);
+            }
             long gone = before - records(spark, run);
             log(run, what, gone);
-            run.deleteDerived(Set.of("records", Post.TABLE.name(), Account.TABLE.name(), "rejects", BASELINE));
+            elsewhere.run();
+            run.deleteDerived(Set.of(RECORDS, Post.TABLE.name(), Account.TABLE.name(), "rejects", BASELINE, GIVEN));
             say.accept("%,d records are forgotten; what was made of them is deleted".formatted(gone));
             return IngestFiles.tables(spark, run, System.nanoTime(), say);
         });

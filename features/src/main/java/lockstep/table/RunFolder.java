@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import lockstep.run.EarlierSettings;
+import java.util.stream.Stream;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
@@ -267,6 +268,18 @@ public final class RunFolder {
             prune(new Path(root, name).getParent());
         } catch (IOException e) {
             throw trouble("write", e);
+        }
+    }
+
+    /** Returns the names of what a folder of the run holds, in alphabetical order. */
+    public List<String> list(String folder) {
+        try {
+            return Stream.of(files().listStatus(new Path(root, folder)))
+                    .map(f -> f.getPath().getName())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw trouble("look into", e);
         }
     }
 

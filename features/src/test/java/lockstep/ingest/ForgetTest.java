@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lockstep.detect.GivenAccount;
 import lockstep.ingest.post.Post;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class ForgetTest extends IntoARun {
     void nothingOfAnAccountIsLeftAndNothingOfOthersIsLost() throws IOException {
         String before = run.manifest().fingerprint(Ingest.STAGE);
 
-        Forget.account(spark, run, "vk:leaver", line -> {});
+        forget("vk:leaver");
 
         assertThat(posts()).extracting(Post::postId).containsExactly("2", "3");
         assertThat(posts().get(0).replyToAccount()).isNull();
@@ -66,7 +67,7 @@ class ForgetTest extends IntoARun {
 
     @Test
     void theSameFileDoesNotBringItBackAndAnotherMayBeAdded() throws IOException {
-        Forget.account(spark, run, "vk:leaver", line -> {});
+        forget("vk:leaver");
 
         into(
                 settings(Map.of(), null, 0.9),
@@ -87,10 +88,59 @@ class ForgetTest extends IntoARun {
 
     @Test
     void whomTheRunDoesNotHaveIsSaid() {
-        assertThatThrownBy(() -> Forget.account(spark, run, "vk:nobody", line -> {}))
+        assertThatThrownBy(() -> forget("vk:nobody"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no account vk:nobody");
         assertThat(run.exists(Forget.LOG)).isFalse();
+    }
+
+    /** Of two accounts one is misspelt: the given accounts, which an analyst wrote, are still there, and so are all posts. */
+    @Test
+    void allAccountsAreLookedUpBeforeAnyIsForgotten() {
+        GivenAccount given = new GivenAccount("vk:leaver", false);
+        GivenAccount.TABLE.write(GivenAccount.TABLE.rows(spark, List.of(given)), run);
+
+        assertThatThrownBy(() -> forget("vk:leaver", "vk:typo")).hasMessageContaining("no account vk:typo");
+
+        assertThat(posts()).extracting(Post::postId).containsExactly("1", "2", "3", "4");
+        forget("vk:leaver", "vk:stayer");
+        assertThat(posts()).extracting(Post::postId).containsExactly("3");
+        assertThat(GivenAccount.TABLE.values(GivenAccount.TABLE.read(spark, run)))
+                .containsExactly(given);
+        assertThat(run.readFile(Forget.LOG)).contains("2 accounts: 3 records");
+    }
+
+    /** Handles are the same in any case; the parent's address and the source of a link name its author too. */
+    @Test
+    void aHandleIsForgottenInAnyCaseAndInAddresses() throws IOException {
+        String head = "platform,post_id,account_id,handle,at,text,reply_to_url,link_source,mentions\n";
+        into(
+                settings(Map.of(), null, 0.9),
+                file(
+                        "more.csv",
+                        head + "twitter,21,7,JohnDoe,2021-03-05T00:00:00Z,mine,,,\n"
+                                + "twitter,22,8,eve,2021-03-06T00:00:00Z,x,https://twitter.com/JohnDoe/status/1,johndoe,JOHNDOE\n"
+                                + "twitter,23,9,sue,2021-03-07T00:00:00Z,y,https://twitter.com/JohnDoe2/status/1,,\n"
+                                + "twitter,,8,eve,some day,to johndoe,,,\n"));
+        Files.createDirectories(dir.resolve("run/records/left by a stopped ingest"));
+
+        forget("twitter:7");
+
+        assertThat(posts())
+                .filteredOn(p -> p.platform().equals("twitter"))
+                .satisfiesExactly(
+                        p -> {
+                            assertThat(p.mentions()).isEmpty();
+                            assertThat(p.linkSource()).isNull();
+                            assertThat(p.replyToUrl()).isNull();
+                        },
+                        p -> assertThat(p.replyToUrl()).isEqualTo("https://twitter.com/JohnDoe2/status/1"));
+        assertThat(raw()).filteredOn(Objects::nonNull).noneMatch(r -> r.contains("johndoe"));
+        assertThat(dir.resolve("run/records/left by a stopped ingest")).doesNotExist();
+    }
+
+    private void forget(String... accounts) {
+        Forget.accounts(spark, run, List.of(accounts), () -> {}, line -> {});
     }
 
     private List<String> raw() {

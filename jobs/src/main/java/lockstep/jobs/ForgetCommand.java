@@ -53,14 +53,8 @@ final class ForgetCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("forget")) {
             RunFolder folder = RunFolder.existing(run, spark);
             again = EarlierSettings.again(folder.manifest(), run);
-            GrowFrom given =
-                    GrowFrom.of(spark, folder); // everything that is made of the run is deleted, and this is not
-            for (String account : accounts) {
-                Forget.account(spark, folder, account, Talk::say);
-                given = given.without(account);
-            }
             if (time != null) Forget.before(spark, folder, time, Talk::say);
-            given.keep(spark, folder);
+            else Forget.accounts(spark, folder, accounts, () -> ungiven(spark, folder), Talk::say);
         }
         for (String account : accounts) {
             for (Path file : stillNamed(account)) Talk.say("still named in " + file);
@@ -69,12 +63,20 @@ final class ForgetCommand implements Callable<Integer> {
         return ExitCode.OK.number;
     }
 
+    /** Grows no cluster from these accounts any more. */
+    private void ungiven(SparkSession spark, RunFolder folder) {
+        GrowFrom given = GrowFrom.of(spark, folder);
+        GrowFrom less = given;
+        for (String account : accounts) less = less.without(account);
+        if (!less.equals(given)) less.keep(spark, folder);
+    }
+
     /** Lists and decisions that name it: withdraw it, and ask whoever has them. */
     private List<Path> stillNamed(String account) throws IOException {
         String id = account.substring(account.indexOf(':') + 1);
         List<Path> found = new ArrayList<>();
         for (String kept : List.of("flagged", "decisions")) {
-            Path folder = Path.of(run).resolve(kept);
+            Path folder = LocalRun.path(run).resolve(kept);
             if (!Files.isDirectory(folder)) continue;
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import lockstep.action.TargetAccount;
 import lockstep.detect.Member;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +31,7 @@ final class Profiles {
         for (Account a : accounts) {
             String id = a.platform() + ":" + a.accountId();
             this.accounts.put(id, a);
-            targets.put(TargetAccount.of(id), a);
+            targets.put(AccountKey.of(id), a);
         }
         presences.forEach(p -> this.presences.put(p.accountId(), p));
     }
@@ -40,12 +40,12 @@ final class Profiles {
     static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
         Dataset<Row> wanted = Member.TABLE
                 .read(spark, run)
-                .select(col("cluster_id"), TargetAccount.of(col("account_id")).as("who"))
-                .union(Target.TABLE.read(spark, run).select(col("cluster_id"), TargetAccount.of(col("target"))))
+                .select(col("cluster_id"), AccountKey.of(col("account_id")).as("who"))
+                .union(Target.TABLE.read(spark, run).select(col("cluster_id"), AccountKey.of(col("target"))))
                 .distinct();
         return Account.TABLE
                 .read(spark, run)
-                .withColumn("who", TargetAccount.of(concat_ws(":", col("platform"), col("account_id"))))
+                .withColumn("who", AccountKey.of(concat_ws(":", col("platform"), col("account_id"))))
                 .join(wanted, "who");
     }
 
@@ -92,7 +92,7 @@ final class Profiles {
     Map<String, String> urls(List<String> of) {
         Map<String, String> urls = new TreeMap<>();
         for (String target : of) {
-            Account a = targets.get(TargetAccount.of(target));
+            Account a = targets.get(AccountKey.of(target));
             if (a != null && a.url() != null) urls.put(target, a.url());
         }
         return urls;
@@ -102,7 +102,7 @@ final class Profiles {
     Map<String, String> handles(List<String> of) {
         Map<String, String> handles = new TreeMap<>();
         for (String target : of) {
-            Account a = targets.get(TargetAccount.of(target));
+            Account a = targets.get(AccountKey.of(target));
             if (a != null && a.handle() != null) handles.put(target, a.handle());
         }
         return handles;

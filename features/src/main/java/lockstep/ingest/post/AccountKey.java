@@ -1,22 +1,21 @@
-package lockstep.action;
+package lockstep.ingest.post;
 
 import static org.apache.spark.sql.functions.udf;
 
-import lockstep.ingest.post.Tags;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An account as an object of the trace `target`, whether a post names it by its id or by its handle in any case. */
-public final class TargetAccount {
+/** What two names of accounts have to share to be the same: ids are compared letter by letter, handles in any case. */
+public final class AccountKey {
     private static final UserDefinedFunction OF = udf(new Of(), DataTypes.StringType);
 
-    private TargetAccount() {}
+    private AccountKey() {}
 
     /**
-     * Returns the object that stands for an account.
+     * Returns what an account is compared by.
      *
      * @param account an id or a handle with its platform in front
      */
