@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,17 @@ public final class WholeFile {
 
     /** Writes bytes so that a reader sees the old file or the new one, never a part. */
     public static void write(Path file, byte[] bytes) {
+        write(file, bytes, new FileAttribute<?>[0]);
+    }
+
+    /** Writes bytes in the same way into a file that only its owner may read, on file systems that know owners. */
+    public static void writePrivate(Path file, byte[] bytes) {
+        boolean owners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?> owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        write(file, bytes, owners ? new FileAttribute<?>[] {owner} : new FileAttribute<?>[0]);
+    }
+
+    private static void write(Path file, byte[] bytes, FileAttribute<?>[] attributes) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) throw new IllegalArgumentException(file + " is no file");
         String before = "." + file.getFileName() + ".";
@@ -36,8 +50,8 @@ public final class WholeFile {
         try {
             Files.createDirectories(folder);
             removeAbandoned(folder, before);
-            try (FileChannel channel =
-                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(
+                    part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
                 while (buffer.hasRemaining()) channel.write(buffer);
                 channel.force(true);

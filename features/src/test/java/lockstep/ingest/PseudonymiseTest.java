@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
@@ -68,6 +71,30 @@ class PseudonymiseTest extends IntoARun {
         assertThatThrownBy(() -> key("short.key")).hasMessageContaining("it holds 31 bytes");
         assertThatThrownBy(() -> KeyFile.open(dir.resolve("none.key").toString()))
                 .hasMessageContaining("There is no key");
+    }
+
+    /** Two ingests into two runs may use one key, and make it, at the same time. */
+    @Test
+    void whoeverUsesOneKeyAtOnceMakesOneKeyAndLosesNoName() throws IOException {
+        List<String> ids =
+                IntStream.range(0, 8).parallel().mapToObj(i -> key("k").id()).toList();
+        assertThat(ids).containsOnly(key("k").id());
+
+        List<NameList.Name> names = IntStream.range(0, 8)
+                .mapToObj(i -> new NameList.Name("account", "vk", "~" + i, "user " + i))
+                .toList();
+        names.parallelStream().forEach(name -> {
+            try {
+                NameList.add(key("k"), List.of(name).iterator());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(NameList.read(key("k"))).containsExactlyElementsOf(names);
+        for (String file : List.of("k", "k.map")) {
+            assertThat(Files.getPosixFilePermissions(dir.resolve(file)))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
     }
 
     private KeyFile key(String name) {

@@ -1,20 +1,22 @@
 package lockstep.ingest.pseudonym;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import lockstep.run.Sentence;
+import lockstep.run.Turn;
 import lockstep.run.UserError;
+import lockstep.run.WholeFile;
 
 /**
  * The key of a pseudonymised run: 64 hex digits in a file of its owner's alone. From it follow one key for the names and one
@@ -34,18 +36,31 @@ public final class KeyFile {
     /** Reads the key, or makes one where there is no such file. */
     public static KeyFile openOrMake(String file) {
         Path path = Path.of(file);
-        if (Files.exists(path)) return open(file);
+        if (!Files.exists(path)) make(path);
+        return open(file);
+    }
+
+    /** Of several that make one key at once the first does. */
+    private static void make(Path path) {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
+        byte[] text = (HexFormat.of().formatHex(secret) + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
-            createPrivate(path);
-            Files.writeString(path, HexFormat.of().formatHex(secret) + "\n");
-        } catch (IOException e) {
+            if (!Files.isDirectory(folder(path)))
+                throw new NoSuchFileException(folder(path).toString());
+            Turn.in(folder(path), () -> {
+                if (!Files.exists(path)) WholeFile.writePrivate(path, text);
+                return path;
+            });
+        } catch (IOException | UncheckedIOException e) {
             throw new UserError(
-                    Sentence.of("Cannot write the key {0}.", file),
+                    Sentence.of("Cannot write the key {0}.", path),
                     Sentence.of("Name a file in a folder for which you have write permission."));
         }
-        return new KeyFile(path, secret);
+    }
+
+    private static Path folder(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "the folder of " + path);
     }
 
     /** @throws UserError where there is no such file, or no key in it */
@@ -103,15 +118,9 @@ public final class KeyFile {
         return path.resolveSibling(path.getFileName() + ".map");
     }
 
-    static void createPrivate(Path path) throws IOException {
-        Set<java.nio.file.attribute.PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
-        try {
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(owner));
-        } catch (UnsupportedOperationException e) {
-            Files.createFile(path); // a file system without owners
-        } catch (FileAlreadyExistsException e) {
-            Files.setPosixFilePermissions(path, owner);
-        }
+    /** Changes what lies beside the key; nobody else who has the key changes it at the same time. */
+    <T> T alone(Supplier<T> change) {
+        return Turn.in(folder(path), change);
     }
 
     private byte[] derived(String use) {

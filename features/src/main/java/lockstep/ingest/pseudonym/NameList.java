@@ -1,21 +1,20 @@
 package lockstep.ingest.pseudonym;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +22,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import lockstep.run.UserError;
+import lockstep.run.WholeFile;
 
 /**
  * The list that leads from pseudonyms back to people: blocks of names, each compressed and encrypted by AES-256-GCM with a
@@ -44,15 +44,31 @@ public final class NameList {
         }
     }
 
-    /** Adds names to the list; those it has stay. The new list takes the old one's place at once, or not at all. */
+    /**
+     * Adds names to the list. Those that it has stay, also those that others with the same key add at the same time. The new
+     * list takes the old one's place at once, or not at all.
+     */
     public static void add(KeyFile key, Iterator<Name> names) throws IOException {
         TreeSet<Name> all = new TreeSet<>();
-        if (Files.exists(key.listPath())) all.addAll(read(key));
         names.forEachRemaining(all::add);
+        try {
+            key.alone(() -> {
+                try {
+                    if (Files.exists(key.listPath())) all.addAll(read(key));
+                    WholeFile.writePrivate(key.listPath(), sealed(key, all));
+                    return key;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
 
-        Path next = key.listPath().resolveSibling(key.listPath().getFileName() + ".next");
-        KeyFile.createPrivate(next);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(next)))) {
+    private static byte[] sealed(KeyFile key, Set<Name> all) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
             int blocks = (all.size() + BLOCK - 1) / BLOCK;
             out.writeInt(blocks);
             Iterator<Name> left = all.iterator();
@@ -65,7 +81,7 @@ public final class NameList {
                 out.write(sealed);
             }
         }
-        Files.move(next, key.listPath(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return bytes.toByteArray();
     }
 
     /** @throws UserError where the list is not this key's, or not whole */
