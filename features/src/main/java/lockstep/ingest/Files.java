@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
@@ -78,7 +80,10 @@ final class Files {
         Map<String, UserError> problems = new LinkedHashMap<>();
         SerializableConfiguration travels = new SerializableConfiguration(conf);
         for (Path path : paths) {
-            String name = told(path, paths);
+            String name = told(
+                    path,
+                    end -> paths.stream()
+                            .anyMatch(p -> !p.equals(path) && p.toString().endsWith("/" + end)));
             reading(name, () -> {
                 try {
                     inputs.add(input(path.toString(), name, settings, travels, hash));
@@ -115,16 +120,27 @@ final class Files {
     }
 
     /** The file's name, with as many of the folders above it as tell it from the others. */
-    private static String told(Path path, List<Path> all) {
+    private static String told(Path path, Predicate<String> isAnothers) {
         String name = path.getName();
         for (Path above = path.getParent(); above != null; above = above.getParent()) {
-            String end = "/" + name;
-            boolean alone =
-                    all.stream().allMatch(p -> p.equals(path) || !p.toString().endsWith(end));
-            if (alone) return name;
+            if (!isAnothers.test(name)) return name;
             name = above.getName() + "/" + name;
         }
         return name;
+    }
+
+    /**
+     * The same file under a name that no file of the run has: with more of the folders above it, or with a number where a
+     * file that was changed is read again.
+     */
+    static Input apart(Input input, Set<String> namesInRun) {
+        String name = input.source().name();
+        if (!namesInRun.contains(name)) return input;
+        String longer =
+                told(new Path(input.source().path()), end -> end.length() <= name.length() || namesInRun.contains(end));
+        String apart = longer;
+        for (int n = 2; namesInRun.contains(apart); n++) apart = longer + " (" + n + ")";
+        return input.named(apart);
     }
 
     /** The files that names and patterns stand for. */

@@ -82,6 +82,8 @@ public final class IngestFiles {
                 .toList();
         added.forEach(i -> refuseOtherReading(i, before));
         added.forEach(i -> refuseOtherKey(i, before));
+        Set<String> names = before.inputs().stream().map(Manifest.Input::file).collect(Collectors.toSet());
+        List<Input> apart = added.stream().map(i -> Files.apart(i, names)).toList();
         if (added.isEmpty() && !before.fingerprint(Ingest.STAGE).isEmpty()) {
             if (settings.collected() != null) {
                 run.change(m -> m.withInputs(settings.collected(), List.of(), m.versions()));
@@ -91,7 +93,7 @@ public final class IngestFiles {
         }
 
         long start = System.nanoTime();
-        List<Manifest.Input> inputs = written(spark, run, added, settings, say, records);
+        List<Manifest.Input> inputs = written(spark, run, apart, settings, say, records);
         run.change(m -> m.only(Set.of()).withInputs(settings.collected(), inputs, Versions.now(spark.version())));
         Manifest done = tables(spark, run, start, say);
         refuseOthers(found);

@@ -35,6 +35,24 @@ record Input(
         return shape == Head.Shape.TABLE;
     }
 
+    /** The same file under another name. */
+    Input named(String name) {
+        return new Input(
+                source.named(name),
+                sha256,
+                format,
+                shape,
+                delimiter,
+                headerRow,
+                mapping,
+                platform,
+                account,
+                times,
+                links,
+                fingerprint,
+                settings);
+    }
+
     Place place(long row) {
         return new Place(source.name(), row, platform, account, times, links);
     }

@@ -7,13 +7,14 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import lockstep.run.Manifest;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Files whose times are whole minutes: what happens in one minute there need not have happened within seconds. */
@@ -23,18 +24,37 @@ public final class Minutes {
     /** By chance so many full minutes come up once in 60 to this power. */
     private static final int LEAST_POSTS = 5;
 
+    private static final long MICROSECONDS = 60_000_000L;
+
     private Minutes() {}
 
     static List<String> files(Dataset<Row> posts) {
-        return posts.groupBy("source_file")
+        return posts
+                .groupBy("source_file")
                 .agg(
                         count(lit(1)).as("posts"),
-                        max(pmod(unix_micros(col("at")), lit(60_000_000L))).as("beyond"))
-                .where(col("posts").geq(LEAST_POSTS).and(col("beyond").equalTo(0)))
+                        max(pmod(unix_micros(col("at")), lit(MICROSECONDS))).as("beyond"))
                 .orderBy("source_file")
-                .select("source_file")
-                .as(Encoders.STRING())
-                .collectAsList();
+                .collectAsList()
+                .stream()
+                .filter(file -> areWhole(file.getLong(1), file.getLong(2)))
+                .map(file -> file.getString(0))
+                .toList();
+    }
+
+    /**
+     * Whether times are whole minutes.
+     *
+     * @param posts how many have such a time
+     * @param beyond the most that one of them is {@link #beyond} its minute
+     */
+    static boolean areWhole(long posts, long beyond) {
+        return posts >= LEAST_POSTS && beyond == 0;
+    }
+
+    /** Returns how many microseconds have passed since the minute began. */
+    static long beyond(Instant time) {
+        return Math.floorMod(ChronoUnit.MICROS.between(Instant.EPOCH, time), MICROSECONDS);
     }
 
     /** The files that ingest has found to be so. */

@@ -44,7 +44,7 @@ final class PostFigures {
     private final DistinctCount accounts = new DistinctCount();
     private final DistinctCount ids = new DistinctCount();
     private long posts;
-    private long withSeconds;
+    private long beyondMinute;
     private long withLines;
     private long byName;
     private @Nullable Instant first;
@@ -63,7 +63,7 @@ final class PostFigures {
         TRACES.forEach((trace, feeds) -> traces.merge(trace, feeds.test(post) ? 1L : 0L, Long::sum));
         accounts.add(post.platform() + "\n" + post.accountId());
         ids.add(post.platform() + "\n" + post.postId());
-        if (post.at().getEpochSecond() % 60 != 0) withSeconds++;
+        beyondMinute = Math.max(beyondMinute, Minutes.beyond(post.at()));
         if (post.text() != null && post.text().contains("\n")) withLines++;
         if (post.accountId().startsWith(Draft.BY_NAME)) byName++;
         if (first == null || post.at().isBefore(first)) first = post.at();
@@ -100,7 +100,7 @@ final class PostFigures {
         List<String> notes = new ArrayList<>();
         long twice = posts - ids.value();
         if (twice > 0) notes.add("%,d posts carry an id that another one has too".formatted(twice));
-        if (posts > 0 && withSeconds == 0) {
+        if (Minutes.areWhole(posts, beyondMinute)) {
             notes.add("all times are whole minutes: windows below 60 s are left out");
         }
         if (withLines > 0) notes.add("%,d texts have several lines".formatted(withLines));

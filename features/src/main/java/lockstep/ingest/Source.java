@@ -93,6 +93,11 @@ record Source(
         return plain.in(encoding == null || marked ? seen : encoding, mark);
     }
 
+    /** The same file under another name. */
+    Source named(String other) {
+        return new Source(path, other, bytes, packing, charset, mark, sheet, otherSheets, conf);
+    }
+
     private Source in(String itsCharset, int itsMark) {
         return new Source(path, name, bytes, packing, itsCharset, itsMark, sheet, otherSheets, conf);
     }

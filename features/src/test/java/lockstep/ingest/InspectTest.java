@@ -26,7 +26,7 @@ class InspectTest extends IntoARun {
         assertThat(seen.doubts()).isEmpty();
         assertThat(seen.outcomes()).containsEntry("found", 2L);
         assertThat(seen.firstAt()).isEqualTo("2021-01-05T10:00:00Z");
-        assertThat(seen.notes()).anyMatch(n -> n.contains("whole minutes")).anyMatch(n -> n.contains("several lines"));
+        assertThat(seen.notes()).anyMatch(n -> n.contains("several lines"));
         assertThat(seen.traces().get("text")).startsWith("yes: 1 post");
         assertThat(seen.traces().get("link")).startsWith("no");
         assertThat(seen.traces()).hasSize(9);
@@ -40,6 +40,14 @@ class InspectTest extends IntoARun {
                     assertThat(f.samples()).containsExactly("two\nlines");
                 });
         assertThat(dir.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void wholeMinutesAreSaidWhereTheyAreNoChance() throws IOException {
+        String four = "account_id,at,text\n" + "a,2021-01-05T10:00:00Z,x\n".repeat(4);
+        assertThat(seen(file("four.csv", four)).notes()).noneMatch(n -> n.contains("whole minutes"));
+        assertThat(seen(file("five.csv", four + "b,2021-01-05T10:01:00Z,x\n")).notes())
+                .anyMatch(n -> n.contains("whole minutes"));
     }
 
     @Test
