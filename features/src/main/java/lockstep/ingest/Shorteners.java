@@ -1,11 +1,10 @@
 package lockstep.ingest;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import lockstep.run.OwnText;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +18,18 @@ public final class Shorteners {
     public static Map<String, String> of(@Nullable String file) {
         if (file == null) return Map.of();
         Map<String, String> targets = new TreeMap<>();
-        try {
-            int row = 0;
-            for (String line : Files.readAllLines(Path.of(file))) {
-                row++;
-                String[] two = BETWEEN.split(line.strip(), -1);
-                boolean header = row == 1 && !line.contains("://");
-                if (line.isBlank() || header) continue;
-                if (two.length != 2 || !two[0].matches("(?:https?://)?\\S+")) {
-                    throw new UserError(
-                            "%s, line %d, is not two links.".formatted(file, row),
-                            "Write the short link, a comma, and what it stands for, with https://.");
-                }
-                targets.put(two[0].contains("://") ? two[0] : "https://" + two[0], two[1]);
+        int row = 0;
+        for (String line : OwnText.of(Path.of(file)).lines().toList()) {
+            row++;
+            String[] two = BETWEEN.split(line.strip(), -1);
+            boolean header = row == 1 && !line.contains("://");
+            if (line.isBlank() || header) continue;
+            if (two.length != 2 || !two[0].matches("(?:https?://)?\\S+")) {
+                throw new UserError(
+                        "%s, line %d, is not two links.".formatted(file, row),
+                        "Write the short link, a comma, and what it stands for, with https://.");
             }
-        } catch (IOException e) {
-            throw new UserError("There is no file " + file + ".", "Check --shorteners.");
+            targets.put(two[0].contains("://") ? two[0] : "https://" + two[0], two[1]);
         }
         return targets;
     }

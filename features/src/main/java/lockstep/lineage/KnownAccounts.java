@@ -7,11 +7,6 @@ import static org.apache.spark.sql.functions.lower;
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,6 +26,7 @@ import lockstep.ingest.IngestFiles;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.Tier;
 import lockstep.run.ControlGroup;
+import lockstep.run.OwnText;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Row;
@@ -68,7 +64,7 @@ public final class KnownAccounts {
     public static KnownAccounts of(String file) {
         List<String[]> rows = rows(file);
         List<String> header = Arrays.stream(rows.isEmpty() ? new String[0] : rows.get(0))
-                .map(c -> c == null ? "" : c.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+                .map(c -> c == null ? "" : c.strip().toLowerCase(Locale.ROOT))
                 .toList();
         int id = column(header, IDS);
         int handle = column(header, HANDLES);
@@ -97,7 +93,7 @@ public final class KnownAccounts {
         settings.getFormat().setComment('\0'); // a line may begin with #
         settings.setMaxCharsPerColumn(-1);
         settings.setMaxColumns(1 << 14);
-        String text = text(file);
+        String text = OwnText.of(Path.of(file));
         if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
             throw new UserError(
                     file + " has a quote that is never closed.", "Close it, or double a quote that belongs to a name.");
@@ -106,18 +102,6 @@ public final class KnownAccounts {
             return new CsvParser(settings).parseAll(new java.io.StringReader(text));
         } catch (TextParsingException e) {
             throw new UserError(file + " is no table of accounts.", "Give a CSV with a header and one account a row.");
-        }
-    }
-
-    private static String text(String file) {
-        try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new UserError("There is no file " + file + ".", "Check the spelling.");
-        } catch (CharacterCodingException e) {
-            throw new UserError(file + " is not UTF-8 text.", "Save it as CSV in UTF-8.");
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read.", "Give a CSV file that you have permission to read.");
         }
     }
 

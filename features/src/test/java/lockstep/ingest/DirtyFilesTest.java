@@ -49,6 +49,12 @@ class DirtyFilesTest extends IntoARun {
     }
 
     @Test
+    void aListOfShortLinksMayBeginWithAByteOrderMark() throws IOException {
+        assertThat(Shorteners.of(file("s.csv", "\uFEFFhttps://bit.ly/1,https://example.kz/a\n")))
+                .containsOnly(Map.entry("https://bit.ly/1", "https://example.kz/a"));
+    }
+
+    @Test
     void anOldCharsetIsNamedAndThenRead() throws IOException {
         String file = bytes("x.csv", TABLE.replace("Әлем", "Мир").getBytes(Charset.forName("windows-1251")));
         assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file))

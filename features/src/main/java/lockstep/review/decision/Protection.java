@@ -1,8 +1,5 @@
 package lockstep.review.decision;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import lockstep.review.casefile.Person;
+import lockstep.run.OwnText;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ public final class Protection {
         Set<String> accounts = new HashSet<>();
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) return new Protection(accounts);
         int number = 0;
-        for (String line : lines(file)) {
+        for (String line : OwnText.of(file).lines().toList()) {
             number++;
             String[] cells = INVISIBLE.matcher(line).replaceAll("").strip().split("[,;\t]", -1);
             String platform = bare(cells[0]).toLowerCase(Locale.ROOT);
@@ -108,17 +106,5 @@ public final class Protection {
 
     private static String key(String platform, String account) {
         return platform + ':' + account.toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
-        } catch (CharacterCodingException e) {
-            throw new UserError(
-                    Sentence.of("{0} is not UTF-8.", file),
-                    Sentence.of("Save it as UTF-8; spreadsheets call it CSV UTF-8."));
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read.", "Make the file readable, or delete it.");
-        }
     }
 }
