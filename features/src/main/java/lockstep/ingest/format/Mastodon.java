@@ -2,7 +2,9 @@ package lockstep.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.ingest.post.BadRecord;
@@ -24,6 +26,10 @@ final class Mastodon implements Format.OfJson {
     private static final Pattern TAG = Pattern.compile("<[^>]{0,2000}>");
     private static final Pattern ANCHOR = Pattern.compile("(?i)<a ([^>]{0,2000})>");
     private static final Pattern HREF = Pattern.compile("(?i)href=\"([^\"]+)\"");
+    private static final Pattern CLASS = Pattern.compile("(?i)(?<![\\w-])class=\"([^\"]*)\"");
+    /** The classes of links that lead to accounts and hashtags. */
+    private static final Set<String> INNER = Set.of("mention", "hashtag");
+
     private static final Pattern SERVER = Pattern.compile("https?://([^/]+)/.*");
 
     @Override
@@ -105,7 +111,9 @@ final class Mastodon implements Format.OfJson {
         while (anchor.find()) {
             String attributes = anchor.group(1);
             Matcher href = HREF.matcher(attributes);
-            boolean inner = attributes.contains("mention") || attributes.contains("hashtag");
+            Matcher classes = CLASS.matcher(attributes);
+            boolean inner = classes.find()
+                    && !Collections.disjoint(INNER, List.of(classes.group(1).split("\\s+")));
             if (!inner && href.find()) links.add(StringEscapeUtils.unescapeHtml4(href.group(1)));
         }
         return links;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Telegram Desktop's `result.json`, of one chat or of all. from_id is the account, the chat the place; forwarded_from feeds
  * repost: it is a name, no id, so forwards of one text from one name count as reposts of one post. reply_to_message_id feeds
- * reply, links and text_links link, hashtags and mentions their traces. Without date_unixtime (exports before 2021) times
+ * reply, to a post of reply_to_peer_id where that names another chat, links and text_links link, hashtags and mentions their traces. Without date_unixtime (exports before 2021) times
  * are those of the computer that exported: `--zone` must say where it was.
  */
 final class TelegramDesktop implements Format.OfJson {
+    /** What kind of chat the number behind it is of; a chat's own id has none. */
+    private static final Pattern PEER = Pattern.compile("^[a-z]+");
+
     @Override
     public Label label() {
         return new Label("telegram-desktop", "Telegram Desktop, result.json of one chat or all", "telegram");
@@ -58,14 +62,14 @@ final class TelegramDesktop implements Format.OfJson {
         String id = JsonCells.text(message, "id");
         String where = chatId == null ? "" : chatId + "/";
         String unix = JsonCells.text(message, "date_unixtime");
-        String reply = JsonCells.text(message, "reply_to_message_id");
+        String reply = answered(message, where);
         draft.put(Field.POST_ID, id == null ? null : where + id)
                 .put(Field.ACCOUNT_ID, from)
                 .put(Field.NAME, JsonCells.text(message, "from"))
                 .put(Field.TEXT, text(message.path("text")))
                 .put(Field.PLACE, chatId == null ? JsonCells.text(chat, "name") : chatId)
-                .put(Field.REPLY_TO_POST, reply == null ? null : where + reply)
-                .put(Field.THREAD_ID, reply == null ? null : where + reply)
+                .put(Field.REPLY_TO_POST, reply)
+                .put(Field.THREAD_ID, reply)
                 .put(Field.CLIENT, JsonCells.text(message, "via_bot"));
         draft = unix == null
                 ? draft.cell(Field.AT, JsonCells.text(message, "date"))
@@ -81,6 +85,14 @@ final class TelegramDesktop implements Format.OfJson {
             draft.repostOfText(forwarded, draft.text(Field.TEXT));
         }
         return draft.found();
+    }
+
+    /** The post that is answered; it may stand in another chat. */
+    private static @Nullable String answered(JsonNode message, String where) {
+        String id = JsonCells.text(message, "reply_to_message_id");
+        String peer = JsonCells.text(message, "reply_to_peer_id");
+        if (id == null) return null;
+        return (peer == null ? where : PEER.matcher(peer).replaceFirst("") + "/") + id;
     }
 
     /** A string, or pieces of strings and marked text. */

@@ -46,6 +46,12 @@ final class TelegramMessages implements Format.OfJson {
 
         String where = chat == null ? "" : chat + "/";
         String reply = first(message, "reply_to.reply_to_msg_id", "reply_to_msg_id");
+        String other = first(
+                message,
+                "reply_to.reply_to_peer_id.channel_id",
+                "reply_to.reply_to_peer_id.chat_id",
+                "reply_to.reply_to_peer_id.user_id");
+        String answered = other == null ? where : other + "/";
         Draft draft = new Draft(place)
                 .put(Field.ACCOUNT_ID, sender)
                 .put(Field.AT, JsonCells.text(message, "date"), Times.UTC)
@@ -53,7 +59,7 @@ final class TelegramMessages implements Format.OfJson {
                 .put(Field.HANDLE, first(message, "_sender.username"))
                 .put(Field.NAME, first(message, "_sender.first_name", "_sender.title"))
                 .put(Field.PLACE, chat)
-                .put(Field.REPLY_TO_POST, reply == null ? null : where + reply);
+                .put(Field.REPLY_TO_POST, reply == null ? null : answered + reply);
         String id = JsonCells.text(message, "id");
         if (id != null) draft.put(Field.POST_ID, where + id);
 

@@ -12,8 +12,8 @@ import lockstep.ingest.post.Times;
 
 /**
  * What Zeeschuimer caught in a browser, or 4CAT made of it: the platform's own object under `data`, or beside
- * `__import_meta`. Read are X's tweets (as its web client gets them), TikTok's and Instagram's posts. retweeted_status feeds
- * repost; music and effects media on TikTok.
+ * `__import_meta`. Read are X's tweets (as its web client gets them), TikTok's posts and comments, and Instagram's posts. retweeted_status
+ * feeds repost, the answered comment or else its post reply; music feeds media on TikTok.
  */
 final class Zeeschuimer implements Format.OfJson {
     @Override
@@ -35,7 +35,8 @@ final class Zeeschuimer implements Format.OfJson {
                 .asText("?");
         return List.of(Format.rejecting(() -> switch (platform) {
             case "twitter.com", "x.com" -> tweet(item, place);
-            case "tiktok.com", "tiktok-comments" -> tiktok(item, place);
+            case "tiktok.com" -> tiktok(item, place);
+            case "tiktok-comments" -> comment(item, place);
             case "instagram.com" -> instagram(item, place);
             default -> throw new BadRecord("of " + platform + ", which is not read from this format");
         }));
@@ -97,6 +98,23 @@ final class Zeeschuimer implements Format.OfJson {
                 .put(Field.HASHTAGS, either(Json.all(item.path("challenges"), "title"), item.path("textExtra")))
                 .put(Field.MEDIA, media)
                 .found();
+    }
+
+    private static Outcome comment(JsonNode item, Place place) throws BadRecord {
+        String post = JsonCells.text(item, "aweme_id");
+        Draft draft = new Draft(place)
+                .platform("tiktok")
+                .put(Field.POST_ID, JsonCells.text(item, "cid"))
+                .put(Field.ACCOUNT_ID, JsonCells.text(item, "user.unique_id"))
+                .put(Field.NAME, JsonCells.text(item, "user.nickname"))
+                .put(Field.AT, JsonCells.text(item, "create_time"), Times.UTC)
+                .put(Field.KIND, "comment")
+                .put(Field.TEXT, JsonCells.text(item, "text"))
+                .put(Field.LANGUAGE, JsonCells.text(item, "comment_language"))
+                .put(Field.REPLY_TO_POST, post)
+                .put(Field.THREAD_ID, post);
+        String parent = JsonCells.text(item, "reply_id"); // 0 for none
+        return draft.cell(Field.REPLY_TO_POST, parent).found();
     }
 
     private static Outcome instagram(JsonNode item, Place place) throws BadRecord {
