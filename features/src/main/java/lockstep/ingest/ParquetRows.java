@@ -10,17 +10,24 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.Outcome;
+import lockstep.run.Sentence;
+import lockstep.run.UserError;
 import lockstep.table.RecordSchema;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -38,6 +45,9 @@ import org.apache.spark.sql.types.StructType;
 /** Parquet files of others, read by Spark: their columns become cells, lists and structures as JSON. */
 final class ParquetRows {
     private static final double EXACT = 1e15;
+    /** What Spark would take for a pattern of names. */
+    private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?\\\\]");
+
     private static final RecordSchema<SourceRecord> ROWS =
             SourceRecord.table("").schema();
 
@@ -47,10 +57,28 @@ final class ParquetRows {
         HadoopInputFile in =
                 HadoopInputFile.fromPath(new Path(file.path()), file.conf().value());
         try (ParquetFileReader reader = ParquetFileReader.open(in)) {
-            List<String> columns = reader.getFooter().getFileMetaData().getSchema().getFields().stream()
-                    .map(Type::getName)
-                    .toList();
+            GroupType schema = reader.getFooter().getFileMetaData().getSchema();
+            refuseAlike(file, schema);
+            List<String> columns =
+                    schema.getFields().stream().map(Type::getName).toList();
             return new Head(file.name(), Head.Shape.PARQUET, ',', columns, 1, "");
+        }
+    }
+
+    /** Spark takes names in capital and in small letters for one. */
+    private static void refuseAlike(Source file, GroupType columns) {
+        Map<String, String> names = new HashMap<>();
+        for (Type column : columns.getFields()) {
+            String name = column.getName();
+            String other = names.put(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                throw new UserError(
+                        Sentence.of(
+                                "{0} has two columns whose names differ in capital letters only: {1} and {2}.",
+                                file.name(), other, name),
+                        Sentence.of("Rename one of them, or leave it out."));
+            }
+            if (!column.isPrimitive()) refuseAlike(file, column.asGroupType());
         }
     }
 
@@ -72,7 +100,8 @@ final class ParquetRows {
 
     /** One row a record, in the columns of {@link SourceRecord}. */
     static Dataset<Row> records(SparkSession spark, Input input) {
-        Dataset<Row> raw = spark.read().parquet(input.source().path());
+        Dataset<Row> raw =
+                spark.read().parquet(PATTERN.matcher(input.source().path()).replaceAll("\\\\$0"));
         Column[] cells =
                 Arrays.stream(raw.schema().fields()).map(ParquetRows::cell).toArray(Column[]::new);
         String[] names = raw.schema().fieldNames();
@@ -80,14 +109,18 @@ final class ParquetRows {
                         col("_metadata.row_index").as("row"),
                         org.apache.spark.sql.functions.array(cells).as("cells"),
                         to_json(struct(Arrays.stream(names)
-                                        .map(n -> raw.col("`" + n + "`"))
+                                        .map(n -> raw.col(quoted(n)))
                                         .toArray(Column[]::new)))
                                 .as("raw"))
                 .map(new Read(input), Encoders.row(ROWS.columns()));
     }
 
+    private static String quoted(String column) {
+        return "`" + column.replace("`", "``") + "`";
+    }
+
     private static Column cell(StructField field) {
-        Column c = col("`" + field.name() + "`");
+        Column c = col(quoted(field.name()));
         DataType type = field.dataType();
         if (type instanceof ArrayType || type instanceof StructType || type instanceof MapType) return to_json(c);
         if (type.equals(DataTypes.TimestampType)) return date_format(c, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");

@@ -19,6 +19,9 @@ import lockstep.ingest.post.Post;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,37 @@ class DirtyFilesTest extends IntoARun {
         byte[] little = ("\uFEFF" + TABLE).getBytes(StandardCharsets.UTF_16LE);
         into(IngestSettings.DEFAULT.withEncoding("UTF-16"), bytes("x.csv", little));
         assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир", "Әлем");
+    }
+
+    /** The file is named with signs of patterns, and a column with the quote of Spark. */
+    @Test
+    void aParquetFileMayHaveAnyName() throws IOException {
+        String sql = "select 'a' account_id, timestamp'2021-01-05 10:00:00' at, 'x' text, 1 `of``day`";
+        String file = parquet("posts[1].parquet", spark.sql(sql));
+        into(IngestSettings.DEFAULT, file);
+        assertThat(posts()).extracting(Post::text).containsExactly("x");
+    }
+
+    @Test
+    void columnsThatDifferInCapitalLettersOnlyAreNamed() throws IOException {
+        SparkSession exact = spark.newSession();
+        exact.conf().set("spark.sql.caseSensitive", true);
+        String sql = "select 'a' account_id, timestamp'2021-01-05 10:00:00' at, 'x' text, 1 Id, 2 id";
+        String file = parquet("two.parquet", exact.sql(sql));
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("differ in capital letters only: Id and id");
+    }
+
+    private String parquet(String name, Dataset<Row> rows) throws IOException {
+        Path folder = dir.resolve("folder of " + name.length());
+        rows.coalesce(1).write().parquet(folder.toString());
+        try (Stream<Path> files = Files.list(folder)) {
+            Path file = files.filter(f -> f.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.move(file, dir.resolve(name)).toString();
+        }
     }
 
     @Test
