@@ -46,6 +46,7 @@ public final class Forget {
     private static final String GIVEN = "given";
 
     private static final String RECORDS = "records";
+    private static final String ITS_POST = "its_post";
     /** A name as one part of an address. */
     private static final String IN_ADDRESS = "(?<![\\p{L}\\p{N}_.-])%s(?![\\p{L}\\p{N}_.-])";
 
@@ -55,8 +56,9 @@ public final class Forget {
      * One account of a run.
      *
      * @param names its id and its handles
+     * @param posts the ids of its posts, in the column {@link #ITS_POST}
      */
-    record Known(String platform, String id, List<String> names) {}
+    record Known(String platform, String id, List<String> names, Dataset<Row> posts) {}
 
     /**
      * The posts and profiles of accounts; elsewhere their ids and handles where they stand for them, not in the words of others.
@@ -106,7 +108,12 @@ public final class Forget {
                     "The run has no account " + account + ".",
                     "Name it as platform:id, as the table accounts has it; in a pseudonymised run by its pseudonym.");
         }
-        return new Known(platform, id, names.stream().distinct().toList());
+        Dataset<Row> posts = Post.TABLE
+                .read(spark, run)
+                .where(col("platform").equalTo(platform).and(col("account_id").equalTo(id)))
+                .select(col("post_id").as(ITS_POST))
+                .distinct();
+        return new Known(platform, id, names.stream().distinct().toList(), posts);
     }
 
     static Dataset<Row> without(Dataset<Row> records, Known account) {
@@ -124,7 +131,8 @@ public final class Forget {
             post = post.withField(field, when(not(isTheirs.apply(value)), value));
         }
         Column tells = lit(false);
-        Column parent = isTheirs.apply(col("post.reply_to_account"));
+        Column parent =
+                isTheirs.apply(col("post.reply_to_account")).or(col(ITS_POST).isNotNull());
         for (String name : account.names) {
             String small = name.toLowerCase(Locale.ROOT);
             tells = tells.or(lower(col("raw")).contains(small))
@@ -136,8 +144,13 @@ public final class Forget {
         tells = coalesce(tells, lit(false));
         post = post.withField("reply_to_url", when(not(coalesce(parent, lit(false))), col("post.reply_to_url")))
                 .withField("mentions", filter(col("post.mentions"), m -> not(isTheirs.apply(m))));
+        Column answersIt = col("post.platform")
+                .equalTo(platform)
+                .and(col("post.reply_to_post").equalTo(col(ITS_POST)));
         return records.where(not(its))
+                .join(account.posts, answersIt, "left")
                 .withColumn("post", when(col("post").isNotNull(), post))
+                .drop(ITS_POST)
                 .withColumn("raw", when(not(tells), col("raw")))
                 .withColumn("reason", when(tells, lit("forgotten")).otherwise(col("reason")));
     }

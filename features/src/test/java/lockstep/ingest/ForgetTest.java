@@ -113,15 +113,16 @@ class ForgetTest extends IntoARun {
     /** Handles are the same in any case; the parent's address and the source of a link name its author too. */
     @Test
     void aHandleIsForgottenInAnyCaseAndInAddresses() throws IOException {
-        String head = "platform,post_id,account_id,handle,at,text,reply_to_url,link_source,mentions\n";
+        String head = "platform,post_id,account_id,handle,at,text,reply_to_url,link_source,mentions,reply_to_post\n";
         into(
                 settings(Map.of(), null, 0.9),
                 file(
                         "more.csv",
-                        head + "twitter,21,7,JohnDoe,2021-03-05T00:00:00Z,mine,,,\n"
-                                + "twitter,22,8,eve,2021-03-06T00:00:00Z,x,https://twitter.com/JohnDoe/status/1,johndoe,JOHNDOE\n"
-                                + "twitter,23,9,sue,2021-03-07T00:00:00Z,y,https://twitter.com/JohnDoe2/status/1,,\n"
-                                + "twitter,,8,eve,some day,to johndoe,,,\n"));
+                        head + "twitter,21,7,JohnDoe,2021-03-05T00:00:00Z,mine,,,,\n"
+                                + "twitter,22,8,eve,2021-03-06T00:00:00Z,x,https://twitter.com/JohnDoe/status/1,johndoe,JOHNDOE,\n"
+                                + "twitter,23,9,sue,2021-03-07T00:00:00Z,y,https://twitter.com/JohnDoe2/status/1,,,\n"
+                                + "twitter,24,9,sue,2021-03-08T00:00:00Z,z,https://twitter.com/OldName/status/21,,,21\n"
+                                + "twitter,,8,eve,some day,to johndoe,,,,\n"));
         Files.createDirectories(dir.resolve("run/records/left by a stopped ingest"));
 
         forget("twitter:7");
@@ -134,7 +135,8 @@ class ForgetTest extends IntoARun {
                             assertThat(p.linkSource()).isNull();
                             assertThat(p.replyToUrl()).isNull();
                         },
-                        p -> assertThat(p.replyToUrl()).isEqualTo("https://twitter.com/JohnDoe2/status/1"));
+                        p -> assertThat(p.replyToUrl()).isEqualTo("https://twitter.com/JohnDoe2/status/1"),
+                        p -> assertThat(p.replyToUrl()).isNull());
         assertThat(raw()).filteredOn(Objects::nonNull).noneMatch(r -> r.contains("johndoe"));
         assertThat(dir.resolve("run/records/left by a stopped ingest")).doesNotExist();
     }
