@@ -59,7 +59,7 @@ public final class Exports {
                 "targets",
                 files.write(
                         "targets",
-                        named(Target.TABLE.read(spark, run), targets(accounts(spark, run)), "target"),
+                        namedTargets(spark, run),
                         List.of(col("cluster_id"), col("accounts").desc(), col("target"))));
         table(counts, spark, run, files, Place.TABLE, "triage", col("place"));
         table(counts, spark, run, files, Week.TABLE, "weeks", col("cluster_id"), col("week"));
@@ -92,6 +92,15 @@ public final class Exports {
         counts.put(name, files.write(name, table.read(spark, run), List.of(order)));
     }
 
+    /** The table of targets; of two accounts that stand for one target the first names it. */
+    static Dataset<Row> namedTargets(SparkSession spark, RunFolder run) {
+        Dataset<Row> accounts = accounts(spark, run)
+                .groupBy(AccountKey.of(col("account_id")).as("target"))
+                .agg(min(struct("account_id", "handle", "name", "url")).as("first"))
+                .select("target", "first.handle", "first.name", "first.url");
+        return named(Target.TABLE.read(spark, run), accounts, "target");
+    }
+
     private static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
         return Account.TABLE
                 .read(spark, run)
@@ -100,13 +109,6 @@ public final class Exports {
                         col("handle"),
                         col("name"),
                         col("url"));
-    }
-
-    /** Of two accounts that stand for one target the first. */
-    private static Dataset<Row> targets(Dataset<Row> accounts) {
-        return accounts.groupBy(AccountKey.of(col("account_id")).as("target"))
-                .agg(min(struct("account_id", "handle", "name", "url")).as("first"))
-                .select("target", "first.handle", "first.name", "first.url");
     }
 
     /** With handle, name and url of an account where they are known. */
