@@ -10,6 +10,11 @@ record Contents(Cases cases, FlagRequest request, List<Flagged> flagged) {
         return flagged.stream().mapToInt(f -> f.accounts().size()).sum();
     }
 
+    /** The fingerprint of what the run has ingested; the ids of the STIX bundle follow from it. */
+    String ingested() {
+        return cases.manifest().fingerprint("ingest");
+    }
+
     Certificate certificate() {
         Certificate certificate = cases.manifest().certificate();
         if (certificate == null) throw new IllegalStateException("A list without a certificate has passed the gates");

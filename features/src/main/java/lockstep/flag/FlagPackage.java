@@ -97,7 +97,7 @@ public final class FlagPackage {
                 files,
                 "VERSION",
                 "lockstep " + Versions.LOCKSTEP + "\nmethod " + Versions.METHOD + "\npackage " + VERSION + "\n");
-        put(files, "manifest.json", CaseJson.pretty(PackageManifest.of(c, decisions)));
+        put(files, PackageManifest.NAME, CaseJson.pretty(PackageManifest.of(c, decisions)));
         for (Flagged f : c.flagged()) {
             put(files, "casefiles/" + f.id() + ".json", CaseJson.pretty(f.casefile()));
             put(

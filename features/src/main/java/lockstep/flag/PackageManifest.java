@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What the package rests on, for whoever checks it.
  *
  * @param inputs SHA-256 of each file of the run
+ * @param ingested the fingerprint of what the run had ingested, from which the ids of the STIX bundle follow; null in
+ *     packages of earlier versions
  * @param casefiles SHA-256 of the whole case file of each cluster
  * @param reviewers public keys of those who decided, Ed25519, Base64
  * @param heads the last hash of each reviewer's decisions when the package was made
@@ -34,10 +36,13 @@ record PackageManifest(
         String method,
         @Nullable String collected,
         List<String> inputs,
+        @Nullable String ingested,
         Map<String, String> casefiles,
         Certificate certificate,
         Map<String, String> reviewers,
         Map<String, String> heads) {
+    static final String NAME = "manifest.json";
+
     static PackageManifest of(Contents c, Decisions decisions) {
         Manifest run = c.cases().manifest();
         Map<String, String> casefiles = new TreeMap<>();
@@ -64,6 +69,7 @@ record PackageManifest(
                 Versions.METHOD,
                 run.collected(),
                 run.inputs().stream().map(Manifest.Input::sha256).toList(),
+                c.ingested(),
                 casefiles,
                 c.certificate(),
                 keys,

@@ -51,9 +51,7 @@ final class StixBundle {
 
     StixBundle(Contents contents) {
         this.contents = contents;
-        this.ids = new StixIds(
-                contents.cases().manifest().fingerprint("ingest"),
-                contents.request().tlp2());
+        this.ids = new StixIds(contents.ingested(), contents.request().tlp2());
     }
 
     String json() {

@@ -83,7 +83,7 @@ public record Withdrawals(List<Withdrawal> made) {
         Map<String, Casefile> listed = casefiles(folder);
         List<Withdrawal> now = new ArrayList<>();
         List<Map<String, Object>> revoked = new ArrayList<>();
-        StixIds ids = new StixIds(cases.manifest().fingerprint("ingest"), false); // the marking is copied
+        StixIds ids = new StixIds(ingested(folder, cases), false); // the marking is copied
         for (String account : new TreeSet<>(accounts)) {
             if (before.contains(account)) {
                 throw new UserError(account + " has been withdrawn already.", "See flagged/" + FILE + ".");
@@ -104,6 +104,18 @@ public record Withdrawals(List<Withdrawal> made) {
         PackageFolder.write(correction, files(name, now, ids, revoked, at));
         keep(cases.run().resolve(FlagPackage.FOLDER).resolve(FILE), now);
         return correction;
+    }
+
+    /** The fingerprint that the ids of the package follow from; the run may have changed since. */
+    private static String ingested(Path folder, Cases cases) {
+        Path file = folder.resolve(PackageManifest.NAME);
+        try {
+            String kept = CaseJson.read(Files.readString(file), PackageManifest.class, file.toString())
+                    .ingested();
+            return kept == null ? cases.manifest().fingerprint("ingest") : kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Casefile> casefiles(Path folder) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
@@ -19,7 +20,9 @@ import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
+import lockstep.run.Manifest;
 import lockstep.run.UserError;
+import lockstep.table.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +140,28 @@ class FlagGatesTest {
         FlagPackage.Made next = flag(cases, null, false);
         assertThat(next.folder()).isNotEqualTo(folder);
         assertThat(Files.readString(next.folder().resolve("accounts.csv"))).doesNotContain("\"100003\"");
+    }
+
+    @Test
+    void anAccountIsWithdrawnAlsoAfterTheRunHasChanged() throws IOException {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        Path folder = flag(cases, null, false).folder();
+        String name = String.valueOf(folder.getFileName());
+        Manifest before = cases.manifest();
+        RunFolder.local(run)
+                .change(m -> m.with("ingest", new Manifest.Stage("of more files", Map.of(), Map.of(), 1)));
+        Cases changed = Cases.of(run.toString());
+
+        Path correction = Withdrawals.withdraw(changed, name, List.of("facebook:100003"), "a newsroom", NOW);
+        assertThat(correction.resolve("bundle.stix.json")).content().contains("\"revoked\" : true");
+
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst(" *\"ingested\".*\n", ""));
+        RunFolder.local(run).change(m -> before);
+        assertThat(Withdrawals.withdraw(
+                        Cases.of(run.toString()), name, List.of("facebook:100002"), "of an old package", NOW))
+                .exists();
     }
 
     @Test
