@@ -53,8 +53,16 @@ public record Withdrawals(List<Withdrawal> made) {
         }
     }
 
+    /** Returns the accounts that no list may name again, whichever list they were withdrawn from. */
     Set<String> accounts() {
         return made.stream().map(Withdrawal::account).collect(Collectors.toSet());
+    }
+
+    /** Whether the recipient of this package has been told; an account may stand in packages of several recipients. */
+    private boolean has(String packageName, String account) {
+        return made.stream()
+                .anyMatch(
+                        w -> w.packageName().equals(packageName) && w.account().equals(account));
     }
 
     /**
@@ -78,15 +86,16 @@ public record Withdrawals(List<Withdrawal> made) {
                     packageName + " is no package of this run.",
                     "Give the name of a folder in " + FlagPackage.FOLDER + "/, without a path.");
         }
-        Set<String> before = of(cases.run()).accounts();
+        Withdrawals before = of(cases.run());
         Path folder = cases.run().resolve(FlagPackage.FOLDER).resolve(name);
         Map<String, Casefile> listed = casefiles(folder);
         List<Withdrawal> now = new ArrayList<>();
         List<Map<String, Object>> revoked = new ArrayList<>();
         StixIds ids = new StixIds(ingested(folder, cases), false); // the marking is copied
         for (String account : new TreeSet<>(accounts)) {
-            if (before.contains(account)) {
-                throw new UserError(account + " has been withdrawn already.", "See flagged/" + FILE + ".");
+            if (before.has(name, account)) {
+                throw new UserError(
+                        account + " has been withdrawn from " + name + " already.", "See flagged/" + FILE + ".");
             }
             boolean found = false;
             for (Casefile c : listed.values()) {

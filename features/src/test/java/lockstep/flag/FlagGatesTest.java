@@ -149,8 +149,7 @@ class FlagGatesTest {
         Path folder = flag(cases, null, false).folder();
         String name = String.valueOf(folder.getFileName());
         Manifest before = cases.manifest();
-        RunFolder.local(run)
-                .change(m -> m.with("ingest", new Manifest.Stage("of more files", Map.of(), Map.of(), 1)));
+        RunFolder.local(run).change(m -> m.with("ingest", new Manifest.Stage("of more files", Map.of(), Map.of(), 1)));
         Cases changed = Cases.of(run.toString());
 
         Path correction = Withdrawals.withdraw(changed, name, List.of("facebook:100003"), "a newsroom", NOW);
@@ -162,6 +161,20 @@ class FlagGatesTest {
         assertThat(Withdrawals.withdraw(
                         Cases.of(run.toString()), name, List.of("facebook:100002"), "of an old package", NOW))
                 .exists();
+    }
+
+    @Test
+    void anAccountOnTwoListsIsWithdrawnFromEach() throws IOException {
+        Cases cases = MadeRun.in(run);
+        both(cases, List.of());
+        String first = String.valueOf(flag(cases, null, false).folder().getFileName());
+        String second = String.valueOf(flag(cases, null, false).folder().getFileName());
+
+        Withdrawals.withdraw(cases, first, List.of("facebook:100003"), "a newsroom", NOW);
+        assertThat(Withdrawals.withdraw(cases, second, List.of("facebook:100003"), "a newsroom", NOW))
+                .exists();
+        assertThatThrownBy(() -> Withdrawals.withdraw(cases, second, List.of("facebook:100003"), "again", NOW))
+                .hasMessageContaining("has been withdrawn from " + second + " already");
     }
 
     @Test
@@ -179,7 +192,7 @@ class FlagGatesTest {
         Withdrawals.withdraw(cases, name + "/", List.of("facebook:100003"), "why", NOW);
         assertThat(run.resolve("flagged").resolve(name + "-correction")).exists();
         assertThatThrownBy(() -> Withdrawals.withdraw(cases, name, List.of("facebook:100003"), "why", NOW))
-                .hasMessageContaining("has been withdrawn already");
+                .hasMessageContaining("has been withdrawn from " + name + " already");
         assertThatThrownBy(() -> flag(cases, "nosuch", false)).hasMessageContaining("The run has no platform nosuch");
     }
 }
