@@ -75,9 +75,9 @@ public final class Reveal {
 
     /** Before anything is shown: a reveal that cannot be written down does not happen. */
     public static void log(RunFolder run, KeyFile key, int names) {
-        String before = run.exists(LOG) ? run.readFile(LOG) : "";
-        String line = "%s key %s, %d names, by %s%n"
-                .formatted(Instant.now(), key.id(), names, System.getProperty("user.name", "?"));
-        run.writeFile(LOG, out -> out.write(before + line));
+        run.addLine(
+                LOG,
+                "%s key %s, %d names, by %s"
+                        .formatted(Instant.now(), key.id(), names, System.getProperty("user.name", "?")));
     }
 }

@@ -49,12 +49,9 @@ public final class FlagPackage {
         Contents contents = new Contents(cases, request, open);
         Path folder = PackageFolder.fresh(
                 cases.run().resolve(FOLDER), request.at().toString().substring(0, 10) + "-" + request.slug());
+        renamed.log(cases.run(), contents.accounts());
         PackageFolder.write(folder, files(contents, decisions));
-        return new Made(
-                folder,
-                open.size(),
-                open.stream().mapToInt(f -> f.accounts().size()).sum(),
-                refused);
+        return new Made(folder, open.size(), contents.accounts(), refused);
     }
 
     /**

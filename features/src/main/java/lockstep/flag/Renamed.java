@@ -1,10 +1,12 @@
 package lockstep.flag;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.evidence.Evidence;
+import lockstep.export.Reveal;
 import lockstep.ingest.post.Addresses;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
@@ -12,16 +14,19 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.table.RunFolder;
 import org.jspecify.annotations.Nullable;
 
 /** From pseudonyms back to the accounts that a platform knows; posts and what stands in texts keep their pseudonyms. */
 public final class Renamed {
     /** Where a run has no pseudonyms, or is to keep them. */
-    public static final Renamed NOBODY = new Renamed(Map.of());
+    public static final Renamed NOBODY = new Renamed(null, Map.of());
 
+    private final @Nullable KeyFile key;
     private final Map<String, String> originals;
 
-    private Renamed(Map<String, String> originals) {
+    private Renamed(@Nullable KeyFile key, Map<String, String> originals) {
+        this.key = key;
         this.originals = originals;
     }
 
@@ -31,7 +36,12 @@ public final class Renamed {
         NameList.read(key).stream()
                 .filter(n -> n.kind().equals("account"))
                 .forEach(n -> originals.putIfAbsent(n.platform() + ":" + n.pseudonym(), n.original()));
-        return new Renamed(originals);
+        return new Renamed(key, originals);
+    }
+
+    /** Writes down that names are about to be revealed; a reveal that cannot be written down does not happen. */
+    void log(Path run, int names) {
+        if (key != null) Reveal.log(RunFolder.local(run), key, names);
     }
 
     Casefile of(Casefile c) {

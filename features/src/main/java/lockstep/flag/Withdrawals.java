@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +23,7 @@ import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Person;
+import lockstep.run.GrowingFile;
 import lockstep.run.UserError;
 
 /** Accounts that were listed and should not have been: never listed again, and every recipient is told. */
@@ -42,8 +42,8 @@ public record Withdrawals(List<Withdrawal> made) {
         Path file = run.resolve(FlagPackage.FOLDER).resolve(FILE);
         if (!Files.exists(file)) return new Withdrawals(List.of());
         try {
-            String all = Files.readString(file);
-            String finished = all.substring(0, all.lastIndexOf('\n') + 1); // a torn line was never confirmed
+            byte[] all = Files.readAllBytes(file);
+            String finished = new String(all, 0, GrowingFile.finished(all), StandardCharsets.UTF_8);
             return new Withdrawals(finished.lines()
                     .filter(line -> !line.isBlank())
                     .map(line -> CaseJson.read(line, Withdrawal.class, file.toString()))
@@ -171,16 +171,10 @@ public record Withdrawals(List<Withdrawal> made) {
         }
     }
 
-    /** Before the correction is there: what is withdrawn is never listed again, whatever comes in between. */
     private static void keep(Path file, List<Withdrawal> now) {
         StringBuilder lines = new StringBuilder();
         now.forEach(w -> lines.append(CaseJson.line(w)).append('\n'));
-        try {
-            Files.writeString(
-                    file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        GrowingFile.add(file, lines.toString());
     }
 
     private static Map<String, byte[]> files(

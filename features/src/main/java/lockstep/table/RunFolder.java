@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.run.EarlierSettings;
+import lockstep.run.GrowingFile;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
@@ -256,6 +257,23 @@ public final class RunFolder {
             }
             files().mkdirs(new Path(root, name).getParent());
             context.rename(part, new Path(root, name), Rename.OVERWRITE);
+        } catch (IOException e) {
+            throw trouble("write", e);
+        }
+    }
+
+    /** Adds a line to a text file; it is on the disk when this returns. Two writers lose no line on a disk of this machine. */
+    public void addLine(String name, String line) {
+        if (!onDisk()) {
+            String before = exists(name) ? readFile(name) : "";
+            writeFile(name, out -> out.write(before + line + "\n"));
+            return;
+        }
+        java.nio.file.Path file = java.nio.file.Path.of(root.toUri().getPath()).resolve(name);
+        try {
+            java.nio.file.Files.deleteIfExists(
+                    file.resolveSibling("." + file.getFileName() + ".crc")); // of fewer lines
+            GrowingFile.add(file, line + "\n");
         } catch (IOException e) {
             throw trouble("write", e);
         }

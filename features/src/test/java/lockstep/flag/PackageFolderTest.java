@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lockstep.ingest.pseudonym.KeyFile;
+import lockstep.ingest.pseudonym.NameList;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
+import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,33 @@ class PackageFolderTest {
         Files.delete(taken);
         assertThat(withdraw(cases, name).resolve("withdrawn.csv")).exists();
         assertThat(Withdrawals.of(dir).accounts()).contains("facebook:100003");
+    }
+
+    @Test
+    void aTornLineOfAnEarlierWithdrawalSpoilsNoLaterOne() throws IOException {
+        Cases cases = MadeRun.in(dir);
+        both(cases, List.of());
+        String name = String.valueOf(flag(cases, null, false).folder().getFileName());
+        Files.writeString(dir.resolve("flagged/withdrawals.ndjson"), "{\"account\":\"facebook:1000");
+
+        withdraw(cases, name);
+        assertThat(Withdrawals.of(dir).accounts()).containsExactly("facebook:100003");
+        assertThat(flag(cases, null, false).folder()).exists();
+    }
+
+    @Test
+    void aRevealIsWrittenDownBeforeTheListIs() throws IOException {
+        Cases cases = MadeRun.in(dir.resolve("run"));
+        both(cases, List.of());
+        KeyFile key = KeyFile.openOrMake(dir.resolve("k").toString());
+        NameList.add(key, List.<NameList.Name>of().iterator());
+        FlagRequest request = new FlagRequest("Meta", "a review", "a desk", "a contact", null, false, false, NOW);
+        Files.createDirectories(dir.resolve("run/flagged/2021-02-03-meta.zip/in the way"));
+
+        assertThatThrownBy(() -> FlagPackage.write(
+                        cases, Decisions.of(cases.run()), Protection.of(cases.run()), request, Renamed.by(key)))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(dir.resolve("run/reveals.log")).content().contains("key " + key.id() + ", 11 names, by ");
     }
 
     private static Path withdraw(Cases cases, String name) {

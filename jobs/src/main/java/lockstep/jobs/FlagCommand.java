@@ -111,7 +111,6 @@ final class FlagCommand implements Callable<Integer> {
                 Instant.now());
         FlagPackage.Made made =
                 FlagPackage.write(cases, Decisions.of(cases.run()), key.protection(cases), request, renamed);
-        key.log(cases, made.accounts());
         System.out.println(made.folder());
         Talk.say("accounts: %,d, clusters: %,d. The same files are in %s.zip"
                 .formatted(made.accounts(), made.clusters(), made.folder()));

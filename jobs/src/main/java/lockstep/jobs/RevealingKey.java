@@ -1,13 +1,11 @@
 package lockstep.jobs;
 
 import java.io.IOException;
-import lockstep.export.Reveal;
 import lockstep.flag.Renamed;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Protection;
 import lockstep.run.UserError;
-import lockstep.table.RunFolder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,11 +30,5 @@ final class RevealingKey {
         if (!reveal) return Renamed.NOBODY;
         if (file == null) throw new UserError("Names are revealed by a key.", "Give it: --key KEYFILE");
         return Renamed.by(file);
-    }
-
-    /** That names were revealed, and how many. */
-    void log(Cases cases, int names) {
-        KeyFile file = key.file(cases.manifest());
-        if (reveal && file != null) Reveal.log(RunFolder.local(cases.run()), file, names);
     }
 }

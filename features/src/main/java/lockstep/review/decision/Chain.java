@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.GrowingFile;
 import lockstep.run.UserError;
 
 /**
@@ -18,8 +19,7 @@ import lockstep.run.UserError;
  */
 record Chain(List<Decision> decisions, List<String> problems, String torn, String head, long length, boolean endsOpen) {
     static Chain of(byte[] file, Reviewer reviewer, String name) {
-        int end = file.length;
-        while (end > 0 && file[end - 1] != '\n') end--;
+        int end = GrowingFile.finished(file);
         List<Decision> decisions = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         String head = Decision.FIRST;

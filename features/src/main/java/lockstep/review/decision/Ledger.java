@@ -2,19 +2,15 @@ package lockstep.review.decision;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lockstep.review.casefile.CaseJson;
+import lockstep.run.GrowingFile;
 import lockstep.run.Sentence;
 import lockstep.run.Turn;
 import lockstep.run.UserError;
-import lockstep.run.WholeFile;
 
 /**
  * One reviewer's file: a line a decision, each with the hash of the one before and a signature. Lines are only added, and a
@@ -45,36 +41,19 @@ final class Ledger {
      * @throws UserError where a line of the file is not as it was signed: then nothing is added
      */
     Decision append(Decision draft, Signer signer) {
-        return Turn.in(folder(), () -> {
-            try {
-                return added(draft, signer);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return Turn.in(folder(), () -> added(draft, signer));
     }
 
-    private Decision added(Decision draft, Signer signer) throws IOException {
+    private Decision added(Decision draft, Signer signer) {
         boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (!isNew && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notAFile();
-        try (FileChannel channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS)) {
-            Chain chain = Chain.of(bytes(channel), reviewer, file.getFileName() + "");
+        return GrowingFile.add(file, bytes -> {
+            Chain chain = Chain.of(bytes, reviewer, file.getFileName() + "");
             if (!chain.isSound()) throw changed(chain.problems());
             Decision decision = placed(draft, signer, chain);
             String line = (chain.endsOpen() ? "\n" : "") + CaseJson.line(decision) + "\n";
-            channel.truncate(chain.length()); // what was torn in the middle was never answered for
-            channel.position(chain.length());
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) channel.write(bytes);
-            channel.force(true);
-            if (isNew) WholeFile.sync(folder());
-            return decision;
-        }
+            return new GrowingFile.Addition<>(chain.length(), line, decision);
+        });
     }
 
     private Decision placed(Decision draft, Signer signer, Chain chain) {
@@ -89,12 +68,6 @@ final class Ledger {
                     Sentence.of("Restore decisions/reviewers.json from a copy."));
         }
         return signed;
-    }
-
-    private static byte[] bytes(FileChannel channel) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate((int) channel.size());
-        while (all.hasRemaining() && channel.read(all) >= 0) {}
-        return all.array();
     }
 
     private UserError changed(List<String> problems) {
