@@ -49,7 +49,7 @@ final class WorkbenchRouter implements Router {
     private static final String SESSION = "workbench";
     private static final Pattern PATH = Pattern.compile("/(?:(ru|kk)/)?([a-z]*)");
     private static final Pattern RUN = Pattern.compile("/runs/([\\p{L}\\p{N}_-]+)/.*");
-    private static final Pattern LIST = Pattern.compile("/lists/([\\p{L}\\p{N}_-]+)/([A-Za-z0-9_-]+)\\.zip");
+    private static final Pattern LIST = Pattern.compile("/lists/([\\p{L}\\p{N}_-]+)/([\\p{L}\\p{N}_-]+)\\.zip");
 
     private final Path folder;
     private final Runs runs;

@@ -367,6 +367,26 @@ class WorkbenchTest {
         assertThat(reader.get("/lists/made/..%2f..%2fsecret.zip").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aListForARecipientOfAnyLettersIsDownloadedUnderItsName() throws Exception {
+        Path zip = folder.resolve("made/flagged/2021-02-03-мета-қаз.zip");
+        Files.createDirectories(folder.resolve("made/flagged"));
+        Files.writeString(zip, "a list");
+        Visitor reader = opened();
+        assertThat(reader.get("/run?name=made").body()).contains("/lists/made/2021-02-03-мета-қаз.zip");
+
+        String name = URLEncoder.encode("2021-02-03-мета-қаз.zip", StandardCharsets.UTF_8);
+        HttpResponse<String> answer = reader.get("/lists/made/" + name);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("a list");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"2021-02-03-____-___.zip\"; filename*=UTF-8''" + name);
+        Files.writeString(folder.resolve("made/secret.zip"), "no list");
+        for (String odd : List.of("..%2Fsecret.zip", "../secret.zip", "%2E%2E%2Fsecret.zip", "..%5Csecret.zip")) {
+            assertThat(reader.get("/lists/made/" + odd).statusCode()).as(odd).isEqualTo(404);
+        }
+    }
+
     private static Map<String, String> form(String verb, Map<String, String> more) {
         Map<String, String> form = new TreeMap<>(more);
         form.putAll(Map.of("run", "made", "verb", verb));

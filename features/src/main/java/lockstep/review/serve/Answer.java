@@ -3,6 +3,7 @@ package lockstep.review.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,15 @@ public final class Answer {
         return words(status, String.join("\n", lines) + "\n");
     }
 
+    /** A header has no letters but those of ASCII: the name stands in it by its bytes (RFC 6266), and in short for old programs. */
+    private static String attachment(String name) {
+        String bytes = URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return "attachment; filename=\"%s\"; filename*=UTF-8''%s"
+                .formatted(name.replaceAll("[^A-Za-z0-9._-]", "_"), bytes);
+    }
+
     void send(HttpExchange exchange) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", type);
@@ -74,7 +84,7 @@ public final class Answer {
         headers.set("Referrer-Policy", "same-origin"); // with none, browsers hide where a form comes from
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
-        if (!name.isEmpty()) headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        if (!name.isEmpty()) headers.set("Content-Disposition", attachment(name));
         if (!location.isEmpty()) headers.set("Location", location);
         boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, empty ? -1 : body.length);
