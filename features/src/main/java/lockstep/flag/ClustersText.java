@@ -34,7 +34,7 @@ final class ClustersText {
         Casefile c = f.casefile();
         StringBuilder out = new StringBuilder();
         out.append("\n## Cluster ").append(f.id()).append("\n\n");
-        out.append(ClusterPage.lead(w, c)).append("\n\n");
+        out.append(Defanged.markdown(ClusterPage.lead(w, c))).append("\n\n");
         out.append(w.say(
                         "cluster.q",
                         c.cluster().q() == null ? "–" : w.atMost(c.cluster().q())))

@@ -134,7 +134,7 @@ final class StixBundle {
         campaign.put("name", Html.plain(f.name()) + " (" + f.id() + ")");
         campaign.put("labels", List.of("coordinated-accounts", "decided-by-reviewers"));
         campaign.put("confidence", contents.request().oneReviewer() ? ONE_REVIEWER : TWO_REVIEWERS);
-        campaign.put("description", ClusterPage.lead(w, f.casefile()));
+        campaign.put("description", Defanged.text(ClusterPage.lead(w, f.casefile())));
         campaign.put("first_seen", time(f.casefile().cluster().firstAt()));
         campaign.put("last_seen", time(f.casefile().cluster().lastAt()));
         Map<String, Object> evidence = new LinkedHashMap<>();

@@ -136,6 +136,15 @@ class FlagPackageTest {
         assertThat(page.substring(0, 500)).contains("default-src ");
         String clusters = Files.readString(folder.resolve("clusters.md"));
         assertThat(clusters).doesNotContainPattern("[^\\\\]<script").contains("What speaks against it");
+        for (String file : List.of("clusters.md", "README.md")) {
+            assertThat(Files.readString(folder.resolve(file)))
+                    .as("a language that is none, in " + file)
+                    .contains("Kazakh, Russian, \\!\\[x\\](hxxp://1/p)\\<img src=x")
+                    .doesNotContainPattern("(?i)(?<!\\\\)<img|(?<!\\\\)\\[x|http://1");
+        }
+        assertThat(Files.readString(folder.resolve("bundle.stix.json")))
+                .contains("Kazakh, Russian, ")
+                .doesNotContain("http://1/p");
     }
 
     @Test

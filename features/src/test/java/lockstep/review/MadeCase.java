@@ -93,7 +93,7 @@ final class MadeCase {
                         "p" + rank + "_" + i,
                         ids.size() - 1L,
                         text,
-                        i % 2 == 0 ? "kk" : "ru",
+                        i == 7 ? "![x](http://1/p)<img src=x onerror=alert(1)>" : i % 2 == 0 ? "kk" : "ru",
                         i == 3 ? "javascript:alert(1)" : "https://facebook.example/p" + rank + "_" + i,
                         "page",
                         "q" + rank,

@@ -184,7 +184,10 @@ public final class FirstScreen {
                 .count();
     }
 
-    /** The languages of the posts on shared objects, the most frequent first, in the reader's language. */
+    /**
+     * The languages of the posts on shared objects, the most frequent first, in the reader's language. A code that is no
+     * language stands there as the export has it.
+     */
     private static String languages(Words w, Casefile c) {
         Map<String, Long> posts = c.moments().stream()
                 .map(Moment::language)
@@ -193,7 +196,7 @@ public final class FirstScreen {
                         code -> ULocale.getDisplayLanguage(code, w.locale()), Collectors.counting()));
         return posts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
+                .map(name -> Html.plain(name.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
