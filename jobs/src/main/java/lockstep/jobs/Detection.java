@@ -162,10 +162,7 @@ final class Detection {
         stages.stage("evidence", Map.of(), () -> Evidences.write(spark, run));
         stages.stage("indicators", Map.of(), () -> Indicators.write(spark, run));
         stages.stage("triage", Map.of("model", order), () -> Triage.write(spark, run, model));
-        stages.stage("casefiles", Map.of(), () -> {
-            EarlyList.forget(run);
-            return Casefiles.write(spark, run);
-        });
+        stages.stage("casefiles", Map.of(), () -> Casefiles.write(spark, run));
         CsvFile.Style csv = settings.csv();
         Map<String, String> style = csv == CsvFile.Style.COMMAS ? Map.of() : Map.of("csv", csv.name());
         stages.stage("export", style, () -> Exports.write(spark, run, csv));

@@ -114,7 +114,12 @@ class NextCommandIT {
                 .orElseThrow()
                 .replaceFirst(".*: lockstep", "lockstep");
         assertThat(command).contains("--traces=repost", "--windows=60s", "--decoys=2", "--except=vk:a4");
+        assertThat(dir.resolve("run/review/index.html")).exists();
         assertThat(shell(command)).isZero();
+        assertThat(dir.resolve("run/review"))
+                .as("the pages of the earlier detection are gone")
+                .isDirectoryNotContaining("glob:**.html")
+                .isDirectoryNotContaining("glob:**/ru");
         assertThat(Files.readString(dir.resolve("shell.log")))
                 .as("the detection finds all eight by itself")
                 .contains("their group is in the list already");

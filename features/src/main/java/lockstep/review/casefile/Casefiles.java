@@ -18,14 +18,20 @@ import org.apache.spark.sql.SparkSession;
 
 /** Writes one case file for each judged cluster, and the queue. */
 public final class Casefiles {
-    public static final String CASES = "review/cases";
-    public static final String QUEUE = "review/queue.json";
+    /** Everything in it is made of the tables; decisions and keys lie elsewhere. */
+    private static final String FOLDER = "review";
+
+    public static final String CASES = FOLDER + "/cases";
+    public static final String QUEUE = FOLDER + "/queue.json";
 
     private Casefiles() {}
 
-    /** Writes `review/cases/`, by the tasks, `review/accounts.json` and `review/queue.json`; returns how many case files. */
+    /**
+     * Writes `review/cases/`, by the tasks, `review/accounts.json` and `review/queue.json`. Pages of an earlier detection and
+     * its early list go, because they show other clusters. Returns how many case files there are.
+     */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {
-        run.delete(CASES);
+        run.delete(FOLDER);
         RecordSchema<Queue.Entry> entries = RecordSchema.of(Queue.Entry.class);
         List<Queue.Entry> queue = new KeyedTables("cluster_id")
                         .with(Cluster.TABLE.name(), Cluster.TABLE.read(spark, run))

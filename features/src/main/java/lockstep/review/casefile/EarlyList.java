@@ -40,7 +40,7 @@ public record EarlyList(int found, List<UnjudgedCluster> first, Map<String, Acco
 
     private static final String FILE = "review/found.json";
 
-    /** Takes the list away: before another search, and where case files stand in its place. */
+    /** Takes the list away before another search. Case files take the place of the list at the end. */
     public static void forget(RunFolder run) {
         run.delete(FILE);
     }
