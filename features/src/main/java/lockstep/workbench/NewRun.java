@@ -14,14 +14,28 @@ import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /**
- * What a person chooses for a new run beside its files.
+ * What a person chooses for a run beside its files.
  *
  * @param collected how the data were gathered
  * @param windows as `--windows` takes them
  * @param traces as `--traces` takes them; empty for all
  */
 record NewRun(String collected, boolean pseudonymise, long decoys, String windows, String traces) {
-    static final NewRun DEFAULT = new NewRun("", false, DecoySettings.DECOYS, PairSettings.WINDOWS, "");
+    private static final String DECOYS = "--decoys=";
+    private static final String WINDOWS = "--windows=";
+    private static final String TRACES = "--traces=";
+
+    /** Returns what is proposed: the choices of the run's detection, or else the usual ones. */
+    static NewRun of(Verbs.Earlier as) {
+        String decoys = value(as.decoys(), DECOYS);
+        String windows = value(as.settings(), WINDOWS);
+        return new NewRun(
+                "",
+                !as.key().isEmpty(),
+                decoys.isEmpty() ? DecoySettings.DECOYS : number(decoys),
+                windows.isEmpty() ? PairSettings.WINDOWS : windows,
+                value(as.settings(), TRACES));
+    }
 
     static NewRun of(Form form) {
         return new NewRun(
@@ -30,6 +44,14 @@ record NewRun(String collected, boolean pseudonymise, long decoys, String window
                 number(form.get("decoys")),
                 form.get("windows").strip(),
                 form.get("traces").strip());
+    }
+
+    private static String value(List<String> options, String name) {
+        return options.stream()
+                .filter(o -> o.startsWith(name))
+                .findFirst()
+                .map(o -> o.substring(name.length()))
+                .orElse("");
     }
 
     static long number(String text) {
@@ -47,8 +69,9 @@ record NewRun(String collected, boolean pseudonymise, long decoys, String window
      * @param run its folder
      * @param key where the key of a pseudonymised run is kept
      * @param files each with how it is read
+     * @param as how the run was made, where it is there already; its detection keeps what is not chosen here
      */
-    List<String> words(Path run, Path key, Map<String, Choices> files) {
+    List<String> words(Path run, Path key, Map<String, Choices> files, Verbs.Earlier as) {
         Map<List<String>, List<String>> alike = new LinkedHashMap<>();
         files.forEach((file, choices) ->
                 alike.computeIfAbsent(choices.words(), c -> new ArrayList<>()).add(file));
@@ -65,9 +88,12 @@ record NewRun(String collected, boolean pseudonymise, long decoys, String window
         words.addAll(List.of("detect", run.toString()));
         boolean grows = Files.exists(run.resolve(GivenAccount.TABLE.name()));
         if (pseudonymise && grows) words.add("--key=" + key); // protected accounts are compared under it
-        if (decoys != DEFAULT.decoys) words.add("--decoys=" + decoys);
-        if (!windows.equals(DEFAULT.windows) && !windows.isEmpty()) words.add("--windows=" + windows);
-        if (!traces.isEmpty()) words.add("--traces=" + traces);
+        as.settings().stream()
+                .filter(o -> !o.startsWith(WINDOWS) && !o.startsWith(TRACES))
+                .forEach(words::add);
+        if (decoys != DecoySettings.DECOYS) words.add(DECOYS + decoys);
+        if (!windows.equals(PairSettings.WINDOWS) && !windows.isEmpty()) words.add(WINDOWS + windows);
+        if (!traces.isEmpty()) words.add(TRACES + traces);
         return words;
     }
 }

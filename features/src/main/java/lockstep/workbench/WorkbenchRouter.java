@@ -191,9 +191,9 @@ final class WorkbenchRouter implements Router {
         return isOurs(form, session) && !Runs.name(form.get("run")).isEmpty();
     }
 
-    /** What later commands on a run need: the settings of its detection, and the key of a pseudonymised run. */
+    /** What later commands on a run need: the settings of its detection, and the key of a pseudonymised run; nothing of a new run. */
     private Verbs.Earlier earlierOptions(String run) {
-        Manifest manifest = runs.known(run).manifest();
+        Manifest manifest = runs.exists(run) ? runs.known(run).manifest() : null;
         String key = jobs.of(run).stream()
                 .map(j -> j.order().key())
                 .filter(k -> !k.isEmpty())
@@ -282,12 +282,13 @@ final class WorkbenchRouter implements Router {
 
     /** @param form what was chosen; null where the page is opened for the first time */
     private Answer files(Pages pages, Uploads.Upload upload, @org.jspecify.annotations.Nullable Form form) {
-        NewRun made = form == null ? NewRun.DEFAULT : NewRun.of(form);
+        Verbs.Earlier as = earlierOptions(upload.run());
+        NewRun made = form == null ? NewRun.of(as) : NewRun.of(form);
         List<String> names = upload.files();
         if (form != null && form.get("do").equals("start")) {
             Map<String, Choices> chosen = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) chosen.put(names.get(i), Choices.of(form, i));
-            return start(pages, upload, made, made.words(runs.path(upload.run()), key(upload), chosen));
+            return start(pages, upload, made, made.words(runs.path(upload.run()), key(upload), chosen, as));
         }
         List<FilesPage.One> files = IntStream.range(0, names.size())
                 .parallel()
@@ -295,7 +296,7 @@ final class WorkbenchRouter implements Router {
                 .toList();
         Map<String, Choices> chosen = new LinkedHashMap<>();
         files.forEach(f -> chosen.put(f.file(), f.choices()));
-        List<String> words = made.words(runs.path(upload.run()), key(upload), chosen);
+        List<String> words = made.words(runs.path(upload.run()), key(upload), chosen, as);
         return Answer.page(200, FilesPage.of(pages, upload, files, made, Job.command(jobs.whole(words))));
     }
 

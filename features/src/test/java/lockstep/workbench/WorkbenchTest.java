@@ -24,6 +24,7 @@ import lockstep.run.EarlierSettings;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
+import lockstep.table.RunFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -332,6 +333,35 @@ class WorkbenchTest {
     }
 
     @Test
+    void moreFilesAreAddedWithTheOptionsOfTheRun() throws Exception {
+        RunFolder.local(folder.resolve("made"))
+                .change(m -> m.withDetection(
+                        List.of("--traces=text,reply", "--windows=30s", "--decoys=50", "--seed=3", "--crowd=7")));
+        Visitor reader = opened();
+        String parts =
+                Visitor.field("token", reader.token()) + Visitor.field("run", "made") + Visitor.file("a.csv", "x");
+        String files = Visitor.to(reader.upload(parts));
+        assertThat(reader.get(files).body())
+                .contains("detect ", " --seed=3 --crowd=7 --decoys=50 --windows=30s --traces=text,reply")
+                .containsPattern("name=\"decoys\"[^>]*value=\"50\"|value=\"50\"[^>]*name=\"decoys\"");
+
+        Map<String, String> start = Map.of(
+                "of",
+                files.replaceFirst(".*of=", ""),
+                "do",
+                "start",
+                "decoys",
+                "70",
+                "windows",
+                "30s",
+                "traces",
+                "text");
+        assertThat(reader.finished(Visitor.to(reader.post("/files", start)), 30))
+                .contains(" --seed=3 --crowd=7 --decoys=70 --windows=30s --traces=text")
+                .doesNotContain("--pseudonymise", "text,reply");
+    }
+
+    @Test
     void uploadedCopiesOfAPseudonymisedRunAreDeletedAndOthersOnRequest() throws Exception {
         for (String pseudonymise : List.of("yes", "")) {
             Visitor reader = opened();
@@ -373,8 +403,6 @@ class WorkbenchTest {
         Files.createDirectories(folder.resolve("made/flagged"));
         Files.writeString(zip, "a list");
         Visitor reader = opened();
-        assertThat(reader.get("/run?name=made").body()).contains("/lists/made/2021-02-03-мета-қаз.zip");
-
         String name = URLEncoder.encode("2021-02-03-мета-қаз.zip", StandardCharsets.UTF_8);
         HttpResponse<String> answer = reader.get("/lists/made/" + name);
         assertThat(answer.statusCode()).isEqualTo(200);
