@@ -26,6 +26,7 @@ import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.run.WholeFile;
 import lockstep.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands in the order in which they were ordered, one at a time, each in a JVM of its own by the same launcher that a person
@@ -47,7 +48,9 @@ final class Jobs implements AutoCloseable {
     private final List<String> behind;
     private final Consumer<Job> ended;
     private final Consumer<String> say;
-    private final ScheduledFuture<?> ticks;
+    /** Null before the queue begins. */
+    private @Nullable ScheduledFuture<?> ticks;
+
     private final Set<Long> over = new HashSet<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(r -> {
         Thread thread = new Thread(r, "jobs");
@@ -67,7 +70,11 @@ final class Jobs implements AutoCloseable {
         this.behind = behind;
         this.ended = ended;
         this.say = say;
-        this.ticks = clock.scheduleWithFixedDelay(this::tick, 0, MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Starts the commands that wait, and from now on those that are added. */
+    void begin() {
+        ticks = clock.scheduleWithFixedDelay(this::tick, 0, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Puts a command at the end of the queue. It is on the disk when this returns. */
@@ -191,7 +198,7 @@ final class Jobs implements AutoCloseable {
     /** Starts no more commands; the one that runs goes on. */
     @Override
     public void close() {
-        ticks.cancel(false);
+        if (ticks != null) ticks.cancel(false);
         clock.shutdownNow();
     }
 }

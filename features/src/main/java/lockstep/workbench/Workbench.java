@@ -2,7 +2,6 @@ package lockstep.workbench;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +26,11 @@ public final class Workbench implements AutoCloseable {
     private static final int SLOWEST = 600;
 
     private final FileChannel channel;
-    private final FileLock lock;
     private final Jobs jobs;
     private final ReviewServer server;
 
-    private Workbench(FileChannel channel, FileLock lock, Jobs jobs, ReviewServer server) {
+    private Workbench(FileChannel channel, Jobs jobs, ReviewServer server) {
         this.channel = channel;
-        this.lock = lock;
         this.jobs = jobs;
         this.server = server;
     }
@@ -60,11 +57,19 @@ public final class Workbench implements AutoCloseable {
             Files.createDirectories(own);
             FileChannel channel =
                     FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel, root);
-            Uploads uploads = new Uploads(own.resolve("uploads"));
-            Jobs jobs = new Jobs(own.resolve("jobs"), launcher, behind, j -> forget(j, uploads), say);
-            WorkbenchRouter router = new WorkbenchRouter(root, jobs, uploads, preview);
-            return new Workbench(channel, lock, jobs, ReviewServer.start(router, port, SLOWEST, say));
+            boolean served = false;
+            try {
+                lock(channel, root);
+                Uploads uploads = new Uploads(own.resolve("uploads"));
+                Jobs jobs = new Jobs(own.resolve("jobs"), launcher, behind, j -> forget(j, uploads), say);
+                WorkbenchRouter router = new WorkbenchRouter(root, jobs, uploads, preview);
+                ReviewServer server = ReviewServer.start(router, port, SLOWEST, say);
+                jobs.begin(); // not before the server is there: who gets an error has started no command
+                served = true;
+                return new Workbench(channel, jobs, server);
+            } finally {
+                if (!served) channel.close();
+            }
         } catch (IOException e) {
             throw new UserError(
                     "The workbench cannot use " + root + ": " + e.getMessage(), "Choose a folder that is yours.");
@@ -77,13 +82,16 @@ public final class Workbench implements AutoCloseable {
             uploads.remove(job.order().upload());
     }
 
-    /** @throws UserError where another process, or this one, has the lock */
-    private static FileLock lock(FileChannel channel, Path root) throws IOException {
+    /**
+     * Locks the folder until the channel is closed.
+     *
+     * @throws UserError where another process, or this one, has the lock
+     */
+    private static void lock(FileChannel channel, Path root) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) return lock;
+            if (channel.tryLock() != null) return;
         } catch (OverlappingFileLockException e) {
-            channel.close(); // this process has it
+            // this process has it
         }
         throw new UserError(
                 UserError.Kind.REFUSED,
@@ -102,7 +110,6 @@ public final class Workbench implements AutoCloseable {
         server.close();
         jobs.close();
         try {
-            lock.release();
             channel.close();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,11 @@ import lockstep.detect.DecoySettings;
 import lockstep.ingest.Preview;
 import lockstep.review.MadeRun;
 import lockstep.run.EarlierSettings;
+import lockstep.review.casefile.CaseJson;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
+import lockstep.run.WholeFile;
 import lockstep.table.RunFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,9 +63,13 @@ class WorkbenchTest {
     }
 
     private Workbench begin(List<String> behind) {
+        return begin(0, behind);
+    }
+
+    private Workbench begin(int port, List<String> behind) {
         return Workbench.start(
                 folder,
-                0,
+                port,
                 List.of("echo"),
                 behind,
                 (file, settings) -> new Preview(List.of(), List.of(), null, new UserError("not read", "next")),
@@ -381,6 +390,24 @@ class WorkbenchTest {
             for (int i = 0; i < 50 && Files.exists(copies); i++) Thread.sleep(100);
             assertThat(copies).doesNotExist();
         }
+    }
+
+    @Test
+    void aWorkbenchThatCannotBeServedStartsNoCommandAndLetsGoOfTheFolder() throws Exception {
+        workbench.close();
+        Path job = folder.resolve(".workbench/jobs/1");
+        Job.Order waits = new Job.Order("made", List.of("detect", "made"), null, Instant.now(), "en");
+        WholeFile.write(job.resolve("job.json"), CaseJson.pretty(waits));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> begin(taken.getLocalPort(), List.of()))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("cannot be used");
+        }
+        Thread.sleep(1_000); // a queue that goes on would have started it
+        assertThat(job.resolve("pid")).doesNotExist();
+
+        workbench = begin();
+        assertThat(opened().finished("/job?n=1", 30)).contains("finished");
     }
 
     @Test
