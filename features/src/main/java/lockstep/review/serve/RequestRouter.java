@@ -85,14 +85,11 @@ public final class RequestRouter implements Router {
     private Answer posted(HttpExchange exchange, String name, Sessions.Session session) throws IOException {
         if (name.equals("login")) return login(exchange, session);
         if (name.equals("decide")) return decide(exchange, session);
-        return loggedOut(session);
+        return missing();
     }
 
     private Answer asked(HttpExchange exchange, String name, Words words, Sessions.Session session) {
-        return name.equals("logout") ? loggedOut(session) : get(exchange, name, site(words, session), session);
-    }
-
-    private Answer loggedOut(Sessions.Session session) {
+        if (!name.equals("logout")) return get(exchange, name, site(words, session), session);
         sessions.logout(session);
         return Answer.to(base + "/index.html");
     }
@@ -164,6 +161,7 @@ public final class RequestRouter implements Router {
             Cookies.set(exchange, cookie, sessions.login(session, signer).id());
             return Answer.to(base + "/" + (words.code().equals("en") ? "" : words.code() + "/") + IndexPage.NAME);
         } catch (UserError e) {
+            if (e.kind() != UserError.Kind.REFUSED) return Answer.problem(409, words, e); // such as a damaged key
             return Answer.page(403, LoginPage.of(site(words, session), words.say("login.wrong")));
         }
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,31 @@ class ReviewServerTest {
                 cases.entry(MadeRun.STRONG).sha256());
         assertThat(post(reader, "/decide", form).statusCode()).isEqualTo(403);
         assertThat(Decisions.of(run).made()).isEmpty();
+    }
+
+    @Test
+    void aFormThatIsSentToNowhereLogsNobodyOut() throws Exception {
+        HttpClient aigul = loggedIn("aigul");
+        for (String path : List.of("/nothing", "/index.html", "/logout")) {
+            assertThat(post(aigul, path, Map.of()).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get(aigul, "/index.html").body()).contains("You are aigul");
+        get(aigul, "/logout");
+        assertThat(get(aigul, "/index.html").body()).doesNotContain("You are aigul");
+    }
+
+    @Test
+    void aDamagedKeyIsNotCalledAWrongPassphrase() throws Exception {
+        HttpClient reader = opened();
+        Matcher login = TOKEN.matcher(get(reader, "/login").body());
+        assertThat(login.find()).isTrue();
+        Path reviewers = run.resolve("decisions/reviewers.json");
+        Files.writeString(
+                reviewers, Files.readString(reviewers).replaceAll("(\"sealed_key\" : \")[^\"]*", "$1no base64"));
+        HttpResponse<String> answer = post(
+                reader, "/login", Map.of("token", group(login), "name", "aigul", "passphrase", MadeRun.PASSPHRASE));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("The sealed key of aigul is damaged.");
     }
 
     @Test
