@@ -35,9 +35,9 @@ final class Redaction {
             "reddit", "reddit\\.com");
 
     private final @Nullable Pattern names;
-    private final @Nullable Pattern pages;
+    private final Pattern pages;
 
-    private Redaction(@Nullable Pattern names, @Nullable Pattern pages) {
+    private Redaction(@Nullable Pattern names, Pattern pages) {
         this.names = names;
         this.pages = pages;
     }
@@ -75,7 +75,7 @@ final class Redaction {
     String of(String text) {
         String whole = Normalizer.normalize(text, Normalizer.Form.NFC);
         String named = names == null ? whole : names.matcher(whole).replaceAll(Matcher.quoteReplacement(UNNAMED));
-        return pages == null ? named : pages.matcher(named).replaceAll("$1/" + Matcher.quoteReplacement("…"));
+        return pages.matcher(named).replaceAll("$1/" + Matcher.quoteReplacement("…"));
     }
 
     /** The longest first, in any case: ids by their digits alone, names with the endings that cases give them. */

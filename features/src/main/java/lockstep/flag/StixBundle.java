@@ -278,8 +278,6 @@ final class StixBundle {
 
     private Map<String, Object> sdo(String type, String name, Instant at) {
         Map<String, Object> sdo = ids.object(type, name, at, at);
-        if (type.equals("identity")) sdo.remove("created_by_ref");
-        sdo.put("created_by_ref", ids.of("identity", "producer"));
         objects.put(String.valueOf(sdo.get("id")), sdo);
         return sdo;
     }

@@ -19,9 +19,9 @@ public record ClusterName(
         List<String> accounts,
         @Nullable String strongest,
         long targets,
-        /** Returns the name in a language. */
         @Nullable Instant first,
         @Nullable Instant last) {
+    /** Returns the name in a language. */
     public String in(Words w) {
         String did = w.say("name." + (strongest == null ? "fused" : strongest));
         String against = targets == 0 ? "" : "; " + w.say("name.targets", targets);

@@ -77,7 +77,6 @@ final class Jobs implements AutoCloseable {
         ticks = clock.scheduleWithFixedDelay(this::tick, 0, MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Puts a command at the end of the queue. It is on the disk when this returns. */
     /** Returns a command with the words that stand behind every command of this server. */
     List<String> whole(List<String> command) {
         return Stream.concat(command.stream(), behind.stream()).toList();
@@ -91,6 +90,7 @@ final class Jobs implements AutoCloseable {
         return file;
     }
 
+    /** Puts a command at the end of the queue. It is on the disk when this returns. */
     synchronized Job add(Job.Order order) {
         long n = numbers().stream().mapToLong(k -> k).max().orElse(0) + 1;
         Path own = folder.resolve(String.valueOf(n));

@@ -257,19 +257,6 @@ final class Cell {
         return moved;
     }
 
-    /** Returns the counts of a group's actions, by stratum: Σd and Σd². */
-    Map<String, double[]> countsOf(Collection<Integer> group) {
-        Map<String, double[]> counts = new HashMap<>();
-        for (int account : group) {
-            inStrata.getOrDefault(account, Map.of()).forEach((stratum, d) -> {
-                double[] sums = counts.computeIfAbsent(stratum, s -> new double[2]);
-                sums[0] += d;
-                sums[1] += (double) d * d;
-            });
-        }
-        return counts;
-    }
-
     /** Returns the positions of those names that act here. */
     List<Integer> positions(Collection<String> names) {
         return names.stream()

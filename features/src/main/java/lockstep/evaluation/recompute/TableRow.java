@@ -70,11 +70,6 @@ final class TableRow {
                 : group.getLong(column, 0);
     }
 
-    @Nullable
-    Long wholeOrNull(String column) {
-        return isNull(column) ? null : whole(column);
-    }
-
     double real(String column) {
         return group.getDouble(column, 0);
     }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * and those of {@link Detours}, and without the scheme's difference. What is no web link is an opaque key and stays as it is.
  */
 public record Links(Map<String, String> shorteners) implements Serializable {
-    public static final Links PLAIN = new Links(Map.of());
     private static final Pattern IN_TEXT =
             Pattern.compile("(?i)https?://[^\\s<>\"'«»“”()\\[\\]{}|\\\\^`]+(?<![.,;:!?…])");
     private static final Pattern PAGE = Pattern.compile("#[!/].*$");

@@ -29,16 +29,7 @@ public final class RunPage {
     private static final int COUNTS = 4;
     private static final double CONFIDENCE = 0.95;
     private static final List<String> STAGES = List.of(
-            "ingest",
-            "actions",
-            "pairs",
-            "clusters",
-            "decoys",
-            "evidence",
-            "indicators",
-            "triage",
-            "casefiles",
-            "export");
+            "ingest", "actions", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
 
     private RunPage() {}
 
