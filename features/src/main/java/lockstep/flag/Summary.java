@@ -9,6 +9,7 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.page.Circumstances;
 import lockstep.review.page.FirstScreen;
+import lockstep.run.Visible;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class Summary {
                         .formatted(
                                 Defanged.markdown(w.decision().by()),
                                 W.minute(w.decision().at()),
-                                Defanged.markdown(cut(w.because()))))
+                                Defanged.markdown(Visible.start(w.because(), LETTERS))))
                 .collect(Collectors.joining("; "));
     }
 
@@ -108,17 +109,12 @@ final class Summary {
                 .toList();
         if (quoted.isEmpty()) return "the data have no texts.";
         return quoted.stream()
-                .map(m -> "“" + Defanged.markdown(cut(Objects.requireNonNull(m.text()))) + "” (" + W.minute(m.at())
-                        + " UTC)" + address(m))
+                .map(m -> "“" + Defanged.markdown(Visible.start(Objects.requireNonNull(m.text()), LETTERS)) + "” ("
+                        + W.minute(m.at()) + " UTC)" + address(m))
                 .collect(Collectors.joining("; "));
     }
 
     private static String address(Moment m) {
         return Defanged.address(m.url()).isEmpty() ? "" : " (" + Defanged.markdown(Defanged.address(m.url())) + ")";
-    }
-
-    private static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= LETTERS) return text;
-        return text.substring(0, text.offsetByCodePoints(0, LETTERS)) + "…";
     }
 }

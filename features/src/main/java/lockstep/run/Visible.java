@@ -16,11 +16,10 @@ public final class Visible {
         return text(s, true);
     }
 
-    /** Its first letters, with a sign where more follow; none is cut in two. */
+    /** Returns so many letters of a text at most, with a sign behind them where more follow; none is cut in two. */
     public static String start(String s, int most) {
-        if (s.length() <= most) return s;
-        int end = Character.isHighSurrogate(s.charAt(most - 1)) ? most - 1 : most;
-        return s.substring(0, end) + "…";
+        if (s.codePointCount(0, s.length()) <= most) return s;
+        return s.substring(0, s.offsetByCodePoints(0, most)) + "…";
     }
 
     private static String text(String s, boolean keepBreaks) {

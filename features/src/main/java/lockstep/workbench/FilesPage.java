@@ -32,6 +32,7 @@ import lockstep.ingest.post.Field;
 import lockstep.review.page.Grid;
 import lockstep.review.page.Html;
 import lockstep.run.UserError;
+import lockstep.run.Visible;
 import lockstep.words.Words;
 
 /** What each file is read as, what is doubtful, and how the run is to be made; the command line stands below. */
@@ -162,7 +163,9 @@ final class FilesPage {
                 .number("col.empty", f -> w.share(f.empty()))
                 .quotes(
                         "col.values",
-                        f -> f.samples().stream().map(FilesPage::cut).collect(Collectors.joining(" · ")));
+                        f -> f.samples().stream()
+                                .map(s -> Visible.start(s, LONGEST))
+                                .collect(Collectors.joining(" · ")));
         String records = i.outcomes().entrySet().stream()
                 .map(e -> w.number(e.getValue()) + " " + outcome(e.getKey()))
                 .collect(Collectors.joining(", "));
@@ -193,12 +196,6 @@ final class FilesPage {
 
     private String outcome(String key) {
         return w.value("outcome", key);
-    }
-
-    private static String cut(String s) {
-        return s.length() <= LONGEST
-                ? s
-                : s.substring(0, s.offsetByCodePoints(0, Math.min(LONGEST, s.codePointCount(0, s.length())))) + "…";
     }
 
     /** A choice of a column for each field, where the file's format does not say what its columns are. */

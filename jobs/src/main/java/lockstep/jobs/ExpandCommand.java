@@ -22,6 +22,7 @@ import lockstep.review.page.Site;
 import lockstep.run.EarlierSettings;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
+import lockstep.run.Visible;
 import lockstep.table.RunFolder;
 import lockstep.words.Words;
 import org.apache.spark.sql.SparkSession;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Parameters;
         })
 final class ExpandCommand implements Callable<Integer> {
     private static final int OBJECTS = 5;
+    /** So many letters of an object are printed. */
+    private static final int LETTERS = 89;
+
     private static final Words W = Words.EN;
     private static final String CSV = "export/expanded.csv";
     private static final String GIVEN = "export/given.txt";
@@ -100,7 +104,11 @@ final class ExpandCommand implements Callable<Integer> {
             say(expansion, given);
             for (Expansion.Shared o : objects) {
                 Talk.say("shared: %,d accounts, %s to %s: %s"
-                        .formatted(o.accounts(), W.second(o.firstAt()), W.second(o.lastAt()), shortened(o.object())));
+                        .formatted(
+                                o.accounts(),
+                                W.second(o.firstAt()),
+                                W.second(o.lastAt()),
+                                Visible.start(o.object().replaceAll("\\s+", " "), LETTERS)));
             }
             String csv = csv(expansion, profiles);
             folder.writeFile(CSV, out -> out.write(csv));
@@ -176,10 +184,5 @@ final class ExpandCommand implements Callable<Integer> {
         named.addAll(e.added().keySet());
         e.elsewhere().forEach(x -> named.add(x.account()));
         return named;
-    }
-
-    private static String shortened(String object) {
-        String one = object.replaceAll("\\s+", " ");
-        return one.length() <= 90 ? one : one.substring(0, 89) + "…";
     }
 }

@@ -9,6 +9,7 @@ import lockstep.review.casefile.Person;
 import lockstep.review.explain.Explanation;
 import lockstep.review.page.Answers;
 import lockstep.review.page.ClusterPage;
+import lockstep.run.Visible;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -141,10 +142,7 @@ final class ExplainWords {
     }
 
     private static String shortened(String s) {
-        String plain = Talk.plain(s);
-        return plain.codePointCount(0, plain.length()) <= SHOWN
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, SHOWN)) + "…";
+        return Visible.start(Talk.plain(s), SHOWN);
     }
 
     private static void line(StringBuilder out, String line) {

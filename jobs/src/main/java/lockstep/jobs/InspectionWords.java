@@ -3,6 +3,7 @@ package lockstep.jobs;
 import java.util.stream.Collectors;
 import lockstep.ingest.Inspection;
 import lockstep.run.Shell;
+import lockstep.run.Visible;
 
 /** An inspection as text for an analyst. Every value in it comes from the file. */
 final class InspectionWords {
@@ -57,9 +58,8 @@ final class InspectionWords {
         return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
     }
 
+    /** No longer than so many signs, so that columns stay straight. */
     private static String cut(String value, int most) {
-        String plain = Talk.plain(value.replace('\n', ' '));
-        int letters = plain.codePointCount(0, plain.length());
-        return letters <= most ? plain : plain.substring(0, plain.offsetByCodePoints(0, most - 1)) + "…";
+        return Visible.start(Talk.plain(value.replace('\n', ' ')), most - 1);
     }
 }

@@ -19,6 +19,7 @@ import lockstep.review.casefile.RegisteredWeek;
 import lockstep.run.EarlierSettings;
 import lockstep.run.Manifest;
 import lockstep.run.Shell;
+import lockstep.run.Visible;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -148,14 +149,9 @@ final class StatusCommand implements Callable<Integer> {
                             o.posts(),
                             o.firstAt(),
                             o.lastAt(),
-                            Talk.plain(shortened(o.object()))));
+                            Talk.plain(Visible.start(o.object(), LETTERS))));
         }
         return out.toString();
-    }
-
-    private static String shortened(String object) {
-        int[] points = object.codePoints().limit(LETTERS + 1L).toArray();
-        return points.length <= LETTERS ? object : new String(points, 0, LETTERS) + "…";
     }
 
     private static List<String> order(Manifest manifest) {

@@ -7,6 +7,7 @@ import static j2html.TagCreator.tag;
 import j2html.tags.DomContent;
 import java.util.function.IntConsumer;
 import lockstep.ingest.post.Addresses;
+import lockstep.run.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,8 +96,7 @@ public final class Html {
     }
 
     static String shortened(String s) {
-        if (s.codePointCount(0, s.length()) <= LONGEST) return s;
-        return s.substring(0, s.offsetByCodePoints(0, LONGEST)) + "…";
+        return Visible.start(s, LONGEST);
     }
 
     private static boolean isHidden(int c) {

@@ -143,7 +143,7 @@ final class NetworkPicture {
                         place[1] + 4,
                         left ? "end" : "start",
                         n > 60 ? "small" : "",
-                        Svg.shortened(m.label(), 15))
+                        Svg.shortened(m.label(), 14))
                 .attr("transform", turn);
     }
 }

@@ -4,6 +4,7 @@ import static j2html.TagCreator.tag;
 
 import j2html.tags.ContainerTag;
 import java.util.Locale;
+import lockstep.run.Visible;
 
 /** The few elements that the pictures are made of. Styles stand in classes: the pages allow none in attributes. */
 final class Svg {
@@ -60,11 +61,8 @@ final class Svg {
         return two.endsWith(".0") ? two.substring(0, two.length() - 2) : two;
     }
 
-    /** No longer than so many signs. */
+    /** Returns the first letters of a text of accounts, made safe for a picture. */
     static String shortened(String s, int most) {
-        String plain = Html.plain(s);
-        return plain.codePointCount(0, plain.length()) <= most
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, most - 1)) + "…";
+        return Visible.start(Html.plain(s), most);
     }
 }

@@ -76,7 +76,7 @@ final class TimelinePicture {
         });
         double y = TOP;
         for (Person person : drawn) {
-            svg.with(Svg.words(LEFT - 8, y + 12, "end", "", Svg.shortened(person.label(), 22)));
+            svg.with(Svg.words(LEFT - 8, y + 12, "end", "", Svg.shortened(person.label(), 21)));
             svg.with(Svg.line(LEFT, y + 8, LEFT + Casefile.COLUMNS, y + 8, "grid"));
             svg.with(Svg.path(marks(person.own(), y + 5, 6), "own"));
             svg.with(Svg.path(marks(met.getOrDefault(person.accountId(), new TreeSet<>()), y + 1, 14), "met"));
