@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
@@ -72,8 +73,16 @@ final class Narrowed {
 
     private static boolean isMember(Casefile c, Set<String> kept, String account) {
         String named = AccountKey.of(account);
-        return c.accounts().stream()
-                .anyMatch(id -> !kept.contains(id) && AccountKey.of(id).equals(named));
+        return c.members().stream()
+                .filter(m -> !kept.contains(m.accountId()))
+                .flatMap(Narrowed::names)
+                .anyMatch(name -> AccountKey.of(name).equals(named));
+    }
+
+    /** Everything that a post can name a member by. */
+    private static Stream<String> names(Person member) {
+        Stream<String> handles = Stream.concat(Stream.ofNullable(member.handle()), member.handles().stream());
+        return Stream.concat(Stream.of(member.accountId()), handles.map(h -> member.platform() + ":" + h));
     }
 
     private static String platform(String account) {

@@ -61,7 +61,7 @@ public class ExpandPageTest {
                 .contains(
                         "vk:1",
                         "belongs",
-                        "the group has 3 e-bits more without it",
+                        "its own e-bits are -3, and at least 1 is needed",
                         "it has fewer than two actions in this trace")
                 .contains("2021-01-05 10:00:00")
                 .contains("1 more account belongs", "Only the lead tier shows 1 of them", "vk:4", "7.5", "1 min")
