@@ -36,7 +36,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--quick",
             description =
-                    "Three seeds of 70 kinds of campaigns with 50 %% camouflage: half an hour instead of many hours.")
+                    "Three seeds of 70 kinds of campaigns with 50 %% camouflage: about an hour instead of many hours.")
     private boolean quick;
 
     @Option(
