@@ -8,11 +8,13 @@ import lockstep.synthetic.Background;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.Hostile;
 import lockstep.synthetic.MadeActions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What weak pairs may bring and what not: a few seeds on which the search turned. All of them are certify's. */
+@Tag("slow")
 class HostileTest {
     /**
      * Weak pairs without their guards made groups of up to 35 accounts of these. Without the comparison by time of day, 214 people who

@@ -9,9 +9,11 @@ import lockstep.synthetic.Background;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.Hostile;
 import lockstep.synthetic.MadeActions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What growth brings up at the lead tier (METHOD.md §9). */
+@Tag("slow")
 class LeadGrowthTest {
     private static final List<Long> HOUR = List.of(3_600L);
 
