@@ -202,7 +202,7 @@ public final class Forget {
                 if (!counted.contains(batch)) run.delete(RECORDS + "/" + batch);
             }
             long gone = before - records(spark, run);
-            log(run, what, gone);
+            run.addLine(LOG, "%s %s: %d records".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), what, gone));
             elsewhere.run();
             run.deleteDerived(Set.of(RECORDS, Post.TABLE.name(), Account.TABLE.name(), "rejects", BASELINE, GIVEN));
             say.accept("%,d records are forgotten; what was made of them is deleted".formatted(gone));
@@ -223,11 +223,5 @@ public final class Forget {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static void log(RunFolder run, String what, long records) {
-        String before = run.exists(LOG) ? run.readFile(LOG) : "";
-        String line = "%s %s: %d records%n".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), what, records);
-        run.writeFile(LOG, out -> out.write(before + line));
     }
 }

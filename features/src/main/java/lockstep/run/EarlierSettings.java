@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * clusters. Commands are as they are typed into a shell.
  */
 public final class EarlierSettings {
-    private static final String DECOYS = "--decoys=";
-    private static final String WINDOWS = "--windows=";
+    public static final String DECOYS = "--decoys=";
+    public static final String WINDOWS = "--windows=";
+    public static final String TRACES = "--traces=";
 
     private EarlierSettings() {}
 
@@ -28,9 +29,12 @@ public final class EarlierSettings {
     /** Returns the command that detects with the same options and other windows, in seconds. */
     public static String withWindows(Manifest m, String run, List<Long> seconds) {
         return command(
-                run,
-                m.detection().stream().filter(w -> !w.startsWith(WINDOWS)).toList(),
-                Stream.of(WINDOWS + seconds.stream().map(s -> s + "s").collect(Collectors.joining(","))));
+                run, m.detection().stream().filter(w -> !w.startsWith(WINDOWS)).toList(), Stream.of(windows(seconds)));
+    }
+
+    /** Returns the option for windows in seconds. */
+    public static String windows(List<Long> seconds) {
+        return WINDOWS + seconds.stream().map(s -> s + "s").collect(Collectors.joining(","));
     }
 
     private static String command(String run, List<String> options, Stream<String> more) {

@@ -10,6 +10,7 @@ import lockstep.detect.DecoySettings;
 import lockstep.detect.GivenAccount;
 import lockstep.detect.PairSettings;
 import lockstep.review.serve.Form;
+import lockstep.run.EarlierSettings;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
@@ -21,20 +22,17 @@ import lockstep.run.UserError;
  * @param traces as `--traces` takes them; empty for all
  */
 record NewRun(String collected, boolean pseudonymise, long decoys, String windows, String traces) {
-    private static final String DECOYS = "--decoys=";
-    private static final String WINDOWS = "--windows=";
-    private static final String TRACES = "--traces=";
 
     /** Returns what is proposed: the choices of the run's detection, or else the usual ones. */
     static NewRun of(Verbs.Earlier as) {
-        String decoys = value(as.decoys(), DECOYS);
-        String windows = value(as.settings(), WINDOWS);
+        String decoys = value(as.decoys(), EarlierSettings.DECOYS);
+        String windows = value(as.settings(), EarlierSettings.WINDOWS);
         return new NewRun(
                 "",
                 !as.key().isEmpty(),
                 decoys.isEmpty() ? DecoySettings.DECOYS : number(decoys),
                 windows.isEmpty() ? PairSettings.WINDOWS : windows,
-                value(as.settings(), TRACES));
+                value(as.settings(), EarlierSettings.TRACES));
     }
 
     static NewRun of(Form form) {
@@ -89,11 +87,11 @@ record NewRun(String collected, boolean pseudonymise, long decoys, String window
         boolean grows = Files.exists(run.resolve(GivenAccount.TABLE.name()));
         if (pseudonymise && grows) words.add("--key=" + key); // protected accounts are compared under it
         as.settings().stream()
-                .filter(o -> !o.startsWith(WINDOWS) && !o.startsWith(TRACES))
+                .filter(o -> !o.startsWith(EarlierSettings.WINDOWS) && !o.startsWith(EarlierSettings.TRACES))
                 .forEach(words::add);
-        if (decoys != DecoySettings.DECOYS) words.add(DECOYS + decoys);
-        if (!windows.equals(PairSettings.WINDOWS) && !windows.isEmpty()) words.add(WINDOWS + windows);
-        if (!traces.isEmpty()) words.add(TRACES + traces);
+        if (decoys != DecoySettings.DECOYS) words.add(EarlierSettings.DECOYS + decoys);
+        if (!windows.equals(PairSettings.WINDOWS) && !windows.isEmpty()) words.add(EarlierSettings.WINDOWS + windows);
+        if (!traces.isEmpty()) words.add(EarlierSettings.TRACES + traces);
         return words;
     }
 }

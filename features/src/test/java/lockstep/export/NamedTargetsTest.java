@@ -8,6 +8,7 @@ import java.util.List;
 import lockstep.SparkTest;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.MadeAccount;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,12 @@ class NamedTargetsTest {
     void aTargetFindsItsAccountInAnyCaseAndOnce(SparkSession spark, @TempDir Path dir) {
         RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
         Account.TABLE.write(
-                Account.TABLE.rows(spark, List.of(account("JohnDoe", "B"), account("JOHNDOE", "A"), account("x", "X"))),
+                Account.TABLE.rows(
+                        spark,
+                        List.of(
+                                MadeAccount.onTwitter("JohnDoe", "B"),
+                                MadeAccount.onTwitter("JOHNDOE", "A"),
+                                MadeAccount.onTwitter("x", "X"))),
                 run);
         Instant noon = Instant.parse("2021-01-05T12:00:00Z");
         Target target = new Target("c", "twitter:johndoe", 3, 3, 0, 0, 1, noon, noon, noon, 3);
@@ -29,26 +35,5 @@ class NamedTargetsTest {
         assertThat(Exports.namedTargets(spark, run).collectAsList())
                 .extracting(row -> row.<String>getAs("target"), row -> row.<String>getAs("name"))
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("twitter:johndoe", "A"));
-    }
-
-    private static Account account(String id, String name) {
-        return new Account(
-                "twitter",
-                id,
-                id,
-                name,
-                "https://twitter.com/" + id,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(id));
     }
 }

@@ -135,6 +135,7 @@ class BurstSearchTest {
         for (int k = 0; k < 10_000; k++) sketch.add(100 + k, accounts + random.nextInt(300), k);
         CellActions cell = sketch.build(50);
         assertThat(cell.hotObjects()).hasSize(8);
+        assertThat(cell.size()).as("actions on other objects").isEqualTo(10_000);
         CellBursts bursts = new CellBursts(cell);
         Labelling labels = new Labelling(bursts.observed(), bursts.accounts.length);
         GroupEvidence evidence =

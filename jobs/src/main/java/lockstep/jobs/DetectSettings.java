@@ -16,6 +16,7 @@ import lockstep.detect.PairSettings;
 import lockstep.export.CsvFile;
 import lockstep.kernel.ClusterSettings;
 import lockstep.run.Certificate;
+import lockstep.run.EarlierSettings;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -161,14 +162,15 @@ final class DetectSettings {
     List<String> words(DecoySettings shuffled) {
         List<String> words = new ArrayList<>();
         if (traces().size() < Trace.values().length) {
-            words.add("--traces=" + traces().stream().map(Trace::column).collect(Collectors.joining(",")));
+            words.add(EarlierSettings.TRACES
+                    + traces().stream().map(Trace::column).collect(Collectors.joining(",")));
         }
         if (!near()) words.add("--text=exact");
         List<Long> seconds = pairs().seconds();
         if (!seconds.equals(PairSettings.WINDOWS_S)) {
-            words.add("--windows=" + seconds.stream().map(s -> s + "s").collect(Collectors.joining(",")));
+            words.add(EarlierSettings.windows(seconds));
         }
-        if (shuffled.decoys() != DecoySettings.DECOYS) words.add("--decoys=" + shuffled.decoys());
+        if (shuffled.decoys() != DecoySettings.DECOYS) words.add(EarlierSettings.DECOYS + shuffled.decoys());
         if (seed != 1) words.add("--seed=" + seed);
         if (clusters().method() != ClusterSettings.Method.LEIDEN) words.add("--clustering=" + clustering);
         if (crowd != null) words.add("--crowd=" + crowd);

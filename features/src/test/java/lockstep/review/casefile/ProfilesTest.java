@@ -10,6 +10,7 @@ import lockstep.SparkTest;
 import lockstep.detect.Member;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.MadeAccount;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,10 @@ class ProfilesTest {
     @Test
     void aTargetIsNamedByItsAccountInAnyCase(SparkSession spark, @TempDir Path dir) {
         RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
-        Account.TABLE.write(Account.TABLE.rows(spark, List.of(account("JohnDoe", "John"), account("x", "X"))), run);
+        Account.TABLE.write(
+                Account.TABLE.rows(
+                        spark, List.of(MadeAccount.onTwitter("JohnDoe", "John"), MadeAccount.onTwitter("x", "X"))),
+                run);
         Member member = new Member("c", "twitter:x", 5, "core", 1, 1, null, null);
         Member.TABLE.write(Member.TABLE.rows(spark, List.of(member)), run);
         Instant noon = Instant.parse("2021-01-05T12:00:00Z");
@@ -35,26 +39,5 @@ class ProfilesTest {
         assertThat(profiles.handles(List.of("twitter:johndoe"))).isEqualTo(Map.of("twitter:johndoe", "JohnDoe"));
         assertThat(profiles.urls(List.of("twitter:johndoe")))
                 .isEqualTo(Map.of("twitter:johndoe", "https://twitter.com/JohnDoe"));
-    }
-
-    private static Account account(String id, String name) {
-        return new Account(
-                "twitter",
-                id,
-                id,
-                name,
-                "https://twitter.com/" + id,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(id));
     }
 }
