@@ -132,7 +132,7 @@ final class MadeCase {
                 List.of(
                         new Week(id, Instant.parse("2021-01-04T00:00:00Z"), ids.size(), 20, ids.size(), 1, "born"),
                         new Week(id, Instant.parse("2021-01-11T00:00:00Z"), ids.size(), 20, 0, 1, "steady")),
-                List.of(target(id, "facebook:77"), target(id, "instagram:78"), target(id, "instagram:Was_Troll_11")),
+                List.of(target(id, "facebook:77"), target(id, "instagram:78"), target(id, "instagram:was_troll_11")),
                 Map.of("facebook:77", "<b>journalist</b>", "instagram:78", "insta_journalist"),
                 Map.of("facebook:77", "https://facebook.example/journalist"),
                 START,
