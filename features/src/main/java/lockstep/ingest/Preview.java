@@ -23,7 +23,7 @@ public record Preview(
         @Nullable Inspection inspection,
         @Nullable UserError problem) {
     /** So many records are looked at. */
-    public static final int MOST = 2_000;
+    public static final int MOST = 1_000;
 
     /**
      * Nothing is guessed where the settings name the columns of the account and of the time already.

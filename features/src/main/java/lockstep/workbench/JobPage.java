@@ -69,7 +69,7 @@ final class JobPage {
                 "job?n=" + job.n(),
                 w.say("job.title", Html.plain(job.order().run()), w.number(job.n())),
                 links(pages, job, detected),
-                div(each(content, c -> c)).withId("job").condAttr(!state.isOver(), "data-live", "1500"));
+                div(each(content, c -> c)).withId("job").condAttr(!state.isOver(), "data-live", "500"));
     }
 
     private static List<DomContent> links(Pages pages, Job job, boolean detected) {

@@ -1,5 +1,6 @@
 package lockstep.workbench;
 
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
@@ -15,12 +16,12 @@ final class NewRunPage {
 
     /** @param problem that was met with the last try; empty text for none */
     static String of(Pages pages, String run, DomContent problem) {
+        return pages.of("new", pages.w().say("new.title"), List.of(pages.home()), problem, form(pages, run));
+    }
+
+    static DomContent form(Pages pages, String run) {
         Words w = pages.w();
-        return pages.of(
-                "new",
-                w.say("new.title"),
-                List.of(pages.home()),
-                problem,
+        return each(
                 p(w.say("new.lead", w.number(Uploads.MOST_BYTES >> 30))),
                 pages.post(
                                 "upload",

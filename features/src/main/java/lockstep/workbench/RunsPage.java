@@ -1,6 +1,8 @@
 package lockstep.workbench;
 
 import static j2html.TagCreator.a;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
 import static j2html.TagCreator.p;
 
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import lockstep.review.page.Html;
 import lockstep.run.Manifest;
 import lockstep.words.Words;
 
-/** The first page: all runs of the folder, with their state. */
+/** The first page: all runs of the folder, with their state; where there is none, the form for the first one. */
 final class RunsPage {
     private RunsPage() {}
 
@@ -61,8 +63,11 @@ final class RunsPage {
                 w.say("work.title"),
                 List.of(),
                 p(w.say("work.lead", Html.plain(folder))).withClass("lead"),
-                p(a(w.say("work.new")).withHref(pages.to("new")).withClass("button")),
-                rows.isEmpty() ? p(w.say("work.none")) : grid.under(w.say("work.title"), rows));
+                rows.isEmpty()
+                        ? each(p(w.say("work.none")), h2(w.say("new.title")), NewRunPage.form(pages, ""))
+                        : each(
+                                p(a(w.say("work.new")).withHref(pages.to("new")).withClass("button")),
+                                grid.under(w.say("work.title"), rows)));
     }
 
     /** The newest command that reads files or finds clusters; the others do not change the run. */

@@ -2,6 +2,11 @@ package lockstep.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +59,10 @@ final class ServeCommand implements Callable<Integer> {
             description = "Hand every command to the Spark cluster there; it must reach FOLDER and the files.")
     private @Nullable String master;
 
+    /** For the launcher, which keeps the classes that this loads. */
+    @Option(names = "--rehearse", hidden = true)
+    private boolean isRehearsal;
+
     /** Reads a small file, which loads what the files of the person need. */
     private static Inspect inspect() {
         Inspect inspect = Sessions.inspect("serve");
@@ -86,10 +95,29 @@ final class ServeCommand implements Callable<Integer> {
                 behind,
                 (file, settings) -> Preview.of(inspect.join(), file, settings),
                 Talk::say)) {
+            if (isRehearsal) {
+                inspect.join();
+                return visit(workbench.link());
+            }
             System.out.println(workbench.link());
             Talk.say("serving " + folder + " on this machine alone; stop with Ctrl-C");
             new CountDownLatch(1).await();
         }
         return ExitCode.OK.number;
+    }
+
+    /** Opens the first page as a browser does. */
+    private static int visit(String link) throws InterruptedException {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        try {
+            HttpRequest page = HttpRequest.newBuilder(URI.create(link)).build();
+            HttpResponse<Void> answer = browser.send(page, HttpResponse.BodyHandlers.discarding());
+            return answer.statusCode() == 200 ? ExitCode.OK.number : ExitCode.FAILED.number;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

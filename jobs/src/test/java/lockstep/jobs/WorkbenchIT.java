@@ -86,7 +86,8 @@ class WorkbenchIT {
     private void settle(Browser browser, String base, String language, List<Path> files, String run) {
         browser.open(base + "/" + language);
         assertThat(browser.violations()).as("runs " + language).isEmpty();
-        browser.find("a.button").click();
+        if (browser.all("#files").isEmpty())
+            browser.find("a.button").click(); // the first page of an empty folder has the form
         assertThat(browser.violations()).as("new " + language).isEmpty();
         browser.find("input[name=run]").sendKeys(run);
         browser.find("#files").sendKeys(files.stream().map(Path::toString).collect(Collectors.joining("\n")));
