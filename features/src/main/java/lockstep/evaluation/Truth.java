@@ -1,10 +1,7 @@
 package lockstep.evaluation;
 
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lockstep.run.OwnTable;
+import lockstep.run.OwnText;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -30,13 +29,10 @@ record Truth(Map<String, String> networks, Map<String, String> roles) {
      * @throws UserError where the file or a column is missing
      */
     static Truth read(String file, Configuration conf) {
-        CsvParserSettings settings = new CsvParserSettings();
-        settings.setLineSeparatorDetectionEnabled(true);
-        settings.getFormat().setComment('\0');
-        CsvParser parser = new CsvParser(settings);
         Path path = new Path(file);
-        try (Reader in = new InputStreamReader(path.getFileSystem(conf).open(path), StandardCharsets.UTF_8)) {
-            List<String[]> rows = parser.parseAll(in);
+        try (InputStream in = path.getFileSystem(conf).open(path)) {
+            String text = OwnText.withoutMark(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            List<String[]> rows = OwnTable.rows(file, text);
             if (rows.isEmpty()) throw new UserError(file + " is empty.", "Give a CSV with account_id and network.");
             List<String> header = Arrays.asList(rows.get(0));
             int account = header.indexOf("account_id");

@@ -55,11 +55,11 @@ final class Cases {
     /** Returns one result per cluster, in no particular order. */
     static List<Result> judged(SparkSession spark, RunFolder run) {
         Dataset<Row> clusters = Cluster.JUDGED.read(spark, run);
+        if (clusters.isEmpty()) return List.of();
         Dataset<Row> posts = Post.TABLE.read(spark, run);
         Dataset<Row> members = Member.TABLE.read(spark, run);
         Dataset<Row> evidence = Evidence.TABLE.read(spark, run);
         Row span = posts.agg(min("at"), max("at")).head();
-        if (span.isNullAt(0)) return List.of();
         long days = 1 + (span.getTimestamp(1).getTime() - span.getTimestamp(0).getTime()) / 86_400_000L;
 
         Dataset<Row> chosen = AccountHistories.chosen(posts, members).persist(StorageLevel.MEMORY_AND_DISK());

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
@@ -93,8 +92,7 @@ public final class Ingest {
     /** The commonest reasons for rejects, alike but for the values in them: n, and the first as an example. */
     static List<Row> reasons(Dataset<Row> records) {
         return records.where(col("outcome").equalTo(SourceRecord.REJECTED))
-                .groupBy(regexp_replace(col("reason"), lit(RecordOutcomes.VALUE_PATTERN), lit(RecordOutcomes.ANY_VALUE))
-                        .as("like"))
+                .groupBy(Reject.alike(col("reason")).as("like"))
                 .agg(
                         count(lit(1)).as("n"),
                         min(struct("source_file", "source_row", "reason")).as("first"))
@@ -157,14 +155,15 @@ public final class Ingest {
             throw new UserError("The files hold no record.", "Check that the export is whole.");
         }
         if (rejected > most * all) {
-            String why = reasons(records).stream()
+            List<Row> reasons = reasons(records);
+            String why = reasons.stream()
                     .map(r -> "%d × %s (first: %s row %d)"
                             .formatted(r.getLong(0), r.getString(3), r.getString(1), r.getLong(2)))
                     .collect(Collectors.joining("; "));
             Sentence wrong = Sentence.of(
                     "{0} of {1} records cannot be read, more than --max-rejects {2} allows: {3}",
                     rejected, all, percent(most), why);
-            Optional<Doubt> doubt = reasons(records).stream()
+            Optional<Doubt> doubt = reasons.stream()
                     .map(r -> Doubt.of(r.getString(3)))
                     .flatMap(Optional::stream)
                     .findFirst();

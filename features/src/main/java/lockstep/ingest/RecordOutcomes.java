@@ -5,18 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import lockstep.ingest.post.Reject;
 
 /** Counts what came of the records of one file, added one by one in the order of the file. */
 final class RecordOutcomes {
-    /** Reasons for rejects are alike but for the value between "is" and the next comma, colon or end. */
-    static final String VALUE_PATTERN = " is .*?(?=, |: |$)";
-    /** What stands for the value. */
-    static final String ANY_VALUE = " is …";
     /** So many reasons are shown. */
     static final int SHOWN = 3;
-
-    private static final Pattern IS_VALUE = Pattern.compile(VALUE_PATTERN);
 
     /** Rejects for one reason: how many there are, and the first. */
     record Rejects(long n, long firstRow, String firstReason) {
@@ -41,7 +35,7 @@ final class RecordOutcomes {
         if (!record.outcome().equals(SourceRecord.REJECTED)) return;
         rejected++;
         rejects.compute(
-                IS_VALUE.matcher(reason).replaceAll(ANY_VALUE),
+                Reject.alike(reason),
                 (like, known) -> known == null ? new Rejects(1, record.sourceRow(), reason) : known.another());
     }
 

@@ -4,9 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lower;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,6 +23,7 @@ import lockstep.ingest.IngestFiles;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.Tier;
 import lockstep.run.ControlGroup;
+import lockstep.run.OwnTable;
 import lockstep.run.OwnText;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -62,7 +60,7 @@ public final class KnownAccounts {
 
     /** @throws UserError where the file cannot be read, or no column names an account */
     public static KnownAccounts of(String file) {
-        List<String[]> rows = rows(file);
+        List<String[]> rows = OwnTable.rows(file, OwnText.of(Path.of(file)));
         List<String> header = Arrays.stream(rows.isEmpty() ? new String[0] : rows.get(0))
                 .map(c -> c == null ? "" : c.strip().toLowerCase(Locale.ROOT))
                 .toList();
@@ -84,25 +82,6 @@ public final class KnownAccounts {
             throw new UserError(file + " names no account.", "Give a list with one account a row under its header.");
         }
         return new KnownAccounts(entries);
-    }
-
-    private static List<String[]> rows(String file) {
-        CsvParserSettings settings = new CsvParserSettings();
-        settings.setDelimiterDetectionEnabled(true, ',', ';', '\t');
-        settings.setLineSeparatorDetectionEnabled(true);
-        settings.getFormat().setComment('\0'); // a line may begin with #
-        settings.setMaxCharsPerColumn(-1);
-        settings.setMaxColumns(1 << 14);
-        String text = OwnText.of(Path.of(file));
-        if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
-            throw new UserError(
-                    file + " has a quote that is never closed.", "Close it, or double a quote that belongs to a name.");
-        }
-        try {
-            return new CsvParser(settings).parseAll(new java.io.StringReader(text));
-        } catch (TextParsingException e) {
-            throw new UserError(file + " is no table of accounts.", "Give a CSV with a header and one account a row.");
-        }
     }
 
     private static int column(List<String> header, List<String> names) {

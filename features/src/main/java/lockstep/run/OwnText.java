@@ -19,8 +19,7 @@ public final class OwnText {
      */
     public static String of(Path file) {
         try {
-            String text = Files.readString(file);
-            return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+            return withoutMark(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new UserError(Sentence.of("There is no file {0}.", file), Sentence.of("Check the spelling."));
         } catch (CharacterCodingException e) {
@@ -32,5 +31,9 @@ public final class OwnText {
                     Sentence.of("{0} cannot be read.", file),
                     Sentence.of("Give a file that you have permission to read."));
         }
+    }
+
+    public static String withoutMark(String text) {
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import lockstep.run.Fingerprint;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
 import lockstep.table.RunFolder;
@@ -53,14 +54,16 @@ final class Model {
     /** @throws UserError where the folder holds no model of this version of lockstep */
     static Model read(RunFolder dir) {
         if (!dir.exists("model.json")) {
-            throw new UserError(dir + " holds no model.", "Train one: lockstep train RUN --truth FILE --into " + dir);
+            throw new UserError(
+                    dir + " holds no model.",
+                    "Train one: lockstep train RUN --truth FILE --into " + Shell.word(dir.toString()));
         }
         try {
             Card card = JSON.readValue(dir.readFile("model.json"), Card.class);
             if (!card.features.equals(Features.names())) {
                 throw new UserError(
                         dir + " was trained by lockstep " + card.lockstep + ", which looked at other features.",
-                        "Train it again: lockstep train RUN --truth FILE --into " + dir);
+                        "Train it again: lockstep train RUN --truth FILE --into " + Shell.word(dir.toString()));
             }
             return new Model(card, Models.read(dir.path("models")));
         } catch (JsonProcessingException e) {

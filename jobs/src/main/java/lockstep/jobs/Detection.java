@@ -35,6 +35,7 @@ import lockstep.review.casefile.Casefiles;
 import lockstep.review.casefile.EarlyList;
 import lockstep.run.BaselineRun;
 import lockstep.run.Manifest;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import lockstep.table.Stages;
@@ -114,7 +115,8 @@ final class Detection {
         String ingested = run.manifest().fingerprint(Ingest.STAGE);
         if (ingested.isEmpty()) {
             throw new UserError(
-                    run + ": its ingest did not finish.", "Do it again: lockstep ingest FILE --into " + run);
+                    run + ": its ingest did not finish.",
+                    "Do it again: lockstep ingest FILE --into " + Shell.word(run.toString()));
         }
         stages.given(Ingest.STAGE, ingested);
         Sessions.cut(spark, run.manifest().count(Ingest.STAGE, "posts"));

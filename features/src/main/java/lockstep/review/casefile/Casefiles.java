@@ -14,6 +14,8 @@ import lockstep.table.KeyedTables;
 import lockstep.table.RecordSchema;
 import lockstep.table.RunFolder;
 import lockstep.triage.Place;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Writes one case file for each judged cluster, and the queue. */
@@ -32,9 +34,21 @@ public final class Casefiles {
      */
     public static Map<String, Long> write(SparkSession spark, RunFolder run) {
         run.delete(FOLDER);
+        List<Queue.Entry> queue = entries(spark, run);
+        Quality quality = Qualities.of(spark, run);
+        AccountList.write(spark, run, quality.accounts());
+        String json = CaseJson.pretty(new Queue(quality, queue));
+        run.writeFile(QUEUE, out -> out.write(json));
+        return Map.of("casefiles", (long) queue.size());
+    }
+
+    /** Writes the case files, and returns their entries in the order of the queue. */
+    private static List<Queue.Entry> entries(SparkSession spark, RunFolder run) {
         RecordSchema<Queue.Entry> entries = RecordSchema.of(Queue.Entry.class);
-        List<Queue.Entry> queue = new KeyedTables("cluster_id")
-                        .with(Cluster.TABLE.name(), Cluster.TABLE.read(spark, run))
+        Dataset<Row> clusters = Cluster.TABLE.read(spark, run);
+        if (clusters.isEmpty()) return List.of();
+        return new KeyedTables("cluster_id")
+                        .with(Cluster.TABLE.name(), clusters)
                         .with(Place.TABLE.name(), Place.TABLE.read(spark, run))
                         .with(ClusterBits.TABLE.name(), ClusterBits.TABLE.read(spark, run))
                         .with(Indicator.TABLE.name(), Indicator.TABLE.read(spark, run))
@@ -52,11 +66,6 @@ public final class Casefiles {
                         .map(entries::value)
                         .sorted(Comparator.comparingInt(Queue.Entry::place))
                         .toList();
-        Quality quality = Qualities.of(spark, run);
-        AccountList.write(spark, run, quality.accounts());
-        String json = CaseJson.pretty(new Queue(quality, queue));
-        run.writeFile(QUEUE, out -> out.write(json));
-        return Map.of("casefiles", (long) queue.size());
     }
 
     /** As `sha256sum` says it of the file. */

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
@@ -56,7 +55,7 @@ final class Qualities {
                         .select(explode(array(
                                 named("account", lit("")),
                                 named(REGISTERED, substring(col("created_at").cast("string"), 1, 10))))))
-                .union(Reject.TABLE.read(spark, run).select(named("reject", alike(col("reason")))))
+                .union(Reject.TABLE.read(spark, run).select(named("reject", Reject.alike(col("reason")))))
                 .union(Crowd.TABLE.read(spark, run).select(named("crowd", col("trace")))));
         return new Quality(
                 span.getLong(2),
@@ -72,11 +71,6 @@ final class Qualities {
                 of(counts, REGISTERED),
                 of(counts, "crowd"),
                 PopularObject.first(spark, run));
-    }
-
-    /** Reasons that differ in the value only are one reason. */
-    private static Column alike(Column reason) {
-        return regexp_replace(reason, "'[^']*'|[0-9]+", "…");
     }
 
     private static @Nullable Instant at(Row row, int i) {
