@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.post.Post;
+import lockstep.ingest.read.SourceRecord;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;

@@ -14,6 +14,7 @@ import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Times;
+import lockstep.ingest.read.TableHeads;
 
 /**
  * What the columns of an unknown table may be: by their names in six languages (`columns.txt`), and by what is in the first

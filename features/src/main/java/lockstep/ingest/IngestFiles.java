@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
+import lockstep.ingest.read.Input;
+import lockstep.ingest.read.SourceRecord;
 import lockstep.run.Fingerprint;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;

@@ -11,6 +11,8 @@ import lockstep.ingest.format.Head;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Times;
+import lockstep.ingest.read.Heads;
+import lockstep.ingest.read.Source;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import org.apache.spark.util.SerializableConfiguration;

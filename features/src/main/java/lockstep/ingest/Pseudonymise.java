@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import lockstep.ingest.pseudonym.NameList.Name;
 import lockstep.ingest.pseudonym.Pseudonyms;
+import lockstep.ingest.read.SourceRecord;
 import lockstep.table.RecordSchema;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;

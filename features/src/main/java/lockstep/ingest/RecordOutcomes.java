@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.ingest.post.Reject;
+import lockstep.ingest.read.SourceRecord;
 
 /** Counts what came of the records of one file, added one by one in the order of the file. */
 final class RecordOutcomes {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import lockstep.Shared;
+import lockstep.ingest.read.Input;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.hadoop.conf.Configuration;

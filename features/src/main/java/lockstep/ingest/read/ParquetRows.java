@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
@@ -43,7 +43,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Parquet files of others, read by Spark: their columns become cells, lists and structures as JSON. */
-final class ParquetRows {
+public final class ParquetRows {
     private static final double EXACT = 1e15;
     /** What Spark would take for a pattern of names. */
     private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?\\\\]");
@@ -83,7 +83,7 @@ final class ParquetRows {
     }
 
     /** The first records in the order of the file. */
-    static Iterator<SourceRecord> read(SparkSession spark, Input input, int most) {
+    public static Iterator<SourceRecord> read(SparkSession spark, Input input, int most) {
         Iterator<Row> rows = records(spark, input).limit(most).toLocalIterator();
         return new Iterator<>() {
             @Override
@@ -99,7 +99,7 @@ final class ParquetRows {
     }
 
     /** One row a record, in the columns of {@link SourceRecord}. */
-    static Dataset<Row> records(SparkSession spark, Input input) {
+    public static Dataset<Row> records(SparkSession spark, Input input) {
         Dataset<Row> raw =
                 spark.read().parquet(PATTERN.matcher(input.source().path()).replaceAll("\\\\$0"));
         Column[] cells =

@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheet of a workbook that is read; null where it is no workbook
  * @param otherSheets of the workbook that hold tables too
  */
-record Source(
+public record Source(
         String path,
         String name,
         long bytes,
@@ -42,7 +42,7 @@ record Source(
     /** The largest window that zstd --long makes; Pushshift's archives need it. */
     private static final int ZSTD_WINDOW = 31;
 
-    enum Packing {
+    public enum Packing {
         PLAIN,
         GZIP,
         ZSTD,
@@ -59,7 +59,7 @@ record Source(
      * @param travels one for all files: each would take its tens of kilobytes to every task
      * @throws UserError where it is an archive or a spreadsheet
      */
-    static Source open(
+    public static Source open(
             String path,
             String name,
             @Nullable String encoding,

@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.luben.zstd.ZstdIOException;
@@ -16,14 +16,14 @@ import lockstep.run.UserError;
  * The records of a file that is whole, or an error that names the file and the record: what cannot be read to its end
  * is not taken for less than it is.
  */
-final class Whole<T> implements Iterator<T>, Closeable {
+public final class Whole<T> implements Iterator<T>, Closeable {
     private final Iterator<T> records;
     private final Input input;
     private final Closeable file;
     private long seen;
 
     /** @param file is closed with the records, by a caller that does not read all of them */
-    Whole(Iterator<T> records, Input input, Closeable file) {
+    public Whole(Iterator<T> records, Input input, Closeable file) {
         this.records = records;
         this.input = input;
         this.file = file;

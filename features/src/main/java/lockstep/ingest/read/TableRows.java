@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;

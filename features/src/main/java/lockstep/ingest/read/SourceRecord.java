@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Outcome;
@@ -29,7 +29,7 @@ public record SourceRecord(
     /** The kind of a skipped record that is an account. */
     public static final String PROFILE = "profile";
 
-    static Table<SourceRecord> table(String batch) {
+    public static Table<SourceRecord> table(String batch) {
         return Table.of("records/" + batch, SourceRecord.class);
     }
 

@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

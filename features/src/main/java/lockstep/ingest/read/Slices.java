@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,16 +14,16 @@ import org.apache.spark.sql.SparkSession;
  * Cuts files into slices, so that many tasks read one large file, tables with line breaks inside cells included. What
  * cannot be read from the middle (compressed files, UTF-16, one JSON value over the whole file) is one slice.
  */
-final class Slices {
+public final class Slices {
     static final long BYTES = 32L << 20;
 
     private Slices() {}
 
-    static List<Slice> of(SparkSession spark, List<Input> inputs) {
+    public static List<Slice> of(SparkSession spark, List<Input> inputs) {
         return of(spark, inputs, BYTES);
     }
 
-    static List<Slice> of(SparkSession spark, List<Input> inputs, long bytes) {
+    public static List<Slice> of(SparkSession spark, List<Input> inputs, long bytes) {
         List<Slice> whole = new ArrayList<>();
         List<Slice> pieces = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {

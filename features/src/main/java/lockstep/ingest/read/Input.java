@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import java.io.Serializable;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mapping of a table's columns; JSON formats know their own
  */
-record Input(
+public record Input(
         Source source,
         String sha256,
         Format format,
@@ -36,7 +36,7 @@ record Input(
     }
 
     /** The same file under another name. */
-    Input named(String name) {
+    public Input named(String name) {
         return new Input(
                 source.named(name),
                 sha256,

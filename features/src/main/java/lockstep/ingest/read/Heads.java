@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +21,7 @@ import lockstep.run.Sentence;
 import lockstep.run.UserError;
 
 /** Looks at the first bytes of a file: how it is cut into records, and what its columns are called. */
-final class Heads {
+public final class Heads {
     private static final int BYTES = 1 << 17;
     private static final Charset CYRILLIC = Charset.forName("windows-1251");
     private static final double SMALL_LETTERS = 0.6;
@@ -33,7 +33,7 @@ final class Heads {
     private Heads() {}
 
     /** @throws UserError where the file is empty or no text */
-    static Head of(Source file) throws IOException {
+    public static Head of(Source file) throws IOException {
         if (file.packing() == Source.Packing.PARQUET) return ParquetRows.head(file);
         byte[] bytes;
         try (InputStream in = file.from(0)) {
@@ -86,7 +86,7 @@ final class Heads {
     }
 
     /** The encoding that the text seems to have where it is not in the one that it is taken for; nothing where that fits. */
-    static Optional<String> otherEncoding(Source file) throws IOException {
+    public static Optional<String> otherEncoding(Source file) throws IOException {
         if (file.packing() == Source.Packing.PARQUET || file.sheet() != null) return Optional.empty();
         byte[] bytes;
         try (InputStream in = file.from(0)) {

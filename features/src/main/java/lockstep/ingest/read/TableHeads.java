@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
@@ -18,7 +18,7 @@ import lockstep.run.UserError;
  * Finds the header of a table, which need not be its first row, and what stands between its cells. A header that a format
  * knows settles both; else it is the first row of the width that most rows have.
  */
-final class TableHeads {
+public final class TableHeads {
     private static final String DELIMITERS = ",;\t|";
     /** Characters; nobody writes so much, but a damaged file does. */
     static final int LONGEST_CELL = 16 << 20;
@@ -75,7 +75,7 @@ final class TableHeads {
     }
 
     /** The rows under the header, as far as they are in the first bytes of the file. */
-    static List<List<String>> sample(Head head) {
+    public static List<List<String>> sample(Head head) {
         List<List<String>> rows =
                 rows(head.start(), head.delimiter(), head.start().length() < CERTAINLY_WHOLE);
         return rows.subList(Math.min(head.headerRow(), rows.size()), rows.size());

@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import java.io.Serializable;
 
@@ -8,9 +8,9 @@ import java.io.Serializable;
  * @param quoted whether `start` lies inside a quoted cell
  * @param firstRow the number of the first record that begins here
  */
-record Slice(int source, long start, long end, boolean quoted, long firstRow) implements Serializable {
+public record Slice(int source, long start, long end, boolean quoted, long firstRow) implements Serializable {
     /** All of a file. */
-    static Slice whole(int source) {
+    public static Slice whole(int source) {
         return new Slice(source, 0, Long.MAX_VALUE, false, 1);
     }
 }

@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import java.io.IOException;
 import java.io.InputStream;

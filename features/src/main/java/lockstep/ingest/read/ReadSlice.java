@@ -1,4 +1,4 @@
-package lockstep.ingest;
+package lockstep.ingest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -28,7 +28,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one slice, record by record; no more than one is in memory. */
-final class ReadSlice implements FlatMapFunction<Slice, Row> {
+public final class ReadSlice implements FlatMapFunction<Slice, Row> {
     private static final RecordSchema<SourceRecord> ROWS =
             SourceRecord.table("").schema();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,7 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
 
     private final List<Input> inputs;
 
-    ReadSlice(List<Input> inputs) {
+    public ReadSlice(List<Input> inputs) {
         this.inputs = inputs;
     }
 
@@ -51,7 +51,7 @@ final class ReadSlice implements FlatMapFunction<Slice, Row> {
     }
 
     /** @return the records of a slice in the order of the file */
-    Whole<SourceRecord> records(Slice slice) throws IOException {
+    public Whole<SourceRecord> records(Slice slice) throws IOException {
         Input input = inputs.get(slice.source());
         SliceStream bytes = new SliceStream(input.source(), slice, input.quotesCount());
         // a decoder of our own reports what is not text; a reader's replaces it, and two names become one
