@@ -40,6 +40,8 @@ final class Problems {
     private static final Pattern ENDED =
             Pattern.compile("SparkContext was shut down|stopped SparkContext|SparkContext\\.dagScheduler\\(\\)");
 
+    private static final Pattern HEAP = Pattern.compile("LOCKSTEP_HEAP=[0-9]+g");
+
     private static final Pattern FILE = Pattern.compile("file:/[^\\s]+|[a-z0-9]+://\\S+");
 
     private Problems() {}
@@ -66,7 +68,7 @@ final class Problems {
             e.details().forEach(d -> err.println("  - " + Talk.plain(d)));
             err.println("  " + WORDS.say("error.next") + " " + Talk.plain(WORDS.next(e))
                     + (e.kind() == UserError.Kind.MACHINE ? " " + WORDS.say("error.then") : ""));
-            if (e.kind() == UserError.Kind.MACHINE) err.println("  " + again);
+            if (e.kind() == UserError.Kind.MACHINE) err.println("  " + heap(e) + again);
             if (!e.options().isEmpty()) err.println("  " + Talk.plain(command.apply(e.options())));
         } else {
             for (String line : ExceptionUtils.getStackFrames(problem)) err.println(Visible.cell(line));
@@ -84,19 +86,38 @@ final class Problems {
         return name + " is damaged or gone. Another program changed it, or the disk has an error.";
     }
 
+    /** The heap that the next step names, as it stands in front of a command; empty where it names none. */
+    private static String heap(UserError e) {
+        Matcher named = HEAP.matcher(e.next());
+        return named.find() ? named.group() + " " : "";
+    }
+
+    /** More than twice the memory that this JVM may take, in whole GB. */
+    private static String moreHeap() {
+        return (1 + (2 * Runtime.getRuntime().maxMemory() >> 30)) + "g";
+    }
+
     private static @Nullable UserError known(Throwable t) {
         String message = String.valueOf(t.getMessage());
-        if (t instanceof OutOfMemoryError) {
+        boolean few = t instanceof SparkThrowable spark && "INVALID_DRIVER_MEMORY".equals(spark.getCondition());
+        if (few || t instanceof OutOfMemoryError) {
             return new UserError(
                     UserError.Kind.MACHINE,
-                    "Java has too little memory: its heap is full.",
-                    "Run the command with more memory, for example with LOCKSTEP_HEAP=6g in front of it.");
+                    few
+                            ? Sentence.of("Java has too little memory: Spark needs a heap of 450 MB or more.")
+                            : Sentence.of("Java has too little memory: its heap is full."),
+                    Sentence.of(
+                            "Run the command with more memory, for example with LOCKSTEP_HEAP={0} in front of it.",
+                            moreHeap()));
         }
         if (ENDED.matcher(message).find()) {
             return new UserError(
                     UserError.Kind.MACHINE,
-                    "Spark stopped before the command was finished. The usual cause is too little memory. A person or the system can also have stopped it.",
-                    "Run the command with more memory, for example with LOCKSTEP_HEAP=6g in front of it. On a cluster, the log of the application contains the reason.");
+                    Sentence.of(
+                            "Spark stopped before the command was finished. The usual cause is too little memory. A person or the system can also have stopped it."),
+                    Sentence.of(
+                            "Run the command with more memory, for example with LOCKSTEP_HEAP={0} in front of it. On a cluster, the log of the application contains the reason.",
+                            moreHeap()));
         }
         if (t instanceof UnsatisfiedLinkError || message.contains("FAILED_TO_LOAD_NATIVE_LIBRARY")) {
             return new UserError(
