@@ -2,6 +2,8 @@ package lockstep.ingest;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import lockstep.ingest.post.DateOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param why it is only a proposal
  */
 record Doubt(String option, @Nullable String value, String why) {
+    /** Where clocks have AM and PM, the month usually stands first. */
+    private static final Pattern HALF_DAYS = Pattern.compile("(?i)\\d ?[ap]\\.?m\\b");
+
     /** The option that settles why a record was rejected; nothing where no option does. */
     static Optional<Doubt> of(String reason) {
         if (reason.contains("--zone")) {
@@ -25,8 +30,8 @@ record Doubt(String option, @Nullable String value, String why) {
             return Optional.of(
                     new Doubt(
                             "--dates",
-                            "day-first",
-                            "dates such as 1/5/2021 can be read in two ways. Keep day-first where the day stands first, and write month-first where the month does"));
+                            (HALF_DAYS.matcher(reason).find() ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST).toString(),
+                            "dates such as 1/5/2021 can be read in two ways, and no date of the first rows shows which. The proposal is day-first, and month-first where times have AM or PM. Write the other one where it is wrong"));
         }
         if (reason.contains("--account")) {
             return Optional.of(new Doubt("--account", null, "the file does not name the account whose archive it is"));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
@@ -32,6 +33,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files the analyst names and decides how each is read. */
 final class Files {
@@ -246,7 +248,7 @@ final class Files {
         String own = format.platform() == null ? Place.UNKNOWN : format.platform();
         String platform = settings.platform() == null ? own : settings.platform();
         String zone = format.zone() == null ? settings.zone() : format.zone();
-        DateOrder dates = format.dates() == null ? settings.dates() : format.dates();
+        DateOrder dates = dates(format, settings, head, mapping);
 
         Map<String, String> how = new TreeMap<>();
         how.put("format", format.name());
@@ -279,6 +281,18 @@ final class Files {
                 new Links(settings.shorteners()),
                 Fingerprint.of(sha, Fingerprint.of(how)),
                 how);
+    }
+
+    /** The order of day and month that the format fixes, the analyst gives, or else the first rows show. */
+    private static @Nullable DateOrder dates(
+            Format format, IngestSettings settings, Head head, @Nullable Mapping mapping) {
+        if (format.dates() != null) return format.dates();
+        String columns = mapping == null ? null : mapping.column(Field.AT);
+        if (settings.dates() != null || columns == null) return settings.dates();
+        List<String> texts = Stream.of(columns.split(" or ", -1))
+                .flatMap(c -> Guesses.examples(head, c, Integer.MAX_VALUE).stream())
+                .toList();
+        return Times.order(texts).orElse(null);
     }
 
     private static String sha256(Source source) throws IOException {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.post.BadRecord;
+import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Times;
 import lockstep.ingest.read.Heads;
@@ -82,7 +83,9 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
     private static List<String> timeReasons(Head head, String column, IngestSettings given) {
         List<String> reasons = new ArrayList<>();
         if (head.shape() != Head.Shape.TABLE) return reasons;
-        Times times = new Times(given.zone(), given.dates());
+        DateOrder shown =
+                Times.order(Guesses.examples(head, column, Integer.MAX_VALUE)).orElse(null);
+        Times times = new Times(given.zone(), given.dates() == null ? shown : given.dates());
         for (String value : Guesses.examples(head, column, SAMPLED)) {
             try {
                 times.instant(value, Field.AT.column());

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param header the names of a table's columns; of JSON all names that came up, inner ones behind dots
  * @param headerRow the number of the header among the rows that are not blank, from 1; what stands above it is no record
  * @param start the first characters, without a byte order mark
+ * @param cells so many cells a row of a table may have; those beyond the header are blank, as where each row ends with a delimiter
  */
-public record Head(String file, Shape shape, char delimiter, List<String> header, int headerRow, String start) {
+public record Head(
+        String file, Shape shape, char delimiter, List<String> header, int headerRow, String start, int cells) {
+    /** What is no table, or a table whose rows are as long as its header. */
+    public Head(String file, Shape shape, char delimiter, List<String> header, int headerRow, String start) {
+        this(file, shape, delimiter, header, headerRow, start, header.size());
+    }
+
     public enum Shape {
         /** A header, then one record a row; cells may hold line breaks. */
         TABLE,

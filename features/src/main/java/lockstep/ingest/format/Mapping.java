@@ -29,10 +29,12 @@ public final class Mapping implements Serializable {
     private final EnumMap<Field, String> byHand = new EnumMap<>(Field.class);
     private final HashMap<String, Integer> positions = new HashMap<>();
     private final int width;
+    private final int cells;
 
     private Mapping(Head head, Format.OfFields format) {
         this.format = format;
         this.width = head.header().size();
+        this.cells = head.cells();
         for (int i = width - 1; i >= 0; i--) {
             positions.put(head.header().get(i), i);
         }
@@ -76,7 +78,7 @@ public final class Mapping implements Serializable {
     /** @param row the cells of a row under the header */
     public Outcome read(@Nullable String[] row, Place place) throws BadRecord {
         boolean more = row.length > width && Arrays.stream(row).skip(width).anyMatch(c -> c != null && !c.isBlank());
-        if (row.length < width || more) {
+        if (row.length < width || row.length > cells || more) {
             throw new BadRecord("%d cells under a header of %d".formatted(row.length, width));
         }
         return read(

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,6 +92,16 @@ final class Notations {
         return m.group("y") != null
                 ? said(m, number(m, "y"), month(m.group("word")), number(m, "d"), field)
                 : said(m, number(m, "y2"), month(m.group("word2")), number(m, "d2"), field);
+    }
+
+    /** Returns the order that a date of three numbers shows by a number above 12; nothing where it shows none. */
+    static Optional<DateOrder> order(String written) {
+        Matcher m = NUMBERS.matcher(BEHIND.matcher(written).replaceAll(""));
+        if (!m.matches() || m.group("dot").equals(".")) return Optional.empty();
+        boolean dayFirst = number(m, "a") > 12;
+        return dayFirst == number(m, "b") > 12
+                ? Optional.empty()
+                : Optional.of(dayFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
     }
 
     /** Dots put the day first everywhere; else a number above 12 tells, or the analyst. */

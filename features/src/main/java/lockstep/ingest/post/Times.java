@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lockstep.run.Visible;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,15 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
     /** Reads times that carry no zone as times of this zone; null where none is given. */
     public Times(@Nullable String zone) {
         this(zone, null);
+    }
+
+    /** Returns the order of day and month that some of these texts show; nothing where none does, or where they disagree. */
+    public static Optional<DateOrder> order(Collection<String> texts) {
+        Set<DateOrder> shown = texts.stream()
+                .filter(t -> t.length() <= LONGEST)
+                .flatMap(t -> Notations.order(t).stream())
+                .collect(Collectors.toSet());
+        return shown.size() == 1 ? shown.stream().findFirst() : Optional.empty();
     }
 
     /** @throws BadRecord where the text is no time, a date alone, or a local time of no known zone */

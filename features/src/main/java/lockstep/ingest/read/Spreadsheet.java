@@ -1,10 +1,13 @@
 package lockstep.ingest.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -28,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sheet of an Excel workbook (.xlsx) as CSV text in UTF-8, so that everything behind it reads a table like any other. A cell
- * that a spreadsheet formats as a date, as a time of day or as both becomes just that, without a zone; a cell with an error is
- * empty. Whole numbers of 16 digits or more have lost digits in the spreadsheet, and stay in the notation that is refused as an id.
+ * that a spreadsheet formats as a date, as a time of day or as both becomes just that, without a zone; a date that holds a time
+ * of day keeps it. A cell with an error is empty. Whole numbers of 16 digits or more have lost digits in the spreadsheet, and stay in the notation that is refused as an id.
  */
 final class Spreadsheet extends InputStream {
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
@@ -42,16 +48,26 @@ final class Spreadsheet extends InputStream {
     /** From here on a double does not tell all whole numbers apart. */
     private static final BigDecimal EXACT = new BigDecimal("1e15");
 
+    /** Workbooks of old Macintosh computers count days from 1904 and say so; fastexcel knows only the spelling "true". */
+    private static final Pattern FROM_1904 =
+            Pattern.compile("<(?:\\w+:)?workbookPr\\b[^>]*\\bdate1904=[\"'](?:1|true)[\"']");
+    /** Days from the first day of other workbooks to that of these. */
+    private static final int DAYS_TO_1904 = 1_462;
+
     private final String name;
     private final ReadableWorkbook book;
+    /** Days that fastexcel's dates are too early. */
+    private final int late;
+
     private final Stream<Row> rows;
     private final Iterator<Row> next;
     private byte[] line = new byte[0];
     private int at;
 
-    private Spreadsheet(String name, ReadableWorkbook book, Sheet sheet) throws IOException {
+    private Spreadsheet(String name, ReadableWorkbook book, Sheet sheet, int late) throws IOException {
         this.name = name;
         this.book = book;
+        this.late = late;
         this.rows = sheet.openStream();
         this.next = rows.iterator();
     }
@@ -80,12 +96,24 @@ final class Spreadsheet extends InputStream {
 
     /** @throws UserError where there is no such sheet */
     static InputStream text(InputStream file, String name, String sheet) throws IOException {
-        ReadableWorkbook book = open(file, name);
+        byte[] whole = file.readAllBytes();
+        ReadableWorkbook book = open(new ByteArrayInputStream(whole), name);
         Sheet found = book.findSheet(sheet)
                 .orElseThrow(() -> new UserError(
                         Sentence.of("{0} has no sheet '{1}'.", name, sheet),
                         Sentence.of("Give the name of a sheet with --sheet.")));
-        return new Spreadsheet(name, book, found);
+        return new Spreadsheet(name, book, found, !book.isDate1904() && countsFrom1904(whole) ? DAYS_TO_1904 : 0);
+    }
+
+    private static boolean countsFrom1904(byte[] workbook) throws IOException {
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
+                .get()) {
+            ZipArchiveEntry book = zip.getEntry("xl/workbook.xml");
+            if (book == null) return false;
+            String xml = new String(zip.getInputStream(book).readAllBytes(), StandardCharsets.UTF_8);
+            return FROM_1904.matcher(xml).find();
+        }
     }
 
     private static ReadableWorkbook open(InputStream file, String name) {
@@ -134,17 +162,17 @@ final class Spreadsheet extends InputStream {
         book.close();
     }
 
-    private static String csv(Row row) {
+    private String csv(Row row) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < row.getCellCount(); i++) {
             if (i > 0) out.append(',');
-            String cell = row.getOptionalCell(i).map(Spreadsheet::written).orElse("");
+            String cell = row.getOptionalCell(i).map(this::written).orElse("");
             out.append('"').append(cell.replace("\"", "\"\"")).append('"');
         }
         return out.append('\n').toString();
     }
 
-    private static String written(Cell cell) {
+    private String written(Cell cell) {
         if (cell.getType() == CellType.ERROR) return ""; // such as #REF!
         if (cell.getType() == CellType.STRING) return cell.asString();
         String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
@@ -154,7 +182,11 @@ final class Spreadsheet extends InputStream {
         boolean day = format.matches(".*[yd].*");
         boolean clock = format.matches(".*[hs].*");
         try {
-            if (day || clock) return (day && clock ? BOTH : day ? DAY : CLOCK).format(cell.asDate());
+            if (day || clock) {
+                LocalDateTime at = cell.asDate().plusDays(late);
+                boolean both = day && (clock || !at.toLocalTime().equals(LocalTime.MIDNIGHT));
+                return (both ? BOTH : day ? DAY : CLOCK).format(at);
+            }
         } catch (DateTimeException | ArithmeticException | ExcelReaderException e) {
             return raw; // a day of no calendar: it is rejected where a time is needed
         }

@@ -51,7 +51,7 @@ public final class TableHeads {
                 throw e;
             }
             for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
-                Head head = new Head(file, Head.Shape.TABLE, delimiter, header(rows.get(r)), r + 1, start);
+                Head head = head(file, delimiter, rows, r, start);
                 if (head.header().size() > 1 && Formats.known(head).isPresent()) return head;
             }
 
@@ -60,18 +60,38 @@ public final class TableHeads {
             for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
                 int width = rows.get(r).size();
                 int alike = widths.getOrDefault(width, 0);
-                boolean table = width > 1 && FEW * alike >= rows.size();
+                boolean table = width > 1 && FEW * alike >= rows.size() && 2 * filled(rows.get(r)) > most(rows, width);
                 // more rows of one width speak for a delimiter, and more columns where they are even
                 long score = table ? 1000L * alike + Math.min(width, 999) : 0;
                 if (score > most) {
                     most = score;
-                    best = Optional.of(new Head(file, Head.Shape.TABLE, delimiter, header(rows.get(r)), r + 1, start));
+                    best = Optional.of(head(file, delimiter, rows, r, start));
                 }
             }
         }
         return best.orElseThrow(() -> new UserError(
                 Sentence.of("{0} is neither JSON nor a table: its rows have one column.", file),
                 Sentence.of("Give a CSV with a header, or JSON; --map names the columns of any CSV.")));
+    }
+
+    private static Head head(String file, char delimiter, List<List<String>> rows, int r, String start) {
+        int cells = rows.stream().skip(r + 1L).mapToInt(List::size).min().orElse(0);
+        List<String> row = rows.get(r);
+        return new Head(file, Head.Shape.TABLE, delimiter, header(row), r + 1, start, Math.max(row.size(), cells));
+    }
+
+    private static long filled(List<String> row) {
+        return row.stream().filter(c -> !c.isBlank()).count();
+    }
+
+    /** How many cells the fullest of the first rows of a width has: a title above the header has few, however it is padded. */
+    private static long most(List<List<String>> rows, int width) {
+        return rows.stream()
+                .limit(PREAMBLE)
+                .filter(r -> r.size() == width)
+                .mapToLong(TableHeads::filled)
+                .max()
+                .orElse(0);
     }
 
     /** The rows under the header, as far as they are in the first bytes of the file. */

@@ -1,0 +1,133 @@
+package lockstep.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import lockstep.ingest.read.Input;
+import lockstep.ingest.read.ReadSlice;
+import lockstep.ingest.read.Slice;
+import lockstep.ingest.read.SourceRecord;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.hadoop.conf.Configuration;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tables as spreadsheets and strangers write them: each row is read as what it says, or it is rejected. */
+class StrangeTablesTest {
+    private static final IngestSettings IN_UTC = IngestSettings.DEFAULT.withZone("UTC");
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    /** Excel itself writes 1 for true. */
+    @ParameterizedTest
+    @CsvSource({"false, 2021-01-05T10:00:03Z", "true, 2025-01-06T10:00:03Z", "1, 2025-01-06T10:00:03Z"})
+    void aWorkbookMayCountItsDaysFrom1904(String from1904, String at) throws IOException {
+        ByteArrayOutputStream made = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(made, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("posts");
+            for (int i = 0; i < 3; i++)
+                sheet.value(0, i, List.of("account_id", "at", "text").get(i));
+            sheet.value(1, 0, "a");
+            sheet.value(1, 1, LocalDateTime.parse("2021-01-05T10:00:03"));
+            sheet.style(1, 1).format("yyyy-mm-dd").set(); // shows the day alone, and holds the time
+            sheet.value(1, 2, "hello");
+        }
+        Path file = dir.resolve("x.xlsx");
+        Files.write(file, counting(made.toByteArray(), from1904));
+        assertThat(times(file)).containsExactly(at);
+    }
+
+    private static byte[] counting(byte[] workbook, String from1904) throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipFile in = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
+                        .get();
+                ZipOutputStream out = new ZipOutputStream(changed)) {
+            for (ZipArchiveEntry e : Collections.list(in.getEntries())) {
+                String xml = new String(in.getInputStream(e).readAllBytes(), StandardCharsets.UTF_8);
+                out.putNextEntry(new ZipEntry(e.getName()));
+                if (e.getName().equals("xl/workbook.xml")) {
+                    assertThat(xml).contains("date1904=\"false\"");
+                    xml = xml.replace("date1904=\"false\"", "date1904=\"" + from1904 + "\"");
+                }
+                out.write(xml.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return changed.toByteArray();
+    }
+
+    @Test
+    void oneDateThatShowsItsOrderTellsThatOfTheOthers() throws IOException {
+        String head = "account_id,at,text\na,1/5/2021 10:00,one\n";
+        assertThat(times(csv(head + "b,1/13/2021 10:00,two\n")))
+                .containsExactly("2021-01-05T10:00:00Z", "2021-01-13T10:00:00Z");
+        assertThat(times(csv(head + "b,13/1/2021 10:00,two\n")))
+                .containsExactly("2021-05-01T10:00:00Z", "2021-01-13T10:00:00Z");
+        assertThat(records(csv(head + "b,2/6/2021 10:00,two\n"), IN_UTC))
+                .extracting(SourceRecord::reason)
+                .allMatch(reason -> reason != null && reason.contains("--dates"));
+    }
+
+    /** A spreadsheet gives each row of its CSV as many cells as the longest has. */
+    @Test
+    void aTitleAboveTheHeaderIsNoHeaderHoweverItIsPadded() throws IOException {
+        Path file = csv("Отчёт за январь;;\n;;\naccount_id;at;text\na;2021-01-05T10:00:03Z;привет\n");
+        assertThat(times(file)).containsExactly("2021-01-05T10:00:03Z");
+    }
+
+    /** In the second file each row ends with a delimiter; in the first one a comma of the text has moved the cells of one row. */
+    @Test
+    void aBlankCellBeyondTheHeaderIsNothingOnlyWhereEachRowHasIt() throws IOException {
+        String head = "at,text,account_id,place\n";
+        String moved = "2021-01-05T10:00:00Z,hello, world,ann,\n";
+        assertThat(records(csv(head + moved + "2021-01-05T10:00:01Z,bye,bob,Almaty\n"), IN_UTC))
+                .extracting(SourceRecord::outcome, SourceRecord::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(SourceRecord.REJECTED, "5 cells under a header of 4"),
+                        org.assertj.core.groups.Tuple.tuple(SourceRecord.FOUND, null));
+        String ended = "2021-01-05T10:00:00Z,hello,ann,Almaty,\n2021-01-05T10:00:01Z,bye,bob,Almaty,\n";
+        assertThat(times(csv(head + ended))).hasSize(2);
+    }
+
+    private Path csv(String text) throws IOException {
+        return Files.writeString(dir.resolve("x.csv"), text);
+    }
+
+    private static List<String> times(Path file) throws IOException {
+        return records(file, IN_UTC).stream()
+                .map(r -> r.post() == null
+                        ? "rejected: " + r.reason()
+                        : r.post().at().toString())
+                .toList();
+    }
+
+    private static List<SourceRecord> records(Path file, IngestSettings settings) throws IOException {
+        Input input = lockstep.ingest.Files.look(
+                file.toString(),
+                settings.withMap(Map.of("account_id", "account_id", "at", "at", "text", "text")),
+                new Configuration(false));
+        List<SourceRecord> records = new ArrayList<>();
+        try (var whole = new ReadSlice(List.of(input)).records(Slice.whole(0))) {
+            whole.forEachRemaining(records::add);
+        }
+        return records;
+    }
+}
