@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.ibm.icu.text.CharsetDetector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.JsonKeys;
 import lockstep.run.Sentence;
@@ -23,8 +22,6 @@ import lockstep.run.UserError;
 /** Looks at the first bytes of a file: how it is cut into records, and what its columns are called. */
 public final class Heads {
     private static final int BYTES = 1 << 17;
-    private static final Charset CYRILLIC = Charset.forName("windows-1251");
-    private static final double SMALL_LETTERS = 0.6;
     private static final Pattern BLANK_LINES =
             Pattern.compile("\\A[ \\t\\x00\\r\\n\\f\\x0B\\x85\u2028\u2029]*[\\r\\n\\f\\x0B\\x85\u2028\u2029]");
     /** The personal archives of X are scripts: `window.YTD.tweets.part0 = [ … ]`. */
@@ -85,7 +82,10 @@ public final class Heads {
         }
     }
 
-    /** The encoding that the text seems to have where it is not in the one that it is taken for; nothing where that fits. */
+    /**
+     * The encoding that the text surely has where it is not in the one that it is taken for; nothing where that fits, or where
+     * it is not sure.
+     */
     public static Optional<String> otherEncoding(Source file) throws IOException {
         if (file.packing() == Source.Packing.PARQUET || file.sheet() != null) return Optional.empty();
         byte[] bytes;
@@ -96,11 +96,7 @@ public final class Heads {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), bytes.length < BYTES);
         if (!result.isError()) return Optional.empty();
-        String cyrillic = new String(bytes, CYRILLIC);
-        long foreign = cyrillic.chars().filter(c -> c > 127).count();
-        // in other Cyrillic encodings, small letters stand where this one has capitals
-        long small = cyrillic.chars().filter(c -> c >= 'а' && c <= 'я').count();
-        return small > foreign * SMALL_LETTERS ? Optional.of(CYRILLIC.name()) : Optional.empty();
+        return Encodings.sure(bytes);
     }
 
     private static String decoded(Source file, byte[] bytes) {
@@ -114,24 +110,24 @@ public final class Heads {
     }
 
     private static UserError notText(Source file, byte[] bytes) {
-        return new UserError(
-                Sentence.of("{0} is not {1} text.", file.name(), file.charset()),
-                bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b
-                        ? Sentence.of("It is packed twice: unpack it once with gunzip.")
-                        : Sentence.of(
-                                "If it is text, say how it is encoded, such as --encoding {0}.", guess(file, bytes)));
+        return new UserError(Sentence.of("{0} is not {1} text.", file.name(), file.charset()), next(file, bytes));
     }
 
-    /** Cyrillic first: read as Latin letters it is text as well, but nobody's. */
-    private static String guess(Source file, byte[] bytes) {
-        byte[] some = Arrays.copyOf(bytes, Math.min(bytes.length, 1 << 14));
-        String cyrillic = new String(some, Charset.forName("windows-1251"));
-        long foreign = cyrillic.chars().filter(c -> c > 127).count();
-        long letters = cyrillic.chars().filter(c -> c >= 'А' && c <= 'я').count();
-        if (foreign > 0 && letters > foreign * 3 / 4) return "windows-1251";
-        var guess = new CharsetDetector().setText(some).detect();
-        boolean useless =
-                guess == null || guess.getConfidence() < 20 || guess.getName().equals(file.charset());
-        return useless ? "windows-1251" : guess.getName();
+    private static Sentence next(Source file, byte[] bytes) {
+        if (bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b) {
+            return Sentence.of("It is packed twice: unpack it once with gunzip.");
+        }
+        List<String> candidates = Encodings.candidates(bytes).stream()
+                .filter(c -> !c.equals(file.charset()))
+                .toList();
+        if (candidates.isEmpty()) {
+            return Sentence.of("If it is text, save it again in UTF-8 with the program that it comes from.");
+        }
+        if (candidates.size() == 1) {
+            return Sentence.of("If it is text, say how it is encoded, such as --encoding {0}.", candidates.get(0));
+        }
+        return Sentence.of(
+                "Its encoding is not sure. Look at it in each of these, and keep the one in which the words are right: {0}.",
+                candidates.stream().map(c -> "--encoding " + c).collect(Collectors.joining(", ")));
     }
 }
