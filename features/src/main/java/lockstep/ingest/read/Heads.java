@@ -85,6 +85,8 @@ public final class Heads {
     /**
      * The encoding that the text surely has where it is not in the one that it is taken for; nothing where that fits, or where
      * it is not sure.
+     *
+     * @throws UserError where it is UTF-8 with damaged characters
      */
     public static Optional<String> otherEncoding(Source file) throws IOException {
         if (file.packing() == Source.Packing.PARQUET || file.sheet() != null) return Optional.empty();
@@ -96,6 +98,7 @@ public final class Heads {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), bytes.length < BYTES);
         if (!result.isError()) return Optional.empty();
+        DamagedUtf8.refuse(file, bytes, bytes.length < BYTES);
         return Encodings.sure(bytes);
     }
 
@@ -103,7 +106,10 @@ public final class Heads {
         CharsetDecoder strict = file.text().newDecoder();
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = strict.decode(ByteBuffer.wrap(bytes), out, bytes.length < BYTES);
-        if (result.isError()) throw notText(file, bytes);
+        if (result.isError()) {
+            DamagedUtf8.refuse(file, bytes, bytes.length < BYTES);
+            throw notText(file, bytes);
+        }
         String text = out.flip().toString();
         if (text.chars().filter(c -> c == 0).count() > text.length() / 4) throw notText(file, bytes);
         return text;

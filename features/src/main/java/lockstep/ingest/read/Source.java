@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -81,8 +85,10 @@ public record Source(
         }
         byte[] start;
         try (InputStream in = plain.from(0)) {
-            start = in.readNBytes(64);
+            start = in.readNBytes(NoTable.BYTES);
         }
+        NoTable.refuse(name, start);
+        start = Arrays.copyOf(start, Math.min(start.length, 64));
         int first = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | start[1] & 0xff;
         boolean utf32 = first == 0xfffe && start.length > 3 && start[2] == 0 && start[3] == 0;
         if (utf32) return plain.in("UTF-32LE", 4);
@@ -107,6 +113,8 @@ public record Source(
         Path at = new Path(path);
         try (InputStream in = at.getFileSystem(conf.value()).open(at)) {
             tables = Spreadsheet.tables(in, name);
+        } catch (UserError noWorkbook) {
+            throw isArchive(at) ? NoTable.archive(name, "unzip") : noWorkbook;
         }
         if (tables.isEmpty()) throw new UserError(name + " has no sheet with a table.", "Leave this file out.");
         String chosen = wanted == null ? tables.get(0) : wanted;
@@ -117,6 +125,18 @@ public record Source(
         }
         List<String> others = tables.stream().filter(t -> !t.equals(chosen)).toList();
         return new Source(path, name, bytes, packing, charset, mark, chosen, others, conf);
+    }
+
+    /** Whether a zip file is no document of an office program: these begin with a file of their own, not with one of a user. */
+    private boolean isArchive(Path at) throws IOException {
+        try (ZipInputStream zip =
+                new ZipInputStream(at.getFileSystem(conf.value()).open(at))) {
+            ZipEntry first = zip.getNextEntry();
+            return first != null
+                    && !first.getName().matches("(xl|_rels|docProps|word|ppt)/.*|\\[Content_Types].xml|mimetype");
+        } catch (ZipException e) {
+            return false; // a damaged one
+        }
     }
 
     private static Packing packing(byte[] b, String name) {
