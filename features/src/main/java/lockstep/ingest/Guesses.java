@@ -27,6 +27,19 @@ import lockstep.ingest.read.TableHeads;
 record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Set<Field> NEEDED = Set.of(Field.ACCOUNT_ID, Field.AT);
     private static final Pattern BARE_NAME = Pattern.compile("(?iu)name|имя|фио|аты|ad|isim");
+    private static final Pattern GIVEN_NAME = Pattern.compile("(?iu)имя|first[ _]?name|аты|ім[’'ʼ]я|vorname|ad");
+    private static final Pattern FAMILY_NAME =
+            Pattern.compile("(?iu)фамилия|last[ _]?name|surname|тегі|прізвище|nachname|soyad|soyadı");
+    private static final Pattern OF_A_CHANNEL = Pattern.compile("(?iu)channel[ _]?id|id[ _]канала");
+    /** Names of columns that tell that the rows are comments. */
+    private static final Pattern COMMENT = Pattern.compile("(?iu).*(?:comment|коммент|комент|пікір|kommentar|yorum).*");
+    /** Names of columns that hold the id of a post or a video, which may be the one that was commented on. */
+    private static final Pattern OF_A_POST = Pattern.compile(
+            "(?iu)(?:post|video|tweet|beitrags|gönderi|жазба)[ _]?id|id[ _](?:поста|записи|видео|відео|допису)");
+    /** What stands in brackets behind a name, such as a distance from UTC. */
+    private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
+
+    private static final Pattern MIDNIGHT = Pattern.compile("(.*\\d)[T ]0?0:00(?::00(?:\\.0+)?)?");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     /** Of the filled cells of a column, so many must look like what is guessed. */
@@ -40,10 +53,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         Set<String> open = new TreeSet<>();
         List<String> columns = usable(head);
         for (Field field : ColumnNames.fields()) {
-            List<String> free = columns.stream()
-                    .filter(column -> !guesses.containsValue(column))
-                    .toList();
-            List<String> matching = ColumnNames.matching(field, free);
+            List<String> matching = matching(field, unused(columns, guesses));
             if (matching.isEmpty()) continue;
             guesses.put(field.column(), matching.get(0));
             if (NEEDED.contains(field) && matching.size() > 1) open.add(field.column());
@@ -57,6 +67,8 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         List<List<String>> rows = head.shape() == Head.Shape.TABLE ? TableHeads.sample(head) : List.of();
         if (!rows.isEmpty()) {
             Values values = new Values(head, rows);
+            values.account(guesses, open);
+            values.answered(guesses);
             values.time(guesses, open);
             values.rest(guesses, open);
             String account = guesses.get(Field.ACCOUNT_ID.column());
@@ -65,11 +77,35 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         return new Guesses(guesses, open);
     }
 
-    /** Columns that a mapping can name: once in the header, and without the sign that joins two columns. */
+    /** Columns of a field by their names; what stands in brackets behind a name counts only where no whole name is known. */
+    private static List<String> matching(Field field, List<String> columns) {
+        List<String> whole = ColumnNames.matching(field, columns);
+        if (!whole.isEmpty()) return whole;
+        List<String> bare =
+                columns.stream().map(c -> BRACKETS.matcher(c).replaceFirst("")).toList();
+        return ColumnNames.matching(field, bare).stream()
+                .map(name -> columns.get(bare.indexOf(name)))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> unused(List<String> columns, Map<String, String> guesses) {
+        return columns.stream()
+                .filter(column -> guesses.values().stream()
+                        .noneMatch(used -> parts(used, columns).contains(column)))
+                .toList();
+    }
+
+    /** The columns that a mapping names: one, or several with + between them. */
+    static List<String> parts(String mapped, List<String> columns) {
+        return columns.contains(mapped) ? List.of(mapped) : List.of(mapped.split("\\+", -1));
+    }
+
+    /** Columns that a mapping can name: once in the header. */
     private static List<String> usable(Head head) {
         List<String> header = head.header();
         return header.stream()
-                .filter(c -> !c.isEmpty() && c.indexOf('+') < 0)
+                .filter(c -> !c.isEmpty())
                 .filter(c -> header.indexOf(c) == header.lastIndexOf(c))
                 .toList();
     }
@@ -80,6 +116,11 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             String at = guesses.get(Field.AT.column());
             if (at != null && is(at, Guesses::isDayAlone)) {
                 free(guesses, this::isClock).ifPresent(c -> join(guesses, open, at, c));
+            } else if (at != null && isMidnight(at)) {
+                free(guesses, this::isClock).ifPresent(c -> {
+                    if (joinsWith(at, c)) join(guesses, open, at, c);
+                    else open.add(Field.AT.column());
+                });
             } else if (at != null && isClock(at)) {
                 guesses.remove(Field.AT.column());
                 free(guesses, c -> is(c, Guesses::isDayAlone)).ifPresent(c -> join(guesses, open, c, at));
@@ -96,12 +137,107 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             open.remove(Field.AT.column()); // both columns are used
         }
 
+        /** Whether a date in every cell has the time of day 0:00, which a spreadsheet writes behind a day alone. */
+        private boolean isMidnight(String column) {
+            List<String> values = values(column);
+            return !values.isEmpty()
+                    && values.stream().allMatch(v -> MIDNIGHT.matcher(v).matches());
+        }
+
+        /** Whether the cells of two columns can be read as one time. */
+        private boolean joinsWith(String day, String clock) {
+            return examples(head, day + "+" + clock, Integer.MAX_VALUE).stream().allMatch(Guesses::isTime);
+        }
+
+        /**
+         * An id or an address of the author is the account, and what is written as the name stays the name. Two people may have
+         * one name.
+         */
+        void account(Map<String, String> guesses, Set<String> open) {
+            String profile = guesses.get(Field.PROFILE_URL.column());
+            if (profile != null && !isAddress(profile)) guesses.remove(Field.PROFILE_URL.column());
+            String account = guesses.get(Field.ACCOUNT_ID.column());
+            if (account == null || isId(account) || isAddress(account)) return;
+            String better = guesses.get(Field.PROFILE_URL.column());
+            if (better != null && isUnique(account)) return;
+            if (better == null) {
+                better = usable(head).stream()
+                        .filter(c -> OF_A_CHANNEL.matcher(c).matches())
+                        .filter(c -> distinct(c) > 1 && distinct(c) >= distinct(account))
+                        .findFirst()
+                        .orElse(null);
+                if (better != null) open.add(Field.ACCOUNT_ID.column());
+            } else {
+                open.remove(Field.ACCOUNT_ID.column());
+            }
+            if (better != null) {
+                guesses.values().remove(better);
+                guesses.put(Field.ACCOUNT_ID.column(), better);
+                guesses.putIfAbsent(Field.NAME.column(), account);
+            } else if (GIVEN_NAME.matcher(account).matches()) {
+                free(guesses, c -> FAMILY_NAME.matcher(c).matches())
+                        .ifPresent(c -> guesses.put(Field.ACCOUNT_ID.column(), account + "+" + c));
+            }
+        }
+
+        /** Whether a column has a name as good as an id's. */
+        private static boolean isId(String column) {
+            return matching(Field.ACCOUNT_ID, List.of(Field.ACCOUNT_ID.column(), column))
+                    .contains(column);
+        }
+
+        /** Whether a column has the name of a handle, which a platform gives to one account only. */
+        private static boolean isUnique(String column) {
+            return !matching(Field.HANDLE, List.of(column)).isEmpty();
+        }
+
+        /** In a table of comments, an id or an address of a post that comes again is the post that was answered. */
+        void answered(Map<String, String> guesses) {
+            if (head.header().stream().noneMatch(c -> COMMENT.matcher(c).matches())) return;
+            answeredId(guesses);
+            String url = guesses.get(Field.URL.column());
+            if (url == null || COMMENT.matcher(url).matches() || !comesAgain(url)) return;
+            guesses.remove(Field.URL.column());
+            guesses.put(Field.REPLY_TO_URL.column(), url);
+            guesses.putIfAbsent(Field.REPLY_TO_POST.column(), url); // where there is no id, the address stands for it
+        }
+
+        private void answeredId(Map<String, String> guesses) {
+            if (guesses.containsKey(Field.REPLY_TO_POST.column())) return;
+            String id = guesses.get(Field.POST_ID.column());
+            if (id != null && isOfAnswered(id)) {
+                guesses.put(Field.REPLY_TO_POST.column(), id);
+                guesses.remove(Field.POST_ID.column());
+                matching(Field.POST_ID, unused(usable(head), guesses)).stream()
+                        .findFirst()
+                        .ifPresent(own -> guesses.put(Field.POST_ID.column(), own));
+            } else {
+                free(guesses, this::isOfAnswered).ifPresent(c -> guesses.put(Field.REPLY_TO_POST.column(), c));
+            }
+        }
+
+        private boolean isOfAnswered(String column) {
+            return OF_A_POST.matcher(column).matches() && comesAgain(column);
+        }
+
+        private boolean comesAgain(String column) {
+            return distinct(column) < MOST * values(column).size();
+        }
+
+        private long distinct(String column) {
+            return values(column).stream().distinct().count();
+        }
+
+        private boolean isAddress(String column) {
+            return is(column, v -> ADDRESS.matcher(v).matches());
+        }
+
         private boolean isClock(String column) {
             return is(column, v -> CLOCK.matcher(v).matches());
         }
 
         boolean hasOneValue(String column) {
-            return values(column).stream().distinct().count() == 1;
+            return distinct(column) == 1;
         }
 
         void rest(Map<String, String> guesses, Set<String> open) {
@@ -112,7 +248,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 open.add(Field.URL.column());
             }
             guess(guesses, open, Field.TEXT, this::areSentences);
-            guess(guesses, open, Field.LINKS, c -> is(c, v -> ADDRESS.matcher(v).matches()));
+            guess(guesses, open, Field.LINKS, this::isAddress);
             guess(guesses, open, Field.ACCOUNT_ID, this::couldBeAnAccount);
         }
 
@@ -125,10 +261,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         }
 
         private Optional<String> free(Map<String, String> guesses, Predicate<String> looksLikeIt) {
-            return usable(head).stream()
-                    .filter(c -> !guesses.containsValue(c))
-                    .filter(looksLikeIt)
-                    .findFirst();
+            return unused(usable(head), guesses).stream().filter(looksLikeIt).findFirst();
         }
 
         boolean areSentences(String column) {
@@ -165,7 +298,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         private List<String> values(String column) {
             int at = head.header().indexOf(column);
             return rows.stream()
-                    .filter(r -> r.size() > at)
+                    .filter(r -> at >= 0 && r.size() > at)
                     .map(r -> r.get(at).strip())
                     .filter(v -> !v.isEmpty())
                     .toList();
@@ -202,7 +335,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
 
     /** The first filled cells of a column that differ, for people. */
     static List<String> examples(Head head, String column, int most) {
-        List<String> parts = List.of(head.header().contains(column) ? new String[] {column} : column.split("\\+"));
+        List<String> parts = parts(column, head.header());
         return TableHeads.sample(head).stream()
                 .map(row -> parts.stream()
                         .map(part -> head.header().indexOf(part))
