@@ -54,7 +54,7 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             map.values().removeAll(given.map().values());
             map.putAll(given.map());
             if (!map.containsKey(Field.ACCOUNT_ID.column()) || !map.containsKey(Field.AT.column())) {
-                return Optional.empty();
+                return ofAnotherSheet(path, name, given, source, conf);
             }
             map.forEach((field, column) -> {
                 if (column.equals(given.map().get(field))) return;
@@ -77,6 +77,30 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(new Proposal(settings, options, lines, sure));
+    }
+
+    /** The first sheet of the same workbook that is known, or has an account and a time. */
+    private static Optional<Proposal> ofAnotherSheet(
+            String path, String name, IngestSettings given, Source source, SerializableConfiguration conf)
+            throws IOException {
+        if (given.sheet() != null) return Optional.empty();
+        for (String sheet : source.otherSheets()) {
+            IngestSettings settings = given.withSheet(sheet);
+            Optional<Proposal> there = of(path, name, settings, conf);
+            boolean known = Formats.known(Heads.of(Source.open(path, name, given.encoding(), sheet, conf)))
+                    .isPresent();
+            if (there.isEmpty() && !known) continue;
+            List<String> options = new ArrayList<>(List.of("--sheet", sheet));
+            List<String> lines = new ArrayList<>();
+            lines.add("sheet: %s, because no account and no time can be seen on '%s'. The sheets besides it: %s"
+                    .formatted(sheet, source.sheet(), String.join(", ", source.otherSheets())));
+            there.ifPresent(p -> {
+                options.addAll(p.options());
+                lines.addAll(p.lines());
+            });
+            return Optional.of(new Proposal(there.map(Proposal::settings).orElse(settings), options, lines, false));
+        }
+        return Optional.empty();
     }
 
     /** Why times of the first rows could not be read with the given settings. */
