@@ -3,13 +3,17 @@ package lockstep.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
+import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Field;
 import lockstep.ingest.read.Input;
 import lockstep.ingest.read.ParquetRows;
 import lockstep.ingest.read.ReadSlice;
@@ -17,6 +21,7 @@ import lockstep.ingest.read.Slice;
 import lockstep.ingest.read.Source;
 import lockstep.ingest.read.SourceRecord;
 import lockstep.ingest.read.Whole;
+import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
@@ -29,6 +34,10 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Inspect {
     private static final int ALL = Integer.MAX_VALUE;
+    private static final String MAX_REJECTS = "--max-rejects";
+    /** The format that reads what the mapping names, and nothing else. */
+    private static final String ANY = "csv";
+
     /** CooRTweet's column of objects, of which the file does not say what they are. */
     private static final String OBJECT = "object_id";
 
@@ -81,9 +90,11 @@ public final class Inspect {
         Inspection seen = seen(Files.look(file, read, conf), file, head, doubts, most);
         boolean local = seen.doubts().stream().anyMatch(d -> d.startsWith("--zone")) && settings.zone() == null;
         if (!local) return seen;
+        List<String> open = new ArrayList<>(seen.doubts());
+        open.removeIf(d -> d.startsWith(MAX_REJECTS)); // counted anew
         // the rest can be seen as if the clocks had stood in UTC; the doubt stays
         Input inUtc = Files.look(file, read.withZone("UTC"), conf);
-        return seen(inUtc, file, head, new ArrayList<>(seen.doubts()), most);
+        return seen(inUtc, file, head, open, most);
     }
 
     private Inspection seen(Input input, String file, Head head, List<String> doubts, int most) {
@@ -101,19 +112,27 @@ public final class Inspect {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (outcomes.all() == 0) {
+            throw new UserError(
+                    Sentence.of("{0} holds no record.", head.file()), Sentence.of("Leave it out, or export it again."));
+        }
         List<String> reasons = new ArrayList<>();
+        long unsettled = outcomes.rejected();
         for (RecordOutcomes.Rejects r : outcomes.commonest()) {
             reasons.add("%,d × %s (first: record %d)".formatted(r.n(), r.firstReason(), r.firstRow()));
-            Doubt.of(r.firstReason())
-                    .map(Doubt::words)
-                    .filter(d -> !doubts.contains(d))
-                    .ifPresent(doubts::add);
+            Optional<Doubt> doubt = Doubt.of(r.firstReason());
+            if (doubt.isEmpty()) continue;
+            unsettled -= r.n();
+            if (doubts.stream().noneMatch(d -> d.startsWith(doubt.get().option()))) {
+                doubts.add(doubt.get().words());
+            }
         }
-        if (doubts.isEmpty() && outcomes.rejected() > outcomes.all() / 100.0) {
-            doubts.add("--max-rejects %d%%"
-                    .formatted(Math.max(2, (100 * outcomes.rejected() + outcomes.all() - 1) / outcomes.all())));
+        if (unsettled == outcomes.all()) throw nothingRead(input, head, outcomes.all(), reasons);
+        if (unsettled > outcomes.all() / 100.0) {
+            doubts.add(MAX_REJECTS
+                    + " %d%%".formatted(Math.max(2, (100 * unsettled + outcomes.all() - 1) / outcomes.all())));
         }
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(notRead(input, head));
         if (Guesses.sentences(head, OBJECT)) {
             notes.add(OBJECT + " holds sentences: --map text=" + OBJECT + " reads them as texts");
         }
@@ -136,6 +155,35 @@ public final class Inspect {
                 notes,
                 posts.traces(),
                 doubts);
+    }
+
+    /** The error for a file of which no record can be read, whatever is allowed. */
+    private static UserError nothingRead(Input input, Head head, long records, List<String> reasons) {
+        return new UserError(
+                UserError.Kind.TOO_MANY_REJECTS,
+                Sentence.of(
+                        "{0} is read as {1}, and none of its records can be read ({2} in all):",
+                        head.file(), input.format().name(), records),
+                reasons,
+                Sentence.of(
+                        "Mend the file, or say which values are read: add --format csv --map account_id=COLUMN --map at=COLUMN --map text=COLUMN."
+                                + " It has: {0}",
+                        String.join(", ", head.header())));
+    }
+
+    /** The columns that nothing reads, where the mapping says all that is read. */
+    private static List<String> notRead(Input input, Head head) {
+        Mapping mapping = input.mapping();
+        if (mapping == null || !input.format().name().equals(ANY)) return List.of();
+        Set<String> read = new HashSet<>();
+        for (Field field : Field.values()) {
+            String columns = mapping.column(field);
+            if (columns != null) read.addAll(Guesses.parts(columns, head.header()));
+        }
+        List<String> unread = head.header().stream()
+                .filter(c -> !c.isEmpty() && !read.contains(c))
+                .toList();
+        return unread.isEmpty() ? List.of() : List.of("not read: " + String.join(", ", unread));
     }
 
     private Whole<SourceRecord> records(Input input, int most) throws IOException {

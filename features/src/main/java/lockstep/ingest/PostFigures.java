@@ -3,6 +3,7 @@ package lockstep.ingest;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PostFigures {
     private static final int SAMPLED = 500;
     private static final int SAMPLES = 3;
+    private static final long SECONDS_A_DAY = 86_400;
     private static final Set<String> OURS = Set.of("source_file", "source_row");
     private static final List<String> NAMES =
             List.of(Post.TABLE.schema().columns().fieldNames());
@@ -47,6 +49,8 @@ final class PostFigures {
     private long beyondMinute;
     private long withLines;
     private long byName;
+    private final Set<Long> days = new HashSet<>();
+    private final Set<Long> timesOfDay = new HashSet<>();
     private @Nullable Instant first;
     private @Nullable Instant last;
 
@@ -64,6 +68,10 @@ final class PostFigures {
         accounts.add(post.platform() + "\n" + post.accountId());
         ids.add(post.platform() + "\n" + post.postId());
         beyondMinute = Math.max(beyondMinute, Minutes.beyond(post.at()));
+        if (timesOfDay.size() <= 1) {
+            days.add(Math.floorDiv(post.at().getEpochSecond(), SECONDS_A_DAY));
+            timesOfDay.add(Math.floorMod(post.at().getEpochSecond(), SECONDS_A_DAY));
+        }
         if (post.text() != null && post.text().contains("\n")) withLines++;
         if (post.accountId().startsWith(Draft.BY_NAME)) byName++;
         if (first == null || post.at().isBefore(first)) first = post.at();
@@ -102,6 +110,9 @@ final class PostFigures {
         if (twice > 0) notes.add("%,d posts carry an id that another one has too".formatted(twice));
         if (Minutes.areWhole(posts, beyondMinute)) {
             notes.add("all times are whole minutes: windows below 60 s are left out");
+        }
+        if (timesOfDay.size() == 1 && days.size() > 1) {
+            notes.add("all posts have the same time of day: the times of day are missing, or stand in another column");
         }
         if (withLines > 0) notes.add("%,d texts have several lines".formatted(withLines));
         if (byName > 0) {

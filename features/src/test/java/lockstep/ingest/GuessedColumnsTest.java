@@ -1,0 +1,199 @@
+package lockstep.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import lockstep.run.UserError;
+import org.apache.hadoop.conf.Configuration;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Columns of tables of no known format, one column beside another, and what `inspect` says of what it cannot read. */
+class GuessedColumnsTest extends IntoARun {
+    private Map<String, String> columns(String csv) throws IOException {
+        return guesses(csv).columns();
+    }
+
+    private Guesses guesses(String csv) throws IOException {
+        return Guesses.of(lockstep.ingest.Files.head(file("g.csv", csv), IngestSettings.DEFAULT, new Configuration()));
+    }
+
+    private Inspection seen(String file) {
+        Inspect inspect = new Inspect(new Configuration(), () -> {
+            throw new AssertionError("Spark is not needed");
+        });
+        return inspect.files(List.of(file), IngestSettings.DEFAULT).get(0);
+    }
+
+    @Test
+    void anIdOfTheAuthorIsTheAccountAndTheNameStaysAName() throws IOException {
+        assertThat(columns("Comment ID,Author,Author Channel ID,Text,Published At,Video ID\n"
+                        + "Ug1,ann,UCa,hi,2021-01-05T10:00:00Z,vid1\nUg2,bob,UCb,hi,2021-01-05T10:00:01Z,vid1\n"))
+                .isEqualTo(Map.of(
+                        "account_id", "Author Channel ID",
+                        "name", "Author",
+                        "text", "Text",
+                        "at", "Published At",
+                        "post_id", "Comment ID",
+                        "reply_to_post", "Video ID"));
+        Guesses channel = guesses("Author;Channel ID;Comment;Published\n"
+                + "Ann;UC1;hi;2021-01-05T10:00:00Z\nAnn;UC2;yo;2021-01-05T10:00:01Z\n");
+        assertThat(channel.columns())
+                .containsEntry("account_id", "Channel ID")
+                .containsEntry("name", "Author")
+                .doesNotContainKey("place");
+        assertThat(channel.open()).contains("account_id");
+    }
+
+    @Test
+    void aChannelOfManyAuthorsIsAPlace() throws IOException {
+        assertThat(columns("Author;Channel ID;Message;Published\n"
+                        + "Ann;c1;hi;2021-01-05T10:00:00Z\nBob;c1;yo;2021-01-05T10:00:01Z\n"))
+                .containsEntry("account_id", "Author")
+                .containsEntry("place", "Channel ID");
+    }
+
+    @Test
+    void anAddressOfAProfileIsTheAccountOfAnAuthorAndNeverALink() throws IOException {
+        assertThat(
+                        columns(
+                                "Автор;Профиль автора;Комментарий;Дата\n"
+                                        + "Аня;https://vk.com/id1;hi;2021-01-05T10:00:00Z\nАня;https://vk.com/id2;yo;2021-01-05T10:00:01Z\n"))
+                .isEqualTo(
+                        Map.of("account_id", "Профиль автора", "name", "Автор", "text", "Комментарий", "at", "Дата"));
+        assertThat(
+                        columns(
+                                "Автор;ID автора;Профиль;Текст;Дата;Лайки\n"
+                                        + "Аня;1;https://vk.com/id1;привет;05.01.2021 10:00;3\nАня;2;https://vk.com/id2;привет;15.01.2021 10:00;3\n"))
+                .isEqualTo(Map.of(
+                        "account_id", "ID автора",
+                        "name", "Автор",
+                        "profile_url", "Профиль",
+                        "text", "Текст",
+                        "at", "Дата"));
+        assertThat(columns("username;profile_url;text;date\nann;https://x.example/ann;hi;2021-01-05T10:00:00Z\n"))
+                .containsEntry("account_id", "username")
+                .containsEntry("profile_url", "profile_url");
+    }
+
+    @Test
+    void aGivenNameAndAFamilyNameAreOneAccount() throws IOException {
+        Guesses guesses =
+                guesses("Имя;Фамилия;Текст;Дата\n" + "Аня;А;hi;2021-01-05T10:00:00Z\nАня;Б;yo;2021-01-05T10:00:01Z\n");
+        assertThat(guesses.columns()).containsEntry("account_id", "Имя+Фамилия");
+        assertThat(guesses.open()).contains("account_id");
+    }
+
+    @Test
+    void whatCommentsAnswerIsThePostThatComesAgain() throws IOException {
+        String comments = "user_id,username,comment,created_at,post_url\n"
+                + "1,ann,hi,2021-01-05T10:00:00Z,https://vk.com/wall-1_22\n2,bob,hi,2021-01-05T10:00:05Z,https://vk.com/wall-1_22\n";
+        assertThat(columns(comments))
+                .containsEntry("reply_to_url", "post_url")
+                .containsEntry("reply_to_post", "post_url")
+                .doesNotContainKey("url");
+        assertThat(columns(comments.replace("comment", "text"))).containsEntry("url", "post_url");
+        assertThat(columns("Post ID,Comment ID,Author,Comment,Date\n"
+                        + "p,c1,ann,hi,2021-01-05T10:00:00Z\np,c2,bob,hi,2021-01-05T10:00:05Z\n"))
+                .containsEntry("post_id", "Comment ID")
+                .containsEntry("reply_to_post", "Post ID");
+        Inspection seen = seen(file("c.csv", comments));
+        assertThat(seen.traces()).containsEntry("reply", "yes: 2 posts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "User Name,Date,Comment",
+        "Commenter ID,Comment Date,Comment Text",
+        "Author Name,Posted On,Comment Text",
+        "author_name,published,content",
+        "Ідентифікатор користувача,Дата створення,Текст повідомлення",
+        "user,ts,text",
+        "user,created_at (GMT+6),text"
+    })
+    void moreNamesAreKnown(String account, String at, String text) throws IOException {
+        Guesses guesses =
+                guesses(account + ";" + at + ";" + text + "\na;2021-01-05T10:00:00Z;hi\nb;2021-01-05T10:00:01Z;yo\n");
+        assertThat(guesses.columns()).isEqualTo(Map.of("account_id", account, "at", at, "text", text));
+        assertThat(guesses.open()).isEmpty();
+    }
+
+    @Test
+    void aDateAtMidnightBesideATimeOfDayIsNotTakenForSure() throws IOException {
+        String csv = "Автор;Текст;Дата;Время\nann;hi;05.01.2021 0:00:00;10:00:03\nbob;yo;15.01.2021 0:00:00;11:00:03\n";
+        Guesses guesses = guesses(csv);
+        assertThat(guesses.open().contains("at")
+                        || "Дата+Время".equals(guesses.columns().get("at")))
+                .isTrue();
+    }
+
+    @Test
+    void postsOfOneTimeOfDayAreNoted() throws IOException {
+        String csv = "account_id,at,text\na,2021-01-05T00:00:00Z,hi\nb,2021-01-06T00:00:00Z,hi\n";
+        assertThat(seen(file("m.csv", csv)).notes()).anyMatch(n -> n.startsWith("all posts have the same time of day"));
+        assertThat(seen(file("n.csv", csv.replace("06T00", "06T01"))).notes()).noneMatch(n -> n.contains("same time"));
+    }
+
+    @Test
+    void columnsThatNothingReadsAreListed() throws IOException {
+        String csv = "account_id,at,text,Просмотры,Город\na,2021-01-05T00:00:00Z,hi,3,x\n";
+        assertThat(seen(file("u.csv", csv)).notes()).contains("not read: Просмотры, Город");
+        assertThat(seen(file("v.csv", "account_id,at,text\na,2021-01-05T00:00:00Z,hi\n"))
+                        .notes())
+                .noneMatch(n -> n.startsWith("not read"));
+    }
+
+    @Test
+    void noCommandIsPrintedWhereNothingWouldBeRead() throws IOException {
+        String header = file("h.csv", "user_id,created_at,text\n");
+        assertThat(catchThrowableOfType(UserError.class, () -> seen(header)).wrong())
+                .isEqualTo("h.csv holds no record.");
+        String json = file(
+                "d.json",
+                "{\"meta\": {\"count\": 1}, \"data\": [{\"id\": \"1\", \"author\": {\"id\": 7}, \"text\": \"hi\", \"created_at\": \"2021-01-05T10:00:00Z\"}]}");
+        UserError nothing = catchThrowableOfType(UserError.class, () -> seen(json));
+        assertThat(nothing.details()).containsExactly("1 × no account_id (first: record 1)");
+        assertThat(nothing.options()).isEmpty();
+        assertThat(nothing.next()).contains("--format csv").contains("author.id");
+    }
+
+    @Test
+    void rejectsThatNoOptionSettlesAreAllowedByTheCommand() throws IOException {
+        String csv =
+                "Автор;Дата;Текст\na;2021-01-05T10:00:00Z;hi\nb;вчера в 5;hi\na;2021-01-05T10:00:01Z;hi\nb;2021-01-05T10:00:02Z;hi\n";
+        assertThat(seen(file("r.csv", csv)).doubts()).contains("--max-rejects 25%");
+        assertThat(seen(file("z.csv", csv.replace("Z;", ";"))).doubts())
+                .contains("--max-rejects 25%")
+                .filteredOn(d -> d.startsWith("--max-rejects") || d.startsWith("--zone"))
+                .hasSize(2);
+    }
+
+    @Test
+    void anotherSheetThatCanBeReadIsProposed() throws IOException {
+        try (OutputStream out = Files.newOutputStream(dir.resolve("s.xlsx"));
+                Workbook book = new Workbook(out, "test", "1.0")) {
+            row(book.newWorksheet("Сводка"), 0, "Всего", "3");
+            Worksheet posts = book.newWorksheet("Комментарии");
+            row(posts, 0, "Автор", "Дата", "Комментарий");
+            row(posts, 1, "a", "2021-01-05T10:00:00Z", "hi");
+            row(posts, 2, "b", "2021-01-05T10:00:01Z", "yo");
+        }
+        String file = dir.resolve("s.xlsx").toString();
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
+        assertThat(refused.options()).startsWith("--sheet", "Комментарии").contains("account_id=Автор", "at=Дата");
+        assertThat(refused.details().get(0)).contains("Комментарии").contains("Сводка");
+        assertThat(seen(file).outcomes()).containsEntry("found", 2L);
+    }
+
+    private static void row(Worksheet sheet, int row, String... cells) {
+        for (int c = 0; c < cells.length; c++) sheet.value(row, c, cells[c]);
+    }
+}
