@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import lockstep.ingest.format.ColumnNames;
 import lockstep.ingest.format.Head;
+import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
@@ -337,12 +338,11 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     static List<String> examples(Head head, String column, int most) {
         List<String> parts = parts(column, head.header());
         return TableHeads.sample(head).stream()
-                .map(row -> parts.stream()
+                .map(row -> Mapping.joined(parts.stream()
                         .map(part -> head.header().indexOf(part))
                         .filter(i -> i >= 0 && i < row.size())
                         .map(i -> row.get(i).strip())
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse(""))
+                        .toList()))
                 .filter(v -> !v.isEmpty())
                 .distinct()
                 .limit(most)

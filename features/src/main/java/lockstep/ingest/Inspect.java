@@ -141,6 +141,7 @@ public final class Inspect {
                     "%,d ids were destroyed by a spreadsheet: export again, ids as text".formatted(outcomes.damaged()));
         }
         rounded.found(input.source().name()).ifPresent(notes::add);
+        doubts.forEach(words -> Doubt.of(words).ifPresent(d -> notes.add(words + ": " + d.why())));
         notes.addAll(posts.notes());
         return new Inspection(
                 file,

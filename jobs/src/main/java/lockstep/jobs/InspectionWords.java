@@ -53,9 +53,13 @@ final class InspectionWords {
         return out.toString();
     }
 
-    /** The file's name without what stands behind its first point. */
+    /** A name for the run: the file's name without what stands behind its first point, and what no run can be called. */
     private static String stem(String file) {
-        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
+        String stem = file.substring(file.lastIndexOf('/') + 1)
+                .replaceFirst("\\..*", "")
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}_-]+", "_")
+                .replaceFirst("^[_-]+", "");
+        return stem.isEmpty() ? "run" : stem;
     }
 
     /** No longer than so many signs, so that columns stay straight. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
@@ -28,6 +30,8 @@ public final class Mapping implements Serializable {
     private final EnumMap<Field, List<String>> columns = new EnumMap<>(Field.class);
     private final EnumMap<Field, String> byHand = new EnumMap<>(Field.class);
     private final HashMap<String, Integer> positions = new HashMap<>();
+    private static final Pattern MIDNIGHT = Pattern.compile("(?<=\\d)[ T]0?0:00(?::00(?:\\.0+)?)?$");
+
     private final int width;
     private final int cells;
 
@@ -103,14 +107,26 @@ public final class Mapping implements Serializable {
         return format.ofAccounts() ? draft.profile() : draft.found();
     }
 
-    /** Of a column, or of several with + between their names: their values in this order, with a blank between them. */
+    /** Of a column, or of several with + between their names: their values, {@link #joined}. */
     private @Nullable String value(Cells cells, String column) {
         if (positions.containsKey(column) || column.indexOf('+') < 0) return cells.get(column);
-        String joined = Arrays.stream(column.split("\\+", -1))
+        String joined = joined(Arrays.stream(column.split("\\+", -1))
                 .map(cells::get)
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+                .toList());
         return joined.isEmpty() ? null : joined;
+    }
+
+    /**
+     * Returns the values in their order, with a blank between them. Spreadsheets write a day as its midnight: in front of another
+     * value, such as the time of day, midnight says nothing and is left out.
+     */
+    public static String joined(List<String> values) {
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> i == values.size() - 1
+                        ? values.get(i)
+                        : MIDNIGHT.matcher(values.get(i)).replaceFirst(""))
+                .collect(Collectors.joining(" "));
     }
 
     /** The first column that says something; a destroyed one may have a whole one beside it. */

@@ -184,6 +184,8 @@ final class Spreadsheet extends InputStream {
         try {
             if (day || clock) {
                 LocalDateTime at = cell.asDate().plusDays(late);
+                if (clock && value.abs().compareTo(BigDecimal.ONE) < 0)
+                    return CLOCK.format(at); // a part of a day, and of no day
                 boolean both = day && (clock || !at.toLocalTime().equals(LocalTime.MIDNIGHT));
                 return (both ? BOTH : day ? DAY : CLOCK).format(at);
             }
