@@ -33,6 +33,7 @@ public final class OwnText {
         }
     }
 
+    /** Leaves out the byte order mark that a spreadsheet puts in front of a text. */
     public static String withoutMark(String text) {
         return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }

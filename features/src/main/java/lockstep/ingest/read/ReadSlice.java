@@ -40,6 +40,7 @@ public final class ReadSlice implements FlatMapFunction<Slice, Row> {
 
     private final List<Input> inputs;
 
+    /** @param inputs the files, in the order of {@link Slice#source} */
     public ReadSlice(List<Input> inputs) {
         this.inputs = inputs;
     }

@@ -19,10 +19,12 @@ public final class Slices {
 
     private Slices() {}
 
+    /** Cuts files into slices of the usual size, at the ends of records. */
     public static List<Slice> of(SparkSession spark, List<Input> inputs) {
         return of(spark, inputs, BYTES);
     }
 
+    /** @param bytes about so many make one slice */
     public static List<Slice> of(SparkSession spark, List<Input> inputs, long bytes) {
         List<Slice> whole = new ArrayList<>();
         List<Slice> pieces = new ArrayList<>();

@@ -29,6 +29,7 @@ public record SourceRecord(
     /** The kind of a skipped record that is an account. */
     public static final String PROFILE = "profile";
 
+    /** Returns the table of the records that one `ingest` has read. */
     public static Table<SourceRecord> table(String batch) {
         return Table.of("records/" + batch, SourceRecord.class);
     }
