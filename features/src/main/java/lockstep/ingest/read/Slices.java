@@ -19,7 +19,7 @@ public final class Slices {
 
     private Slices() {}
 
-    /** Cuts files into slices of the usual size, at the ends of records. */
+    /** Cuts files into slices of the usual size. */
     public static List<Slice> of(SparkSession spark, List<Input> inputs) {
         return of(spark, inputs, BYTES);
     }
