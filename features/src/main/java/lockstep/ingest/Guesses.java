@@ -40,7 +40,6 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** What stands in brackets behind a name, such as a distance from UTC. */
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
 
-    private static final Pattern MIDNIGHT = Pattern.compile("(.*\\d)[T ]0?0:00(?::00(?:\\.0+)?)?");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     /** Of the filled cells of a column, so many must look like what is guessed. */
@@ -142,7 +141,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         private boolean isMidnight(String column) {
             List<String> values = values(column);
             return !values.isEmpty()
-                    && values.stream().allMatch(v -> MIDNIGHT.matcher(v).matches());
+                    && values.stream().noneMatch(v -> Mapping.withoutMidnight(v).equals(v));
         }
 
         /** Whether the cells of two columns can be read as one time. */

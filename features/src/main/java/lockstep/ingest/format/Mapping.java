@@ -117,15 +117,15 @@ public final class Mapping implements Serializable {
         return joined.isEmpty() ? null : joined;
     }
 
-    /**
-     * Returns the values in their order, with a blank between them. Spreadsheets write a day as its midnight: in front of another
-     * value, such as the time of day, midnight says nothing and is left out.
-     */
+    /** Returns a time at midnight without its time of day, as a spreadsheet means it where it writes a day; all else as it is. */
+    public static String withoutMidnight(String value) {
+        return MIDNIGHT.matcher(value).replaceFirst("");
+    }
+
+    /** Returns the values in their order, with a blank between them; all but the last are {@link #withoutMidnight}. */
     public static String joined(List<String> values) {
         return IntStream.range(0, values.size())
-                .mapToObj(i -> i == values.size() - 1
-                        ? values.get(i)
-                        : MIDNIGHT.matcher(values.get(i)).replaceFirst(""))
+                .mapToObj(i -> i == values.size() - 1 ? values.get(i) : withoutMidnight(values.get(i)))
                 .collect(Collectors.joining(" "));
     }
 

@@ -66,7 +66,7 @@ public class ExpandPageTest {
                 .contains("2021-01-05 10:00:00")
                 .contains("1 more account belongs", "Only the lead tier shows 1 of them", "vk:4", "7.5", "1 min")
                 .doesNotContain("<script>window", "<img", "href=\"javascript", "\u202E");
-        assertThat(page("ru/", true)).contains("К названным относятся ещё 1 аккаунт");
+        assertThat(page("ru/", true)).contains("К названным относится ещё 1 аккаунт");
         assertThat(page("kk/", true)).contains("Аталған аккаунттарға тағы 1 аккаунт");
     }
 
