@@ -19,7 +19,7 @@ final class JobCounts extends SparkListener {
             "evidence", 13,
             "indicators", 17,
             "triage", 3,
-            "casefiles", 15, // two for the accounts that the search finds
+            "casefiles", 16, // two for the accounts that the search finds, one that asks whether there is a cluster
             "export", 15);
 
     private final Map<String, Integer> byStage = new ConcurrentHashMap<>();
