@@ -258,6 +258,7 @@ final class Files {
             how.put("account", settings.key() == null ? settings.account() : "pseudonymised");
         if (settings.zone() != null) how.put("zone", settings.zone());
         if (settings.dates() != null) how.put("dates", settings.dates().toString());
+        else if (format.dates() == null && dates != null) how.put("dates", dates + ", as the first rows show");
         if (!settings.shorteners().isEmpty()) {
             how.put("shorteners", Fingerprint.of(settings.shorteners()).substring(0, 12));
         }
