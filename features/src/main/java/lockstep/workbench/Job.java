@@ -119,6 +119,19 @@ record Job(long n, Order order, Path folder) {
         }
     }
 
+    /** Returns what changes whenever the command has printed something, has begun or has ended. */
+    String stamp() {
+        return state() + "-" + size(folder.resolve("log")) + "-" + size(folder.resolve("out"));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The command as a person types it. */
     String command() {
         return command(order.words());

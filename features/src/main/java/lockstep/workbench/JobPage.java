@@ -32,13 +32,21 @@ final class JobPage {
     private JobPage() {}
 
     /**
+     * @param stamp of the command, taken before anything else of it was read
      * @param detected whether the run has clusters to look at
      * @param early clusters that a detection has found and not judged
      * @param settle the page on which the reading of the files is chosen; empty where the command reads none
      * @param key where the key of a pseudonymised run is; empty where there is none
      */
     static String of(
-            Pages pages, Job job, Progress progress, boolean detected, EarlyList early, String settle, String key) {
+            Pages pages,
+            Job job,
+            String stamp,
+            Progress progress,
+            boolean detected,
+            EarlyList early,
+            String settle,
+            String key) {
         Words w = pages.w();
         Job.State state = job.state();
         List<DomContent> content = new ArrayList<>();
@@ -69,7 +77,7 @@ final class JobPage {
                 "job?n=" + job.n(),
                 w.say("job.title", Html.plain(job.order().run()), w.number(job.n())),
                 links(pages, job, detected),
-                div(each(content, c -> c)).withId("job").condAttr(!state.isOver(), "data-live", "500"));
+                div(each(content, c -> c)).withId("job").condAttr(!state.isOver(), "data-live", stamp));
     }
 
     private static List<DomContent> links(Pages pages, Job job, boolean detected) {

@@ -95,6 +95,7 @@ final class Jobs implements AutoCloseable {
         long n = numbers().stream().mapToLong(k -> k).max().orElse(0) + 1;
         Path own = folder.resolve(String.valueOf(n));
         WholeFile.write(own.resolve("job.json"), CaseJson.pretty(order));
+        if (ticks != null) clock.execute(this::tick);
         return Job.in(own);
     }
 

@@ -5,8 +5,10 @@ import static j2html.TagCreator.text;
 import com.sun.net.httpserver.HttpExchange;
 import j2html.tags.DomContent;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +49,11 @@ import lockstep.words.Words;
 /** Which answer of the workbench belongs to which request. The pages of a run stand below `/runs/NAME/`. */
 final class WorkbenchRouter implements Router {
     private static final String SESSION = "workbench";
+    /** The seconds on the page of a command stand still for so long. */
+    private static final Duration STILL = Duration.ofSeconds(1);
+    /** Between two looks at a command for which a page waits. */
+    private static final Duration LOOKS = Duration.ofMillis(50);
+
     private static final Pattern PATH = Pattern.compile("/(?:(ru|kk)/)?([a-z]*)");
     private static final Pattern RUN = Pattern.compile("/runs/([\\p{L}\\p{N}_-]+)/.*");
     private static final Pattern LIST = Pattern.compile("/lists/([\\p{L}\\p{N}_-]+)/([\\p{L}\\p{N}_-]+)\\.zip");
@@ -94,7 +101,7 @@ final class WorkbenchRouter implements Router {
             case "" -> Answer.page(200, RunsPage.of(pages, folder.toString(), runs, jobs));
             case "new" -> Answer.page(200, NewRunPage.of(pages, query.get("run"), text("")));
             case "files" -> files(pages, uploads.of(query.get("of")), null);
-            case "job" -> job(pages, jobs.job(query.get("n")));
+            case "job" -> job(pages, jobs.job(query.get("n")), query.get("seen"));
             case "run" -> Answer.page(200, tools(pages, query.get("name"), pages.said(said(pages.w(), query))));
             case "exchange" -> Answer.download("decisions.zip", Exchange.out(runs.existing(query.get("run"))));
             default -> missing();
@@ -338,7 +345,9 @@ final class WorkbenchRouter implements Router {
         }
     }
 
-    private Answer job(Pages pages, Job job) throws IOException {
+    /** @param seen the stamp of what the page shows already; empty for a page that is opened */
+    private Answer job(Pages pages, Job job, String seen) throws IOException {
+        String stamp = news(job, seen);
         List<Manifest> earlier = runs.manifests(job.order().run());
         boolean detected =
                 runs.exists(job.order().run()) && runs.known(job.order().run()).isDetected();
@@ -349,7 +358,22 @@ final class WorkbenchRouter implements Router {
         Progress progress = Progress.of(job, earlier);
         EarlyList early =
                 progress.unjudged() ? EarlyList.of(runs.path(job.order().run())) : EarlyList.NONE;
-        return Answer.page(200, JobPage.of(pages, job, progress, detected, early, settle, key));
+        return Answer.page(200, JobPage.of(pages, job, stamp, progress, detected, early, settle, key));
+    }
+
+    /** Waits until there is more to show than was seen, at most as long as the seconds on the page may stand still. */
+    private static String news(Job job, String seen) throws InterruptedIOException {
+        long until = System.nanoTime() + STILL.toNanos();
+        String stamp = job.stamp();
+        while (stamp.equals(seen) && System.nanoTime() < until) {
+            try {
+                Thread.sleep(LOOKS.toMillis());
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("the server ends");
+            }
+            stamp = job.stamp();
+        }
+        return stamp;
     }
 
     private String tools(Pages pages, String name, DomContent said) {

@@ -73,7 +73,7 @@ class EarlyListTest {
                 job);
         Progress progress = Progress.of(one, List.of());
         EarlyList early = progress.unjudged() ? EarlyList.of(run) : EarlyList.NONE;
-        return JobPage.of(new Pages(w, "token"), one, progress, false, early, "", "");
+        return JobPage.of(new Pages(w, "token"), one, one.stamp(), progress, false, early, "", "");
     }
 
     private static EarlyList list(int found) {

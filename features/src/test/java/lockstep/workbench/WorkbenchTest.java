@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -298,6 +300,33 @@ class WorkbenchTest {
         String page = again.get("/ru/job?n=1").body();
         assertThat(page).contains("завершено", "detect " + folder.resolve("made"));
         assertThat(again.get("/job?n=7").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aPageThatHasSeenEverythingWaitsForNews() throws Exception {
+        Path job = folder.resolve(".workbench/jobs/1");
+        Job.Order order = new Job.Order("made", List.of("detect", "made"), null, Instant.now(), "en");
+        WholeFile.write(job.resolve("job.json"), CaseJson.pretty(order));
+        WholeFile.write(job.resolve("pid"), ProcessHandle.current().pid() + "\n"); // a command that runs: this test
+        Visitor reader = opened();
+        String live = reader.get("/job?n=1").body().replaceFirst("(?s).*data-live=\"([^\"]+)\".*", "$1");
+
+        CompletableFuture<String> news = CompletableFuture.supplyAsync(() -> {
+            try {
+                return reader.get("/job?n=1&seen=" + live).body();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(200);
+        assertThat(news).isNotDone();
+        WholeFile.write(job.resolve("log"), "  actions: 12 actions of 3 accounts (1.0 s)\n");
+        assertThat(news.get(10, TimeUnit.SECONDS))
+                .contains("12 actions of 3 accounts")
+                .doesNotContain(live);
+        assertThat(reader.get("/job?n=1&seen=" + live).body()).contains("12 actions of 3 accounts");
+        WholeFile.write(job.resolve("exit"), "0\n");
+        assertThat(reader.get("/job?n=1").body()).doesNotContain("data-live");
     }
 
     @Test

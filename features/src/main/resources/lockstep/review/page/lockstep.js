@@ -170,27 +170,27 @@ if (drop && files) {
   });
 }
 
-// A command that is in progress: its part of the page is asked for again until it has ended.
-const follow = () => {
+// A command that is in progress: its part of the page is asked for again until it has ended. The server answers when there is news.
+const follow = async () => {
   const job = document.getElementById('job');
   if (!job || !job.dataset.live) return;
-  setTimeout(async () => {
-    try {
-      const answer = await fetch(location.href);
-      if (!answer.ok) throw new Error(answer.status); // another server has another key
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const now = page.getElementById('job');
-      if (now) {
-        const open = all('details', job).map(d => d.open);
-        all('details', now).forEach((d, i) => { d.open = open[i] || false; });
-        const focused = document.activeElement && job.contains(document.activeElement) && document.activeElement.tagName;
-        job.replaceWith(now);
-        if (focused) (now.querySelector(focused.toLowerCase()) || now).focus();
-      }
-    } catch (e) {
-      document.getElementById('offline').hidden = false; // the next try may find the server again
-    }
-    follow();
-  }, Number(job.dataset.live));
+  let pause = 0;
+  try {
+    const news = new URL(location.href);
+    news.searchParams.set('seen', job.dataset.live);
+    const answer = await fetch(news);
+    if (!answer.ok) throw new Error(answer.status); // another server has another key
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const now = page.getElementById('job');
+    const open = all('details', job).map(d => d.open);
+    all('details', now).forEach((d, i) => { d.open = open[i] || false; });
+    const focused = document.activeElement && job.contains(document.activeElement) && document.activeElement.tagName;
+    job.replaceWith(now);
+    if (focused) (now.querySelector(focused.toLowerCase()) || now).focus();
+  } catch (e) {
+    document.getElementById('offline').hidden = false; // the next try may find the server again
+    pause = 500;
+  }
+  setTimeout(follow, pause);
 };
 follow();
