@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import lockstep.run.Fingerprint;
 import lockstep.run.UserError;
 import lockstep.words.Words;
 
@@ -17,13 +19,15 @@ public final class Answer {
     private final byte[] body;
     private final String location;
     private final String name;
+    private final String tag;
 
     private Answer(int status, String type, byte[] body, String location) {
-        this(status, type, body, location, "");
+        this(status, type, body, location, "", "");
     }
 
-    private Answer(int status, String type, byte[] body, String location, String name) {
+    private Answer(int status, String type, byte[] body, String location, String name, String tag) {
         this.name = name;
+        this.tag = tag;
         this.status = status;
         this.type = type;
         this.body = body;
@@ -40,9 +44,15 @@ public final class Answer {
         return new Answer(200, type, body, "");
     }
 
+    /** Returns a file that names nobody: the browser keeps it and asks each time whether it has changed (RFC 9110, ETag). */
+    public static Answer kept(String type, byte[] body) {
+        String digest = HexFormat.of().formatHex(Fingerprint.sha256().digest(body));
+        return new Answer(200, type, body, "", "", '"' + digest + '"');
+    }
+
     /** A file to be kept, which the browser does not open. */
     public static Answer download(String name, byte[] body) {
-        return new Answer(200, "application/zip", body, "", name);
+        return new Answer(200, "application/zip", body, "", name, "");
     }
 
     /** See other: a reload does not post again. */
@@ -83,7 +93,13 @@ public final class Answer {
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "same-origin"); // with none, browsers hide where a form comes from
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Cache-Control", "no-store");
+        headers.set("Cache-Control", tag.isEmpty() ? "no-store" : "private, no-cache");
+        if (!tag.isEmpty()) headers.set("ETag", tag);
+        if (!tag.isEmpty() && tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+            return;
+        }
         if (!name.isEmpty()) headers.set("Content-Disposition", attachment(name));
         if (!location.isEmpty()) headers.set("Location", location);
         boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decision;
@@ -145,10 +147,20 @@ public final class RequestRouter implements Router {
 
     /** A file of the pages' style and script. */
     public static Answer asset(String name) {
-        byte[] file = Assets.all().get(name);
-        if (file == null) return missing();
-        String type = name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "text/plain";
-        return Answer.file(type + "; charset=utf-8", file);
+        Answer file = Kept.ASSETS.get(name);
+        return file == null ? missing() : file;
+    }
+
+    /** The assets, read when the first of them is asked for. */
+    private static final class Kept {
+        static final Map<String, Answer> ASSETS = Assets.all().entrySet().stream()
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, file -> Answer.kept(type(file.getKey()), file.getValue())));
+
+        private static String type(String name) {
+            String type = name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "text/plain";
+            return type + "; charset=utf-8";
+        }
     }
 
     private Answer login(HttpExchange exchange, Sessions.Session session) throws IOException {

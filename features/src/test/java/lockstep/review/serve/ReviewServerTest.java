@@ -71,6 +71,24 @@ class ReviewServerTest {
     }
 
     @Test
+    void theBrowserKeepsTheStyleAndNoPage() throws Exception {
+        HttpClient reader = opened();
+        HttpResponse<String> style = get(reader, "/assets/lockstep.css");
+        String tag = style.headers().firstValue("ETag").orElseThrow();
+        HttpRequest again = HttpRequest.newBuilder(at("/assets/lockstep.css"))
+                .header("If-None-Match", tag)
+                .build();
+        HttpResponse<String> kept = reader.send(again, BodyHandlers.ofString());
+        assertThat(kept.statusCode()).isEqualTo(304);
+        assertThat(kept.body()).isEmpty();
+        assertThat(get(reader, "/assets/lockstep.js").headers().firstValue("ETag"))
+                .isPresent()
+                .isNotEqualTo(style.headers().firstValue("ETag"));
+        assertThat(get(reader, "/index.html").headers().firstValue("Cache-Control"))
+                .contains("no-store");
+    }
+
+    @Test
     void noOtherSiteCanLookInOrPost() throws Exception {
         HttpClient aigul = loggedIn("aigul");
         HttpRequest foreign = HttpRequest.newBuilder(at("/decide"))
