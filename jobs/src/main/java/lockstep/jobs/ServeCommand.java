@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lockstep.ingest.IngestSettings;
 import lockstep.ingest.Inspect;
 import lockstep.ingest.Preview;
@@ -38,6 +40,10 @@ import picocli.CommandLine.Parameters;
 final class ServeCommand implements Callable<Integer> {
     /** Set by the launcher: the words that start lockstep anew. */
     static final String LAUNCHER = "lockstep.launcher";
+
+    private static final String SMALL = "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n";
+    private static final String BOUNDARY = "----rehearsal";
+    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([0-9a-f]+)\"");
 
     @Parameters(
             paramLabel = "FOLDER",
@@ -68,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         Inspect inspect = Sessions.inspect("serve");
         try {
             Path small = Files.createTempFile("lockstep", ".csv");
-            Files.writeString(small, "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n");
+            Files.writeString(small, SMALL);
             Preview first = Preview.of(inspect, small.toString(), IngestSettings.DEFAULT);
             Files.delete(small);
             if (first.problem() != null) throw first.problem();
@@ -106,18 +112,32 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK.number;
     }
 
-    /** Opens the first page as a browser does. */
+    /** Opens the first page and hands a small file in, as a browser does. */
     private static int visit(String link) throws InterruptedException {
         HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         try {
-            HttpRequest page = HttpRequest.newBuilder(URI.create(link)).build();
-            HttpResponse<Void> answer = browser.send(page, HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() == 200 ? ExitCode.OK.number : ExitCode.FAILED.number;
+            URI first = URI.create(link);
+            String page = browser.send(HttpRequest.newBuilder(first).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            Matcher token = TOKEN.matcher(page);
+            if (!token.find()) return ExitCode.FAILED.number;
+            HttpRequest upload = HttpRequest.newBuilder(first.resolve("/upload"))
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            part("name=token", token.group(1)) + part("name=run", "rehearsal")
+                                    + part("name=files; filename=small.csv", SMALL) + "--" + BOUNDARY + "--\r\n"))
+                    .build();
+            HttpResponse<Void> files = browser.send(upload, HttpResponse.BodyHandlers.discarding());
+            return files.statusCode() == 200 ? ExitCode.OK.number : ExitCode.FAILED.number;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String part(String name, String value) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + name + "\r\n\r\n" + value + "\r\n";
     }
 }
