@@ -242,8 +242,7 @@ final class Files {
                     head.file() + " is a table, not " + format.name() + ".",
                     "Leave --format out to have it recognised.");
         }
-        boolean streams =
-                format instanceof Format.OfJson json && !json.streamed().isEmpty();
+        boolean streams = !Input.streamed(format, mapping).isEmpty();
         boolean told = mapping != null && mapping.has(Field.PLATFORM);
         String own = format.platform() == null ? Place.UNKNOWN : format.platform();
         String platform = settings.platform() == null ? own : settings.platform();

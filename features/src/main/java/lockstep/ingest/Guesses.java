@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import lockstep.ingest.format.ColumnNames;
 import lockstep.ingest.format.Head;
+import lockstep.ingest.format.JsonCells;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.DateOrder;
@@ -51,9 +52,10 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     static Guesses of(Head head) {
         Map<String, String> guesses = new LinkedHashMap<>();
         Set<String> open = new TreeSet<>();
-        List<String> columns = usable(head);
+        String list = list(head);
+        List<String> columns = in(head, list);
         for (Field field : ColumnNames.fields()) {
-            List<String> matching = matching(field, unused(columns, guesses));
+            List<String> matching = matching(field, unused(columns, guesses), list);
             if (matching.isEmpty()) continue;
             guesses.put(field.column(), matching.get(0));
             if (NEEDED.contains(field) && matching.size() > 1) open.add(field.column());
@@ -78,15 +80,54 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     }
 
     /** Columns of a field by their names; what stands in brackets behind a name counts only where no whole name is known. */
+    private static List<String> matching(Field field, List<String> columns, String list) {
+        List<String> whole = columns.stream().map(c -> inside(c, list)).toList();
+        List<String> known = named(field, columns, whole);
+        if (!known.isEmpty()) return known;
+        return named(
+                field,
+                columns,
+                whole.stream().map(c -> BRACKETS.matcher(c).replaceFirst("")).toList());
+    }
+
     private static List<String> matching(Field field, List<String> columns) {
-        List<String> whole = ColumnNames.matching(field, columns);
-        if (!whole.isEmpty()) return whole;
-        List<String> bare =
-                columns.stream().map(c -> BRACKETS.matcher(c).replaceFirst("")).toList();
-        return ColumnNames.matching(field, bare).stream()
-                .map(name -> columns.get(bare.indexOf(name)))
+        return matching(field, columns, "");
+    }
+
+    /** @param names of the columns, in the same order, as they are looked up */
+    private static List<String> named(Field field, List<String> columns, List<String> names) {
+        return ColumnNames.matching(field, names).stream()
+                .map(name -> columns.get(names.indexOf(name)))
                 .distinct()
                 .toList();
+    }
+
+    private static String inside(String column, String list) {
+        return list.isEmpty() ? column : column.substring(list.length() + 1);
+    }
+
+    /**
+     * The list of a JSON document whose elements have an account and a time: the posts. Empty where the values of the file, or
+     * those in the wrapping of an answer, are posts themselves, and where nothing is one.
+     */
+    private static String list(Head head) {
+        boolean one = head.start().lines().filter(l -> l.startsWith("{")).count() == 1;
+        if (!one && arePosts(head, "")) return "";
+        return head.lists().stream()
+                .filter(list -> !JsonCells.WRAPPINGS.contains(list) && arePosts(head, list))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean arePosts(Head head, String list) {
+        List<String> names = in(head, list).stream().map(c -> inside(c, list)).toList();
+        return NEEDED.stream()
+                .noneMatch(field -> ColumnNames.matching(field, names).isEmpty());
+    }
+
+    /** The columns that stand in a list and in no list within it. */
+    private static List<String> in(Head head, String list) {
+        return usable(head).stream().filter(c -> head.list(c).equals(list)).toList();
     }
 
     private static List<String> unused(List<String> columns, Map<String, String> guesses) {

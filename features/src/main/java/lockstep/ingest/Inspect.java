@@ -182,9 +182,14 @@ public final class Inspect {
             if (columns != null) read.addAll(Guesses.parts(columns, head.header()));
         }
         List<String> unread = head.header().stream()
-                .filter(c -> !c.isEmpty() && !read.contains(c))
+                .filter(c -> !c.isEmpty() && !read.contains(c) && !isAround(c, head))
                 .toList();
         return unread.isEmpty() ? List.of() : List.of("not read: " + String.join(", ", unread));
+    }
+
+    /** Whether a name of JSON holds other values and none of its own. */
+    private static boolean isAround(String name, Head head) {
+        return head.isJson() && head.header().stream().anyMatch(inner -> inner.startsWith(name + "."));
     }
 
     private Whole<SourceRecord> records(Input input, int most) throws IOException {
@@ -196,10 +201,11 @@ public final class Inspect {
 
     private static String how(Input input, Head head) {
         Source s = input.source();
-        String what = switch (head.shape()) {
+        String list = input.mapping() == null ? "" : input.mapping().list();
+        String what = switch (input.shape()) {
             case TABLE -> "table, cells between " + (head.delimiter() == '\t' ? "tabs" : "'" + head.delimiter() + "'");
             case LINES -> "JSON, one object a line";
-            case DOCUMENT -> "JSON, one document";
+            case DOCUMENT -> "JSON, one document" + (list.isEmpty() ? "" : ", records in '" + list + "'");
             case PARQUET -> "Parquet";
         };
         String packed = switch (s.packing()) {

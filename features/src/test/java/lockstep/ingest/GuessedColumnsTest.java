@@ -156,7 +156,7 @@ class GuessedColumnsTest extends IntoARun {
                 .isEqualTo("h.csv holds no record.");
         String json = file(
                 "d.json",
-                "{\"meta\": {\"count\": 1}, \"data\": [{\"id\": \"1\", \"author\": {\"id\": 7}, \"text\": \"hi\", \"created_at\": \"2021-01-05T10:00:00Z\"}]}");
+                "{\"meta\": {\"count\": 1}, \"data\": [{\"id\": \"1\", \"edit_history_tweet_ids\": [\"1\"], \"author\": {\"id\": 7}, \"text\": \"hi\", \"created_at\": \"2021-01-05T10:00:00Z\"}]}");
         UserError nothing = catchThrowableOfType(UserError.class, () -> seen(json));
         assertThat(nothing.details()).containsExactly("1 × no account_id (first: record 1)");
         assertThat(nothing.options()).isEmpty();

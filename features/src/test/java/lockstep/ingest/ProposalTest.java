@@ -106,6 +106,46 @@ class ProposalTest extends IntoARun {
                 .hasMessageContaining("no known format");
     }
 
+    static Stream<Arguments> documents() {
+        String posts = """
+                [{"author": "a1", "time": "2021-01-05T10:00:01Z", "text": "Қайырлы таң", "likes": [{"author": "c3"}]},
+                 {"author": "b2", "time": "2021-01-05T10:00:31Z", "text": "Доброе утро"}]""";
+        return Stream.of(
+                Arguments.of(posts, ""),
+                Arguments.of("{\"data\": " + posts + "}", ""),
+                Arguments.of("{\"comments\": " + posts.replace("\n", "") + "}", "comments."),
+                Arguments.of("{\"time\": \"2026-01-01T00:00:00Z\", \"items\": " + posts + "}", "items."),
+                Arguments.of(
+                        "{\"export\": {\"threads\": [{\"title\": \"t\", \"comments\": " + posts + "}]}}",
+                        "export.threads.comments."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void theListOfADocumentThatHoldsAccountsAndTimesIsRead(String document, String list) throws IOException {
+        String file = file("x.json", document);
+        into(IngestSettings.DEFAULT.withYes(true), file);
+        assertThat(posts()).extracting(Post::accountId).containsExactly("a1", "b2");
+        assertThat(posts()).extracting(Post::text).containsExactly("Қайырлы таң", "Доброе утро");
+        assertThat(guesses(document).columns())
+                .isEqualTo(Map.of("account_id", list + "author", "at", list + "time", "text", list + "text"));
+    }
+
+    @Test
+    void whatStandsAroundAListCanBeMapped() throws IOException {
+        String file = file(
+                "x.json",
+                "{\"threads\": [{\"title\": \"t1\", \"posts\": [{\"who\": \"a\", \"when\": \"2021-01-05T10:00:01Z\"}]},"
+                        + " {\"title\": \"t2\", \"posts\": [{\"who\": \"b\", \"when\": \"2021-01-05T10:00:02Z\"}]}]}");
+        into(
+                settings(
+                        Map.of("account_id", "threads.posts.who", "at", "threads.posts.when", "place", "threads.title"),
+                        "UTC",
+                        0),
+                file);
+        assertThat(posts()).extracting(Post::place).containsExactly("t1", "t2");
+    }
+
     @Test
     void oneUnknownFileDoesNotStopTheOthers() throws IOException {
         String good = file("good.csv", "account_id,at,text\na,2021-01-05T10:00:01Z,hi\n");

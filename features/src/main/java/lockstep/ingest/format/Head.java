@@ -1,5 +1,6 @@
 package lockstep.ingest.format;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,39 @@ import org.jspecify.annotations.Nullable;
  * @param header the names of a table's columns; of JSON all names that came up, inner ones behind dots
  * @param headerRow the number of the header among the rows that are not blank, from 1; what stands above it is no record
  * @param start the first characters, without a byte order mark
+ * @param lists of JSON, the names of the arrays that hold objects, in the order of the text
  * @param cells so many cells a row of a table may have; those beyond the header are blank, as where each row ends with a delimiter
  */
 public record Head(
-        String file, Shape shape, char delimiter, List<String> header, int headerRow, String start, int cells) {
-    /** What is no table, or a table whose rows are as long as its header. */
-    public Head(String file, Shape shape, char delimiter, List<String> header, int headerRow, String start) {
-        this(file, shape, delimiter, header, headerRow, start, header.size());
+        String file,
+        Shape shape,
+        char delimiter,
+        List<String> header,
+        int headerRow,
+        String start,
+        List<String> lists,
+        int cells) {
+    /** A table. */
+    public Head(String file, char delimiter, List<String> header, int headerRow, String start, int cells) {
+        this(file, Shape.TABLE, delimiter, header, headerRow, start, List.of(), cells);
+    }
+
+    /** JSON of one of its two shapes. */
+    public Head(String file, Shape shape, JsonKeys keys, String start) {
+        this(
+                file,
+                shape,
+                ',',
+                keys.names(),
+                1,
+                start,
+                keys.lists(),
+                keys.names().size());
+    }
+
+    /** Parquet with these columns. */
+    public Head(String file, List<String> columns) {
+        this(file, Shape.PARQUET, ',', columns, 1, "", List.of(), columns.size());
     }
 
     public enum Shape {
@@ -34,6 +61,14 @@ public record Head(
     /** Whether the file begins as JSON. */
     public boolean isJson() {
         return shape == Shape.LINES || shape == Shape.DOCUMENT;
+    }
+
+    /** Returns the innermost of the lists in which a name of JSON stands; empty for none. */
+    public String list(String name) {
+        return lists.stream()
+                .filter(list -> name.startsWith(list + "."))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /** Whether the file has all of these columns. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A JSON object as named values, and the objects in the wrapping of an API's answer. */
 public record JsonCells(JsonNode object) implements Cells {
     /** Where the answers of APIs keep their records. */
-    static final List<String> WRAPPINGS = List.of("data.videos", "data.comments", "data");
+    public static final List<String> WRAPPINGS = List.of("data.videos", "data.comments", "data");
 
     static final String PARENT = "parentId";
     /** From here on a floating number no longer holds every whole one: an id written so is destroyed. */

@@ -10,20 +10,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The names that come up in JSON that may be cut off: inner names behind dots, arrays as if they were not there. */
-public final class JsonKeys {
+/**
+ * The names that come up in JSON that may be cut off.
+ *
+ * @param names of all values, each once: inner names behind dots, arrays as if they were not there
+ * @param lists names of the arrays that hold objects, in the order of the text
+ */
+public record JsonKeys(List<String> names, List<String> lists) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int DEEPEST = 12;
 
-    private JsonKeys() {}
-
-    /** Returns the names of all values in a text, inner ones behind dots, each once. */
-    public static List<String> of(String start) {
+    /** Looks through a text as far as it is whole. */
+    public static JsonKeys of(String start) {
         Set<String> keys = new LinkedHashSet<>();
+        Set<String> lists = new LinkedHashSet<>();
         Deque<String> path = new ArrayDeque<>();
         try (JsonParser parser = JSON.createParser(start)) {
             String name = "";
+            boolean opened = false;
             for (JsonToken t = parser.nextToken(); t != null; t = parser.nextToken()) {
+                if (opened && t == JsonToken.START_OBJECT && !name.isEmpty()) lists.add(name);
+                opened = t == JsonToken.START_ARRAY;
                 switch (t) {
                     case FIELD_NAME -> {
                         String around = path.peek();
@@ -38,9 +45,11 @@ public final class JsonKeys {
                 }
             }
         } catch (IOException e) {
-            return unwrapped(keys); // the head ends in the middle of a value: what came before it counts
+            return new JsonKeys(
+                    unwrapped(keys),
+                    List.copyOf(lists)); // the head ends in the middle of a value: what came before it counts
         }
-        return unwrapped(keys);
+        return new JsonKeys(unwrapped(keys), List.copyOf(lists));
     }
 
     private static List<String> unwrapped(Set<String> keys) {

@@ -34,6 +34,7 @@ public final class Mapping implements Serializable {
 
     private final int width;
     private final int cells;
+    private String list = "";
 
     private Mapping(Head head, Format.OfFields format) {
         this.format = format;
@@ -63,7 +64,17 @@ public final class Mapping implements Serializable {
         for (Field needed : format.ofAccounts() ? List.of(Field.ACCOUNT_ID) : List.of(Field.ACCOUNT_ID, Field.AT)) {
             if (!fed.contains(needed)) throw missing(head, needed);
         }
+        String account = mapping.byHand.get(Field.ACCOUNT_ID);
+        if (account != null) mapping.list = head.list(account);
         return mapping;
+    }
+
+    /**
+     * Returns the list of a JSON document whose elements are the records: the one in which the account stands that is mapped by
+     * hand; empty for none.
+     */
+    public String list() {
+        return list;
     }
 
     /** Whether a column of the file says this. */
@@ -94,7 +105,8 @@ public final class Mapping implements Serializable {
     }
 
     /** Reads one row into posts and accounts. */
-    public Outcome read(Cells cells, Place place) throws BadRecord {
+    public Outcome read(Cells row, Place place) throws BadRecord {
+        Cells cells = list.isEmpty() ? row : column -> row.get(inElement(column));
         Draft draft = new Draft(place);
         for (Map.Entry<Field, List<String>> e : columns.entrySet()) {
             if (byHand.containsKey(e.getKey())) continue;
@@ -105,6 +117,12 @@ public final class Mapping implements Serializable {
             draft.cell(e.getKey(), value(cells, e.getValue()));
         }
         return format.ofAccounts() ? draft.profile() : draft.found();
+    }
+
+    /** The name of a value in an element of the list; what does not stand in the list stands around it. */
+    private String inElement(String column) {
+        if (column.startsWith(list + ".")) return column.substring(list.length() + 1);
+        return Format.AROUND + "." + column.substring(column.lastIndexOf('.') + 1);
     }
 
     /** Of a column, or of several with + between their names: their values, {@link #joined}. */

@@ -31,8 +31,8 @@ final class TwitterV2 implements Format.OfJson {
 
     @Override
     public boolean recognises(Head head) {
-        boolean response = head.mentions("data")
-                && (head.mentions("edit_history_tweet_ids") || head.mentions("author_id") || head.mentions("text"));
+        boolean response =
+                head.mentions("data") && (head.mentions("edit_history_tweet_ids") || head.mentions("author_id"));
         boolean flat = head.mentions("author_id") && head.mentions("created_at") && !head.mentions("data");
         return head.isJson() && (response || flat);
     }

@@ -48,7 +48,7 @@ public final class Heads {
         boolean script = json.length() < start.stripLeading().length();
         if (json.charAt(0) != '{' && json.charAt(0) != '[') return TableHeads.of(file.name(), start, whole);
         Head.Shape shape = !script && oneObjectALine(json, whole) ? Head.Shape.LINES : Head.Shape.DOCUMENT;
-        return new Head(file.name(), shape, ',', JsonKeys.of(json), 1, start);
+        return new Head(file.name(), shape, JsonKeys.of(json), start);
     }
 
     private static boolean oneObjectALine(String start, boolean whole) {

@@ -2,6 +2,7 @@ package lockstep.ingest.read;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.Mapping;
@@ -30,6 +31,18 @@ public record Input(
         String fingerprint,
         Map<String, String> settings)
         implements Serializable {
+
+    /** The names of the arrays whose elements are the values to read; empty where the values stand by themselves. */
+    public Set<String> streamed() {
+        return streamed(format, mapping);
+    }
+
+    /** The same of a format and a mapping. */
+    public static Set<String> streamed(Format format, @Nullable Mapping mapping) {
+        if (format instanceof Format.OfJson json) return json.streamed();
+        String list = mapping == null ? "" : mapping.list();
+        return list.isEmpty() ? Set.of() : Set.of(list.substring(list.lastIndexOf('.') + 1));
+    }
 
     boolean quotesCount() {
         return shape == Head.Shape.TABLE;

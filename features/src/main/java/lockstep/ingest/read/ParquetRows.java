@@ -61,7 +61,7 @@ public final class ParquetRows {
             refuseAlike(file, schema);
             List<String> columns =
                     schema.getFields().stream().map(Type::getName).toList();
-            return new Head(file.name(), Head.Shape.PARQUET, ',', columns, 1, "");
+            return new Head(file.name(), columns);
         }
     }
 

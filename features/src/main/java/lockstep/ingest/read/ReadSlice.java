@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -97,9 +96,8 @@ public final class ReadSlice implements FlatMapFunction<Slice, Row> {
     }
 
     private static Stream<SourceRecord> document(Input input, Reader text) throws IOException {
-        Set<String> streamed = input.format() instanceof Format.OfJson json ? json.streamed() : Set.of();
         long[] row = {0};
-        return stream(new JsonValues(JSON, behindScript(text), streamed))
+        return stream(new JsonValues(JSON, behindScript(text), input.streamed()))
                 .flatMap(value -> values(input, ++row[0], value, null));
     }
 

@@ -77,7 +77,7 @@ public final class TableHeads {
     private static Head head(String file, char delimiter, List<List<String>> rows, int r, String start) {
         int cells = rows.stream().skip(r + 1L).mapToInt(List::size).min().orElse(0);
         List<String> row = rows.get(r);
-        return new Head(file, Head.Shape.TABLE, delimiter, header(row), r + 1, start, Math.max(row.size(), cells));
+        return new Head(file, delimiter, header(row), r + 1, start, Math.max(row.size(), cells));
     }
 
     private static long filled(List<String> row) {
