@@ -14,22 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param why it is only a proposal
  */
 record Doubt(String option, @Nullable String value, String why) {
+    static final String ZONE = "--zone";
+    static final String DATES = "--dates";
+
+    private static final String NAMED = "the table names this time zone of its times";
+
     /** Where clocks have AM and PM, the month usually stands first. */
     private static final Pattern HALF_DAYS = Pattern.compile("(?i)\\d ?[ap]\\.?m\\b");
 
-    /** The option that settles why a record was rejected; nothing where no option does. */
+    /** The option that settles why a record was rejected, or that is typed like this; nothing where no option does. */
     static Optional<Doubt> of(String reason) {
-        if (reason.contains("--zone")) {
+        if (reason.startsWith(ZONE + " ") && !reason.endsWith(" " + ZoneId.systemDefault())) {
+            return Optional.of(zoneOfTheFile(reason.substring(ZONE.length() + 1)));
+        }
+        if (reason.contains(ZONE)) {
             return Optional.of(
                     new Doubt(
-                            "--zone",
+                            ZONE,
                             ZoneId.systemDefault().getId(),
                             "the times have no time zone. The value shown is the time zone of this computer. Replace it by the time zone of the export, such as Asia/Almaty, where that is another one"));
         }
-        if (reason.contains("--dates")) {
+        if (reason.contains(DATES)) {
             return Optional.of(
                     new Doubt(
-                            "--dates",
+                            DATES,
                             (HALF_DAYS.matcher(reason).find() ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST).toString(),
                             "dates such as 1/5/2021 can be read in two ways, and no date of the first rows shows which. The proposal is day-first, and month-first where times have AM or PM. Write the other one where it is wrong"));
         }
@@ -37,6 +45,15 @@ record Doubt(String option, @Nullable String value, String why) {
             return Optional.of(new Doubt("--account", null, "the file does not name the account whose archive it is"));
         }
         return Optional.empty();
+    }
+
+    static Doubt zoneOfTheFile(String zone) {
+        return new Doubt(ZONE, zone, NAMED);
+    }
+
+    /** Whether the file itself gives the value. */
+    boolean isSettled() {
+        return why.equals(NAMED);
     }
 
     /** As it is typed. */

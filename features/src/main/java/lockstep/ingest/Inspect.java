@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.read.Input;
 import lockstep.ingest.read.ParquetRows;
@@ -88,13 +89,26 @@ public final class Inspect {
         });
         IngestSettings read = proposed.withMap(map);
         Inspection seen = seen(Files.look(file, read, conf), file, head, doubts, most);
-        boolean local = seen.doubts().stream().anyMatch(d -> d.startsWith("--zone")) && settings.zone() == null;
-        if (!local) return seen;
-        List<String> open = new ArrayList<>(seen.doubts());
-        open.removeIf(d -> d.startsWith(MAX_REJECTS)); // counted anew
-        // the rest can be seen as if the clocks had stood in UTC; the doubt stays
-        Input inUtc = Files.look(file, read.withZone("UTC"), conf);
-        return seen(inUtc, file, head, open, most);
+        for (IngestSettings now = settled(read, seen); now != read; now = settled(read, seen)) {
+            List<String> open = new ArrayList<>(seen.doubts());
+            open.removeIf(d -> d.startsWith(MAX_REJECTS)); // counted anew
+            read = now;
+            seen = seen(Files.look(file, read, conf), file, head, open, most);
+        }
+        return seen;
+    }
+
+    /** As if the clocks had stood in UTC and dates had the proposed order, so that the rest can be seen; the doubts stay. */
+    private static IngestSettings settled(IngestSettings read, Inspection seen) {
+        IngestSettings settled = read;
+        for (String doubt : seen.doubts()) {
+            if (doubt.startsWith(Doubt.ZONE) && read.zone() == null) settled = settled.withZone("UTC");
+            if (doubt.startsWith(Doubt.DATES) && read.dates() == null) {
+                settled = settled.withDates(DateOrder.named(doubt.substring(Doubt.DATES.length() + 1))
+                        .orElse(null));
+            }
+        }
+        return settled;
     }
 
     private Inspection seen(Input input, String file, Head head, List<String> doubts, int most) {

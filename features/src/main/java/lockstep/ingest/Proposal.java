@@ -68,12 +68,13 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             });
             settings = settings.withMap(map);
             sure &= guesses.open().isEmpty();
-            for (String reason : timeReasons(head, String.valueOf(map.get(Field.AT.column())), given)) {
-                Doubt doubt = Doubt.of(reason).orElse(null);
+            String at = String.valueOf(map.get(Field.AT.column()));
+            for (String reason : timeReasons(head, at, given)) {
+                Doubt doubt = Doubt.of(reason).map(d -> settled(d, head, at)).orElse(null);
                 if (doubt == null || doubt.value() == null || options.contains(doubt.option())) continue;
                 options.addAll(List.of(doubt.option(), doubt.value()));
                 lines.add(doubt.words() + ": " + doubt.why());
-                sure = false;
+                sure &= doubt.isSettled();
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(new Proposal(settings, options, lines, sure));
@@ -103,21 +104,35 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
         return Optional.empty();
     }
 
-    /** Why times of the first rows could not be read with the given settings. */
+    /** The zone that the table itself names stands in the place of that of this computer. */
+    private static Doubt settled(Doubt doubt, Head head, String at) {
+        return doubt.option().equals(Doubt.ZONE)
+                ? ShownZone.of(head, at).map(Doubt::zoneOfTheFile).orElse(doubt)
+                : doubt;
+    }
+
+    /** Why times of the first rows could not be read with the given settings; then why not, once the order of dates is settled. */
     private static List<String> timeReasons(Head head, String column, IngestSettings given) {
         List<String> reasons = new ArrayList<>();
         if (head.shape() != Head.Shape.TABLE) return reasons;
         DateOrder shown =
                 Times.order(Guesses.examples(head, column, Integer.MAX_VALUE)).orElse(null);
         Times times = new Times(given.zone(), given.dates() == null ? shown : given.dates());
-        for (String value : Guesses.examples(head, column, SAMPLED)) {
-            try {
-                times.instant(value, Field.AT.column());
-            } catch (BadRecord e) {
-                reasons.add(String.valueOf(e.getMessage()));
-            }
-        }
+        List<String> values = Guesses.examples(head, column, SAMPLED);
+        for (String value : values) reason(times, value).ifPresent(reasons::add);
+        if (times.order() != null) return reasons;
+        Times ordered = new Times(given.zone(), DateOrder.DAY_FIRST);
+        for (String value : values) reason(ordered, value).ifPresent(reasons::add);
         return reasons;
+    }
+
+    private static Optional<String> reason(Times times, String value) {
+        try {
+            times.instant(value, Field.AT.column());
+            return Optional.empty();
+        } catch (BadRecord e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The error that shows the proposal, with the options to add to the same command. */

@@ -2,7 +2,6 @@ package lockstep.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.ingest.IngestSettings;
@@ -90,10 +89,9 @@ record Choices(Map<String, String> map, Map<String, String> options) {
     }
 
     private static DateOrder order(String value) {
-        for (DateOrder order : DateOrder.values()) {
-            if (order.toString().equals(value.toLowerCase(Locale.ROOT))) return order;
-        }
-        throw new UserError(
-                Sentence.of("'{0}' is no order of dates.", value), Sentence.of("Choose day-first or month-first."));
+        return DateOrder.named(value)
+                .orElseThrow(() -> new UserError(
+                        Sentence.of("'{0}' is no order of dates.", value),
+                        Sentence.of("Choose day-first or month-first.")));
     }
 }

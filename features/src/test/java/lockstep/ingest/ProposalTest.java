@@ -146,6 +146,37 @@ class ProposalTest extends IntoARun {
         assertThat(posts()).extracting(Post::place).containsExactly("t1", "t2");
     }
 
+    static Stream<Arguments> zones() {
+        return Stream.of(
+                Arguments.of("Автор;Дата (GMT+6);Текст\na;05.01.2021 10:00:01;%s\n", "+06:00"),
+                Arguments.of("Автор;Дата, UTC-03:30;Текст\na;05.01.2021 10:00:01;%s\n", "-03:30"),
+                Arguments.of("Автор;Дата и время (МСК);Текст\na;05.01.2021 10:00:01;%s\n", "Europe/Moscow"),
+                Arguments.of("author;date;text;timezone\na;5.1.2021 10:00:01;%s;Asia/Almaty\n", "Asia/Almaty"),
+                Arguments.of("author;date (UTC);text\na;5.1.2021 10:00:01;%s\n", "UTC"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("zones")
+    void aTableMayNameTheZoneOfItsTimes(String csv, String zone) throws IOException {
+        String file = file("x.csv", csv.formatted("Бүгін не жаңалық"));
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
+        assertThat(refused.options()).containsSequence("--zone", zone);
+        assertThat(String.join("\n", refused.details())).contains("the table names this time zone");
+    }
+
+    @Test
+    void theOrderOfDatesAndTheZoneAreProposedAtOnce() throws IOException {
+        String rows = "a;05.01/2021 10:00:01;Бүгін не жаңалық\n".replace(".", "/");
+        String unknown = file("x.csv", "Автор;Дата;Текст\n" + rows);
+        UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, unknown));
+        assertThat(refused.options()).containsSequence("--dates", "day-first").contains("--zone");
+        String known = file("y.csv", "account_id;at;text\n" + rows);
+        Inspection seen = new Inspect(spark.sparkContext().hadoopConfiguration(), () -> spark)
+                .files(java.util.List.of(known), IngestSettings.DEFAULT)
+                .get(0);
+        assertThat(seen.doubts()).anyMatch(d -> d.startsWith("--dates")).anyMatch(d -> d.startsWith("--zone"));
+    }
+
     @Test
     void oneUnknownFileDoesNotStopTheOthers() throws IOException {
         String good = file("good.csv", "account_id,at,text\na,2021-01-05T10:00:01Z,hi\n");

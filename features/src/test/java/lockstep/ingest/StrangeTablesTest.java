@@ -1,6 +1,7 @@
 package lockstep.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,6 +106,31 @@ class StrangeTablesTest {
                         org.assertj.core.groups.Tuple.tuple(SourceRecord.FOUND, null));
         String ended = "2021-01-05T10:00:00Z,hello,ann,Almaty,\n2021-01-05T10:00:01Z,bye,bob,Almaty,\n";
         assertThat(times(csv(head + ended))).hasSize(2);
+    }
+
+    /** A quote within a cell that begins without one is a letter of the text, wherever the row stands. */
+    @Test
+    void aQuoteWithinACellIsALetter() throws IOException {
+        String rows = "a,2021-01-05T10:00:00Z,he said \"hi\nb,2021-01-05T10:00:01Z,a 5\" screen\n";
+        String last = "a,2021-01-05T10:00:02Z,and left\nb,2021-01-05T10:00:03Z,it is 7\" wide\n";
+        assertThat(times(csv("account_id,at,text\n" + rows + last))).hasSize(4).allMatch(t -> t.startsWith("2021"));
+        assertThatThrownBy(() -> times(csv("account_id,at,text\n" + rows + "c,2021-01-05T10:00:04Z,\"bye\n")))
+                .hasMessageContaining("a quote opened in row 4 is never closed");
+    }
+
+    /** The second quote closes the first one: what stands between them would be the text of one post. */
+    @Test
+    void rowsBetweenTwoQuotesAreNotLostInAText() throws IOException {
+        String rows = "a\t2021-01-05T10:00:00Z\t\"hi\nb\t2021-01-05T10:00:01Z\tyo\nc\t2021-01-05T10:00:02Z\t\"bye\n";
+        String text = "a\t2021-01-05T10:00:05Z\t\"two\nlines\tof text\"\n";
+        List<SourceRecord> records = records(csv("account_id\tat\ttext\n" + rows + text), IN_UTC);
+        assertThat(records)
+                .extracting(SourceRecord::outcome, SourceRecord::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                SourceRecord.REJECTED, "a quote that is not closed joins other rows to this one: 2"),
+                        org.assertj.core.groups.Tuple.tuple(SourceRecord.FOUND, null));
+        assertThat(records.get(0).raw()).contains("yo", "bye");
     }
 
     private Path csv(String text) throws IOException {

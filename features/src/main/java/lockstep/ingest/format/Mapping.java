@@ -17,6 +17,7 @@ import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
+import lockstep.ingest.post.Times;
 import lockstep.run.Nearest;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,14 @@ public final class Mapping implements Serializable {
     private final HashMap<String, Integer> positions = new HashMap<>();
     private static final Pattern MIDNIGHT = Pattern.compile("(?<=\\d)[ T]0?0:00(?::00(?:\\.0+)?)?$");
 
+    private final String delimiter;
     private final int width;
     private final int cells;
     private String list = "";
 
     private Mapping(Head head, Format.OfFields format) {
         this.format = format;
+        this.delimiter = String.valueOf(head.delimiter());
         this.width = head.header().size();
         this.cells = head.cells();
         for (int i = width - 1; i >= 0; i--) {
@@ -96,12 +99,32 @@ public final class Mapping implements Serializable {
         if (row.length < width || row.length > cells || more) {
             throw new BadRecord("%d cells under a header of %d".formatted(row.length, width));
         }
+        for (String cell : row) {
+            if (cell != null && cell.indexOf('\n') >= 0) refuseRows(cell, place.times());
+        }
         return read(
                 column -> {
                     Integer at = positions.get(column);
                     return at == null || row[at] == null || row[at].isEmpty() ? null : row[at];
                 },
                 place);
+    }
+
+    /**
+     * Refuses a cell with lines that are rows of this table: as many cells as the header has, a time where the time stands. A
+     * quote in front of them is not closed, and the rows would be lost in the text of another post.
+     */
+    private void refuseRows(String cell, Times times) throws BadRecord {
+        String column = column(Field.AT);
+        Integer at = column == null ? null : positions.get(column);
+        if (at == null) return;
+        long rows = cell.lines()
+                .skip(1)
+                .map(line -> line.split(Pattern.quote(delimiter), -1))
+                .filter(cells -> cells.length == width && times.isTime(cells[at].replace("\"", "")))
+                .count();
+        if (rows > 0)
+            throw new BadRecord("a quote that is not closed joins other rows to this one: %d".formatted(rows));
     }
 
     /** Reads one row into posts and accounts. */
