@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.run.UserError;
@@ -171,6 +172,16 @@ class DirtyFilesTest extends IntoARun {
                         "account_id,at,links,followers\na,2021-01-05T10:00:00Z,NA,None\nnull,2021-01-05T10:00:01Z,,1\n"));
         assertThat(posts()).singleElement().satisfies(p -> assertThat(p.links()).isEmpty());
         assertThat(counts()).containsEntry("rejects", 1L);
+    }
+
+    @Test
+    void thousandsMayStandApart() throws IOException {
+        String rows = "a;2021-01-05T10:00:00Z;1.234\nb;2021-01-05T10:00:01Z;1 234 567\nc;2021-01-05T10:00:02Z;12,345\n"
+                + "d;2021-01-05T10:00:03Z;1000.0\ne;2021-01-05T10:00:04Z;1.000\n";
+        into(IngestSettings.DEFAULT, file("x.csv", "account_id;at;followers\n" + rows));
+        assertThat(Account.TABLE.values(Account.TABLE.read(spark, run).orderBy("account_id")))
+                .extracting(Account::followers)
+                .containsExactly(1_234L, 1_234_567L, 12_345L, 1_000L, 1_000L);
     }
 
     @Test

@@ -36,6 +36,10 @@ public final class Draft {
             Field.REPLY_TO_ACCOUNT,
             Field.QUOTE_OF_POST);
     private static final Pattern COUNT = Pattern.compile("(\\d{1,15})(?:\\.0+)?");
+    /** Thousands apart: 1,234 or 1.234 or 1 234. */
+    private static final Pattern THOUSANDS =
+            Pattern.compile("\\d{1,3}([.,' \u00a0\u202f])\\d{3}(?:\\1\\d{3})*(?:\\.0+)?");
+
     private static final Pattern WHOLE_FLOAT = Pattern.compile("(\\d{1,15})\\.0+");
     private static final Set<Field> PROFILE = Set.of(
             Field.HANDLE,
@@ -297,7 +301,8 @@ public final class Draft {
     }
 
     private static Long number(Field field, String cell) throws BadRecord {
-        var count = COUNT.matcher(cell.replace(",", ""));
+        var thousands = THOUSANDS.matcher(cell);
+        var count = COUNT.matcher(thousands.matches() ? cell.replace(thousands.group(1), "") : cell);
         if (!count.matches()) {
             throw new BadRecord(field.column() + " is '" + cell + "', not a count");
         }

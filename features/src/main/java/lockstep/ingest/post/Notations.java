@@ -17,7 +17,7 @@ import lockstep.ingest.post.Times.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three ways to write a day: `2021-01-05`, `5.1.2021` or `1/5/2021`, and `Jan 5, 2021` in its many orders; behind or
+ * The three ways to write a day: `2021-01-05`, `5.1.2021` or `1/5/21`, and `Jan 5, 2021` in its many orders; behind or
  * inside it the time of day, and an offset or a zone's abbreviation.
  */
 final class Notations {
@@ -28,7 +28,8 @@ final class Notations {
     private static final Pattern YEAR_FIRST = Pattern.compile(
             "(?<y>\\d{4})([-/.])(?<mo>\\d{1,2})\\2(?<d>\\d{1,2})(?:(?:[T ]|, )\\s?" + CLOCK + ZONE + ")?");
     private static final Pattern NUMBERS = Pattern.compile(
-            "(?<a>\\d{1,2})(?<dot>[./-])(?<b>\\d{1,2})\\k<dot>(?<y>\\d{4})(?:(?:,? |T)" + CLOCK + ZONE + ")?");
+            "(?<a>\\d{1,2})(?<dot>[./-])(?<b>\\d{1,2})\\k<dot>(?<y>\\d{4}|(?<!-)\\d{2}(?!\\d))(?:(?:,? |T)" + CLOCK
+                    + ZONE + ")?");
     private static final String WEEKDAY = "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?";
     private static final String WORD = "(?<word>\\p{L}{3,9})";
     private static final Pattern WORDS_BEFORE = Pattern.compile(WEEKDAY + "(?:" + WORD
@@ -83,7 +84,7 @@ final class Notations {
         m = NUMBERS.matcher(text);
         if (m.matches()) {
             boolean dayFirst = dayFirst(m, order, text, field);
-            return said(m, number(m, "y"), number(m, dayFirst ? "b" : "a"), number(m, dayFirst ? "a" : "b"), field);
+            return said(m, year(m), number(m, dayFirst ? "b" : "a"), number(m, dayFirst ? "a" : "b"), field);
         }
         m = YEAR_LAST.matcher(text);
         if (m.matches()) return said(m, number(m, "y"), month(m.group("word")), number(m, "d"), field);
@@ -154,6 +155,14 @@ final class Notations {
             if (at >= 0 && whole) return at + 1;
         }
         throw new DateTimeException("no such month");
+    }
+
+    /** Two digits are a year from 2006 on, when the first platforms began; before it they would be another part of the date. */
+    private static int year(Matcher m) {
+        int year = number(m, "y");
+        if (year >= 100) return year;
+        if (year < 6 || year > 49) throw new DateTimeException("no year of these platforms");
+        return 2000 + year;
     }
 
     private static int number(Matcher m, String group) {

@@ -100,12 +100,20 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
             throw new BadRecord(
                     field + " is '" + text + "', not a time but relative to an unknown day; export with full dates");
         }
+        if (text.matches("\\d{5},\\d+")) throw dayNumber(text, field);
         throw new BadRecord(field + " is '" + text + "', not a time");
+    }
+
+    /** Excel counts days from 1900 or from 1904, and a text file does not say which. */
+    private static BadRecord dayNumber(String text, String field) {
+        return new BadRecord(field + " is '" + text
+                + "', a day number of a spreadsheet; show the column as date and time there, and export again");
     }
 
     /** Ten digits are seconds, thirteen milli-, sixteen micro-, nineteen nanoseconds: so it is from 2001 to 2286. */
     private static Instant epoch(String whole, @Nullable String fraction, String text, String field) throws BadRecord {
         int digits = whole.length() - (whole.startsWith("-") ? 1 : 0);
+        if (digits == 5) throw dayNumber(text, field);
         if (digits < 9 || digits > 10 && digits % 3 != 1 || digits == 19 && whole.compareTo(LAST) > 0) {
             throw new BadRecord(field + " is '" + text + "', not a time");
         }

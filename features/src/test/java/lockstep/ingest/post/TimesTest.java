@@ -27,6 +27,8 @@ class TimesTest {
         "5 January 2021 10:00 UTC, 2021-01-05T10:00:00Z",
         "05.01.2021 10:00:01 MSK, 2021-01-05T07:00:01Z",
         "24-02-2015 11.35 UTC, 2015-02-24T11:35:00Z",
+        "05.01.21 10:00:01 UTC, 2021-01-05T10:00:01Z",
+        "2/24/15 11:35 UTC, 2015-02-24T11:35:00Z",
         "2021-01-05T10:00:00+06:00[Asia/Almaty], 2021-01-05T04:00:00Z",
         "Tue Jan 05 2021 10:00:00 GMT+0600 (Alma-Ata), 2021-01-05T04:00:00Z",
         "2/24/2015 11:35 UTC, 2015-02-24T11:35:00Z",
@@ -66,6 +68,12 @@ class TimesTest {
         assertThat(new Times("Asia/Almaty").day("2018-03-01", "created_at")).isEqualTo("2018-03-01T00:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({"44201.4167", "44201", "'44201,4167'"})
+    void theDayNumberOfASpreadsheetIsNamedAsWhatItIs(String number) {
+        assertThatThrownBy(() -> new Times("UTC").instant(number, "at")).hasMessageContaining("day number");
+    }
+
     @Test
     void aZoneOfSeveralMeaningsIsRefused() {
         assertThatThrownBy(() -> new Times("UTC").instant("2021-01-05 10:00:01 IST", "at"))
@@ -81,6 +89,8 @@ class TimesTest {
         "12345678901",
         "2021-13-01T00:00:00Z",
         "31.02.2021 10:00",
+        "21.01.05 10:00",
+        "05-01-21 10:00",
         "9999999999999999999",
         "13 Foo 2021 10:00",
         "2021-01-05 25:00",
