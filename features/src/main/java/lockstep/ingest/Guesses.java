@@ -58,7 +58,8 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             List<String> matching = matching(field, unused(columns, guesses), list);
             if (matching.isEmpty()) continue;
             guesses.put(field.column(), matching.get(0));
-            if (NEEDED.contains(field) && matching.size() > 1) open.add(field.column());
+            if (NEEDED.contains(field) && matching.size() > 1 || head.hasTwin(matching.get(0)))
+                open.add(field.column());
         }
         // a display name is not sure to be one account's
         if (BARE_NAME
@@ -142,13 +143,9 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         return columns.contains(mapped) ? List.of(mapped) : List.of(mapped.split("\\+", -1));
     }
 
-    /** Columns that a mapping can name: once in the header. */
+    /** Columns that a mapping can name. */
     private static List<String> usable(Head head) {
-        List<String> header = head.header();
-        return header.stream()
-                .filter(c -> !c.isEmpty())
-                .filter(c -> header.indexOf(c) == header.lastIndexOf(c))
-                .toList();
+        return head.header().stream().filter(c -> !c.isEmpty()).toList();
     }
 
     /** The first rows of a table, by column. */

@@ -262,8 +262,16 @@ class ProposalTest extends IntoARun {
         Guesses several =
                 guesses("user,author,posted_at,text\nme,a,2021-01-05T10:00:01Z,hi\nme,b,2021-01-05T10:00:02Z,hi\n");
         assertThat(several.open()).containsExactly("account_id");
-        Guesses twice = guesses("автор;автор;дата;время+1\na;b;2021-01-05T10:00:01Z;x\nc;d;2021-01-05T10:00:02Z;y\n");
-        assertThat(twice.columns().values()).doesNotContain("автор", "время+1");
+        String csv = "автор;автор;дата;время+1\na;b;2021-01-05T10:00:01Z;x\nc;d;2021-01-05T10:00:02Z;y\n";
+        Guesses twice = guesses(csv);
+        assertThat(twice.columns().values()).contains("автор").doesNotContain("время+1");
+        assertThat(twice.open()).contains("account_id");
+        into(settings(Map.of("account_id", "автор (2)", "at", "дата"), "UTC", 0), file("twice.csv", csv));
+        assertThat(posts()).extracting(Post::accountId).containsExactly("b", "d");
+        String known = file("known.csv", "account_id,at,text,text\na,2021-01-05T10:00:01Z,hi,yo\n");
+        UserError either = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, known));
+        assertThat(either.wrong()).isEqualTo("known.csv has two columns called text.");
+        assertThat(either.next()).isEqualTo("Say which one is meant: --map text=text or --map 'text=text (2)'");
         Guesses clock = guesses("автор;время\na;10:00:01\nb;10:00:02\n");
         assertThat(clock.columns()).doesNotContainKey("at");
     }

@@ -58,6 +58,16 @@ public record Head(
         PARQUET
     }
 
+    /** Returns the name of the second column of a name, or of a later one. */
+    public static String twin(String column, int number) {
+        return column + " (" + number + ")";
+    }
+
+    /** Whether the file has a second column of this name. */
+    public boolean hasTwin(String column) {
+        return header.contains(twin(column, 2));
+    }
+
     /** Whether the file begins as JSON. */
     public boolean isJson() {
         return shape == Shape.LINES || shape == Shape.DOCUMENT;

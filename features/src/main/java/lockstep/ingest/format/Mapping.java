@@ -19,6 +19,8 @@ import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
 import lockstep.ingest.post.Times;
 import lockstep.run.Nearest;
+import lockstep.run.Sentence;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,7 @@ public final class Mapping implements Serializable {
                     .filter(n -> !byHand.containsValue(n))
                     .filter(n -> head.isJson() || head.header().contains(n))
                     .map(n -> checked(head, n))
+                    .map(n -> single(head, field, n))
                     .toList();
             if (!here.isEmpty()) mapping.columns.put(field, here);
         });
@@ -216,11 +219,16 @@ public final class Mapping implements Serializable {
                                     String.join(", ", head.header())),
                     "Correct the --map.");
         }
-        if (head.header().lastIndexOf(column) != at) {
-            throw new UserError(
-                    "%s has two columns called '%s'.".formatted(head.file(), column), "Rename one of them.");
-        }
         return column;
+    }
+
+    private static String single(Head head, Field field, String column) {
+        if (!head.hasTwin(column)) return column;
+        String first = Shell.word(field.column() + "=" + column);
+        String second = Shell.word(field.column() + "=" + Head.twin(column, 2));
+        throw new UserError(
+                Sentence.of("{0} has two columns called {1}.", head.file(), column),
+                Sentence.of("Say which one is meant: --map {0} or --map {1}", first, second));
     }
 
     private static UserError missing(Head head, Field needed) {

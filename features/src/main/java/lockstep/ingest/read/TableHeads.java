@@ -156,10 +156,15 @@ public final class TableHeads {
         return cells;
     }
 
-    /** The names without what is invisible in them; empty ones at the end are no columns. */
+    /** The names without what is invisible in them, later ones of the same name {@link Head#twin}; empty ones at the end are no columns. */
     private static List<String> header(List<String> row) {
-        List<String> names = new ArrayList<>(
-                row.stream().map(c -> c.replaceAll("[\\x00\ufeff]", "").strip()).toList());
+        List<String> names = new ArrayList<>();
+        for (String cell : row) {
+            String name = cell.replaceAll("[\\x00\ufeff]", "").strip();
+            String own = name;
+            for (int n = 2; !name.isEmpty() && names.contains(own); n++) own = Head.twin(name, n);
+            names.add(own);
+        }
         while (!names.isEmpty() && names.get(names.size() - 1).isEmpty()) {
             names.remove(names.size() - 1);
         }
