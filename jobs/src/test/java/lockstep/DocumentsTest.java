@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.run.Versions;
 import org.junit.jupiter.api.Test;
 
 /** The documents are short where they must be, their links lead somewhere, and they use standard terms. */
@@ -32,6 +33,12 @@ public class DocumentsTest {
             Pattern.compile("^(?:public |final |abstract |sealed )*(?:class|record|interface|enum) ");
     private static final Pattern METHOD =
             Pattern.compile("^    public (?!.*\\b(?:class|record|enum|interface)\\b)[^=;]*\\w\\(");
+
+    @Test
+    void theMethodSaysTheVersionThatRunsRecord() throws IOException {
+        String method = Files.readString(HOME.resolve("features/METHOD.md")).replaceAll("\\s+", " ");
+        assertThat(method).contains("The version of the method is " + Versions.METHOD + ".");
+    }
 
     @Test
     void theReadmeIsShort() throws IOException {

@@ -42,8 +42,11 @@ final class ClustersText {
         out.append(
                 f.unnamed() == 0
                         ? "All of its accounts are listed.%n%n".formatted()
-                        : "%,d of its %,d accounts are listed; the others are not named.%n%n"
-                                .formatted(f.accounts().size(), f.accounts().size() + f.unnamed()));
+                        : "%,d of its %,d accounts are listed; the others are not named. The figures below are of all %,d.%n%n"
+                                .formatted(
+                                        f.accounts().size(),
+                                        f.accounts().size() + f.unnamed(),
+                                        f.accounts().size() + f.unnamed()));
         out.append("### ").append(w.say("cluster.for")).append("\n\n");
         list(out, w, "cluster.for.together", EvidenceSections.coordination(w, c));
         list(out, w, "cluster.for.inauthentic", new IndicatorWords(w).of(c.indicators(), "for", true));

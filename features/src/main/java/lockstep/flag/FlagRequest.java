@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import lockstep.review.decision.Standing;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public record FlagRequest(
         boolean oneReviewer,
         Instant at) {
     private static final int SLUG = 40;
+    /** An address with its host, or five digits of a telephone. */
+    private static final Pattern REACHABLE =
+            Pattern.compile("[\\p{L}\\p{N}-]\\.\\p{L}{2,}|(?:\\d[ ()/.-]*){5}|\\w@\\w");
 
     /** @throws UserError where recipient, purpose, sender or contact are missing; it names all that are */
     public FlagRequest {
@@ -37,6 +41,11 @@ public record FlagRequest(
         if (contact.isBlank()) missing.add("a contact for the recipient and people who are listed (--contact ADDRESS)");
         if (!missing.isEmpty()) {
             throw new UserError("The list lacks " + String.join(", ", missing) + ".", "Add these options.");
+        }
+        if (!REACHABLE.matcher(contact).find()) {
+            throw new UserError(
+                    "Nobody can be reached at '" + contact + "': an objection has to arrive.",
+                    "Give an e-mail address, a web address or a telephone number: --contact ADDRESS");
         }
     }
 

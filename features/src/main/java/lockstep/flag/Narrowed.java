@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.action.Trace;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
@@ -118,7 +119,7 @@ final class Narrowed {
                 e.rank(),
                 e.trace(),
                 redaction.of(e.objectId()),
-                redaction.of(e.object()),
+                label(e, moments, redaction),
                 e.accounts(),
                 e.accountIds().stream().filter(kept::contains).toList(),
                 e.outsiders(),
@@ -129,6 +130,14 @@ final class Narrowed {
                 moments.stream().map(Moment::post).distinct().toList(),
                 e.meetings(),
                 e.windowS());
+    }
+
+    /** A text is shown in the words of one who is named: others may have written it a little differently. */
+    private static String label(Evidence e, List<Moment> moments, Redaction redaction) {
+        boolean listed = moments.stream().anyMatch(m -> e.object().equals(m.text()));
+        String own = moments.get(0).text();
+        boolean isText = e.trace().equals(Trace.TEXT.column());
+        return isText && !listed && own != null ? own : redaction.of(e.object());
     }
 
     private static Indicator indicator(Indicator i, Redaction redaction) {

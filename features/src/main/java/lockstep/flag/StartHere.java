@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import lockstep.export.RecordCsv;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
@@ -36,14 +39,19 @@ final class StartHere {
             String text,
             @Nullable Long met) {}
 
+    /** In turn one account of each cluster and platform, so that none is left out. */
     static String of(List<Flagged> flagged) {
         List<Row> rows = new ArrayList<>();
-        for (Flagged f : flagged) f.accounts().stream().limit(ROWS).forEach(p -> rows.add(row(f, p)));
+        for (Flagged f : flagged) f.accounts().forEach(p -> rows.add(row(f, p)));
+        Comparator<Row> most = Comparator.comparingDouble(Row::bits).reversed().thenComparing(Row::accountId);
+        Map<List<String>, Integer> taken = new HashMap<>();
+        Map<Integer, List<Row>> rounds = new TreeMap<>();
+        rows.stream().sorted(most).forEach(r -> {
+            int round = taken.merge(List.of(r.cluster, r.platform), 1, Integer::sum);
+            rounds.computeIfAbsent(round, n -> new ArrayList<>()).add(r);
+        });
         RecordCsv csv = RecordCsv.of(Row.class, false);
-        rows.stream()
-                .sorted(Comparator.comparingDouble(Row::bits).reversed().thenComparing(Row::accountId))
-                .limit(ROWS)
-                .forEach(r -> csv.add(r.cluster, r));
+        rounds.values().stream().flatMap(List::stream).limit(ROWS).forEach(r -> csv.add(r.cluster, r));
         return csv.text();
     }
 

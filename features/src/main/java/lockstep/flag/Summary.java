@@ -33,8 +33,8 @@ final class Summary {
                 + Defanged.markdown(f.name())
                 + "\n\n"
                 + line("Listed accounts", who.get(0) + " " + others(f) + " " + who.get(1) + " " + who.get(2))
-                + line("What they did", String.join(" ", FirstScreen.did(W, k)))
-                + "- **Whom they answered or mentioned**: " + targets(k) + "\n"
+                + line("What they did", all(f) + String.join(" ", FirstScreen.did(W, k)))
+                + "- **Whom they answered or mentioned**: " + all(f) + targets(k) + "\n"
                 + "- **What they wrote**: " + quotes(k) + " All posts are in `evidence.csv`.\n"
                 + line(
                         "How sure it is that they act together",
@@ -75,6 +75,14 @@ final class Summary {
                                 W.number(f.unnamed()),
                                 W.number(f.accounts().size() + f.unnamed()),
                                 f.unnamed() == 1 ? "is" : "are");
+    }
+
+    /** Says whose the figures are, where they are not of the listed accounts alone. */
+    private static String all(Flagged f) {
+        return f.unnamed() == 0
+                ? ""
+                : "The figures of this line are of all %s accounts of the cluster, listed or not. "
+                        .formatted(W.number(f.accounts().size() + f.unnamed()));
     }
 
     private static String targets(Casefile c) {

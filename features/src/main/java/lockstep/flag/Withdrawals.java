@@ -115,6 +115,29 @@ public record Withdrawals(List<Withdrawal> made) {
         return correction;
     }
 
+    /** Returns the other lists that name one of these accounts and from which it has not been withdrawn, each with those accounts. */
+    public static Map<String, Set<String>> elsewhere(Cases cases, Collection<String> accounts) {
+        Path flagged = cases.run().resolve(FlagPackage.FOLDER);
+        Withdrawals before = of(cases.run());
+        Map<String, Set<String>> elsewhere = new TreeMap<>();
+        try (Stream<Path> lists = Files.list(flagged)) {
+            for (Path list :
+                    lists.filter(f -> Files.isDirectory(f.resolve("casefiles"))).toList()) {
+                String name = String.valueOf(list.getFileName());
+                for (Casefile c : casefiles(list).values()) {
+                    accounts.stream()
+                            .filter(a -> c.member(a).isPresent() && !before.has(name, a))
+                            .forEach(a -> elsewhere
+                                    .computeIfAbsent(name, n -> new TreeSet<>())
+                                    .add(a));
+                }
+            }
+            return elsewhere;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The fingerprint that the ids of the package follow from; the run may have changed since. */
     private static String ingested(Path folder, Cases cases) {
         Path file = folder.resolve(PackageManifest.NAME);

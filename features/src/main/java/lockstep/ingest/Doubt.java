@@ -17,16 +17,14 @@ record Doubt(String option, @Nullable String value, String why) {
     static final String ZONE = "--zone";
     static final String DATES = "--dates";
 
-    private static final String NAMED = "the table names this time zone of its times";
+    private static final String NAMED =
+            "the times have no time zone, and the table names this one in a column or in its first rows. Check that it holds for all rows";
 
     /** Where clocks have AM and PM, the month usually stands first. */
     private static final Pattern HALF_DAYS = Pattern.compile("(?i)\\d ?[ap]\\.?m\\b");
 
-    /** The option that settles why a record was rejected, or that is typed like this; nothing where no option does. */
+    /** The option that settles why a record was rejected; nothing where no option does. */
     static Optional<Doubt> of(String reason) {
-        if (reason.startsWith(ZONE + " ") && !reason.endsWith(" " + ZoneId.systemDefault())) {
-            return Optional.of(zoneOfTheFile(reason.substring(ZONE.length() + 1)));
-        }
         if (reason.contains(ZONE)) {
             return Optional.of(
                     new Doubt(
@@ -49,11 +47,6 @@ record Doubt(String option, @Nullable String value, String why) {
 
     static Doubt zoneOfTheFile(String zone) {
         return new Doubt(ZONE, zone, NAMED);
-    }
-
-    /** Whether the file itself gives the value. */
-    boolean isSettled() {
-        return why.equals(NAMED);
     }
 
     /** As it is typed. */

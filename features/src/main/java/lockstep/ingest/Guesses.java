@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lockstep.ingest.format.ColumnNames;
 import lockstep.ingest.format.Head;
 import lockstep.ingest.format.JsonCells;
@@ -16,6 +18,7 @@ import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Times;
+import lockstep.ingest.read.JsonSamples;
 import lockstep.ingest.read.TableHeads;
 
 /**
@@ -42,6 +45,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
 
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?");
+    private static final Pattern NUMBER = Pattern.compile("[\\d., ]+");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     /** Of the filled cells of a column, so many must look like what is guessed. */
     private static final double MOST = 0.9;
@@ -98,8 +102,10 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** @param names of the columns, in the same order, as they are looked up */
     private static List<String> named(Field field, List<String> columns, List<String> names) {
         return ColumnNames.matching(field, names).stream()
-                .map(name -> columns.get(names.indexOf(name)))
                 .distinct()
+                .flatMap(name -> IntStream.range(0, columns.size())
+                        .filter(i -> names.get(i).equals(name))
+                        .mapToObj(columns::get))
                 .toList();
     }
 
@@ -112,8 +118,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
      * those in the wrapping of an answer, are posts themselves, and where nothing is one.
      */
     private static String list(Head head) {
-        boolean one = head.start().lines().filter(l -> l.startsWith("{")).count() == 1;
-        if (!one && arePosts(head, "")) return "";
+        if (arePosts(head, "")) return "";
         return head.lists().stream()
                 .filter(list -> !JsonCells.WRAPPINGS.contains(list) && arePosts(head, list))
                 .findFirst()
@@ -171,6 +176,10 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         }
 
         private static void join(Map<String, String> guesses, Set<String> open, String day, String clock) {
+            if ((day + clock).indexOf('+') >= 0) { // a mapping cannot name both: the analyst has to rename one
+                guesses.remove(Field.AT.column());
+                return;
+            }
             guesses.put(Field.AT.column(), day + "+" + clock);
             open.remove(Field.AT.column()); // both columns are used
         }
@@ -201,12 +210,14 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             if (better == null) {
                 better = usable(head).stream()
                         .filter(c -> OF_A_CHANNEL.matcher(c).matches())
-                        .filter(c -> distinct(c) > 1 && distinct(c) >= distinct(account))
+                        .filter(c -> tellsApart(c, account))
                         .findFirst()
                         .orElse(null);
                 if (better != null) open.add(Field.ACCOUNT_ID.column());
-            } else {
+            } else if (tellsApart(better, account)) {
                 open.remove(Field.ACCOUNT_ID.column());
+            } else {
+                better = null;
             }
             if (better != null) {
                 guesses.values().remove(better);
@@ -216,6 +227,13 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 free(guesses, c -> FAMILY_NAME.matcher(c).matches())
                         .ifPresent(c -> guesses.put(Field.ACCOUNT_ID.column(), account + "+" + c));
             }
+        }
+
+        /** Whether nearly every row has a value there, and these are no fewer than the accounts that another column tells apart. */
+        private boolean tellsApart(String column, String other) {
+            return values(column).size() >= MOST * rows.size()
+                    && distinct(column) > 1
+                    && distinct(column) >= distinct(other);
         }
 
         /** Whether a column has a name as good as an id's. */
@@ -231,7 +249,10 @@ record Guesses(Map<String, String> columns, Set<String> open) {
 
         /** In a table of comments, an id or an address of a post that comes again is the post that was answered. */
         void answered(Map<String, String> guesses) {
-            if (head.header().stream().noneMatch(c -> COMMENT.matcher(c).matches())) return;
+            boolean comments = head.header().stream()
+                    .anyMatch(c -> COMMENT.matcher(c).matches()
+                            && !is(c, v -> NUMBER.matcher(v).matches()));
+            if (!comments) return; // a number of comments is no comment
             answeredId(guesses);
             String url = guesses.get(Field.URL.column());
             if (url == null || COMMENT.matcher(url).matches() || !comesAgain(url)) return;
@@ -374,15 +395,14 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** The first filled cells of a column that differ, for people. */
     static List<String> examples(Head head, String column, int most) {
         List<String> parts = parts(column, head.header());
-        return TableHeads.sample(head).stream()
-                .map(row -> Mapping.joined(parts.stream()
-                        .map(part -> head.header().indexOf(part))
-                        .filter(i -> i >= 0 && i < row.size())
-                        .map(i -> row.get(i).strip())
-                        .toList()))
-                .filter(v -> !v.isEmpty())
-                .distinct()
-                .limit(most)
-                .toList();
+        Stream<String> values = head.isJson()
+                ? JsonSamples.of(head, column).stream().map(String::strip)
+                : TableHeads.sample(head).stream()
+                        .map(row -> Mapping.joined(parts.stream()
+                                .map(part -> head.header().indexOf(part))
+                                .filter(i -> i >= 0 && i < row.size())
+                                .map(i -> row.get(i).strip())
+                                .toList()));
+        return values.filter(v -> !v.isEmpty()).distinct().limit(most).toList();
     }
 }

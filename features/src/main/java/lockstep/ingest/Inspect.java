@@ -87,13 +87,14 @@ public final class Inspect {
                 doubts.add(p.options().get(i) + " " + Shell.word(p.options().get(i + 1)));
             }
         });
+        List<String> said = proposal.map(Proposal::lines).orElse(List.of());
         IngestSettings read = proposed.withMap(map);
-        Inspection seen = seen(Files.look(file, read, conf), file, head, doubts, most);
+        Inspection seen = seen(Files.look(file, read, conf), file, head, doubts, said, most);
         for (IngestSettings now = settled(read, seen); now != read; now = settled(read, seen)) {
             List<String> open = new ArrayList<>(seen.doubts());
             open.removeIf(d -> d.startsWith(MAX_REJECTS)); // counted anew
             read = now;
-            seen = seen(Files.look(file, read, conf), file, head, open, most);
+            seen = seen(Files.look(file, read, conf), file, head, open, said, most);
         }
         return seen;
     }
@@ -111,7 +112,8 @@ public final class Inspect {
         return settled;
     }
 
-    private Inspection seen(Input input, String file, Head head, List<String> doubts, int most) {
+    /** @param said the lines of a proposal */
+    private Inspection seen(Input input, String file, Head head, List<String> doubts, List<String> said, int most) {
         PostFigures posts = new PostFigures();
         RecordOutcomes outcomes = new RecordOutcomes();
         RoundedIds.OfOneFile rounded = new RoundedIds.OfOneFile();
@@ -155,7 +157,7 @@ public final class Inspect {
                     "%,d ids were destroyed by a spreadsheet: export again, ids as text".formatted(outcomes.damaged()));
         }
         rounded.found(input.source().name()).ifPresent(notes::add);
-        doubts.forEach(words -> Doubt.of(words).ifPresent(d -> notes.add(words + ": " + d.why())));
+        doubts.forEach(words -> why(words, said).ifPresent(notes::add));
         notes.addAll(posts.notes());
         return new Inspection(
                 file,
@@ -170,6 +172,14 @@ public final class Inspect {
                 notes,
                 posts.traces(),
                 doubts);
+    }
+
+    /** Why an option is asked for: as the proposal says, or as the rejected records do. */
+    private static Optional<String> why(String option, List<String> said) {
+        return said.stream()
+                .filter(line -> line.startsWith(option + ": "))
+                .findFirst()
+                .or(() -> Doubt.of(option).map(doubt -> option + ": " + doubt.why()));
     }
 
     /** The error for a file of which no record can be read, whatever is allowed. */

@@ -74,7 +74,7 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
                 if (doubt == null || doubt.value() == null || options.contains(doubt.option())) continue;
                 options.addAll(List.of(doubt.option(), doubt.value()));
                 lines.add(doubt.words() + ": " + doubt.why());
-                sure &= doubt.isSettled();
+                sure = false;
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(new Proposal(settings, options, lines, sure));
@@ -114,7 +114,6 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
     /** Why times of the first rows could not be read with the given settings; then why not, once the order of dates is settled. */
     private static List<String> timeReasons(Head head, String column, IngestSettings given) {
         List<String> reasons = new ArrayList<>();
-        if (head.shape() != Head.Shape.TABLE) return reasons;
         DateOrder shown =
                 Times.order(Guesses.examples(head, column, Integer.MAX_VALUE)).orElse(null);
         Times times = new Times(given.zone(), given.dates() == null ? shown : given.dates());

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.ingest.format.Head;
 
-/** The time zone that a table itself names: in the name of its column of times, or in a column of zones with one value. */
+/**
+ * The time zone that the begin of a table names: in the name of its column of times, or in a column of zones that has one value
+ * there.
+ */
 final class ShownZone {
     private static final Pattern OFFSET =
             Pattern.compile("(?iu)(?<!\\p{L})(?:utc|gmt)(?!\\p{L}) ?(?:([+−-]) ?(\\d{1,2})(?::?(\\d{2}))?)?");
@@ -29,7 +32,8 @@ final class ShownZone {
                 .distinct()
                 .toList();
         if (zones.size() != 1) return Optional.empty();
-        return named(zones.get(0)).or(() -> region(zones.get(0)));
+        String zone = zones.get(0);
+        return region(zone).or(() -> OFFSET.matcher(zone).matches() ? named(zone) : Optional.empty());
     }
 
     private static Optional<String> named(String words) {

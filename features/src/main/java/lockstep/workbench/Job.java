@@ -89,8 +89,15 @@ record Job(long n, Order order, Path folder) {
         boolean cancelled = Files.exists(folder.resolve("cancelled"));
         if (exit.isPresent()) return exit.get() == 0 ? State.DONE : cancelled ? State.CANCELLED : State.FAILED;
         if (!Files.exists(folder.resolve("pid"))) return cancelled ? State.CANCELLED : State.WAITING;
-        if (process().isPresent()) return State.RUNNING;
+        if (process().isPresent() || isBeginning()) return State.RUNNING;
         return exit().isPresent() ? state() : cancelled ? State.CANCELLED : State.LOST; // it may have ended just now
+    }
+
+    /** Whether its process is about to write its number. */
+    private boolean isBeginning() {
+        Path file = folder.resolve("pid");
+        return read(file).isBlank()
+                && modified(file).plusSeconds(CLOCKS_DIFFER_S).isAfter(Instant.now());
     }
 
     /** The exit code; 128 and the number of the signal where one has ended it. */

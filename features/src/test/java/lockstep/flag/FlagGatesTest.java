@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
@@ -25,6 +26,8 @@ import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps a list back, and what is withdrawn. */
 class FlagGatesTest {
@@ -171,10 +174,24 @@ class FlagGatesTest {
         String second = String.valueOf(flag(cases, null, false).folder().getFileName());
 
         Withdrawals.withdraw(cases, first, List.of("facebook:100003"), "a newsroom", NOW);
+        assertThat(Withdrawals.elsewhere(cases, List.of("facebook:100003", "facebook:1")))
+                .isEqualTo(Map.of(second, Set.of("facebook:100003")));
         assertThat(Withdrawals.withdraw(cases, second, List.of("facebook:100003"), "a newsroom", NOW))
                 .exists();
         assertThatThrownBy(() -> Withdrawals.withdraw(cases, second, List.of("facebook:100003"), "again", NOW))
                 .hasMessageContaining("has been withdrawn from " + second + " already");
+        assertThat(Withdrawals.elsewhere(cases, List.of("facebook:100003"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "notanaddress", "the desk", "12"})
+    void anObjectionHasToArrive(String contact) {
+        assertThatThrownBy(() -> new FlagRequest("Meta", "review", "us", contact, null, false, false, NOW))
+                .hasMessageContaining("Nobody can be reached");
+        for (String reached : new String[] {"a@b", "https://desk.example", "desk.example/form", "+7 (727) 123-45"}) {
+            assertThat(new FlagRequest("Meta", "review", "us", reached, null, false, false, NOW).contact())
+                    .isEqualTo(reached);
+        }
     }
 
     @Test

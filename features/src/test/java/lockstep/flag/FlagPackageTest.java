@@ -166,7 +166,7 @@ class FlagPackageTest {
                         "41 e-bits")
                 .contains("hxxps://facebook\\[.\\]example/journalist", "Media Watch", "review under the CIB policy")
                 .doesNotContain("https://");
-        assertThat(readme).contains("From: Media Watch; questions and objections: router");
+        assertThat(readme).contains("From: Media Watch; questions and objections: desk@example.org");
         List<String> start = Files.readAllLines(folder.resolve("start-here.csv"));
         assertThat(start).hasSize(1 + StartHere.ROWS);
         assertThat(start.get(1)).contains("hxxps://facebook[.]example/p1_0", "troll_0");
@@ -219,7 +219,8 @@ class FlagPackageTest {
         both(cases, List.of());
         Files.writeString(run.resolve(Protection.FILE), "facebook,somebody\n");
         Protection protection = Protection.of(run, (platform, account) -> Set.of("100004"));
-        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, false, false, NOW);
+        FlagRequest request =
+                new FlagRequest("Meta", "review", "Media Watch", "desk@example.org", null, false, false, NOW);
         FlagPackage.Made made = FlagPackage.write(cases, Decisions.of(run), protection, request, Renamed.by(key));
 
         assertThat(new Pseudonyms(key.names()).ofAccount("facebook", "Some.Body"))

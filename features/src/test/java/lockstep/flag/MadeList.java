@@ -28,7 +28,7 @@ public final class MadeList {
                 "Meta, Trust & Safety",
                 "review under the CIB policy",
                 "Media Watch",
-                "router",
+                "desk@example.org",
                 platform,
                 false,
                 one,

@@ -73,7 +73,8 @@ class PackageFolderTest {
         both(cases, List.of());
         KeyFile key = KeyFile.openOrMake(dir.resolve("k").toString());
         NameList.add(key, List.<NameList.Name>of().iterator());
-        FlagRequest request = new FlagRequest("Meta", "a review", "a desk", "a contact", null, false, false, NOW);
+        FlagRequest request =
+                new FlagRequest("Meta", "a review", "a desk", "desk@example.org", null, false, false, NOW);
         Files.createDirectories(dir.resolve("run/flagged/2021-02-03-meta.zip/in the way"));
 
         assertThatThrownBy(() -> FlagPackage.write(

@@ -191,7 +191,8 @@ class StixTest {
     }
 
     private Path flag(boolean tlp2) {
-        FlagRequest request = new FlagRequest("Meta", "review", "Media Watch", "router", null, tlp2, false, NOW);
+        FlagRequest request =
+                new FlagRequest("Meta", "review", "Media Watch", "desk@example.org", null, tlp2, false, NOW);
         return FlagPackage.write(cases, Decisions.of(run), Protection.none(), request, Renamed.NOBODY)
                 .folder();
     }

@@ -49,7 +49,7 @@ class FixturesTest {
                 .all()
                 .get(0);
         read.add(input.format().name());
-        Slice whole = new Slice(0, 0, Long.MAX_VALUE, false, 1);
+        Slice whole = Slice.whole(0);
         new ReadSlice(List.of(input)).records(whole).forEachRemaining(record -> read.add(line(record)));
 
         Path expected = FOLDER.resolve(fixture + ".expected");

@@ -224,12 +224,17 @@ class IngestTest extends IntoARun {
         assertThat(counts()).containsEntry("records", 2L).containsEntry("posts", 2L);
     }
 
-    /** Wherever a large table is cut, also inside a quoted cell, every row is read once and keeps its number. */
+    /**
+     * Wherever a large table is cut, also inside a quoted cell and behind a quote that is a letter, every row is read once and keeps
+     * its number.
+     */
     @Test
     void aTableCutIntoSlicesIsReadAsAWhole() throws IOException {
         StringBuilder csv = new StringBuilder("who,when,what,url,site\n");
         for (int i = 0; i < 60; i++) {
-            csv.append("a%d,16098408%02d,\"line\n\"\"%d\"\", қ\n\",,\n".formatted(i, i, i));
+            String text =
+                    i % 7 == 3 ? "a 5\" disk %d" : i % 7 == 5 ? "\"he said \"hi\" %d\"" : "\"line\n\"\"%d\"\", қ\n\"";
+            csv.append("a%d,16098408%02d,%s,,\n".formatted(i, i, text.formatted(i)));
         }
         String file = file("a.csv", csv.toString());
         List<Input> inputs = Files_.inputs(file, settings(MAP, null, 0), spark);

@@ -132,6 +132,65 @@ class ProposalTest extends IntoARun {
     }
 
     @Test
+    void postsThatHoldListsAreTheRecordsAndNotTheirComments() throws IOException {
+        String post = "{\"username\":\"u%d\",\"published\":\"2021-01-05T10:00:0%dZ\",\"text\":\"a post\","
+                + "\"comments\":[{\"username\":\"c\",\"published\":\"2021-01-05T10:00:01Z\",\"text\":\"a comment\"}]}";
+        for (String json : new String[] {post.formatted(1, 1), post.formatted(1, 1) + "\n" + post.formatted(2, 2)}) {
+            assertThat(guesses(json).columns()).containsEntry("account_id", "username");
+        }
+    }
+
+    /** Two lists have one name, and an element has a list with the name of an answer's wrapping. */
+    @Test
+    void aListIsKnownByItsWholePath() throws IOException {
+        String post = "{\"username\":\"u%d\",\"published\":\"2021-01-05T10:00:0%dZ\",\"data\":[]}";
+        String file = file(
+                "x.json",
+                "{\"users\":{\"items\":[{\"nick\":\"u\"}]},\"feed\":{\"items\":[%s,%s]}}"
+                        .formatted(post.formatted(1, 1), post.formatted(2, 2)));
+        into(IngestSettings.DEFAULT.withYes(true), file);
+        assertThat(posts()).extracting(Post::accountId).containsExactly("u1", "u2");
+        assertThat(counts()).containsEntry("rejects", 0L).containsEntry("skipped", 0L);
+    }
+
+    @Test
+    void aNumberOfCommentsMakesNoReply() throws IOException {
+        String row = "1,a,2021-01-05T10:00:01Z,Қайырлы таң достар,%d\n2,b,2021-01-05T10:00:02Z,Доброе утро всем,%d\n";
+        Guesses guesses =
+                guesses("post_id,author_id,published_at,text,comments\n" + row.formatted(1, 2) + row.formatted(3, 4));
+        assertThat(guesses.columns()).containsEntry("post_id", "post_id").doesNotContainKey("reply_to_post");
+    }
+
+    @Test
+    void anAddressThatFewRowsHaveIsNoAccount() throws IOException {
+        Guesses guesses = guesses("author_name,user_url,created_at,text\nann,,2021-01-05T10:00:01Z,hi\n"
+                + "bob,https://shop.example,2021-01-05T10:00:02Z,hi\ncyn,,2021-01-05T10:00:03Z,hi\n");
+        assertThat(guesses.columns()).containsEntry("account_id", "author_name");
+    }
+
+    @Test
+    void twoColumnsOfTimesThatDifferInBracketsAreADoubt() throws IOException {
+        Guesses guesses =
+                guesses("author,Date (local),Date (UTC),text\na,2021-01-05 16:00:01,2021-01-05 10:00:01,hi there\n");
+        assertThat(guesses.open()).contains("at");
+    }
+
+    /** A mapping cannot join columns whose names hold its own sign. */
+    @Test
+    void columnsWithAPlusInTheirNamesAreNotJoined() throws IOException {
+        Guesses guesses = guesses("author,Date (UTC+3),Time (UTC+3),text\na,2021-01-05,10:00:01,hi\n");
+        assertThat(guesses.columns()).doesNotContainKey("at");
+    }
+
+    @Test
+    void aTitleThatEndsAtMidnightStaysWhole() throws IOException {
+        String file =
+                file("x.csv", "account_id,at,title,body\na,2021-01-05T10:00:01Z,Концерт 31.12.2021 00:00,приходите\n");
+        into(settings(Map.of("account_id", "account_id", "at", "at", "text", "title+body"), null, 0), file);
+        assertThat(posts()).extracting(Post::text).containsExactly("Концерт 31.12.2021 00:00 приходите");
+    }
+
+    @Test
     void whatStandsAroundAListCanBeMapped() throws IOException {
         String file = file(
                 "x.json",
@@ -161,7 +220,7 @@ class ProposalTest extends IntoARun {
         String file = file("x.csv", csv.formatted("Бүгін не жаңалық"));
         UserError refused = catchThrowableOfType(UserError.class, () -> into(IngestSettings.DEFAULT, file));
         assertThat(refused.options()).containsSequence("--zone", zone);
-        assertThat(String.join("\n", refused.details())).contains("the table names this time zone");
+        assertThat(String.join("\n", refused.details())).contains("the table names this one");
     }
 
     @Test

@@ -43,16 +43,14 @@ class RoundTripTest {
                 .all()
                 .get(0);
         List<Said> said = new ArrayList<>();
-        new ReadSlice(List.of(input))
-                .records(new Slice(0, 0, Long.MAX_VALUE, false, 1))
-                .forEachRemaining(r -> {
-                    if (r.post() == null) throw new AssertionError(r.outcome() + ": " + r.reason() + " in " + r.raw());
-                    said.add(new Said(
-                            r.post().accountId().replaceFirst("^user(?=\\d)", ""),
-                            r.post().postId(),
-                            r.post().at(),
-                            String.valueOf(r.post().text())));
-                });
+        new ReadSlice(List.of(input)).records(Slice.whole(0)).forEachRemaining(r -> {
+            if (r.post() == null) throw new AssertionError(r.outcome() + ": " + r.reason() + " in " + r.raw());
+            said.add(new Said(
+                    r.post().accountId().replaceFirst("^user(?=\\d)", ""),
+                    r.post().postId(),
+                    r.post().at(),
+                    String.valueOf(r.post().text())));
+        });
         return said;
     }
 

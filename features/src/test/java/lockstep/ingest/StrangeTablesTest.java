@@ -128,9 +128,38 @@ class StrangeTablesTest {
                 .extracting(SourceRecord::outcome, SourceRecord::reason)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                SourceRecord.REJECTED, "a quote that is not closed joins other rows to this one: 2"),
+                                SourceRecord.REJECTED,
+                                "a cell holds lines that are rows of this table, and a quote before them may not be closed: 2"),
                         org.assertj.core.groups.Tuple.tuple(SourceRecord.FOUND, null));
         assertThat(records.get(0).raw()).contains("yo", "bye");
+    }
+
+    /** The time is in two columns here, so that no single cell of a lost row is one. */
+    @Test
+    void rowsThatAQuotedCellFarBelowClosesAreNotLost() throws IOException {
+        Path file = csv("account_id,day,clock,text\n1,2021-01-04,09:01:00,\"open\n2,2021-01-04,09:02:00,second\n"
+                + "3,2021-01-04,09:03:00,\"third\"\n4,2021-01-04,09:04:00,fourth\n");
+        Input input = lockstep.ingest.Files.look(
+                file.toString(),
+                IN_UTC.withMap(Map.of("account_id", "account_id", "at", "day+clock", "text", "text")),
+                new Configuration());
+        try (var whole = new ReadSlice(List.of(input)).records(Slice.whole(0))) {
+            List<SourceRecord> records = new ArrayList<>();
+            whole.forEachRemaining(records::add);
+            assertThat(records)
+                    .extracting(SourceRecord::outcome)
+                    .containsExactly(SourceRecord.REJECTED, SourceRecord.FOUND);
+            assertThat(records.get(0).raw()).contains("second", "third");
+        }
+    }
+
+    /** The last row of the table is one of another program; each row above it ends with a delimiter. */
+    @Test
+    void oneShortRowDoesNotRejectTheOthers() throws IOException {
+        String rows = "a,2021-01-05T10:00:00Z,hi,\n".repeat(5);
+        assertThat(records(csv("account_id,at,text\n" + rows + "end of export,5\n"), IN_UTC))
+                .filteredOn(r -> r.outcome().equals(SourceRecord.FOUND))
+                .hasSize(5);
     }
 
     private Path csv(String text) throws IOException {

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lockstep.flag.FlagPackage;
 import lockstep.flag.FlagRequest;
 import lockstep.flag.Renamed;
 import lockstep.flag.Withdrawals;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,15 @@ final class FlagCommand implements Callable<Integer> {
         Path correction = Withdrawals.withdraw(cases, from, accounts, because, Instant.now());
         System.out.println(correction);
         Talk.say("send it to everybody who has " + from);
+        Withdrawals.elsewhere(cases, accounts).forEach((list, there) -> {
+            Talk.say("%s names the same: %s".formatted(list, String.join(", ", there)));
+            Talk.say("  next: lockstep flag %s --withdraw %s --because %s %s"
+                    .formatted(
+                            Shell.word(run),
+                            list,
+                            Shell.word(because),
+                            there.stream().map(Shell::word).collect(Collectors.joining(" "))));
+        });
         return ExitCode.OK.number;
     }
 

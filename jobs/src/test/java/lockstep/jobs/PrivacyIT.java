@@ -45,7 +45,7 @@ class PrivacyIT {
             LOCKSTEP_PASSPHRASE=quite-a-long-passphrase lockstep review "$DIR/run" --add-reviewer aigul
             cluster=$(basename "$(ls "$DIR"/run/review/cluster-*.html | head -1)" .html)
             LOCKSTEP_PASSPHRASE=quite-a-long-passphrase lockstep decide "$DIR/run" "${cluster#cluster-}" inauthentic --by aigul --because seen
-            lockstep flag "$DIR/run" --for somebody --purpose none --from us --contact here --one-reviewer || echo "refused: $?"
+            lockstep flag "$DIR/run" --for somebody --purpose none --from us --contact desk@example.org --one-reviewer || echo "refused: $?"
             lockstep evaluate "$DIR/run" --truth "$DIR/sample/truth.csv"
             lockstep formats > /dev/null
             echo "no way out: $(way)"

@@ -17,7 +17,6 @@ import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Outcome;
 import lockstep.ingest.post.Place;
-import lockstep.ingest.post.Times;
 import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
@@ -35,14 +34,16 @@ public final class Mapping implements Serializable {
     private final HashMap<String, Integer> positions = new HashMap<>();
     private static final Pattern MIDNIGHT = Pattern.compile("(?<=\\d)[ T]0?0:00(?::00(?:\\.0+)?)?$");
 
+    /** As a pattern. */
     private final String delimiter;
+
     private final int width;
     private final int cells;
     private String list = "";
 
     private Mapping(Head head, Format.OfFields format) {
         this.format = format;
-        this.delimiter = String.valueOf(head.delimiter());
+        this.delimiter = Pattern.quote(String.valueOf(head.delimiter()));
         this.width = head.header().size();
         this.cells = head.cells();
         for (int i = width - 1; i >= 0; i--) {
@@ -103,7 +104,7 @@ public final class Mapping implements Serializable {
             throw new BadRecord("%d cells under a header of %d".formatted(row.length, width));
         }
         for (String cell : row) {
-            if (cell != null && cell.indexOf('\n') >= 0) refuseRows(cell, place.times());
+            if (cell != null && cell.indexOf('\n') >= 0) refuseRows(cell, place);
         }
         return read(
                 column -> {
@@ -114,20 +115,21 @@ public final class Mapping implements Serializable {
     }
 
     /**
-     * Refuses a cell with lines that are rows of this table: as many cells as the header has, a time where the time stands. A
-     * quote in front of them is not closed, and the rows would be lost in the text of another post.
+     * Refuses a cell with lines that can be read as rows of this table: a quote in front of them may not be closed, and the rows
+     * would be lost in the text of another post.
      */
-    private void refuseRows(String cell, Times times) throws BadRecord {
-        String column = column(Field.AT);
-        Integer at = column == null ? null : positions.get(column);
-        if (at == null) return;
-        long rows = cell.lines()
-                .skip(1)
-                .map(line -> line.split(Pattern.quote(delimiter), -1))
-                .filter(cells -> cells.length == width && times.isTime(cells[at].replace("\"", "")))
-                .count();
-        if (rows > 0)
-            throw new BadRecord("a quote that is not closed joins other rows to this one: %d".formatted(rows));
+    private void refuseRows(String cell, Place place) throws BadRecord {
+        long rows = cell.lines().skip(1).filter(line -> isRow(line, place)).count();
+        if (rows > 0) {
+            throw new BadRecord(
+                    "a cell holds lines that are rows of this table, and a quote before them may not be closed: "
+                            + rows);
+        }
+    }
+
+    private boolean isRow(String line, Place place) {
+        String[] cells = line.replace("\"", "").split(delimiter, -1);
+        return cells.length == width && !(Format.rejecting(() -> read(cells, place)) instanceof Outcome.Rejected);
     }
 
     /** Reads one row into posts and accounts. */
@@ -140,7 +142,7 @@ public final class Mapping implements Serializable {
         }
         format.refine(draft, cells);
         for (Map.Entry<Field, String> e : byHand.entrySet()) {
-            draft.cell(e.getKey(), value(cells, e.getValue()));
+            draft.cell(e.getKey(), value(cells, e.getValue(), e.getKey() == Field.AT));
         }
         return format.ofAccounts() ? draft.profile() : draft.found();
     }
@@ -151,13 +153,14 @@ public final class Mapping implements Serializable {
         return Format.AROUND + "." + column.substring(column.lastIndexOf('.') + 1);
     }
 
-    /** Of a column, or of several with + between their names: their values, {@link #joined}. */
-    private @Nullable String value(Cells cells, String column) {
+    /** Of a column, or of several with + between their names: their values, with a blank between them; those of a time {@link #joined}. */
+    private @Nullable String value(Cells cells, String column, boolean time) {
         if (positions.containsKey(column) || column.indexOf('+') < 0) return cells.get(column);
-        String joined = joined(Arrays.stream(column.split("\\+", -1))
+        List<String> values = Arrays.stream(column.split("\\+", -1))
                 .map(cells::get)
                 .filter(Objects::nonNull)
-                .toList());
+                .toList();
+        String joined = time ? joined(values) : String.join(" ", values);
         return joined.isEmpty() ? null : joined;
     }
 

@@ -54,16 +54,6 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
         return shown.size() == 1 ? shown.stream().findFirst() : Optional.empty();
     }
 
-    /** Whether a text is a time that can be read. */
-    public boolean isTime(String text) {
-        try {
-            instant(text, "");
-            return true;
-        } catch (BadRecord e) {
-            return false; // no time: that is the answer
-        }
-    }
-
     /** @throws BadRecord where the text is no time, a date alone, or a local time of no known zone */
     public Instant instant(String text, String field) throws BadRecord {
         var epoch = EPOCH.matcher(text);

@@ -31,8 +31,12 @@ public record Input(
         String fingerprint,
         Map<String, String> settings)
         implements Serializable {
+    static final int NO_TABLE = -1;
 
-    /** The names of the arrays whose elements are the values to read; empty where the values stand by themselves. */
+    /**
+     * The arrays whose elements are the values to read, by their names or by their paths from {@link JsonValues#ROOT}; empty where
+     * the values stand by themselves.
+     */
     public Set<String> streamed() {
         return streamed(format, mapping);
     }
@@ -41,11 +45,12 @@ public record Input(
     public static Set<String> streamed(Format format, @Nullable Mapping mapping) {
         if (format instanceof Format.OfJson json) return json.streamed();
         String list = mapping == null ? "" : mapping.list();
-        return list.isEmpty() ? Set.of() : Set.of(list.substring(list.lastIndexOf('.') + 1));
+        return list.isEmpty() ? Set.of() : Set.of(JsonValues.ROOT + list);
     }
 
-    boolean quotesCount() {
-        return shape == Head.Shape.TABLE;
+    /** The delimiter behind a cell; {@link #NO_TABLE} where a quote is a letter like any other. */
+    int cellsEnd() {
+        return shape == Head.Shape.TABLE ? delimiter : NO_TABLE;
     }
 
     /** The same file under another name. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * streams, the elements of its arrays wherever they lie. A semicolon behind the last one is a script's.
  */
 final class JsonValues implements Iterator<JsonNode> {
+    /** Begins the path of an array, and stands between the names in it; arrays without a name are left out. */
+    static final String ROOT = ".";
+
     private final ObjectMapper json;
     private final JsonParser parser;
     private final Set<String> streamed;
@@ -29,8 +32,9 @@ final class JsonValues implements Iterator<JsonNode> {
     private @Nullable JsonNode ahead;
 
     /** An object or array that is open, and the single values in it so far. */
-    private record Inside(boolean array, boolean streams, ObjectNode values) {}
+    private record Inside(boolean array, boolean streams, ObjectNode values, String path) {}
 
+    /** @param streamed names of arrays, wherever they lie, or whole paths */
     JsonValues(ObjectMapper json, Reader text, Set<String> streamed) throws IOException {
         this.json = json;
         this.parser = json.createParser(text);
@@ -81,7 +85,10 @@ final class JsonValues implements Iterator<JsonNode> {
 
     private void open(boolean array) throws IOException {
         String name = parser.currentName();
-        inside.push(new Inside(array, array && name != null && streamed.contains(name), json.createObjectNode()));
+        Inside in = inside.peek();
+        String path = (in == null ? "" : in.path) + (name == null ? "" : ROOT + name);
+        boolean streams = array && name != null && (streamed.contains(name) || streamed.contains(path));
+        inside.push(new Inside(array, streams, json.createObjectNode(), path));
     }
 
     /** The value that begins here; a streamed one with what stands around it, the nearest first. */

@@ -53,7 +53,7 @@ public final class ReadSlice implements FlatMapFunction<Slice, Row> {
     /** @return the records of a slice in the order of the file */
     public Whole<SourceRecord> records(Slice slice) throws IOException {
         Input input = inputs.get(slice.source());
-        SliceStream bytes = new SliceStream(input.source(), slice, input.quotesCount());
+        SliceStream bytes = new SliceStream(input.source(), slice, input.cellsEnd());
         // a decoder of our own reports what is not text; a reader's replaces it, and two names become one
         Reader text = new InputStreamReader(bytes, input.source().text().newDecoder());
         Stream<SourceRecord> records = switch (input.shape()) {
@@ -116,9 +116,9 @@ public final class ReadSlice implements FlatMapFunction<Slice, Row> {
                     .map(o -> record(o, input, row, o instanceof Outcome.Rejected ? words(value, raw) : null));
         }
         Format.OfFields fields = (Format.OfFields) input.format();
-        List<JsonNode> records = JsonCells.records(value, fields.inner());
-        if (records.isEmpty()) return Stream.of(record(new Outcome.Skipped("empty answer"), input, row, null));
         Mapping mapping = Objects.requireNonNull(input.mapping());
+        List<JsonNode> records = mapping.list().isEmpty() ? JsonCells.records(value, fields.inner()) : List.of(value);
+        if (records.isEmpty()) return Stream.of(record(new Outcome.Skipped("empty answer"), input, row, null));
         return records.stream().map(one -> {
             Outcome outcome = Format.rejecting(() -> mapping.read(new JsonCells(one), input.place(row)));
             return record(outcome, input, row, outcome instanceof Outcome.Rejected ? one.toString() : null);

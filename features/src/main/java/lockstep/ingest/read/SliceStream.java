@@ -7,18 +7,19 @@ import java.io.InputStream;
 final class SliceStream extends InputStream {
     private final InputStream in;
     private final long end;
-    private final boolean quotesCount;
+    private final int delimiter;
     private long position;
-    private boolean inQuotes;
+    private int quotes;
     private boolean over;
 
-    SliceStream(Source file, Slice slice, boolean quotesCount) throws IOException {
+    /** @param delimiter between cells; {@link Input#NO_TABLE} where quotes mean nothing */
+    SliceStream(Source file, Slice slice, int delimiter) throws IOException {
         boolean first = slice.start() <= file.mark();
         this.in = file.from(first ? 0 : slice.start() - 1);
         this.position = first ? file.mark() : slice.start() - 1;
         this.end = slice.end();
-        this.quotesCount = quotesCount;
-        this.inQuotes = slice.quoted();
+        this.delimiter = delimiter;
+        this.quotes = slice.quotes();
         if (!first) {
             boolean atStart = false;
             while (!atStart && !over) {
@@ -61,13 +62,13 @@ final class SliceStream extends InputStream {
 
     /** Whether the bytes so far leave a quoted cell open. */
     boolean insideQuotes() {
-        return inQuotes;
+        return quotes == Quotes.INSIDE;
     }
 
     /** Steps over one byte; true where the next one begins a record. */
     private boolean pass(int b) {
         position++;
-        if (b == '"' && quotesCount) inQuotes = !inQuotes;
-        return b == '\n' && !inQuotes;
+        if (delimiter != Input.NO_TABLE) quotes = Quotes.next(quotes, b, delimiter);
+        return b == '\n' && !insideQuotes();
     }
 }

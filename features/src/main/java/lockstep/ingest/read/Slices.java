@@ -38,7 +38,7 @@ public final class Slices {
                 continue;
             }
             for (long start = 0; start < length; start += bytes) {
-                pieces.add(new Slice(i, start, Math.min(length, start + bytes), false, 1));
+                pieces.add(new Slice(i, start, Math.min(length, start + bytes), Quotes.BEGIN, 1));
             }
         }
 
@@ -51,21 +51,22 @@ public final class Slices {
         return whole;
     }
 
-    /** Adds the pieces up in order: each learns whether it begins inside quotes, and its first record's number. */
+    /** Adds the pieces up in order: each learns in which state it begins, and its first record's number. */
     private static List<Slice> settled(List<Boundaries> looked) {
         List<Boundaries> inOrder = new ArrayList<>(looked);
         inOrder.sort(Comparator.comparingInt(Boundaries::source).thenComparingLong(Boundaries::start));
         List<Slice> slices = new ArrayList<>();
-        boolean quoted = false;
+        int quotes = Quotes.BEGIN;
         long row = 1;
         for (Boundaries b : inOrder) {
             if (b.start() == 0) {
-                quoted = false;
+                quotes = Quotes.BEGIN;
                 row = 1;
             }
-            slices.add(new Slice(b.source(), b.start(), b.end(), quoted, row));
-            row += quoted ? b.startsInside() : b.startsOutside();
-            quoted ^= (b.quotes() & 1) == 1;
+            slices.add(new Slice(b.source(), b.start(), b.end(), quotes, row));
+            Boundaries.From from = b.from().get(quotes);
+            row += from.starts();
+            quotes = from.end();
         }
         return slices;
     }
@@ -81,8 +82,7 @@ public final class Slices {
         public Boundaries call(Slice piece) {
             Input input = inputs.get(piece.source());
             try {
-                return Boundaries.count(
-                        input.source(), piece.source(), piece.start(), piece.end(), input.quotesCount());
+                return Boundaries.count(input.source(), piece.source(), piece.start(), piece.end(), input.cellsEnd());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

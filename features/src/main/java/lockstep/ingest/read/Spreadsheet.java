@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
@@ -51,6 +52,8 @@ final class Spreadsheet extends InputStream {
     /** Workbooks of old Macintosh computers count days from 1904 and say so; fastexcel knows only the spelling "true". */
     private static final Pattern FROM_1904 =
             Pattern.compile("<(?:\\w+:)?workbookPr\\b[^>]*\\bdate1904=[\"'](?:1|true)[\"']");
+    /** The properties of a workbook stand at the begin of its description. */
+    private static final int PROPERTIES = 1 << 16;
     /** Days from the first day of other workbooks to that of these. */
     private static final int DAYS_TO_1904 = 1_462;
 
@@ -61,6 +64,9 @@ final class Spreadsheet extends InputStream {
 
     private final Stream<Row> rows;
     private final Iterator<Row> next;
+    /** Cells of the first row that has several: the header, or a row above it. 0 before it. */
+    private int width;
+
     private byte[] line = new byte[0];
     private int at;
 
@@ -111,7 +117,7 @@ final class Spreadsheet extends InputStream {
                 .get()) {
             ZipArchiveEntry book = zip.getEntry("xl/workbook.xml");
             if (book == null) return false;
-            String xml = new String(zip.getInputStream(book).readAllBytes(), StandardCharsets.UTF_8);
+            String xml = new String(zip.getInputStream(book).readNBytes(PROPERTIES), StandardCharsets.UTF_8);
             return FROM_1904.matcher(xml).find();
         }
     }
@@ -162,14 +168,18 @@ final class Spreadsheet extends InputStream {
         book.close();
     }
 
+    /** A row without blank cells at its end, but as long as the first row that has several cells: a sheet writes no blank ones. */
     private String csv(Row row) {
-        StringBuilder out = new StringBuilder();
+        List<String> cells = new ArrayList<>();
         for (int i = 0; i < row.getCellCount(); i++) {
-            if (i > 0) out.append(',');
-            String cell = row.getOptionalCell(i).map(this::written).orElse("");
-            out.append('"').append(cell.replace("\"", "\"\"")).append('"');
+            cells.add(row.getOptionalCell(i).map(this::written).orElse(""));
         }
-        return out.append('\n').toString();
+        while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) cells.remove(cells.size() - 1);
+        if (width == 0 && cells.size() > 1) width = cells.size();
+        while (!cells.isEmpty() && cells.size() < width) cells.add("");
+        return cells.stream()
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "", "\n"));
     }
 
     private String written(Cell cell) {

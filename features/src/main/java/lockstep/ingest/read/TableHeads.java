@@ -5,6 +5,8 @@ import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +77,18 @@ public final class TableHeads {
     }
 
     private static Head head(String file, char delimiter, List<List<String>> rows, int r, String start) {
-        int cells = rows.stream().skip(r + 1L).mapToInt(List::size).min().orElse(0);
+        int cells = commonest(rows.stream().skip(r + 1L).map(List::size).toList());
         List<String> row = rows.get(r);
         return new Head(file, delimiter, header(row), r + 1, start, Math.max(row.size(), cells));
+    }
+
+    /** The number that comes most often, the least of several; 0 for none. */
+    private static int commonest(List<Integer> numbers) {
+        return numbers.stream()
+                .distinct()
+                .min(Comparator.comparingInt((Integer n) -> -Collections.frequency(numbers, n))
+                        .thenComparingInt(n -> n))
+                .orElse(0);
     }
 
     private static long filled(List<String> row) {

@@ -56,19 +56,6 @@ final class TableRows implements Iterator<@Nullable String[]> {
         return cells;
     }
 
-    /** Whether a row ends inside a cell that a quote has opened. A quote within a cell that begins without one is a letter. */
-    private static boolean isOpen(String row, char delimiter) {
-        boolean open = false;
-        boolean begins = true;
-        for (int i = 0; i < row.length(); i++) {
-            char c = row.charAt(i);
-            if (open && c == '"' && i + 1 < row.length() && row.charAt(i + 1) == '"') i++; // a quote in the text
-            else if (c == '"' && (open || begins)) open = !open;
-            begins = c == delimiter || c == '\n' || c == '\r';
-        }
-        return open;
-    }
-
     private void advance() {
         if (!begun) {
             begun = true;
@@ -85,7 +72,7 @@ final class TableRows implements Iterator<@Nullable String[]> {
             }
             row++;
             if (cells == null) return;
-            if (bytes.ended() && bytes.insideQuotes() && isOpen(raw(), input.delimiter())) {
+            if (bytes.ended() && bytes.insideQuotes() && Quotes.isOpen(raw(), input.delimiter())) {
                 throw new UserError(
                         Sentence.of(
                                 "{0}: a quote opened in row {1} is never closed.",

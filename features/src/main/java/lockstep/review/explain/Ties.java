@@ -67,6 +67,7 @@ public final class Ties {
                     Sentence.of("No account {0} in {1}.{2}", given, run, meant(spark, run, small)),
                     Sentence.of("Name it as platform:id, or by its handle."));
         }
+        if (found.contains(given)) return given; // another id may differ in capital letters only
         if (found.size() > 1) {
             throw new UserError(
                     Sentence.of("{0} is several accounts: {1}.", given, String.join(", ", found)),

@@ -92,6 +92,9 @@ public final class ReviewServer implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             say.accept("could not answer " + exchange.getRequestURI().getPath() + ": " + e);
             answer = Answer.words(500, "This could not be done; the terminal of the server says why.\n");
+        } catch (OutOfMemoryError e) {
+            say.accept("the memory is too small for " + exchange.getRequestURI().getPath());
+            answer = Answer.words(500, "The memory of the server is too small for this; its terminal says more.\n");
         }
         answer.send(exchange);
     }

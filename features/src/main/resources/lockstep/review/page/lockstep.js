@@ -171,10 +171,14 @@ if (drop && files) {
 }
 
 // A command that is in progress: its part of the page is asked for again until it has ended. The server answers when there is news.
+let held = false; // a button that is being pressed stays where it is
+document.addEventListener('pointerdown', () => { held = true; });
+for (const off of ['pointerup', 'pointercancel']) document.addEventListener(off, () => { held = false; });
+const sleep = millis => new Promise(done => setTimeout(done, millis));
 const follow = async () => {
   const job = document.getElementById('job');
   if (!job || !job.dataset.live) return;
-  let pause = 0;
+  let pause = 100;
   try {
     const news = new URL(location.href);
     news.searchParams.set('seen', job.dataset.live);
@@ -182,6 +186,7 @@ const follow = async () => {
     if (!answer.ok) throw new Error(answer.status); // another server has another key
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const now = page.getElementById('job');
+    while (held) await sleep(50);
     const open = all('details', job).map(d => d.open);
     all('details', now).forEach((d, i) => { d.open = open[i] || false; });
     const focused = document.activeElement && job.contains(document.activeElement) && document.activeElement.tagName;
