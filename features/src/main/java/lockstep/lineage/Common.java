@@ -1,6 +1,7 @@
 package lockstep.lineage;
 
 import lockstep.statistics.Tail;
+import org.apache.commons.math3.distribution.HypergeometricDistribution;
 
 /**
  * What two clusters have in common, and what chance would give.
@@ -15,6 +16,20 @@ public record Common(long common, long of, double expected) {
     /** Of a cluster's accounts, those that are marked; chance draws as many from all accounts (hypergeometric mean). */
     static Common drawn(long common, long size, long marked, long all) {
         return new Common(common, size, size * (double) marked / Math.max(1, all));
+    }
+
+    /**
+     * P(at least so many in common): a cluster drawn from all accounts, some of which are marked (hypergeometric law).
+     *
+     * @param size accounts of the cluster
+     */
+    static double p(long common, long size, long marked, long all) {
+        if (common == 0) return 1;
+        int population = Math.toIntExact(all);
+        return Math.min(
+                1,
+                new HypergeometricDistribution(null, population, Math.toIntExact(marked), Math.toIntExact(size))
+                        .upperCumulativeProbability(Math.toIntExact(common)));
     }
 
     /** P(Poisson(expected) ≥ common): the probability of at least as many by chance. */

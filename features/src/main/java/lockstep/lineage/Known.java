@@ -14,7 +14,7 @@ public record Known(long listed, long inRun, long inClusters, List<OfCluster> cl
     /**
      * @param listed members that are in the list
      * @param expected listed members if the cluster's accounts were drawn at random from those of the run
-     * @param p P(Poisson(expected) ≥ listed)
+     * @param p P(at least so many listed members) under that draw: the hypergeometric law
      */
     public record OfCluster(String clusterId, int accounts, long listed, double expected, double p) {}
 }

@@ -198,7 +198,12 @@ public final class KnownAccounts {
                 .map(e -> {
                     int size = sizes.getOrDefault(e.getKey(), 0);
                     Common common = Common.drawn(e.getValue(), size, here.size(), accounts);
-                    return new Known.OfCluster(e.getKey(), size, e.getValue(), common.expected(), common.p());
+                    return new Known.OfCluster(
+                            e.getKey(),
+                            size,
+                            e.getValue(),
+                            common.expected(),
+                            Common.p(e.getValue(), size, here.size(), accounts));
                 })
                 .sorted(Comparator.comparingDouble(Known.OfCluster::p).thenComparing(Known.OfCluster::clusterId))
                 .toList();
