@@ -42,6 +42,14 @@ public final class Reveal {
             if (a.handle() != null) here.add(a.handle());
             if (a.name() != null) here.add(a.name());
         }
+        List<String> unknown = accounts.stream()
+                .filter(a -> !here.contains(a.substring(a.indexOf(':') + 1)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new UserError(
+                    run + " has no account of this pseudonym: " + String.join(", ", unknown),
+                    "Name pseudonyms as export/members.csv has them.");
+        }
         List<Name> names = NameList.read(key).stream()
                 .filter(n -> here.contains(n.pseudonym()))
                 .toList();

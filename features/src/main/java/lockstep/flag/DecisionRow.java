@@ -40,7 +40,7 @@ record DecisionRow(
                 machine(f, d),
                 d.verdict(),
                 w.first(),
-                w.because(),
+                Defanged.text(w.because()),
                 d.without().size(),
                 w.override(),
                 d.casefile(),

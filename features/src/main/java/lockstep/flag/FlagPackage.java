@@ -1,10 +1,14 @@
 package lockstep.flag;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +21,7 @@ import lockstep.review.casefile.Person;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.page.StandalonePage;
+import lockstep.run.Fingerprint;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.run.Versions;
@@ -33,9 +38,20 @@ public final class FlagPackage {
     /**
      * What was made, and what was not.
      *
+     * @param platforms of the listed accounts, in the order of their names
      * @param refused a sentence for each cluster that reviewers call inauthentic and that is not in the list
      */
-    public record Made(Path folder, int clusters, int accounts, List<String> refused) {}
+    public record Made(Path folder, int clusters, int accounts, List<String> platforms, List<String> refused) {
+        /** Returns the SHA-256 sum of the package's .zip, in hex. */
+        public String sum() {
+            try {
+                byte[] zip = Files.readAllBytes(PackageFolder.zipOf(folder));
+                return HexFormat.of().formatHex(Fingerprint.sha256().digest(zip));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** @throws UserError refused, with all reasons, where nothing can leave */
     public static Made write(
@@ -51,7 +67,13 @@ public final class FlagPackage {
                 cases.run().resolve(FOLDER), request.at().toString().substring(0, 10) + "-" + request.slug());
         renamed.log(cases.run(), contents.accounts());
         PackageFolder.write(folder, files(contents, decisions));
-        return new Made(folder, open.size(), contents.accounts(), refused);
+        List<String> platforms = open.stream()
+                .flatMap(f -> f.accounts().stream())
+                .map(Person::platform)
+                .distinct()
+                .sorted()
+                .toList();
+        return new Made(folder, open.size(), contents.accounts(), platforms, refused);
     }
 
     /**

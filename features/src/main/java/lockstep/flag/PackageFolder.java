@@ -33,6 +33,11 @@ final class PackageFolder {
         return folder;
     }
 
+    /** Returns where the .zip of a package is. */
+    static Path zipOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".zip");
+    }
+
     /** Whole or not at all: whoever lists the folders, also after a crash, finds no half of a package. */
     static void write(Path folder, Map<String, byte[]> files) {
         Map<String, byte[]> all = new TreeMap<>(files);
@@ -43,7 +48,7 @@ final class PackageFolder {
                 .append(name)
                 .append('\n'));
         all.put("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(folder.resolveSibling(folder.getFileName() + ".zip"), zip(folder.getFileName() + "/", all));
+        WholeFile.write(zipOf(folder), zip(folder.getFileName() + "/", all));
         Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
         FileUtil.fullyDelete(part.toFile());
         all.forEach((name, bytes) -> WholeFile.write(part.resolve(name), bytes));

@@ -25,24 +25,29 @@ record Doubt(String option, @Nullable String value, String why) {
 
     /** The option that settles why a record was rejected; nothing where no option does. */
     static Optional<Doubt> of(String reason) {
-        if (reason.contains(ZONE)) {
+        if (asks(reason, ZONE)) {
             return Optional.of(
                     new Doubt(
                             ZONE,
                             ZoneId.systemDefault().getId(),
                             "the times have no time zone. The value shown is the time zone of this computer. Replace it by the time zone of the export, such as Asia/Almaty, where that is another one"));
         }
-        if (reason.contains(DATES)) {
+        if (asks(reason, DATES)) {
             return Optional.of(
                     new Doubt(
                             DATES,
                             (HALF_DAYS.matcher(reason).find() ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST).toString(),
                             "dates such as 1/5/2021 can be read in two ways, and no date of the first rows shows which. The proposal is day-first, and month-first where times have AM or PM. Write the other one where it is wrong"));
         }
-        if (reason.contains("--account")) {
+        if (asks(reason, "--account")) {
             return Optional.of(new Doubt("--account", null, "the file does not name the account whose archive it is"));
         }
         return Optional.empty();
+    }
+
+    /** Whether a reason ends with the option, or is the option as it is typed; what a reason quotes from the file does not count. */
+    private static boolean asks(String reason, String option) {
+        return reason.endsWith(" with " + option) || reason.startsWith(option + " ");
     }
 
     static Doubt zoneOfTheFile(String zone) {

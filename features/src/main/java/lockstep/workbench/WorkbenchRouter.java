@@ -49,8 +49,8 @@ import lockstep.words.Words;
 /** Which answer of the workbench belongs to which request. The pages of a run stand below `/runs/NAME/`. */
 final class WorkbenchRouter implements Router {
     private static final String SESSION = "workbench";
-    /** The seconds on the page of a command stand still for so long. */
-    private static final Duration STILL = Duration.ofSeconds(1);
+    /** The page of a command is answered after this time at the latest, because it shows seconds. */
+    private static final Duration REFRESH = Duration.ofSeconds(1);
     /** Between two looks at a command for which a page waits. */
     private static final Duration LOOKS = Duration.ofMillis(50);
 
@@ -361,9 +361,9 @@ final class WorkbenchRouter implements Router {
         return Answer.page(200, JobPage.of(pages, job, stamp, progress, detected, early, settle, key));
     }
 
-    /** Waits until there is more to show than was seen, at most as long as the seconds on the page may stand still. */
+    /** Waits until there is more to show than was seen, at most for {@link #REFRESH}. */
     private static String news(Job job, String seen) throws InterruptedIOException {
-        long until = System.nanoTime() + STILL.toNanos();
+        long until = System.nanoTime() + REFRESH.toNanos();
         String stamp = job.stamp();
         while (stamp.equals(seen) && System.nanoTime() < until) {
             try {

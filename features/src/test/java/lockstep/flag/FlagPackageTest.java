@@ -45,6 +45,7 @@ class FlagPackageTest {
         FlagPackage.Made made = flag(cases, null, false);
 
         String accounts = Files.readString(made.folder().resolve("accounts.csv"));
+        assertThat(made.platforms()).containsExactly("facebook", "instagram");
         assertThat(made.accounts()).isEqualTo(12 - 1 - 1 - 1); // an edge, one protected, one left out
         assertThat(accounts).contains("100003").doesNotContain("\"100001\"").doesNotContain("\"100002\"");
         for (String text : texts(made.folder())) {

@@ -201,6 +201,8 @@ class PseudonymiseTest extends IntoARun {
                 .contains("user_7777", "Ann Realname")
                 .doesNotContain("post-123");
         assertThat(Files.readString(dir.resolve("run/reveals.log"))).contains(key("k").id());
+        assertThatThrownBy(() -> lockstep.export.Reveal.names(spark, run, key("k"), List.of("twitter:nosuch"), print))
+                .hasMessageContaining("no account of this pseudonym: twitter:nosuch");
     }
 
     @Test

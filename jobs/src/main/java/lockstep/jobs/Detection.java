@@ -124,6 +124,10 @@ final class Detection {
         Dataset<Row> all = Post.TABLE.read(spark, run);
         Dataset<Row> posts = chosen(all, settings);
         boolean none = posts == all ? run.manifest().count(Ingest.STAGE, "posts") == 0 : posts.isEmpty();
+        if (none && posts == all) {
+            throw new UserError(
+                    run + " holds no post.", "Add some: lockstep ingest FILE --into " + Shell.word(run.toString()));
+        }
         if (none) {
             throw new UserError("No post of " + run + " is left to look at.", "Widen --since, --until or --platform.");
         }

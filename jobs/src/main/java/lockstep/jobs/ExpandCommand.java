@@ -96,6 +96,11 @@ final class ExpandCommand implements Callable<Integer> {
             Set<String> given = new LinkedHashSet<>();
             for (String account : asked) given.add(Ties.account(spark, folder, account));
             Set<String> never = barred.named(spark, folder);
+            for (String account : given) {
+                if (!never.contains(account)) continue;
+                throw new UserError(
+                        account + " is given, and --except names it too.", "Leave it out of one of the two.");
+            }
             never.addAll(barred.guarded(spark, folder, run));
             Expansion expansion = Expansion.of(spark, folder, List.copyOf(given), never);
             List<Expansion.Shared> objects =

@@ -125,6 +125,11 @@ final class FlagCommand implements Callable<Integer> {
         System.out.println(made.folder());
         Talk.say("accounts: %,d, clusters: %,d. The same files are in %s.zip"
                 .formatted(made.accounts(), made.clusters(), made.folder()));
+        if (made.platforms().size() > 1) {
+            Talk.say("the list names accounts of %s. A list for one of them: --platform NAME"
+                    .formatted(String.join(", ", made.platforms())));
+        }
+        Talk.say("sum of the .zip (SHA-256), to be told by another channel: " + made.sum());
         made.refused().forEach(r -> Talk.say("not in the list: " + r));
         return ExitCode.OK.number;
     }

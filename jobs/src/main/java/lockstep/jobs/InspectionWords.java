@@ -1,5 +1,6 @@
 package lockstep.jobs;
 
+import java.text.Normalizer;
 import java.util.stream.Collectors;
 import lockstep.ingest.Inspection;
 import lockstep.run.Shell;
@@ -55,9 +56,9 @@ final class InspectionWords {
 
     /** A name for the run: the file's name without what stands behind its first point, and what no run can be called. */
     private static String stem(String file) {
-        String stem = file.substring(file.lastIndexOf('/') + 1)
+        String stem = Normalizer.normalize(file.substring(file.lastIndexOf('/') + 1), Normalizer.Form.NFC)
                 .replaceFirst("\\..*", "")
-                .replaceAll("[^\\p{L}\\p{M}\\p{N}_-]+", "_")
+                .replaceAll("[^\\p{L}\\p{N}_-]+", "_")
                 .replaceFirst("^[_-]+", "");
         return stem.isEmpty() ? "run" : stem;
     }

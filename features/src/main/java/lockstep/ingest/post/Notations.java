@@ -108,7 +108,14 @@ final class Notations {
     /** Dots put the day first everywhere; else a number above 12 tells, or the analyst. */
     private static boolean dayFirst(Matcher m, @Nullable DateOrder order, String text, String field) throws BadRecord {
         if (m.group("dot").equals(".")) return true;
-        if (order != null) return order == DateOrder.DAY_FIRST;
+        if (order != null) {
+            boolean first = order == DateOrder.DAY_FIRST;
+            if (number(m, first ? "b" : "a") > 12 && number(m, first ? "a" : "b") <= 12) {
+                throw new BadRecord(field + " is '" + text + "', not " + order
+                        + " as the dates of the file are taken: other dates of it may be read wrongly");
+            }
+            return first;
+        }
         if (number(m, "a") > 12) return true;
         if (number(m, "b") > 12) return false;
         throw new BadRecord(

@@ -63,7 +63,7 @@ public final class Whole<T> implements Iterator<T>, Closeable {
                                 "{0}, after record {1} of the part that a task reads, is not {2} text.",
                                 file, seen, input.source().charset()),
                         Sentence.of(
-                                "Give its encoding, such as --encoding windows-1251. If encodings are mixed, correct the file at that place."));
+                                "If all of the file is in another encoding, give it with --encoding. If only this place is damaged, correct the file there."));
             }
             if (t instanceof EOFException || t instanceof ZipException || t instanceof ZstdIOException) {
                 return new UserError(

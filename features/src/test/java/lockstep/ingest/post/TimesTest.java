@@ -60,6 +60,8 @@ class TimesTest {
         assertThat(new Times("UTC", DateOrder.DAY_FIRST).instant(either, "at")).isEqualTo("2021-05-01T10:00:00Z");
         assertThat(new Times("UTC", DateOrder.MONTH_FIRST).instant(either, "at"))
                 .isEqualTo("2021-01-05T10:00:00Z");
+        assertThatThrownBy(() -> new Times("UTC", DateOrder.MONTH_FIRST).instant("17/7/2021 10:00", "at"))
+                .hasMessageContaining("not month-first as the dates of the file are taken");
     }
 
     @Test
