@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lockstep.evidence.Evidence;
 import lockstep.review.MadeRun;
+import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
@@ -18,41 +19,12 @@ class NarrowedTest {
     void theTextOfAnObjectIsThatOfAListedAccount(@TempDir Path run) {
         Casefile whole = MadeRun.in(run).casefile(MadeRun.STRONG);
         Person leftOut = whole.members().get(0);
-        List<Evidence> evidence = whole.evidence().stream()
-                .map(e -> new Evidence(
-                        e.clusterId(),
-                        e.rank(),
-                        e.trace(),
-                        e.objectId(),
-                        "in the words of one",
-                        e.accounts(),
-                        e.accountIds(),
-                        e.outsiders(),
-                        e.expected(),
-                        e.firstAt(),
-                        e.lastAt(),
-                        e.sampleText(),
-                        e.postIds(),
-                        e.meetings(),
-                        e.windowS()))
-                .toList();
-        Casefile worded = new Casefile(
-                whole.cluster(),
-                whole.bits(),
-                whole.indicators(),
-                whole.members(),
-                whole.links(),
-                whole.linksInAll(),
-                evidence,
-                null,
-                whole.moments(),
-                whole.momentsInAll(),
-                whole.weeks(),
-                whole.targets(),
-                whole.targetNames(),
-                whole.targetUrls(),
-                whole.from(),
-                whole.to());
+        Casefile worded = CaseJson.read(
+                CaseJson.pretty(whole)
+                        .replaceAll("\"object\" ?: ?\"(?:[^\"\\\\]++|\\\\.)*+\"", "\"object\":\"in the words of one\""),
+                Casefile.class,
+                "worded");
+        assertThat(worded.evidence()).allMatch(e -> e.object().equals("in the words of one"));
         List<Person> listed =
                 whole.members().stream().filter(m -> !m.equals(leftOut)).toList();
 
