@@ -29,6 +29,13 @@ public final class LocalDisk extends LocalFileSystem {
             "fs.file.impl", LocalDisk.class.getName(),
             "fs.AbstractFileSystem.file.impl", Context.class.getName());
 
+    /** Hadoop's settings with this file system, for what needs no Spark. */
+    public static Configuration configuration() {
+        Configuration conf = new Configuration();
+        SETTINGS.forEach(conf::set);
+        return conf;
+    }
+
     /** Used by Hadoop, which makes file systems by their class. */
     public LocalDisk() {
         super(new Raw());

@@ -98,9 +98,7 @@ public final class RunFolder {
 
     /** A run on this machine's own disk, for what needs no session. */
     public static RunFolder local(java.nio.file.Path root) {
-        Configuration conf = new Configuration();
-        LocalDisk.SETTINGS.forEach(conf::set);
-        return new RunFolder(new Path(root.toAbsolutePath().toUri()), conf);
+        return new RunFolder(new Path(root.toAbsolutePath().toUri()), LocalDisk.configuration());
     }
 
     /** Returns what to do about a damaged table of a run. */

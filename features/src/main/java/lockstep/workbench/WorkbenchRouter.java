@@ -50,9 +50,9 @@ import lockstep.words.Words;
 final class WorkbenchRouter implements Router {
     private static final String SESSION = "workbench";
     /** The page of a command is answered after this time at the latest, because it shows seconds. */
-    private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final Duration REFRESH = Duration.ofSeconds(3);
     /** Between two looks at a command for which a page waits. */
-    private static final Duration LOOKS = Duration.ofMillis(50);
+    private static final Duration LOOKS = Duration.ofMillis(150);
 
     private static final Pattern PATH = Pattern.compile("/(?:(ru|kk)/)?([a-z]*)");
     private static final Pattern RUN = Pattern.compile("/runs/([\\p{L}\\p{N}_-]+)/.*");
@@ -347,7 +347,7 @@ final class WorkbenchRouter implements Router {
 
     /** @param seen the stamp of what the page shows already; empty for a page that is opened */
     private Answer job(Pages pages, Job job, String seen) throws IOException {
-        String stamp = news(job, seen);
+        String stamp = news(job, seen, REFRESH);
         List<Manifest> earlier = runs.manifests(job.order().run());
         boolean detected =
                 runs.exists(job.order().run()) && runs.known(job.order().run()).isDetected();
@@ -361,9 +361,9 @@ final class WorkbenchRouter implements Router {
         return Answer.page(200, JobPage.of(pages, job, stamp, progress, detected, early, settle, key));
     }
 
-    /** Waits until there is more to show than was seen, at most for {@link #REFRESH}. */
-    private static String news(Job job, String seen) throws InterruptedIOException {
-        long until = System.nanoTime() + REFRESH.toNanos();
+    /** Waits until there is more to show than was seen, at most for {@code longest}. */
+    static String news(Job job, String seen, Duration longest) throws InterruptedIOException {
+        long until = System.nanoTime() + longest.toNanos();
         String stamp = job.stamp();
         while (stamp.equals(seen) && System.nanoTime() < until) {
             try {

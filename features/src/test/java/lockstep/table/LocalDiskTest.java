@@ -27,12 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalDiskTest {
     private static final URI DISK = URI.create("file:///");
 
-    private final Configuration conf = new Configuration();
+    private final Configuration conf = LocalDisk.configuration();
     private @TempDir Path dir;
 
     LocalDiskTest() {
         conf.set("fs.permissions.umask-mode", "027");
-        LocalDisk.SETTINGS.forEach(conf::set);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -318,9 +319,20 @@ class WorkbenchTest {
                 throw new IllegalStateException(e);
             }
         });
+        CompletableFuture<String> stamp = CompletableFuture.supplyAsync(() -> {
+            try {
+                return WorkbenchRouter.news(new Job(1, order, job), live, Duration.ofDays(1));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         Thread.sleep(200);
         assertThat(news).isNotDone();
+        assertThat(stamp).isNotDone();
         WholeFile.write(job.resolve("log"), "  actions: 12 actions of 3 accounts (1.0 s)\n");
+        assertThat(stamp.get(10, TimeUnit.SECONDS))
+                .as("it does not wait for its whole day")
+                .isNotEqualTo(live);
         assertThat(news.get(10, TimeUnit.SECONDS))
                 .contains("12 actions of 3 accounts")
                 .doesNotContain(live);

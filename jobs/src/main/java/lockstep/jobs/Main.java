@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import lockstep.run.Versions;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -28,7 +27,14 @@ import picocli.CommandLine.Model.OptionSpec;
             ""
         },
         synopsisSubcommandLabel = "VERB",
-        subcommands = {
+        exitCodeListHeading = "%nExit codes:%n")
+public final class Main {
+    /** An example is to be copied: it is not cut at a terminal of old. */
+    private static final int WIDTH = 120;
+
+    static final String THEN = "then";
+
+    private static final List<Class<?>> VERBS = List.of(
             DemoCommand.class,
             SampleCommand.class,
             InspectCommand.class,
@@ -52,16 +58,9 @@ import picocli.CommandLine.Model.OptionSpec;
             CooRTweetCommand.class,
             RevealCommand.class,
             ForgetCommand.class,
-            FormatsCommand.class,
-            HelpCommand.class,
-            GenerateCompletion.class
-        },
-        exitCodeListHeading = "%nExit codes:%n")
-public final class Main {
-    /** An example is to be copied: it is not cut at a terminal of old. */
-    private static final int WIDTH = 120;
-
-    static final String THEN = "then";
+            FormatsCommand.class);
+    /** They speak of all verbs. */
+    private static final List<Class<?>> OF_ALL = List.of(HelpCommand.class, GenerateCompletion.class);
 
     private Main() {}
 
@@ -95,28 +94,42 @@ public final class Main {
     static int inTurn(List<String[]> verbs) {
         for (int i = 1; i < verbs.size(); i++) {
             String[] verb = verbs.get(i);
-            int code = commandLine(verbs.subList(0, i), verbs.subList(i + 1, verbs.size()))
+            int code = commandLine(built(verb), verbs.subList(0, i), verbs.subList(i + 1, verbs.size()))
                     .setExecutionStrategy(parsed -> parsed.hasSubcommand() ? 0 : run(parsed))
                     .execute(verb);
             if (code != 0) return code;
         }
         for (int i = 0; i < verbs.size(); i++) {
-            int code =
-                    commandLine(List.of(), verbs.subList(i + 1, verbs.size())).execute(verbs.get(i));
+            String[] verb = verbs.get(i);
+            int code = commandLine(built(verb), List.of(), verbs.subList(i + 1, verbs.size()))
+                    .execute(verb);
             if (code != 0) return code;
         }
         return 0;
     }
 
     static CommandLine commandLine() {
-        return commandLine(List.of(), List.of());
+        return commandLine(built(), List.of(), List.of());
+    }
+
+    /** The verb that is typed, where it is one: to build the others takes a quarter of a second. Otherwise all verbs. */
+    private static List<Class<?>> built(String... typed) {
+        List<Class<?>> all = new ArrayList<>(VERBS);
+        all.addAll(OF_ALL);
+        return VERBS.stream()
+                .filter(v -> typed.length > 0
+                        && v.getAnnotation(Command.class).name().equals(typed[0]))
+                .<List<Class<?>>>map(List::of)
+                .findFirst()
+                .orElse(all);
     }
 
     /**
+     * @param verbs the classes of the verbs that it knows
      * @param before the verbs in front, where they have not been done
      * @param next the verbs that follow: to go on after a problem is to do them too
      */
-    private static CommandLine commandLine(List<String[]> before, List<String[]> next) {
+    private static CommandLine commandLine(List<Class<?>> verbs, List<String[]> before, List<String[]> next) {
         CommandLine cli = new CommandLine(new Main())
                 .setParameterExceptionHandler((mistyped, args) -> {
                     CommandLine verb = mistyped.getCommandLine();
@@ -131,8 +144,13 @@ public final class Main {
                     Problems.tell(problem, more -> Again.command(parsed.originalArgs(), more, next), command.getErr());
                     return ExitCode.of(Problems.mendable(problem));
                 });
-        CommandLine formats = Objects.requireNonNull(cli.getSubcommands().get("formats"));
-        formats.getCommandSpec().usageMessage().footer(FormatsCommand.lines().toArray(String[]::new));
+        verbs.forEach(cli::addSubcommand);
+        CommandLine formats = cli.getSubcommands().get("formats");
+        if (formats != null) {
+            formats.getCommandSpec()
+                    .usageMessage()
+                    .footer(FormatsCommand.lines().toArray(String[]::new));
+        }
         Map<String, String> codes = new LinkedHashMap<>();
         for (String line : ExitCode.LIST) {
             codes.put(line.substring(0, 1), line.substring(2));

@@ -19,6 +19,7 @@ import lockstep.ingest.IngestSettings;
 import lockstep.ingest.Inspect;
 import lockstep.ingest.Preview;
 import lockstep.run.UserError;
+import lockstep.table.LocalDisk;
 import lockstep.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Reads a small file, which loads what the files of the person need. */
     private static Inspect inspect() {
-        Inspect inspect = Sessions.inspect("serve");
+        Inspect inspect = new Inspect(LocalDisk.configuration(), () -> Sessions.open("serve"));
         try {
             Path small = Files.createTempFile("lockstep", ".csv");
             Files.writeString(small, SMALL);

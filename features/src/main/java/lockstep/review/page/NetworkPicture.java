@@ -2,6 +2,7 @@ package lockstep.review.page;
 
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
@@ -48,7 +49,7 @@ final class NetworkPicture {
         return div(
                         section(
                                 h2(w.say("network")),
-                                iff(!site.alone(), tools(w, drawn)),
+                                iff(!site.alone(), each(tools(w, drawn), Page.script(site.root(), "d3.min.js"))),
                                 div(picture(w, c, drawn)).withClass("picture"),
                                 iff(
                                         drawn.size() < c.linksInAll(),

@@ -15,7 +15,6 @@ import static j2html.TagCreator.meta;
 import static j2html.TagCreator.nav;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
-import static j2html.TagCreator.script;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
@@ -97,11 +96,7 @@ public final class Page {
                                 head(
                                         always(policy),
                                         title(heading + " — lockstep"),
-                                        link().withRel("stylesheet").withHref(root + "assets/lockstep.css"),
-                                        script().withSrc(root + "assets/d3.min.js")
-                                                .attr("defer"),
-                                        script().withSrc(root + "assets/lockstep.js")
-                                                .attr("defer")),
+                                        link().withRel("stylesheet").withHref(root + "assets/lockstep.css")),
                                 body(
                                         a(w.say("skip")).withHref("#main").withClass("skip"),
                                         header(
@@ -112,10 +107,16 @@ public final class Page {
                                                 h1(heading)),
                                         main(each(content), Explained.glossary(w))
                                                 .withId("main"),
-                                        footer(facts)))
+                                        footer(facts),
+                                        script(root, "lockstep.js")))
                         .attr("lang", w.code())
                         .render()
                 + "\n";
+    }
+
+    /** A script beside the pages; scripts run in the order in which they stand, and our own stands last. */
+    static DomContent script(String root, String name) {
+        return j2html.TagCreator.script().withSrc(root + "assets/" + name).attr("defer");
     }
 
     /** What stands in every head: the letters, the width, and what the page may do. */
