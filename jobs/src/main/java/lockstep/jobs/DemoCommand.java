@@ -52,22 +52,12 @@ final class DemoCommand implements Callable<Integer> {
             Cases cases = Cases.of(run.toString());
             Path page = PageFiles.write(
                     new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false));
-            System.out.println("next: compare the clusters with the known networks: " + launcher() + " evaluate "
-                    + Shell.word(run.toString()) + " --truth "
-                    + Shell.word(dir.resolve("sample").resolve(Sample.TRUTH).toString()));
+            System.out.println("next: compare the clusters with the known networks: "
+                    + Talk.next("lockstep evaluate " + Shell.word(run.toString()) + " --truth "
+                            + Shell.word(
+                                    dir.resolve("sample").resolve(Sample.TRUTH).toString())));
             System.out.println("the page: " + page.toAbsolutePath().normalize().toUri());
             return ExitCode.OK.number;
         }
-    }
-
-    /** As it is typed in this folder: who has just built the project has no `lockstep` on the path. */
-    private static String launcher() {
-        String launcher = System.getProperty(ServeCommand.LAUNCHER);
-        if (launcher == null) return "lockstep";
-        Path here = Path.of("").toAbsolutePath();
-        Path there = Path.of(launcher);
-        if (!there.startsWith(here)) return Shell.word(launcher);
-        Path below = here.relativize(there);
-        return below.getParent() == null ? "./" + below : Shell.word(below.toString());
     }
 }

@@ -142,9 +142,9 @@ final class ExpandCommand implements Callable<Integer> {
         List<String> more = new ArrayList<>();
         more.add("--grow-from=" + (local ? LocalRun.path(run).resolve(GIVEN) : "FILE"));
         more.addAll(barred.words());
-        Talk.say((local ? "" : "write the given accounts into FILE, one a line. ")
+        Talk.say(Talk.next((local ? "" : "write the given accounts into FILE, one a line. ")
                 + "To decide on this group, add it as a cluster with the settings of the detection: "
-                + EarlierSettings.again(folder.manifest(), run, more.toArray(String[]::new)));
+                + EarlierSettings.again(folder.manifest(), run, more.toArray(String[]::new))));
     }
 
     /** Writes the page into a run on this machine that has case files. */

@@ -97,12 +97,12 @@ final class FlagCommand implements Callable<Integer> {
         Talk.say("send it to everybody who has " + from);
         Withdrawals.elsewhere(cases, accounts).forEach((list, there) -> {
             Talk.say("%s names the same: %s".formatted(list, String.join(", ", there)));
-            Talk.say("  next: lockstep flag %s --withdraw %s --because %s %s"
+            Talk.say(Talk.next("  next: lockstep flag %s --withdraw %s --because %s %s"
                     .formatted(
                             Shell.word(run),
                             list,
                             Shell.word(because),
-                            there.stream().map(Shell::word).collect(Collectors.joining(" "))));
+                            there.stream().map(Shell::word).collect(Collectors.joining(" ")))));
         });
         return ExitCode.OK.number;
     }

@@ -59,7 +59,7 @@ final class ForgetCommand implements Callable<Integer> {
         for (String account : accounts) {
             for (Path file : stillNamed(account)) Talk.say("still named in " + file);
         }
-        System.out.println("next: " + Talk.plain(again));
+        System.out.println("next: " + Talk.next(again));
         return ExitCode.OK.number;
     }
 

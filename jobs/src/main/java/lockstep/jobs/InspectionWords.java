@@ -42,11 +42,9 @@ final class InspectionWords {
         out.append('\n');
         i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
         if (!i.doubts().isEmpty()) {
-            out.append(
-                            "\nCheck the guesses above. Correct this command where a guess is wrong, and run it:\n  lockstep ingest ")
-                    .append(Talk.plain(Shell.word(i.file())))
-                    .append(" --into ")
-                    .append(Talk.plain(Shell.word("runs/" + stem(i.file()))))
+            out.append("\nCheck the guesses above. Correct this command where a guess is wrong, and run it:\n  ")
+                    .append(Talk.next("lockstep ingest " + Shell.word(i.file()) + " --into "
+                            + Shell.word("runs/" + stem(i.file()))))
                     .append(given);
             i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
             out.append('\n');

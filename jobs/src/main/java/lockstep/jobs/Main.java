@@ -112,13 +112,21 @@ public final class Main {
         return commandLine(built(), List.of(), List.of());
     }
 
+    /** The names of the verbs. */
+    static List<String> names() {
+        return VERBS.stream().map(Main::name).toList();
+    }
+
+    private static String name(Class<?> verb) {
+        return verb.getAnnotation(Command.class).name();
+    }
+
     /** The verb that is typed, where it is one: to build the others takes a quarter of a second. Otherwise all verbs. */
     private static List<Class<?>> built(String... typed) {
         List<Class<?>> all = new ArrayList<>(VERBS);
         all.addAll(OF_ALL);
         return VERBS.stream()
-                .filter(v -> typed.length > 0
-                        && v.getAnnotation(Command.class).name().equals(typed[0]))
+                .filter(v -> typed.length > 0 && name(v).equals(typed[0]))
                 .<List<Class<?>>>map(List::of)
                 .findFirst()
                 .orElse(all);
@@ -134,7 +142,7 @@ public final class Main {
                 .setParameterExceptionHandler((mistyped, args) -> {
                     CommandLine verb = mistyped.getCommandLine();
                     verb.getErr().println("lockstep: " + Talk.plain(mistyped.getMessage()));
-                    verb.getErr().println("  next: " + Talk.plain(Meant.next(mistyped, List.of(args), before, next)));
+                    verb.getErr().println("  next: " + Talk.next(Meant.next(mistyped, List.of(args), before, next)));
                     return ExitCode.USAGE.number;
                 })
                 .setExecutionStrategy(Main::run)

@@ -66,16 +66,16 @@ final class Problems {
         if (mendable(problem) instanceof UserError e) {
             err.println("lockstep: " + Talk.plain(WORDS.wrong(e)));
             e.details().forEach(d -> err.println("  - " + Talk.plain(d)));
-            err.println("  " + WORDS.say("error.next") + " " + Talk.plain(WORDS.next(e))
+            err.println("  " + WORDS.say("error.next") + " " + Talk.next(WORDS.next(e))
                     + (e.kind() == UserError.Kind.MACHINE ? " " + WORDS.say("error.then") : ""));
-            if (e.kind() == UserError.Kind.MACHINE) err.println("  " + heap(e) + again);
-            if (!e.options().isEmpty()) err.println("  " + Talk.plain(command.apply(e.options())));
+            if (e.kind() == UserError.Kind.MACHINE) err.println("  " + heap(e) + Talk.next(again));
+            if (!e.options().isEmpty()) err.println("  " + Talk.next(command.apply(e.options())));
         } else {
             for (String line : ExceptionUtils.getStackFrames(problem)) err.println(Visible.cell(line));
             err.println("lockstep: an internal error stopped the command. The first line above names the error.");
             err.println(
                     "  next: Finished stages are kept. Run the same command again. If it fails again, report the lines above:");
-            err.println("  " + again);
+            err.println("  " + Talk.next(again));
         }
         err.flush();
     }

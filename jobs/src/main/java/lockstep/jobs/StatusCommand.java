@@ -54,7 +54,7 @@ final class StatusCommand implements Callable<Integer> {
             if (manifest.stages().containsKey("triage")) {
                 System.out.print("\n" + ClusterList.of(spark, folder));
             }
-            System.out.println("\nnext: " + Talk.plain(next(manifest)));
+            System.out.println("\nnext: " + Talk.next(next(manifest)));
             return ExitCode.OK.number;
         }
     }

@@ -1,14 +1,30 @@
 package lockstep.jobs;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.run.Shell;
 import lockstep.run.Visible;
 import org.jspecify.annotations.Nullable;
 
 /** Messages on the terminal. They can contain text of accounts, so nothing in them can move the cursor or hide a line. */
 final class Talk {
+    /** Set by the launcher where the path of the shell does not lead to it: how the person has typed it. */
+    private static final String TYPED = "LOCKSTEP_TYPED";
+
+    private static final Pattern COMMAND =
+            Pattern.compile("(?<![^ ])lockstep(?= (?:help|" + String.join("|", Main.names()) + ")\\b)");
+
     private Talk() {}
 
     static void say(String line) {
         System.err.println("  " + plain(line));
+    }
+
+    /** A message with a command that is to be pasted into the same shell. */
+    static String next(@Nullable String s) {
+        String typed = System.getenv(TYPED);
+        String shown = plain(s);
+        return typed == null ? shown : COMMAND.matcher(shown).replaceAll(Matcher.quoteReplacement(Shell.word(typed)));
     }
 
     static String plain(@Nullable String s) {

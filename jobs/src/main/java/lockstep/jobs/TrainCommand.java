@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
             RunFolder model = RunFolder.at(into, spark);
             model.claim("train", Set.of("model.json", "models", "report.md"));
             System.out.print(Training.write(spark, labelled, model));
-            Talk.say("next: lockstep detect RUN --model " + Talk.plain(Shell.word(into)));
+            Talk.say(Talk.next("next: lockstep detect RUN --model " + Shell.word(into)));
             return ExitCode.OK.number;
         }
     }

@@ -35,8 +35,7 @@ class EndToEndIT {
         Launcher.Said said = Launcher.run("demo", demo);
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
-                .contains(
-                        "Facebook 31, Instagram 28", "inauthentic?", "legitimate?", "next: ", ": ./lockstep evaluate ");
+                .contains("Facebook 31, Instagram 28", "inauthentic?", "legitimate?", "next: ", ": lockstep evaluate ");
         Path page = Path.of(URI.create(said.out().strip().replaceFirst("(?s).*the page: ", "")));
         assertThat(Files.readString(page)).contains("Clusters to review", "made by lockstep sample", "cluster-");
 

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs `jobs/lockstep` as a user does. */
+/** Runs `jobs/lockstep` as a user does whose path leads to it. */
 final class Launcher {
+    /** The folder of the launcher. */
+    static final String HERE = new File("").getAbsolutePath();
+
     /** What a command said, and the code it ended with. */
     record Said(int code, String out, String err) {}
 
@@ -30,6 +33,7 @@ final class Launcher {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().merge("PATH", HERE, (path, here) -> here + File.pathSeparator + path);
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(minutes, TimeUnit.MINUTES)) {

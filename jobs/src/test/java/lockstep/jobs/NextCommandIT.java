@@ -82,6 +82,24 @@ class NextCommandIT {
         assertThat(shell(last(refused.err()).replaceFirst(".*type: ", ""))).isZero();
     }
 
+    @Test
+    void aPrintedCommandBeginsAsThePersonHasTyped() throws Exception {
+        File checkout = new File(Launcher.HERE).getParentFile();
+        File said = dir.resolve("said.log").toFile();
+        ProcessBuilder typed = new ProcessBuilder("bash", "-c", "jobs/lockstep formats --hlep").directory(checkout);
+        typed.environment().remove("LOCKSTEP_TYPED");
+        assertThat(typed.redirectErrorStream(true).redirectOutput(said).start().waitFor())
+                .isEqualTo(ExitCode.USAGE.number);
+        String command = last(Files.readString(said.toPath())).replaceFirst(".*type: ", "");
+        assertThat(command).isEqualTo("jobs/lockstep formats --help");
+        assertThat(new ProcessBuilder("bash", "-c", command)
+                        .directory(checkout)
+                        .redirectOutput(said)
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     /** The run keeps the given accounts: a later command finds its stages done, and to forget one account leaves the others. */
     @Test
     void expandPrintsTheCommandThatMakesItsGroupACluster() throws Exception {
@@ -172,8 +190,7 @@ class NextCommandIT {
     /** By bash, in the folder of the test, with the launcher on the path. */
     private int shell(String command) throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", command).directory(dir.toFile());
-        bash.environment()
-                .merge("PATH", new File("").getAbsolutePath(), (path, jobs) -> jobs + File.pathSeparator + path);
+        bash.environment().merge("PATH", Launcher.HERE, (path, here) -> here + File.pathSeparator + path);
         bash.redirectErrorStream(true).redirectOutput(dir.resolve("shell.log").toFile());
         Process process = bash.start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
