@@ -389,7 +389,9 @@ public final class Clusters {
         Dataset<Row> packed = observed.where(col("pairs").isNotNull())
                 .select("pairs.trace", "pairs.tier", "pairs.window_s", "pairs.packed");
         QValues q = QValues.of(packed.select("trace", "tier", "packed"), QValues.Thresholds.of(findings.cells()));
-        Dataset<Row> ties = packed.flatMap(new PackedPairs.Unpack(q), Encoders.row(PackedPairs.COLUMNS))
+        int tasks = Integer.parseInt(spark().conf().get("spark.sql.shuffle.partitions"));
+        Dataset<Row> ties = packed.repartition(tasks) // one file can hold nearly all of them
+                .flatMap(new PackedPairs.Unpack(q), Encoders.row(PackedPairs.COLUMNS))
                 .withColumn("first_at", timestamp_micros(col("first_at")))
                 .withColumn("last_at", timestamp_micros(col("last_at")))
                 .join(accounts.toDF("account_a", "number_a"), "number_a")

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import lockstep.run.EarlierSettings;
 import lockstep.run.GrowingFile;
 import lockstep.run.Manifest;
+import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -51,6 +52,9 @@ public final class RunFolder {
 
     /** Folders that hold no table of their own, and are made of tables. */
     private static final Set<String> MADE = Set.of("work", "export", "review", "_partial");
+
+    /** So many runs are named to a person who has named none. */
+    private static final int MOST_NEAR = 3;
 
     private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?]");
     private final Path root;
@@ -98,7 +102,7 @@ public final class RunFolder {
 
     /** A run on this machine's own disk, for what needs no session. */
     public static RunFolder local(java.nio.file.Path root) {
-        return new RunFolder(new Path(root.toAbsolutePath().toUri()), LocalDisk.configuration());
+        return new RunFolder(new Path("file", null, root.toAbsolutePath().toString()), LocalDisk.configuration());
     }
 
     /** Returns what to do about a damaged table of a run. */
@@ -127,13 +131,59 @@ public final class RunFolder {
     /** @throws UserError where the folder is no run */
     public static RunFolder existing(String root, SparkSession spark) {
         RunFolder run = at(root, spark);
-        if (!run.exists(MANIFEST)) {
-            throw new UserError(
-                    root + " is not a run: it has no " + MANIFEST + ".",
-                    "Make one: lockstep ingest FILE --into " + Shell.word(root));
-        }
-
+        run.mustBeRun(root);
         return run;
+    }
+
+    /**
+     * @param named as the person has named this folder
+     * @throws UserError where the folder is no run; it names the runs near it
+     */
+    public void mustBeRun(String named) {
+        if (exists(MANIFEST)) return;
+        List<String> near = near(named.replaceFirst("/+$", ""));
+        throw new UserError(
+                named + " is not a run: it has no " + MANIFEST + "."
+                        + (near.isEmpty() ? "" : " Did you mean " + String.join(", or ", near) + "?"),
+                (near.isEmpty() ? "Make one" : "Name that run, or make a new one")
+                        + ": lockstep ingest FILE --into "
+                        + Shell.word(named));
+    }
+
+    /** The runs below the folder, else the run above it, else the runs beside it that have nearly its name. */
+    private List<String> near(String named) {
+        Path above = root.getParent();
+        List<String> below = runs(root);
+        if (!below.isEmpty()) {
+            return below.stream().limit(MOST_NEAR).map(n -> named + "/" + n).toList();
+        }
+        if (above == null) return List.of();
+        String before = named.substring(0, named.lastIndexOf('/') + 1);
+        if (isRun(above)) return before.isEmpty() ? List.of(above.getName()) : List.of(before.replaceFirst("/$", ""));
+        return Nearest.of(root.getName(), runs(above)).stream()
+                .map(n -> before + n)
+                .toList();
+    }
+
+    private List<String> runs(Path folder) {
+        try {
+            if (!files().exists(folder)) return List.of();
+            return Stream.of(files().listStatus(folder))
+                    .filter(f -> f.isDirectory() && isRun(f.getPath()))
+                    .map(f -> f.getPath().getName())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw trouble("look into", e);
+        }
+    }
+
+    private boolean isRun(Path folder) {
+        try {
+            return files().exists(new Path(folder, MANIFEST));
+        } catch (IOException e) {
+            throw trouble("look into", e);
+        }
     }
 
     /** @throws UserError where the folder holds what is no run's: writing tables there would destroy it */

@@ -2,6 +2,7 @@ package lockstep.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -72,6 +73,25 @@ class TableTest {
         assertThatThrownBy(() -> RunFolder.existing(dir.toString(), spark))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("is not a run");
+    }
+
+    @Test
+    void theRunsNearAFolderThatIsNoneAreNamed(@TempDir Path dir) throws Exception {
+        for (String run : List.of("almaty", "astana", "almaty/review")) Files.createDirectories(dir.resolve(run));
+        for (String run : List.of("almaty", "astana")) Files.writeString(dir.resolve(run + "/manifest.json"), "{}");
+
+        RunFolder.local(dir.resolve("almaty")).mustBeRun("runs/almaty");
+        assertThat(near(dir, "almatty", "runs/almatty")).contains("Did you mean runs/almaty?");
+        assertThat(near(dir, "almaty/review", "runs/almaty/review")).contains("Did you mean runs/almaty?");
+        assertThat(near(dir, "almaty/review", "review")).contains("Did you mean almaty?");
+        assertThat(near(dir, "", "runs/")).contains("Did you mean runs/almaty, or runs/astana?");
+        assertThat(near(dir, "karaganda", "runs/karaganda")).doesNotContain("Did you mean");
+    }
+
+    private static String near(Path dir, String folder, String named) {
+        UserError e = assertThrows(
+                UserError.class, () -> RunFolder.local(dir.resolve(folder)).mustBeRun(named));
+        return String.valueOf(e.getMessage());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lockstep.run.UserError;
+import lockstep.table.RunFolder;
 
 /** Starts Jupyter, where it is installed, with our kernel and a run. Nothing is written into the user's own settings. */
 public final class Jupyter {
@@ -27,11 +28,8 @@ public final class Jupyter {
 
     /** @throws UserError where there is no such run */
     public static Jupyter on(Path run) {
-        if (!Files.exists(run.resolve("manifest.json"))) {
-            throw new UserError(
-                    run + " is not a run: it has no manifest.json.",
-                    "Name one: lockstep notebook RUN; 'lockstep demo' makes one in demo/run.");
-        }
+        if (!Files.isRegularFile(run.resolve("manifest.json")))
+            RunFolder.local(run).mustBeRun(run.toString());
         return new Jupyter(jobs(), run.toAbsolutePath().normalize());
     }
 

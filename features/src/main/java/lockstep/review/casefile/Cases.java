@@ -14,6 +14,7 @@ import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
+import lockstep.table.RunFolder;
 
 /** The case files of a run on this machine's own disk, read without Spark. */
 public final class Cases {
@@ -30,11 +31,9 @@ public final class Cases {
     /** @throws UserError where the folder is no run on this machine, or its clusters have not been found yet */
     public static Cases of(String run) {
         Path folder = local(run);
-        String manifest = read(
-                folder.resolve("manifest.json"),
-                run + " is not a run: it has no manifest.json.",
-                "Make one: lockstep ingest FILE --into " + Shell.word(run));
-        Manifest known = Manifest.of(manifest, folder.resolve("manifest.json").toString());
+        Path manifest = folder.resolve("manifest.json");
+        if (!Files.isRegularFile(manifest)) RunFolder.local(folder).mustBeRun(run);
+        Manifest known = Manifest.of(read(manifest), manifest.toString());
         if (known.fingerprint("casefiles").isEmpty()) {
             throw new UserError(
                     Sentence.of("{0} has no case files yet.", run),
@@ -124,6 +123,10 @@ public final class Cases {
 
     private static String read(Path file, String otherwise, String next) {
         if (!Files.isRegularFile(file)) throw new UserError(otherwise, next);
+        return read(file);
+    }
+
+    private static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
