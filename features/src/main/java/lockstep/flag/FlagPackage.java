@@ -40,8 +40,15 @@ public final class FlagPackage {
      *
      * @param platforms of the listed accounts, in the order of their names
      * @param refused a sentence for each cluster that reviewers call inauthentic and that is not in the list
+     * @param earlier the earlier lists with some of the listed accounts, each with how many of them
      */
-    public record Made(Path folder, int clusters, int accounts, List<String> platforms, List<String> refused) {
+    public record Made(
+            Path folder,
+            int clusters,
+            int accounts,
+            List<String> platforms,
+            List<String> refused,
+            Map<String, Integer> earlier) {
         /** Returns the SHA-256 sum of the package's .zip, in hex. */
         public String sum() {
             try {
@@ -73,7 +80,14 @@ public final class FlagPackage {
                 .distinct()
                 .sorted()
                 .toList();
-        return new Made(folder, open.size(), contents.accounts(), platforms, refused);
+        List<String> listed = open.stream()
+                .flatMap(f -> f.accounts().stream())
+                .map(Person::accountId)
+                .toList();
+        Map<String, Integer> earlier = new TreeMap<>();
+        Withdrawals.elsewhere(cases, listed).forEach((list, there) -> earlier.put(list, there.size()));
+        earlier.remove(String.valueOf(folder.getFileName()));
+        return new Made(folder, open.size(), contents.accounts(), platforms, refused, earlier);
     }
 
     /**

@@ -142,6 +142,9 @@ class FlagGatesTest {
         assertThat(Files.readString(correction.resolve("bundle.stix.json"))).contains("\"revoked\" : true");
         FlagPackage.Made next = flag(cases, null, false);
         assertThat(next.folder()).isNotEqualTo(folder);
+        assertThat(next.earlier())
+                .as("the others, of whom the recipient knows")
+                .containsExactly(Map.entry(name, next.accounts()));
         assertThat(Files.readString(next.folder().resolve("accounts.csv"))).doesNotContain("\"100003\"");
     }
 

@@ -98,6 +98,7 @@ final class DetectCommand implements Callable<Integer> {
             System.out.print(ClusterList.of(spark, folder));
             if (!GrowFrom.of(spark, folder).isNobody()) Talk.say(grown(spark, folder));
             if (earlier != null) CompareCommand.runs(spark, folder, Cases.of(run), earlier);
+            else Talk.say(Talk.next("next: " + StatusCommand.next(folder.manifest(), run)));
             return ExitCode.OK.number;
         }
     }

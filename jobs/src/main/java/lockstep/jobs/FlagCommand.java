@@ -130,6 +130,9 @@ final class FlagCommand implements Callable<Integer> {
                     .formatted(String.join(", ", made.platforms())));
         }
         Talk.say("sum of the .zip (SHA-256), to be told by another channel: " + made.sum());
+        made.earlier()
+                .forEach((list, there) ->
+                        Talk.say("the earlier list %s names %,d of these accounts too".formatted(list, there)));
         made.refused().forEach(r -> Talk.say("not in the list: " + r));
         return ExitCode.OK.number;
     }

@@ -54,7 +54,7 @@ final class StatusCommand implements Callable<Integer> {
             if (manifest.stages().containsKey("triage")) {
                 System.out.print("\n" + ClusterList.of(spark, folder));
             }
-            System.out.println("\nnext: " + Talk.next(next(manifest)));
+            System.out.println("\nnext: " + Talk.next(next(manifest, run)));
             return ExitCode.OK.number;
         }
     }
@@ -161,7 +161,8 @@ final class StatusCommand implements Callable<Integer> {
         return names;
     }
 
-    private String next(Manifest manifest) {
+    /** What a person does with the run next. */
+    static String next(Manifest manifest, String run) {
         Map<String, Manifest.Stage> stages = manifest.stages();
         if (!stages.containsKey(Ingest.STAGE)) return "lockstep ingest FILE --into " + Shell.word(run);
         boolean detected = stages.keySet().containsAll(Detection.STAGES);
