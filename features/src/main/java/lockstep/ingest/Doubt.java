@@ -37,7 +37,7 @@ record Doubt(String option, @Nullable String value, String why) {
                     new Doubt(
                             DATES,
                             (HALF_DAYS.matcher(reason).find() ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST).toString(),
-                            "dates such as 1/5/2021 can be read in two ways, and no date of the first rows shows which. The proposal is day-first, and month-first where times have AM or PM. Write the other one where it is wrong"));
+                            "dates such as 1/5/2021 can be read in two ways, and the first rows do not show one order for all. The proposal is day-first, and month-first where times have AM or PM. Write the other one where it is wrong"));
         }
         if (asks(reason, "--account")) {
             return Optional.of(new Doubt("--account", null, "the file does not name the account whose archive it is"));

@@ -95,10 +95,21 @@ public final class Ingest {
                 .collectAsList();
     }
 
-    /** The commonest reasons for rejects, alike but for the values in them: n, and the first as an example. */
-    static List<Row> reasons(Dataset<Row> records) {
-        return records.where(col("outcome").equalTo(SourceRecord.REJECTED))
-                .groupBy(Reject.alike(col("reason")).as("like"))
+    /** Returns the commonest reasons in a sentence, each with its number and the first row that has it. */
+    static String why(List<Row> reasons) {
+        return reasons.stream()
+                .map(r -> "%,d × %s (first: %s row %d)"
+                        .formatted(r.getLong(0), r.getString(3), r.getString(1), r.getLong(2)))
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * The commonest reasons for rejects, alike but for the values in them: n, and the first as an example.
+     *
+     * @param rejected has the columns source_file, source_row and reason
+     */
+    static List<Row> reasons(Dataset<Row> rejected) {
+        return rejected.groupBy(Reject.alike(col("reason")).as("like"))
                 .agg(
                         count(lit(1)).as("n"),
                         min(struct("source_file", "source_row", "reason")).as("first"))
@@ -161,14 +172,10 @@ public final class Ingest {
             throw new UserError("The files hold no record.", "Check that the export is whole.");
         }
         if (rejected > most * all) {
-            List<Row> reasons = reasons(records);
-            String why = reasons.stream()
-                    .map(r -> "%d × %s (first: %s row %d)"
-                            .formatted(r.getLong(0), r.getString(3), r.getString(1), r.getLong(2)))
-                    .collect(Collectors.joining("; "));
+            List<Row> reasons = reasons(rejects(records));
             Sentence wrong = Sentence.of(
                     "{0} of {1} records cannot be read, more than --max-rejects {2} allows: {3}",
-                    rejected, all, percent(most), why);
+                    rejected, all, percent(most), why(reasons));
             Optional<Doubt> doubt = reasons.stream()
                     .map(r -> Doubt.of(r.getString(3)))
                     .flatMap(Optional::stream)

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import lockstep.ingest.post.Post;
+import lockstep.ingest.post.Reject;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
 import lockstep.ingest.read.Input;
@@ -157,6 +158,10 @@ public final class IngestFiles {
                         counts.get("rejects"),
                         counts.get("accounts"),
                         seconds));
+        if (counts.getOrDefault("rejects", 0L) > 0) {
+            say.accept("rejects: %s. The rows are in the table `rejects`"
+                    .formatted(Ingest.why(Ingest.reasons(Reject.TABLE.read(spark, run)))));
+        }
         return run.manifest();
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.post.Reject;
 import lockstep.ingest.read.Input;
@@ -176,6 +177,17 @@ class IngestTest extends IntoARun {
             IngestFiles.into(spark, run, List.of(file), settings(Map.of(), null, 0), line -> {}, told::add);
         }
         assertThat(told).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void whyRowsAreRejectedIsSaidAlsoWhereTheyAreFew() throws IOException {
+        List<String> said = new ArrayList<>();
+        String file = file("a.csv", "account_id,at\na,13/02/2021 10:00\nb,04/25/2021 10:00\nc,soon\nd,later\n");
+        IngestSettings dayFirst = settings(Map.of(), "UTC", 1).withDates(DateOrder.DAY_FIRST);
+        IngestFiles.into(spark, run, List.of(file), dayFirst, said::add, records -> {});
+        assertThat(said.get(said.size() - 1))
+                .startsWith("rejects: 2 × at is ")
+                .contains("; 1 × at is '04/25/2021 10:00', not day-first", "may be read wrongly (first: ", " row 3)");
     }
 
     @Test

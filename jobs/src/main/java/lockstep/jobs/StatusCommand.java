@@ -164,7 +164,7 @@ final class StatusCommand implements Callable<Integer> {
     /** What a person does with the run next. */
     static String next(Manifest manifest, String run) {
         Map<String, Manifest.Stage> stages = manifest.stages();
-        if (!stages.containsKey(Ingest.STAGE)) return "lockstep ingest FILE --into " + Shell.word(run);
+        if (manifest.count(Ingest.STAGE, "posts") == 0) return "lockstep ingest FILE --into " + Shell.word(run);
         boolean detected = stages.keySet().containsAll(Detection.STAGES);
         if (!detected) return EarlierSettings.again(manifest, run);
         if (LocalRun.is(run)) return "lockstep review " + Shell.word(run) + ", or look into " + run + "/export/";
