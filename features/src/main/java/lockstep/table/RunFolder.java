@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import lockstep.run.EarlierSettings;
 import lockstep.run.GrowingFile;
 import lockstep.run.Manifest;
-import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -52,9 +51,6 @@ public final class RunFolder {
 
     /** Folders that hold no table of their own, and are made of tables. */
     private static final Set<String> MADE = Set.of("work", "export", "review", "_partial");
-
-    /** So many runs are named to a person who has named none. */
-    private static final int MOST_NEAR = 3;
 
     private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?]");
     private final Path root;
@@ -141,7 +137,7 @@ public final class RunFolder {
      */
     public void mustBeRun(String named) {
         if (exists(MANIFEST)) return;
-        List<String> near = near(named.replaceFirst("/+$", ""));
+        List<String> near = near(named);
         throw new UserError(
                 named + " is not a run: it has no " + MANIFEST + "."
                         + (near.isEmpty() ? "" : " Did you mean " + String.join(", or ", near) + "?"),
@@ -150,37 +146,9 @@ public final class RunFolder {
                         + Shell.word(named));
     }
 
-    /** The runs below the folder, else the run above it, else the runs beside it that have nearly its name. */
     private List<String> near(String named) {
-        Path above = root.getParent();
-        List<String> below = runs(root);
-        if (!below.isEmpty()) {
-            return below.stream().limit(MOST_NEAR).map(n -> named + "/" + n).toList();
-        }
-        if (above == null) return List.of();
-        String before = named.substring(0, named.lastIndexOf('/') + 1);
-        if (isRun(above)) return before.isEmpty() ? List.of(above.getName()) : List.of(before.replaceFirst("/$", ""));
-        return Nearest.of(root.getName(), runs(above)).stream()
-                .map(n -> before + n)
-                .toList();
-    }
-
-    private List<String> runs(Path folder) {
         try {
-            if (!files().exists(folder)) return List.of();
-            return Stream.of(files().listStatus(folder))
-                    .filter(f -> f.isDirectory() && isRun(f.getPath()))
-                    .map(f -> f.getPath().getName())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw trouble("look into", e);
-        }
-    }
-
-    private boolean isRun(Path folder) {
-        try {
-            return files().exists(new Path(folder, MANIFEST));
+            return new NearRuns(files(), MANIFEST).of(root, named);
         } catch (IOException e) {
             throw trouble("look into", e);
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lockstep.detect.GrowFrom;
 import lockstep.ingest.Forget;
 import lockstep.run.EarlierSettings;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
@@ -45,9 +46,19 @@ final class ForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Instant time = DetectSettings.time("--before", before);
-        if (accounts.isEmpty() == (time == null)) {
+        if (accounts.isEmpty() && time == null) {
             throw new UserError(
                     "Nothing is named that is to be deleted.", "Give --account platform:id, or --before DATE.");
+        }
+        if (!accounts.isEmpty() && time != null) {
+            throw new UserError(
+                    "Accounts and a day are named at once.",
+                    "Give --account or --before, and run the command a second time for the other.");
+        }
+        if (time != null && time.isAfter(Instant.now())) {
+            throw new UserError(
+                    "--before " + before + " lies in the future, so it names every post of the run.",
+                    "Give an earlier day. To delete the whole run, delete its folder: rm -r " + Shell.word(run));
         }
         String again;
         try (SparkSession spark = Sessions.open("forget")) {

@@ -19,6 +19,7 @@ import lockstep.SparkTest;
 import lockstep.flag.MadeList;
 import lockstep.review.MadeRun;
 import lockstep.run.Fingerprint;
+import lockstep.run.Shell;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +142,9 @@ class KilledIT {
                 .toList();
         assertThat(process.waitFor()).as(said.toString()).isEqualTo(1);
         assertThat(String.join("\n", said)).contains("lockstep: Cannot write: File too large");
-        assertThat(said.get(said.size() - 1)).startsWith("  lockstep " + verb[0] + " ");
+        assertThat(said.get(said.size() - 1))
+                .as("the command as it was typed")
+                .startsWith("  " + Shell.word(words.get(4)) + " " + verb[0] + " ");
     }
 
     /** A verb that has been killed needs less time, for what is done is not done again. */

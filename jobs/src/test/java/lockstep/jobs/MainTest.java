@@ -99,10 +99,22 @@ class MainTest {
                 .contains("type: lockstep ingest ingset --into ingset\n");
     }
 
+    @Test
+    void toForgetEverythingAPersonDeletesTheFolder() {
+        assertThat(refused(ExitCode.BAD_INPUT, "forget", "runs/a", "--before", "2999-01-01"))
+                .contains("lies in the future, so it names every post of the run", "rm -r runs/a\n");
+        assertThat(refused(ExitCode.BAD_INPUT, "forget", "runs/a", "--before", "2021-01-01", "--account", "x:1"))
+                .contains("Accounts and a day are named at once");
+    }
+
     private static String mistyped(String... command) {
+        return refused(ExitCode.USAGE, command);
+    }
+
+    private static String refused(ExitCode code, String... command) {
         StringWriter said = new StringWriter();
-        int code = Main.commandLine().setErr(new PrintWriter(said)).execute(command);
-        assertThat(code).isEqualTo(ExitCode.USAGE.number);
+        assertThat(Main.commandLine().setErr(new PrintWriter(said)).execute(command))
+                .isEqualTo(code.number);
         return said.toString();
     }
 
