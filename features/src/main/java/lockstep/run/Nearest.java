@@ -29,7 +29,11 @@ public final class Nearest {
 
     /** A question to put behind an error; empty where nothing is near. */
     public static String question(String word, Collection<String> known) {
-        List<String> near = of(word, known);
+        return question(of(word, known));
+    }
+
+    /** The same question about names that are known to be near. */
+    public static String question(List<String> near) {
         return near.isEmpty() ? "" : " Did you mean " + String.join(", or ", near) + "?";
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import lockstep.run.EarlierSettings;
 import lockstep.run.GrowingFile;
 import lockstep.run.Manifest;
+import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -139,8 +140,7 @@ public final class RunFolder {
         if (exists(MANIFEST)) return;
         List<String> near = near(named);
         throw new UserError(
-                named + " is not a run: it has no " + MANIFEST + "."
-                        + (near.isEmpty() ? "" : " Did you mean " + String.join(", or ", near) + "?"),
+                named + " is not a run: it has no " + MANIFEST + "." + Nearest.question(near),
                 (near.isEmpty() ? "Make one" : "Name that run, or make a new one")
                         + ": lockstep ingest FILE --into "
                         + Shell.word(named));

@@ -28,8 +28,7 @@ public final class Jupyter {
 
     /** @throws UserError where there is no such run */
     public static Jupyter on(Path run) {
-        if (!Files.isRegularFile(run.resolve("manifest.json")))
-            RunFolder.local(run).mustBeRun(run.toString());
+        RunFolder.local(run).mustBeRun(run.toString());
         return new Jupyter(jobs(), run.toAbsolutePath().normalize());
     }
 

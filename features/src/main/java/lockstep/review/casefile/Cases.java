@@ -32,7 +32,7 @@ public final class Cases {
     public static Cases of(String run) {
         Path folder = local(run);
         Path manifest = folder.resolve("manifest.json");
-        if (!Files.isRegularFile(manifest)) RunFolder.local(folder).mustBeRun(run);
+        if (!Files.isRegularFile(manifest)) RunFolder.local(folder).mustBeRun(run); // only then: it loads Hadoop
         Manifest known = Manifest.of(read(manifest), manifest.toString());
         if (known.fingerprint("casefiles").isEmpty()) {
             throw new UserError(

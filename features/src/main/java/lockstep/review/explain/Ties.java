@@ -14,6 +14,7 @@ import lockstep.action.Action;
 import lockstep.detect.Crowd;
 import lockstep.detect.Tie;
 import lockstep.ingest.post.Account;
+import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -93,7 +94,7 @@ public final class Ties {
                 .stream()
                 .map(r -> r.isNullAt(1) ? r.getString(0) : r.getString(0) + " (" + r.getString(1) + ")")
                 .toList();
-        return near.isEmpty() ? "" : " Did you mean " + String.join(", or ", near) + "?";
+        return Nearest.question(near);
     }
 
     /** On how many crowds an account acted: objects with so many meetings that their pairs are not counted. */
