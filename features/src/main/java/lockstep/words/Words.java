@@ -44,8 +44,6 @@ public final class Words {
     private final String code;
     private final ULocale locale;
     private final Properties patterns;
-    /** Sentences of errors, by the English ones. */
-    private final Map<String, String> errors;
 
     private final LocalizedNumberFormatter figures;
     private final LocalizedNumberFormatter whole;
@@ -60,7 +58,6 @@ public final class Words {
         this.code = code;
         this.locale = new ULocale(code);
         this.patterns = patterns;
-        this.errors = errors(code);
         this.figures = NumberFormatter.withLocale(locale).precision(Precision.maxSignificantDigits(3));
         this.whole = NumberFormatter.withLocale(locale).precision(Precision.integer());
         this.percent = figures.unit(MeasureUnit.PERCENT);
@@ -127,12 +124,12 @@ public final class Words {
 
     /** Returns what is wrong, in this language where it has the sentence, else in English. */
     public String wrong(UserError e) {
-        return e.wrong(errors);
+        return e.wrong(errors(code));
     }
 
     /** Returns what to do next, by the same rule. */
     public String next(UserError e) {
-        return e.next(errors);
+        return e.next(errors(code));
     }
 
     /** Returns a whole number with the separators of the language. */
@@ -202,7 +199,7 @@ public final class Words {
         return words;
     }
 
-    /** Reads the sentences of errors in a language, by the English ones; English needs none. */
+    /** Reads the sentences of errors in a language, by the English ones; English needs none. They are rarely needed, so nothing keeps them. */
     static Map<String, String> errors(String code) {
         if (code.equals("en")) return Map.of();
         try (Reader text = open("errors_" + code + ".json")) {

@@ -35,6 +35,9 @@ final class Uploads {
     /** Bytes of one request. */
     static final long MOST_BYTES = 8L << 30;
 
+    /** A file of one post. */
+    static final String SMALL = "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n";
+
     private static final int MOST_FIELD = 1 << 16;
     private static final int LONGEST_NAME = 100;
     private static final String FILE = "upload.json";
@@ -94,6 +97,16 @@ final class Uploads {
                             why.lines().findFirst().orElse("")),
                     Sentence.of("Free space on the disk, or name files of this machine by their path instead."));
         }
+    }
+
+    /** Stores {@link #SMALL}. */
+    Upload rehearsal() {
+        String id = Sessions.secret().substring(0, 16);
+        Path small = folder.resolve(id).resolve("small.csv");
+        WholeFile.write(small, SMALL);
+        Upload stored = new Upload(id, "rehearsal", List.of(small.toString()));
+        keep(stored);
+        return stored;
     }
 
     void keep(Upload upload) {

@@ -22,16 +22,21 @@ public final class Workbench implements AutoCloseable {
     /** Files beside the runs; no run can have this name. */
     static final String OWN = ".workbench";
 
+    /** A file of one post. */
+    public static final String SMALL = Uploads.SMALL;
+
     /** Seconds in which an upload has to arrive. */
     private static final int SLOWEST = 600;
 
     private final FileChannel channel;
     private final Jobs jobs;
+    private final WorkbenchRouter router;
     private final ReviewServer server;
 
-    private Workbench(FileChannel channel, Jobs jobs, ReviewServer server) {
+    private Workbench(FileChannel channel, Jobs jobs, WorkbenchRouter router, ReviewServer server) {
         this.channel = channel;
         this.jobs = jobs;
+        this.router = router;
         this.server = server;
     }
 
@@ -66,7 +71,7 @@ public final class Workbench implements AutoCloseable {
                 ReviewServer server = ReviewServer.start(router, port, SLOWEST, say);
                 jobs.begin(); // not before the server is there: who gets an error has started no command
                 served = true;
-                return new Workbench(channel, jobs, server);
+                return new Workbench(channel, jobs, router, server);
             } finally {
                 if (!served) channel.close();
             }
@@ -102,6 +107,17 @@ public final class Workbench implements AutoCloseable {
     /** The link to open: it holds the key. */
     public String link() {
         return server.link();
+    }
+
+    /**
+     * Answers itself once and draws the first pages for nobody, so that the person who opens them does not wait until their code is
+     * loaded.
+     *
+     * @throws IOException where the server cannot be reached or the folder cannot be written
+     */
+    public void rehearse() throws IOException {
+        server.rehearse();
+        router.rehearse();
     }
 
     /** Ends the server; a command that runs goes on. */

@@ -52,7 +52,7 @@ final class WorkbenchRouter implements Router {
     /** The page of a command is answered after this time at the latest, because it shows seconds. */
     private static final Duration REFRESH = Duration.ofSeconds(3);
     /** Between two looks at a command for which a page waits. */
-    private static final Duration LOOKS = Duration.ofMillis(150);
+    private static final Duration LOOKS = Duration.ofMillis(50);
 
     private static final Pattern PATH = Pattern.compile("/(?:(ru|kk)/)?([a-z]*)");
     private static final Pattern RUN = Pattern.compile("/runs/([\\p{L}\\p{N}_-]+)/.*");
@@ -73,6 +73,20 @@ final class WorkbenchRouter implements Router {
         this.jobs = jobs;
         this.uploads = uploads;
         this.preview = preview;
+    }
+
+    /** Draws the page of the runs, which a person opens first, and then the pages on which a run begins. */
+    void rehearse() throws IOException {
+        Pages pages = new Pages(Words.EN, "");
+        RunsPage.of(pages, folder.toString(), runs, jobs);
+        Uploads.Upload upload = uploads.rehearsal();
+        try {
+            files(pages, uploads.of(upload.id()), null);
+            Job.Order order = new Job.Order(upload.run(), List.of(), null, Instant.now(), null);
+            job(pages, new Job(0, order, Path.of(upload.files().get(0)).resolveSibling("job")), "");
+        } finally {
+            uploads.remove(upload.id());
+        }
     }
 
     @Override

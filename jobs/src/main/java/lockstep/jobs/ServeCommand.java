@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lockstep.ingest.IngestSettings;
 import lockstep.ingest.Inspect;
 import lockstep.ingest.Preview;
 import lockstep.run.UserError;
@@ -42,7 +40,6 @@ final class ServeCommand implements Callable<Integer> {
     /** Set by the launcher: the words that start lockstep anew. */
     static final String LAUNCHER = "lockstep.launcher";
 
-    private static final String SMALL = "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n";
     private static final String BOUNDARY = "----rehearsal";
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([0-9a-f]+)\"");
 
@@ -70,19 +67,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--rehearse", hidden = true)
     private boolean isRehearsal;
 
-    /** Reads a small file, which loads what the files of the person need. */
-    private static Inspect inspect() {
-        Inspect inspect = new Inspect(LocalDisk.configuration(), () -> Sessions.open("serve"));
+    private static void rehearse(Workbench workbench) {
         try {
-            Path small = Files.createTempFile("lockstep", ".csv");
-            Files.writeString(small, SMALL);
-            Preview first = Preview.of(inspect, small.toString(), IngestSettings.DEFAULT);
-            Files.delete(small);
-            if (first.problem() != null) throw first.problem();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            workbench.rehearse();
+        } catch (IOException | RuntimeException e) {
+            Talk.say("the first pages could not be drawn for trial: " + e);
         }
-        return inspect;
     }
 
     @Override
@@ -94,7 +84,8 @@ final class ServeCommand implements Callable<Integer> {
                     "Start it by the launcher: lockstep serve");
         }
         List<String> behind = master == null ? List.of() : List.of("--", "--master", master);
-        CompletableFuture<Inspect> inspect = CompletableFuture.supplyAsync(ServeCommand::inspect);
+        CompletableFuture<Inspect> inspect = CompletableFuture.supplyAsync(
+                () -> new Inspect(LocalDisk.configuration(), () -> Sessions.open("serve")));
         try (Workbench workbench = Workbench.start(
                 folder,
                 port,
@@ -102,10 +93,10 @@ final class ServeCommand implements Callable<Integer> {
                 behind,
                 (file, settings) -> Preview.of(inspect.join(), file, settings),
                 Talk::say)) {
-            if (isRehearsal) {
-                inspect.join();
-                return visit(workbench.link());
-            }
+            if (isRehearsal) return visit(workbench);
+            Thread rehearsal = new Thread(() -> rehearse(workbench), "rehearsal");
+            rehearsal.setDaemon(true);
+            rehearsal.start();
             System.out.println(workbench.link());
             Talk.say("serving " + folder + " on this machine alone; stop with Ctrl-C");
             new CountDownLatch(1).await();
@@ -114,22 +105,23 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Opens the first page and hands a small file in, as a browser does. */
-    private static int visit(String link) throws InterruptedException {
+    private static int visit(Workbench workbench) throws InterruptedException {
+        rehearse(workbench);
         HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         try {
-            URI first = URI.create(link);
+            URI first = URI.create(workbench.link());
             String page = browser.send(HttpRequest.newBuilder(first).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             Matcher token = TOKEN.matcher(page);
             if (!token.find()) return ExitCode.FAILED.number;
             HttpRequest upload = HttpRequest.newBuilder(first.resolve("/upload"))
                     .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            part("name=token", token.group(1)) + part("name=run", "rehearsal")
-                                    + part("name=files; filename=small.csv", SMALL) + "--" + BOUNDARY + "--\r\n"))
+                    .POST(HttpRequest.BodyPublishers.ofString(part("name=token", token.group(1))
+                            + part("name=run", "rehearsal") + part("name=files; filename=small.csv", Workbench.SMALL)
+                            + "--" + BOUNDARY + "--\r\n"))
                     .build();
             HttpResponse<Void> files = browser.send(upload, HttpResponse.BodyHandlers.discarding());
             return files.statusCode() == 200 ? ExitCode.OK.number : ExitCode.FAILED.number;
