@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lower;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,10 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.ingest.IngestFiles;
@@ -46,15 +50,20 @@ public final class KnownAccounts {
     /** An address on one line, also as hxxps://example[.]com. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)h(?:tt|xx)ps?://([^\\s,;]+)");
 
-    /** One account of the list; each part null where the list does not say it. */
-    private record Entry(
+    /** The names of one account in the list, in small letters; each part null where the list does not say it. */
+    private record Names(
             @Nullable String id,
             @Nullable String handle,
-            @Nullable String address) {}
+            @Nullable String address) {
+        boolean isNone() {
+            return id == null && handle == null && address == null;
+        }
+    }
 
-    private final List<Entry> entries;
+    /** Each account of the list, with its first name as the list writes it. */
+    private final Map<Names, String> entries;
 
-    private KnownAccounts(List<Entry> entries) {
+    private KnownAccounts(Map<Names, String> entries) {
         this.entries = entries;
     }
 
@@ -72,12 +81,16 @@ public final class KnownAccounts {
                     file + " has no column that names an account. It has: " + String.join(", ", header),
                     "Give the column of accounts one of these names: account_id, handle, profile_url.");
         }
-        List<Entry> entries = rows.stream()
-                .skip(1)
-                .map(r -> new Entry(cell(r, id), bare(cell(r, handle)), address(cell(r, address))))
-                .filter(e -> e.id != null || e.handle != null || e.address != null)
-                .distinct()
-                .toList();
+        Map<Names, String> entries = new LinkedHashMap<>();
+        for (String[] row : rows.subList(1, rows.size())) {
+            String written = Stream.of(id, handle, address)
+                    .map(at -> cell(row, at))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse("");
+            Names names = new Names(small(cell(row, id)), bare(cell(row, handle)), address(cell(row, address)));
+            if (!names.isNone()) entries.putIfAbsent(names, written);
+        }
         if (entries.isEmpty()) {
             throw new UserError(file + " names no account.", "Give a list with one account a row under its header.");
         }
@@ -95,11 +108,15 @@ public final class KnownAccounts {
     private static @Nullable String cell(@Nullable String[] row, int at) {
         if (at < 0 || at >= row.length) return null;
         String cell = row[at];
-        return cell == null || cell.isBlank() ? null : cell.strip().toLowerCase(Locale.ROOT);
+        return cell == null || cell.isBlank() ? null : cell.strip();
+    }
+
+    private static @Nullable String small(@Nullable String name) {
+        return name == null ? null : name.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String bare(@Nullable String handle) {
-        return handle == null ? null : handle.replaceFirst("^@", "");
+        return handle == null ? null : small(handle.replaceFirst("^@", ""));
     }
 
     /** Without scheme, `www.`, brackets around points, and a slash at the end. */
@@ -107,6 +124,7 @@ public final class KnownAccounts {
         Matcher m = ADDRESS.matcher(cell == null ? "" : cell);
         if (!m.find()) return null;
         return m.group(1)
+                .toLowerCase(Locale.ROOT)
                 .replace("[.]", ".")
                 .replaceFirst("^(?:www|m|mobile)\\.", "")
                 .replaceFirst("/+$", "");
@@ -122,24 +140,33 @@ public final class KnownAccounts {
         Set<String> listable = new HashSet<>();
         for (Member m : Member.TABLE.values(Member.TABLE.read(spark, run))) {
             Cluster c = clusters.get(m.clusterId());
-            if (c == null || !here.accounts.contains(m.accountId())) continue;
+            if (c == null || !here.accounts().contains(m.accountId())) continue;
             (c.tier().equals(Tier.STRONG.column()) ? strong : leads).add(m.accountId());
             if (c.canFlag() && m.role().equals(CORE)) listable.add(m.accountId());
         }
         leads.removeAll(strong);
         String name = String.valueOf(Path.of(file).getFileName());
         return new ControlGroup(
-                name, entries.size(), here.accounts.size(), leads.size(), strong.size(), listable.size());
+                name, entries.size(), here.accounts().size(), leads.size(), strong.size(), listable.size());
     }
 
     /** The list beside the clusters of a run. */
     public Known in(SparkSession spark, RunFolder run) {
         Here here = here(spark, run);
-        return known(spark, run, here.accounts, here.inAll);
+        return known(spark, run, here, here.accounts());
     }
 
-    /** Listed accounts that are in a run, and how many accounts it has. */
-    private record Here(Set<String> accounts, long inAll) {}
+    /**
+     * @param found accounts of the run, by the listed one that they are
+     * @param inAll how many accounts the run has
+     */
+    private record Here(Map<Names, Set<String>> found, long inAll) {
+        Set<String> accounts() {
+            Set<String> accounts = new TreeSet<>();
+            found.values().forEach(accounts::addAll);
+            return accounts;
+        }
+    }
 
     /** @throws UserError where no account of a list can be found in a run, because pseudonyms stand in their place */
     public static void refusePseudonyms(RunFolder run) {
@@ -153,15 +180,10 @@ public final class KnownAccounts {
 
     private Here here(SparkSession spark, RunFolder run) {
         refusePseudonyms(run);
-        Set<String> ids = new HashSet<>();
-        Set<String> handles = new HashSet<>();
-        Set<String> addresses = new HashSet<>();
-        for (Entry e : entries) {
-            if (e.id != null) ids.add(e.id);
-            if (e.handle != null) handles.add(e.handle);
-            if (e.address != null) addresses.add(e.address);
-        }
-        Set<String> here = new TreeSet<>();
+        Map<String, List<Names>> ids = by(Names::id);
+        Map<String, List<Names>> handles = by(Names::handle);
+        Map<String, List<Names>> addresses = by(Names::address);
+        Map<Names, Set<String>> found = new HashMap<>();
         long accounts = 0;
         var rows = Account.TABLE
                 .read(spark, run)
@@ -174,39 +196,61 @@ public final class KnownAccounts {
         while (rows.hasNext()) {
             Row r = rows.next();
             accounts++;
-            String url = address(r.getString(3));
-            boolean listed = ids.contains(r.getString(1))
-                    || ids.contains(r.getString(0).toLowerCase(Locale.ROOT))
-                    || handles.contains(r.getString(2))
-                    || url != null && addresses.contains(url);
-            if (listed) here.add(r.getString(0));
+            String account = r.getString(0);
+            Stream.of(
+                            ids.get(r.getString(1)),
+                            ids.get(account.toLowerCase(Locale.ROOT)),
+                            handles.get(r.getString(2)),
+                            addresses.get(address(r.getString(3))))
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .forEach(n -> found.computeIfAbsent(n, k -> new TreeSet<>()).add(account));
         }
-        return new Here(here, accounts);
+        return new Here(found, accounts);
     }
 
-    private Known known(SparkSession spark, RunFolder run, Set<String> here, long accounts) {
+    /** The listed accounts by one kind of name. */
+    private Map<String, List<Names>> by(Function<Names, @Nullable String> kind) {
+        Map<String, List<Names>> by = new HashMap<>();
+        for (Names n : entries.keySet()) {
+            String name = kind.apply(n);
+            if (name != null) by.computeIfAbsent(name, k -> new ArrayList<>()).add(n);
+        }
+        return by;
+    }
+
+    private Known known(SparkSession spark, RunFolder run, Here here, Set<String> accounts) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         Map<String, Long> listed = new LinkedHashMap<>();
-        Set<String> clustered = new HashSet<>();
+        Map<String, Set<String>> clustered = new HashMap<>();
         for (Member m : Member.TABLE.values(Member.TABLE.read(spark, run))) {
             sizes.merge(m.clusterId(), 1, Integer::sum);
-            if (!here.contains(m.accountId())) continue;
+            if (!accounts.contains(m.accountId())) continue;
             listed.merge(m.clusterId(), 1L, Long::sum);
-            clustered.add(m.accountId());
+            clustered.computeIfAbsent(m.accountId(), k -> new TreeSet<>()).add(m.clusterId());
         }
         List<Known.OfCluster> clusters = listed.entrySet().stream()
                 .map(e -> {
                     int size = sizes.getOrDefault(e.getKey(), 0);
-                    Common common = Common.drawn(e.getValue(), size, here.size(), accounts);
+                    Common common = Common.drawn(e.getValue(), size, accounts.size(), here.inAll);
                     return new Known.OfCluster(
                             e.getKey(),
                             size,
                             e.getValue(),
                             common.expected(),
-                            Common.p(e.getValue(), size, here.size(), accounts));
+                            Common.p(e.getValue(), size, accounts.size(), here.inAll));
                 })
                 .sorted(Comparator.comparingDouble(Known.OfCluster::p).thenComparing(Known.OfCluster::clusterId))
                 .toList();
-        return new Known(entries.size(), here.size(), clustered.size(), clusters);
+        List<Known.OfAccount> each = new ArrayList<>();
+        entries.forEach((names, written) -> {
+            Set<String> found = here.found.getOrDefault(names, Set.of());
+            if (found.isEmpty()) each.add(new Known.OfAccount(written, null, ""));
+            for (String account : found) {
+                String in = String.join(" ", clustered.getOrDefault(account, Set.of()));
+                each.add(new Known.OfAccount(written, account, in));
+            }
+        });
+        return new Known(entries.size(), accounts.size(), clustered.size(), clusters, each);
     }
 }

@@ -6,7 +6,15 @@ import java.util.regex.Pattern;
 public final class Shell {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=,@%+-]+");
 
+    /** Set by the launcher where the path of the shell does not lead to it: how the person has typed it. */
+    private static final String TYPED = "LOCKSTEP_TYPED";
+
     private Shell() {}
+
+    /** The word that starts lockstep in the shell of the person, such as {@code jobs/lockstep}. */
+    public static String launcher() {
+        return word(System.getenv().getOrDefault(TYPED, "lockstep"));
+    }
 
     /** The word as it is typed; with control and invisible characters in bash's notation {@code $'…'}. */
     public static String word(String word) {

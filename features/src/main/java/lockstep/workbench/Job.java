@@ -145,7 +145,7 @@ record Job(long n, Order order, Path folder) {
     }
 
     static String command(List<String> words) {
-        return "lockstep " + words.stream().map(Shell::word).collect(Collectors.joining(" "));
+        return Shell.launcher() + " " + words.stream().map(Shell::word).collect(Collectors.joining(" "));
     }
 
     String out() {

@@ -123,6 +123,15 @@ class LineagesTest {
                 assertThat(c.clusterId()).isEqualTo("a");
                 assertThat(c.expected()).isLessThan(1);
             });
+            assertThat(known.accounts())
+                    .as("who of the list is where, and who is not in the run")
+                    .extracting(a -> a.listed() + " = " + a.accountId() + " in " + a.clusterIds())
+                    .isEqualTo(
+                            list.equals(meta)
+                                    ? List.of(
+                                            "hxxps://www.facebook[.]com/troll0/ = facebook:troll0 in a",
+                                            "hxxps://facebook[.]com/nobody = null in ")
+                                    : List.of("troll1 = facebook:troll1 in a", "H_TROLL2 = facebook:troll2 in a"));
         }
     }
 

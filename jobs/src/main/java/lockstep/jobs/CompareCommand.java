@@ -46,6 +46,7 @@ final class CompareCommand implements Callable<Integer> {
     private static final Words W = Words.EN;
     private static final String CSV = "export/lineage.csv";
     private static final String KNOWN = "export/known.csv";
+    private static final String KNOWN_ACCOUNTS = "export/known_accounts.csv";
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run that 'lockstep detect' has finished.")
     private String run = "";
@@ -138,8 +139,7 @@ final class CompareCommand implements Callable<Integer> {
                             LineagePage.common(W, l, l.targets()),
                             history));
         }
-        String text = csv.text();
-        folder.writeFile(CSV, out -> out.write(text));
+        write(folder, CSV, csv);
         System.out.println(W.say("lineage.rule") + "\n" + W.say("lineage.history"));
         Path page = LineagePage.write(now, then, rows);
         Path index = PageFiles.write(now); // the pages that it leads to, and that lead to it
@@ -186,8 +186,18 @@ final class CompareCommand implements Callable<Integer> {
             System.out.println("%-12s  %,d of %,d members are listed; chance would give %s (p %s)"
                     .formatted(c.clusterId(), c.listed(), c.accounts(), W.figure(c.expected()), W.figure(c.p())));
         }
+        write(folder, KNOWN, csv);
+        RecordCsv each = RecordCsv.of(Known.OfAccount.class, false);
+        found.accounts().forEach(a -> each.add(a.listed(), a));
+        write(folder, KNOWN_ACCOUNTS, each);
+        System.out.println("table of clusters: " + Talk.plain(folder.path(KNOWN)));
+        System.out.println(
+                "table of listed accounts, each with its clusters, or without an account where the run does not have it: "
+                        + Talk.plain(folder.path(KNOWN_ACCOUNTS)));
+    }
+
+    private static void write(RunFolder folder, String file, RecordCsv csv) {
         String text = csv.text();
-        folder.writeFile(KNOWN, out -> out.write(text));
-        System.out.println("table: " + Talk.plain(folder.path(KNOWN)));
+        folder.writeFile(file, out -> out.write(text));
     }
 }

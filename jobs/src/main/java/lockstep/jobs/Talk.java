@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages on the terminal. They can contain text of accounts, so nothing in them can move the cursor or hide a line. */
 final class Talk {
-    /** Set by the launcher where the path of the shell does not lead to it: how the person has typed it. */
-    private static final String TYPED = "LOCKSTEP_TYPED";
-
     private static final Pattern COMMAND =
             Pattern.compile("(?<![^ ])lockstep(?= (?:help|" + String.join("|", Main.names()) + ")\\b)");
 
@@ -22,9 +19,7 @@ final class Talk {
 
     /** A message with a command that is to be pasted into the same shell. */
     static String next(@Nullable String s) {
-        String typed = System.getenv(TYPED);
-        String shown = plain(s);
-        return typed == null ? shown : COMMAND.matcher(shown).replaceAll(Matcher.quoteReplacement(Shell.word(typed)));
+        return COMMAND.matcher(plain(s)).replaceAll(Matcher.quoteReplacement(Shell.launcher()));
     }
 
     static String plain(@Nullable String s) {

@@ -23,6 +23,7 @@ import java.util.zip.ZipInputStream;
 import lockstep.SparkTest;
 import lockstep.review.Browser;
 import lockstep.run.Manifest;
+import lockstep.run.Shell;
 import lockstep.words.Words;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +60,10 @@ class WorkbenchIT {
             browser.picture("workbench-job");
             cancelledAndGoneOn(browser, base);
             String command = browser.find("pre.command code").getText();
-            assertThat(command).startsWith("lockstep ingest ").contains("windows-1251", " then detect ", "run-1");
+            assertThat(command)
+                    .as("it begins as the server's own command was typed")
+                    .startsWith(Shell.word(new File("lockstep").getAbsolutePath()) + " ingest ")
+                    .contains("windows-1251", " then detect ", "run-1");
             finished(
                     browser,
                     base + "/kk/job?n=3"); // it has waited behind the others, and the one that went on is behind it
@@ -208,8 +212,7 @@ class WorkbenchIT {
     /** What the page shows as the command line, typed into a shell for another folder, gives the same tables. */
     private void sameByTheShell(SparkSession spark, String command, Path runs) throws Exception {
         Path other = dir.resolve("typed");
-        String typed = command.replace(runs.resolve("run-1").toString(), other.toString())
-                .replaceFirst("^lockstep", new File("lockstep").getAbsolutePath());
+        String typed = command.replace(runs.resolve("run-1").toString(), other.toString());
         Process shell = new ProcessBuilder("bash", "-c", typed)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
