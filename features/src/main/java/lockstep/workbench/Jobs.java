@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * uses. A command goes on when the server ends; a server that starts later finds it.
  */
 final class Jobs implements AutoCloseable {
-    private static final long MILLIS = 150;
+    private static final long MILLIS = 500;
     /**
      * Takes the job by a file that only one process can create, runs the command and keeps its exit code, also where the server has
      * ended. The keys that end the server in a terminal do not end the command.
