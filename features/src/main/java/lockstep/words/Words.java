@@ -199,7 +199,7 @@ public final class Words {
         return words;
     }
 
-    /** Reads the sentences of errors in a language, by the English ones; English needs none. They are rarely needed, so nothing keeps them. */
+    /** Reads the sentences of errors in a language, by the English ones; English needs none. Few commands show an error, so each call reads them anew. */
     static Map<String, String> errors(String code) {
         if (code.equals("en")) return Map.of();
         try (Reader text = open("errors_" + code + ".json")) {

@@ -35,9 +35,6 @@ final class Uploads {
     /** Bytes of one request. */
     static final long MOST_BYTES = 8L << 30;
 
-    /** A file of one post. */
-    static final String SMALL = "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n";
-
     private static final int MOST_FIELD = 1 << 16;
     private static final int LONGEST_NAME = 100;
     private static final String FILE = "upload.json";
@@ -99,11 +96,11 @@ final class Uploads {
         }
     }
 
-    /** Stores {@link #SMALL}. */
+    /** Stores {@link Workbench#SMALL}. */
     Upload rehearsal() {
         String id = Sessions.secret().substring(0, 16);
         Path small = folder.resolve(id).resolve("small.csv");
-        WholeFile.write(small, SMALL);
+        WholeFile.write(small, Workbench.SMALL);
         Upload stored = new Upload(id, "rehearsal", List.of(small.toString()));
         keep(stored);
         return stored;

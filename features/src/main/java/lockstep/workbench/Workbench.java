@@ -22,8 +22,8 @@ public final class Workbench implements AutoCloseable {
     /** Files beside the runs; no run can have this name. */
     static final String OWN = ".workbench";
 
-    /** A file of one post. */
-    public static final String SMALL = Uploads.SMALL;
+    /** A file of one post, for the rehearsal. */
+    public static final String SMALL = "account_id,at,text\n1,2021-01-04T09:00:00Z,a first text\n";
 
     /** Seconds in which an upload has to arrive. */
     private static final int SLOWEST = 600;
@@ -110,8 +110,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     /**
-     * Answers itself once and draws the first pages for nobody, so that the person who opens them does not wait until their code is
-     * loaded.
+     * Loads the code of the first pages: asks the server once, and makes these pages without showing them. The first person then
+     * waits less.
      *
      * @throws IOException where the server cannot be reached or the folder cannot be written
      */

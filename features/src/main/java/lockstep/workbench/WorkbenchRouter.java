@@ -75,7 +75,7 @@ final class WorkbenchRouter implements Router {
         this.preview = preview;
     }
 
-    /** Draws the page of the runs, which a person opens first, and then the pages on which a run begins. */
+    /** Makes the page of the runs, which a person opens first, and then the pages on which a run begins. Nothing of it is kept. */
     void rehearse() throws IOException {
         Pages pages = new Pages(Words.EN, "");
         RunsPage.of(pages, folder.toString(), runs, jobs);

@@ -103,6 +103,15 @@ class WorkbenchTest {
         assertThat(Visitor.stranger(workbench.link()).get(path).statusCode()).isEqualTo(403);
     }
 
+    /** The test's preview refuses every file: the page of a file that cannot be read is drawn as well. */
+    @Test
+    void theRehearsalLeavesNoFileNoRunAndNoCommand() throws Exception {
+        workbench.rehearse();
+        assertThat(folder.resolve(".workbench/uploads")).isEmptyDirectory();
+        assertThat(folder.resolve(".workbench/jobs")).doesNotExist();
+        assertThat(opened().get("/").body()).contains("run?name=made").doesNotContain("rehearsal");
+    }
+
     @Test
     void aRunOfWhichOnlyThePagesWereCopiedIsReadAndGetsNoCommands() throws Exception {
         Visitor reader = opened();

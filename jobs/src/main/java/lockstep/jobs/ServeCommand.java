@@ -71,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             workbench.rehearse();
         } catch (IOException | RuntimeException e) {
-            Talk.say("the first pages could not be drawn for trial: " + e);
+            Talk.say("the first pages open more slowly, because they could not be made in advance: " + e);
         }
     }
 

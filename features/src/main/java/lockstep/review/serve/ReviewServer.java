@@ -79,7 +79,7 @@ public final class ReviewServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/?" + KEY + "=" + key;
     }
 
-    /** Answers itself once: the code for answers is loaded before the first person asks. */
+    /** Sends one request to this server, which loads the code for answers. */
     public void rehearse() throws IOException {
         try (Socket self =
                 new Socket(server.getAddress().getAddress(), server.getAddress().getPort())) {
