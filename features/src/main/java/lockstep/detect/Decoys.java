@@ -42,7 +42,7 @@ public final class Decoys {
                 new Gates(certificate, decoys, bits, pairs.windows().size(), traces).judge(found);
         Cluster.JUDGED.write(Cluster.JUDGED.rows(spark, judged), run);
         return Map.of(
-                "decoys",
+                "clusters in decoys",
                 (long) decoys.size(),
                 "flaggable clusters",
                 judged.stream().filter(Cluster::canFlag).count());

@@ -25,6 +25,7 @@ import lockstep.review.casefile.EarlyList;
 import lockstep.review.page.AccountName;
 import lockstep.review.page.Grid;
 import lockstep.review.page.Html;
+import lockstep.review.page.StageWords;
 import lockstep.words.Words;
 
 /** How far a command is; then what it has printed, or why it failed and what can be done. */
@@ -159,9 +160,9 @@ final class JobPage {
     private static DomContent stages(Words w, Progress progress) {
         if (progress.done().isEmpty()) return j2html.TagCreator.text("");
         Grid<Progress.Done> grid = new Grid<Progress.Done>(w)
-                .says("col.stage", Progress.Done::stage)
+                .says("col.stage", d -> StageWords.name(w, d.stage()))
                 .number("col.seconds", Progress.Done::seconds)
-                .quotes("col.rows", Progress.Done::counts);
+                .quotes("col.rows", d -> StageWords.counts(w, d.counts()));
         return div(grid.rows(j2html.TagCreator.text(w.say("job.done")), progress.done()))
                 .withClass("words");
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.review.casefile.EarlyList;
+import lockstep.review.page.StageWords;
 import lockstep.run.Manifest;
 
 /**
@@ -18,10 +19,6 @@ import lockstep.run.Manifest;
  * @param unjudged whether it has found clusters that decoys have not judged yet
  */
 record Progress(List<Done> done, int total, Optional<Long> secondsLeft, boolean unjudged) {
-    /** The stages of `ingest` and `detect` in their order. */
-    static final List<String> STAGES = List.of(
-            "ingest", "actions", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
-
     private static final Pattern STAGE = Pattern.compile("\\s+([a-z]+): (.*?)(?: \\(([0-9.]+) s\\))?");
     /** The line of `ingest`, which names no stage. */
     private static final Pattern INGEST = Pattern.compile("\\s+([0-9,]+ records? = .*?) \\(([0-9.]+) s\\)");
@@ -35,7 +32,7 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft, boolean 
             Matcher ingest = INGEST.matcher(line);
             Matcher stage = STAGE.matcher(line);
             if (ingest.matches()) done.add(new Done("ingest", ingest.group(1), ingest.group(2)));
-            else if (stage.matches() && STAGES.indexOf(stage.group(1)) > 0) {
+            else if (stage.matches() && StageWords.STAGES.indexOf(stage.group(1)) > 0) {
                 String seconds = stage.group(3);
                 done.add(new Done(stage.group(1), stage.group(2), seconds == null ? "0.0" : seconds));
             }
@@ -46,7 +43,7 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft, boolean 
         List<String> words = job.order().words();
         boolean detects = words.contains("detect");
         long reads = words.stream().filter("ingest"::equals).count();
-        int total = detects ? STAGES.size() - 1 + (int) reads : 0;
+        int total = detects ? StageWords.STAGES.size() - 1 + (int) reads : 0;
         return new Progress(done, total, left(done, detects, reads > 0, earlier), unjudged);
     }
 
@@ -55,10 +52,10 @@ record Progress(List<Done> done, int total, Optional<Long> secondsLeft, boolean 
         if (!detects) return Optional.empty();
         List<String> ended = done.stream().map(Done::stage).toList();
         return earlier.stream()
-                .filter(m -> m.stages().keySet().containsAll(STAGES))
+                .filter(m -> m.stages().keySet().containsAll(StageWords.STAGES))
                 .findFirst()
                 .map(Manifest::stages)
-                .map((Map<String, Manifest.Stage> stages) -> Math.round(STAGES.stream()
+                .map((Map<String, Manifest.Stage> stages) -> Math.round(StageWords.STAGES.stream()
                         .filter(s -> !ended.contains(s) && (reads || !s.equals("ingest")))
                         .mapToDouble(
                                 s -> stages.get(s) == null ? 0 : stages.get(s).seconds())

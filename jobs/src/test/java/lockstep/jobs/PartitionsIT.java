@@ -8,9 +8,12 @@ import java.util.Map;
 import lockstep.SparkTest;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
+import lockstep.review.page.StageWords;
+import lockstep.run.Manifest;
 import lockstep.synthetic.Sample;
 import lockstep.synthetic.SampleSettings;
 import lockstep.table.RunFolder;
+import lockstep.words.Words;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,16 @@ class PartitionsIT {
         }
         assertThat(first.get("clusters")).isNotEmpty();
         assertThat(first.get("evidence")).isNotEmpty();
+        everyCountHasWords(RunFolder.at(dir.resolve("run13").toString(), spark).manifest());
+    }
+
+    private static void everyCountHasWords(Manifest manifest) {
+        Words russian = Words.ALL.get(1);
+        manifest.stages()
+                .forEach((stage, of) -> of.counts()
+                        .forEach((what, n) -> assertThat(StageWords.count(russian, what, n))
+                                .as("%s of %s", what, stage)
+                                .doesNotContain(what)));
     }
 
     private static DetectSettings settings() {

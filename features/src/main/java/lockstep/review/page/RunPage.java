@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class RunPage {
     public static final String NAME = "run.html";
     private static final int WIDTH = 880;
-    private static final int COUNTS = 4;
+    private static final int COUNTS = 3;
+    /** Pixels left of the bars. */
+    private static final int NAMES = 190;
+
     private static final double CONFIDENCE = 0.95;
-    private static final List<String> STAGES = List.of(
-            "ingest", "actions", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
 
     private RunPage() {}
 
@@ -103,7 +104,8 @@ public final class RunPage {
     private static DomContent flow(Site site) {
         Words w = site.words();
         Map<String, Manifest.Stage> stages = site.cases().manifest().stages();
-        List<String> names = STAGES.stream().filter(stages::containsKey).toList();
+        List<String> names =
+                StageWords.STAGES.stream().filter(stages::containsKey).toList();
         ContainerTag<?> svg = Svg.picture("flow", WIDTH, 34.0 * names.size(), w.say("run.flow"), w.say("run.flow.alt"));
         double y = 0;
         for (String name : names) {
@@ -116,9 +118,9 @@ public final class RunPage {
                     .orElse(0);
             double width = 25 * Math.log10(rows + 1.0);
             svg.with(
-                    Svg.words(120, y + 18, "end", "", name),
-                    Svg.rectangle(130, y + 4, Math.max(2, width), 20, "pipe"),
-                    Svg.words(140 + Math.max(2, width), y + 18, "start", "", said(w, stage)));
+                    Svg.words(NAMES - 10, y + 18, "end", "", StageWords.name(w, name)),
+                    Svg.rectangle(NAMES, y + 4, Math.max(2, width), 20, "pipe"),
+                    Svg.words(NAMES + 10 + Math.max(2, width), y + 18, "start", "", said(w, stage)));
             y += 34;
         }
         return svg;
@@ -130,7 +132,7 @@ public final class RunPage {
                 .filter(e -> e.getValue() > 0 && !e.getKey().startsWith("MB"))
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(COUNTS)
-                .map(e -> w.number(e.getValue()) + " " + e.getKey())
+                .map(e -> StageWords.count(w, e.getKey(), e.getValue()))
                 .collect(Collectors.joining(" · "));
         return some.isEmpty() ? w.number(0) : some;
     }
@@ -189,14 +191,14 @@ public final class RunPage {
     private static DomContent stages(Site site) {
         Words w = site.words();
         Map<String, Manifest.Stage> stages = site.cases().manifest().stages();
-        List<Map.Entry<String, Manifest.Stage>> rows = STAGES.stream()
+        List<Map.Entry<String, Manifest.Stage>> rows = StageWords.STAGES.stream()
                 .filter(stages::containsKey)
                 .map(name -> Map.entry(name, java.util.Objects.requireNonNull(stages.get(name))))
                 .toList();
         Grid<Map.Entry<String, Manifest.Stage>> grid = new Grid<Map.Entry<String, Manifest.Stage>>(w)
-                .says("col.stage", Map.Entry::getKey)
+                .says("col.stage", e -> StageWords.name(w, e.getKey()))
                 .says("col.rows", e -> said(w, e.getValue()))
-                .quotes("col.settings", e -> e.getValue().settings().toString());
+                .quotes("col.settings", e -> StageWords.settings(e.getValue().settings()));
         return section(
                 h2(w.say("run.settings")),
                 grid.under(w.say("run.settings"), rows),
