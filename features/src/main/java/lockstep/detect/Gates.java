@@ -238,27 +238,37 @@ final class Gates {
             return Reason.RESTS_ON_ONE.say(
                     figure("%.0f", 100 * kept.getAsDouble()), figure("%.0f", 100 * Candidate.LEAST_KEPT));
         }
-        List<String> strong = of(c).stream()
-                .filter(f -> !f.isFused() && strong(f))
-                .map(ClusterBits::trace)
-                .distinct()
-                .sorted()
-                .toList();
+        List<ClusterBits> strong =
+                of(c).stream().filter(f -> !f.isFused() && strong(f)).toList();
         if (strong.isEmpty() && c.isShownByBursts()) return fallsApartByBursts(c);
-        if (strong.isEmpty()) return Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", Cluster.MOST_P2));
-        if (strong.stream().allMatch(t -> Trace.named(t).slotted())) {
-            return Reason.ONLY_RECURRING.say(String.join(", ", strong));
-        }
-        if (of(c).stream().filter(f -> strong(f) && f.bitsByArrival() != null).allMatch(this::isCrowd)) {
-            return Reason.CROWD.say();
-        }
-        OptionalDouble most = of(c).stream()
-                .filter(f -> strong(f) && f.bitsByArrival() != null)
+        List<ClusterBits> fused = of(c).stream().filter(this::strong).toList();
+        if (strong.isEmpty() && fused.isEmpty()) return Reason.SOURCES_UNKNOWN.say();
+        if (strong.isEmpty()) return p2(c) > Cluster.MOST_P2 ? twoNotSure(c) : falls(fused);
+        if (strong.stream().allMatch(Gates::slotted)) return onlyRecurring(strong);
+        return falls(strong);
+    }
+
+    /** Why evidence that is not of recurring traces alone carries no flag, where pairs show the cluster. */
+    private Said falls(List<ClusterBits> strong) {
+        List<ClusterBits> counted =
+                strong.stream().filter(f -> f.bitsByArrival() != null).toList();
+        if (counted.stream().allMatch(this::isCrowd)) return Reason.CROWD.say();
+        double most = counted.stream()
                 .mapToDouble(f -> Objects.requireNonNull(f.bitsByArrival()) - choice)
-                .max();
-        return most.isPresent() && most.getAsDouble() < Candidate.LEAST_FOR_A_FLAG
-                ? Reason.TOO_LITTLE.say(figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
+                .max()
+                .orElseThrow();
+        return most < Candidate.LEAST_FOR_A_FLAG
+                ? Reason.TOO_LITTLE.say(figure("%.1f", most), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
                 : Reason.ONE_OBJECT.say();
+    }
+
+    private Said twoNotSure(Cluster c) {
+        return Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", Cluster.MOST_P2));
+    }
+
+    private static Said onlyRecurring(List<ClusterBits> figures) {
+        return Reason.ONLY_RECURRING.say(
+                figures.stream().map(ClusterBits::trace).distinct().sorted().collect(Collectors.joining(", ")));
     }
 
     /** Why e-bits alone show a cluster and do not carry a flag: they are too few, or recurring things alone have them. */
@@ -266,22 +276,17 @@ final class Gates {
         List<ClusterBits> shown = of(c).stream()
                 .filter(f -> f.tier().equals(STRONG) && atLeast(f.ebits(), Candidate.LEAST_EBITS))
                 .toList();
-        List<String> recurring = shown.stream()
-                .filter(f -> !f.isFused() && slotted(f))
-                .map(ClusterBits::trace)
-                .distinct()
-                .sorted()
+        boolean isRecurring = shown.stream().allMatch(f -> !f.isFused() && slotted(f));
+        if (isRecurring && !shown.isEmpty()) return onlyRecurring(shown);
+        double most = Objects.requireNonNull(c.ebits());
+        if (most < Candidate.LEAST_FOR_A_FLAG) {
+            return Reason.TOO_FEW_EBITS.say(figure("%.1f", most), figure("%.0f", Candidate.LEAST_FOR_A_FLAG));
+        }
+        if (shown.stream().noneMatch(ClusterBits::sourceKnown)) return Reason.SOURCES_UNKNOWN.say();
+        List<ClusterBits> recurring = of(c).stream()
+                .filter(f -> f.tier().equals(STRONG) && !f.isFused() && slotted(f) && atLeast(f.ebits(), 0))
                 .toList();
-        boolean more = shown.stream().anyMatch(f -> f.isFused() || !slotted(f));
-        if (!more && !recurring.isEmpty()) return Reason.ONLY_RECURRING.say(String.join(", ", recurring));
-        OptionalDouble most = shown.stream()
-                .flatMap(f -> Stream.ofNullable(f.ebits()))
-                .mapToDouble(e -> e)
-                .max();
-        return most.isPresent() && most.getAsDouble() < Candidate.LEAST_FOR_A_FLAG
-                ? Reason.TOO_FEW_EBITS.say(
-                        figure("%.1f", most.getAsDouble()), figure("%.0f", Candidate.LEAST_FOR_A_FLAG))
-                : Reason.TWO_NOT_SURE.say(figure("%.2g", p2(c)), figure("%.2g", Cluster.MOST_P2));
+        return recurring.isEmpty() ? twoNotSure(c) : onlyRecurring(recurring);
     }
 
     /** Returns the share of the gain that remains without the most shared object or source, whichever leaves less. */

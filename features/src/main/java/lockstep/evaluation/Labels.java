@@ -33,7 +33,7 @@ public final class Labels {
         List<Labelled> labelled = new ArrayList<>();
         for (Queue.Entry entry : cases.queue().entries()) {
             Standing standing = decisions.standing(entry);
-            if (standing.current().size() < Standing.REVIEWERS || standing.disagrees()) continue;
+            if (!standing.isDecided() || standing.disagrees()) continue;
             String verdict = standing.current().get(0).verdict();
             if (verdict.equals(Verdict.CANNOT_TELL.word())) continue;
             boolean inauthentic = verdict.equals(Verdict.INAUTHENTIC.word());

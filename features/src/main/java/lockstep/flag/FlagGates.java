@@ -13,7 +13,6 @@ import lockstep.review.decision.Decision;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Standing;
-import lockstep.review.decision.Verdict;
 import lockstep.run.Certificate;
 import lockstep.run.EarlierSettings;
 
@@ -121,18 +120,17 @@ final class FlagGates {
             because.add("%d of %d reviewers have said that it is inauthentic"
                     .formatted(standing.inauthentic().size(), request.reviewers()));
         }
-        List<String> against = standing.current().stream()
-                .filter(d -> d.verdict().equals(Verdict.LEGITIMATE.word())
-                        || d.verdict().equals(Verdict.NOT_COORDINATED.word()))
+        List<String> against = standing.against().stream()
                 .map(d -> d.by() + " says " + d.verdict())
                 .toList();
         if (!against.isEmpty()) because.add("reviewers disagree: " + String.join(", ", against));
-        long overrides = standing.inauthentic().stream()
-                .filter(d -> d.override() != null)
-                .count();
-        if (protection.freezes(c.members()) && overrides < Standing.REVIEWERS) {
+        if (standing.isFrozen(protection.freezes(c.members()))) {
             because.add("%d of %d members are protected, and %d of %d reviewers have overridden that in writing"
-                    .formatted(protection.of(c.members()).size(), c.members().size(), overrides, Standing.REVIEWERS));
+                    .formatted(
+                            protection.of(c.members()).size(),
+                            c.members().size(),
+                            standing.overrides(),
+                            Standing.REVIEWERS));
         }
         if (!c.cluster().canFlag()) {
             String reasons = String.join(" ", c.cluster().cannotFlagBecause());

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Standing;
 import lockstep.review.page.Circumstances;
 import lockstep.run.Certificate;
 import lockstep.words.Glossary;
@@ -120,7 +119,7 @@ final class Readme {
         Decisions decisions = Decisions.of(c.cases().run());
         long decided = all.stream()
                 .filter(e -> !listed.contains(e.clusterId()))
-                .filter(e -> decisions.standing(e).current().size() >= Standing.REVIEWERS)
+                .filter(e -> decisions.standing(e).isDecided())
                 .count();
         String places = all.stream()
                 .filter(e -> listed.contains(e.clusterId()))

@@ -13,7 +13,7 @@ import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import org.jspecify.annotations.Nullable;
 
-/** `start-here.csv`: ten accounts to begin with, the most bits first, each with one post to check. */
+/** `start-here.csv`: ten accounts to begin with, of each cluster and platform in turn the one with the most bits, each with one post to check. */
 final class StartHere {
     static final int ROWS = 10;
 

@@ -86,7 +86,7 @@ final class Summary {
     }
 
     private static String targets(Casefile c) {
-        if (c.targets().isEmpty()) return "the data do not say.";
+        if (c.targets().isEmpty()) return "these data show no answer to an account and no mention by a member.";
         return c.targets().stream()
                         .sorted(Comparator.comparingLong(Target::posts)
                                 .reversed()

@@ -8,10 +8,13 @@ import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.trim;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -55,7 +58,7 @@ final class PublicCalls {
                 .select(
                         col("cluster_id"),
                         col("object_id"),
-                        lower(col("sample_text")).as("wanted"),
+                        letters(col("sample_text")).as("wanted"),
                         col("first_at"));
         return posts.where(length(col("text")).geq(LEAST + 10).and(col("text").rlike(ASKS)))
                 .withColumn("account_id", concat_ws(":", col("platform"), col("account_id")))
@@ -63,7 +66,7 @@ final class PublicCalls {
                 .select(
                         col("at"),
                         concat_ws(" ", col("account_id"), col("post_id")).as("post"),
-                        lower(col("text")).as("said"))
+                        letters(col("text")).as("said"))
                 .join(
                         broadcast(texts),
                         col("at")
@@ -76,5 +79,10 @@ final class PublicCalls {
                                         .rlike(ASKS)))
                 .groupBy("cluster_id", "object_id")
                 .agg(min(struct("at", "post")).getField("post").as("post"));
+    }
+
+    /** The words of a text alone: a call may set it in quotation marks, or other hashtags and addresses around it. */
+    private static Column letters(Column text) {
+        return trim(regexp_replace(lower(text), "[^\\p{L}\\p{M}\\p{N}]+", " "));
     }
 }

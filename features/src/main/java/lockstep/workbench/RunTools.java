@@ -120,7 +120,7 @@ final class RunTools {
                 pages.line("tools.account", "account", "", true),
                 pages.line("tools.other", "other", "", false),
                 p(pages.go("tools.explain.go"))));
-        for (String verb : List.of("expand", "grow")) all.add(suspects(verb));
+        for (String verb : List.of("expand", "grow")) all.add(named(verb));
         if (!s.others().isEmpty()) all.add(another("compare", "tools.earlier", s));
         all.add(another("baseline", "tools.ordinary", s));
         return all;
@@ -133,13 +133,13 @@ final class RunTools {
                 key, verb, p(pages.choice(w.say(label), "other_run", s.others(), "", "–")), p(pages.go(key + ".go")));
     }
 
-    /** A form that starts from accounts that somebody suspects. */
-    private DomContent suspects(String verb) {
+    /** A form that starts from accounts that the person names. */
+    private DomContent named(String verb) {
         String key = "tools." + verb;
         return tool(
                 key,
                 verb,
-                pages.area("tools.suspects", "accounts", ""),
+                pages.area("tools.named", "accounts", ""),
                 pages.area("tools.except", "except", ""),
                 p(pages.go(key + ".go")));
     }

@@ -18,7 +18,6 @@ import lockstep.review.casefile.Casefiles;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Standing;
 import lockstep.run.Manifest;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
@@ -129,7 +128,7 @@ final class Runs {
             List<Queue.Entry> queue = Cases.of(run.toString()).queue().entries();
             Decisions decisions = Decisions.of(run);
             long decided = queue.stream()
-                    .filter(e -> decisions.standing(e).current().size() >= Standing.REVIEWERS)
+                    .filter(e -> decisions.standing(e).isDecided())
                     .count();
             return new Known(name, manifest.get(), queue.size(), decided, changed, pagesOnly);
         } catch (UserError e) {

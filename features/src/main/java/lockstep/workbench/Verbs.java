@@ -35,6 +35,7 @@ final class Verbs {
             case "detect" -> {
                 words.addAll(List.of("detect", run));
                 words.addAll(as.settings());
+                words.addAll(as.decoys());
                 key(words, as);
             }
             case "decoys" -> {
@@ -49,14 +50,14 @@ final class Verbs {
             }
             case "expand" -> {
                 words.addAll(List.of("expand", run));
-                suspects(words, "--accounts=", form, as, listed);
+                named(words, "--accounts=", form, as, listed);
             }
             case "grow" -> {
                 if (accounts(form.get("accounts")).isEmpty()) throw empty("accounts");
                 words.addAll(List.of("detect", run));
                 words.addAll(as.settings());
                 words.addAll(as.decoys());
-                suspects(words, "--grow-from=", form, as, listed);
+                named(words, "--grow-from=", form, as, listed);
             }
             case "compare" -> words.addAll(List.of("compare", run, other));
             case "baseline" -> {
@@ -87,10 +88,10 @@ final class Verbs {
         return words;
     }
 
-    private static void suspects(
+    private static void named(
             List<String> words, String option, Form form, Earlier as, Function<List<String>, Path> listed) {
-        List<String> suspects = accounts(form.get("accounts"));
-        if (!suspects.isEmpty()) words.add(option + listed.apply(suspects));
+        List<String> named = accounts(form.get("accounts"));
+        if (!named.isEmpty()) words.add(option + listed.apply(named));
         accounts(form.get("except")).forEach(a -> words.add("--except=" + a));
         key(words, as);
     }
@@ -99,7 +100,7 @@ final class Verbs {
         if (!as.key().isEmpty()) words.add("--key=" + as.key());
     }
 
-    /** Accounts, divided by white space or commas. */
+    /** Accounts, divided by white space, commas or semicolons. */
     private static List<String> accounts(String text) {
         List<String> accounts = Arrays.stream(text.split("[\\s,;]+", -1))
                 .filter(a -> !a.isEmpty())

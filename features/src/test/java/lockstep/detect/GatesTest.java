@@ -142,10 +142,49 @@ class GatesTest {
                 .contains("p2 is 0.16, above 0.010");
     }
 
+    /** Two traces are sure enough; what is wrong is with all traces together, and the reason says that. */
+    @Test
+    void twoTracesThatAreSureAreNotCalledUnsure() {
+        assertThat(together(40.0, 5.0).cannotFlagBecause())
+                .containsExactly("Counted by arrivals it has 2.0 bits, and a flag needs 8.");
+        assertThat(together(40.0, -5.0).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("Many did the same at once");
+        assertThat(together(-40.0, 30.0).cannotFlagBecause())
+                .singleElement()
+                .asString()
+                .startsWith("Without its most shared object");
+    }
+
     private static Cluster together(double p, double q, String trace, String other) {
+        return together(40.0, 30.0, p, q, trace, other);
+    }
+
+    private static Cluster together(double withoutObject, double byArrival) {
+        return together(withoutObject, byArrival, 1e-9, 1e-4, "text", "hashtag");
+    }
+
+    private static Cluster together(
+            double withoutObject, double byArrival, double p, double q, String trace, String other) {
         List<ClusterBits> figures = List.of(
                 new ClusterBits(
-                        "c", "fused", "strong", 60, 9, 1, 50, 40.0, null, 30.0, null, null, null, true, 9L, null),
+                        "c",
+                        "fused",
+                        "strong",
+                        60,
+                        9,
+                        1,
+                        50,
+                        withoutObject,
+                        null,
+                        byArrival,
+                        null,
+                        null,
+                        null,
+                        true,
+                        9L,
+                        null),
                 new ClusterBits("c", trace, "strong", 60, 9, 1, -5, null, null, null, null, null, null, true, 5L, p),
                 new ClusterBits("c", other, "strong", 60, 9, 1, -9, null, null, null, null, null, null, true, 4L, q));
         return judged(cluster("strong", 0.1), figures, 200, 0);
@@ -172,10 +211,29 @@ class GatesTest {
                 .singleElement()
                 .asString()
                 .startsWith("At the strong tier only recurring traces (hashtag)");
+        assertThat(togetherByBursts(0.02).cannotFlagBecause())
+                .as("all traces have enough; of the single ones, only hashtags do not speak against it")
+                .singleElement()
+                .asString()
+                .startsWith("At the strong tier only recurring traces (hashtag)");
+        assertThat(togetherByBursts(0.001).canFlag()).isTrue();
         assertThat(byBursts("text", 9, 0.9, 0.9, 7.0).cannotFlagBecause())
                 .singleElement()
                 .asString()
                 .startsWith("In 1 of 200 decoys");
+    }
+
+    /** @param p of texts, whose e-bits alone are below 0 */
+    private static Cluster togetherByBursts(double p) {
+        List<ClusterBits> figures = List.of(
+                new ClusterBits(
+                        "c", "fused", "strong", 60, 9, 1, -5, null, null, null, 9.0, 0.9, 0.9, true, null, null),
+                new ClusterBits(
+                        "c", "hashtag", "strong", 60, 9, 1, -5, null, null, null, 6.0, 0.9, 0.9, true, null, null),
+                new ClusterBits("c", "text", "strong", 60, 9, 1, -5, null, null, null, -1.0, null, null, true, 9L, p));
+        return new Gates(certificate(null), List.of(), figures, 4, 9)
+                .judge(List.of(cluster("strong", 0.1, 9.0)))
+                .get(0);
     }
 
     /** A cluster that makes nearly all of its strata is told that nobody is left to compare it with, at either tier. */

@@ -21,6 +21,8 @@ import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
+import lockstep.review.page.ClusterPage;
+import lockstep.review.page.Site;
 import lockstep.run.Manifest;
 import lockstep.run.UserError;
 import lockstep.table.RunFolder;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps a list back, and what is withdrawn. */
 class FlagGatesTest {
+    private static final String CAN_LIST = "To put the cluster on a list";
+    private static final String CANNOT_LIST = "No list can name it";
+
     @TempDir
     private Path run = Path.of("");
 
@@ -54,10 +59,17 @@ class FlagGatesTest {
         both(cases, List.of());
         assertThatThrownBy(() -> flag(cases, null, false))
                 .hasMessageContaining("2 of 12 members are protected, and 0 of 2");
+        assertThat(page(cases)).contains(CANNOT_LIST).doesNotContain(CAN_LIST);
 
         decide(cases, "aigul", Verdict.INAUTHENTIC, List.of(), "they were quoted, they are victims");
         decide(cases, "boris", Verdict.INAUTHENTIC, List.of(), "as aigul says");
         assertThat(flag(cases, null, false).accounts()).isEqualTo(9);
+        assertThat(page(cases)).contains(CAN_LIST).doesNotContain(CANNOT_LIST);
+    }
+
+    /** What the page of the cluster says after two have decided is what happens when a list is asked for. */
+    private static String page(Cases cases) {
+        return ClusterPage.of(Site.ofFiles(cases), cases.entry(MadeRun.STRONG), "");
     }
 
     @Test
@@ -66,6 +78,7 @@ class FlagGatesTest {
         both(cases, List.of());
         decide(cases, "carol", Verdict.LEGITIMATE, List.of(), null);
         assertThatThrownBy(() -> flag(cases, null, false)).hasMessageContaining("carol says legitimate");
+        assertThat(page(cases)).contains(CANNOT_LIST).doesNotContain(CAN_LIST);
 
         Cases few = MadeRun.in(run, 20, 0.004, "");
         assertThatThrownBy(() -> flag(few, null, false)).hasMessageContaining("has 20 decoys; a list needs 200");

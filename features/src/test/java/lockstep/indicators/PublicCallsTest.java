@@ -35,6 +35,16 @@ class PublicCallsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aCallMayQuoteTheTextAndAddHashtagsOfItsOwn(SparkSession spark) {
+        assertThat(call(
+                        spark,
+                        "outsider",
+                        -3_600,
+                        "Please copy: «We demand open data — about the air, in our city!» #air"))
+                .containsExactly("p:outsider 1");
+    }
+
     private static List<String> call(SparkSession spark, String author, long seconds, String text) {
         Dataset<Row> calls = PublicCalls.of(
                 rows(spark, "cluster_id string, bits double", RowFactory.create("c", 10.0)),

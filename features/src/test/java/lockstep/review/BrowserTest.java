@@ -10,14 +10,12 @@ import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.DecisionFile;
 import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Protection;
 import lockstep.review.decision.Verdict;
 import lockstep.review.page.ExpandPage;
 import lockstep.review.page.ExpandPageTest;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
 import lockstep.review.serve.ReviewServer;
-import lockstep.words.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +44,7 @@ class BrowserTest {
     void pages() {
         cases = MadeRun.in(run);
         browser = new Browser(run);
-        Site site = new Site(cases, Decisions.of(run), Protection.of(run), Words.EN, null, false);
+        Site site = Site.ofFiles(cases);
         ExpandPage.write(site, ExpandPageTest.shown(true));
         PageFiles.write(site);
     }

@@ -75,6 +75,10 @@ class PageSentencesTest {
             return file().indicators().stream().anyMatch(i -> i.side().equals(side) && i.holds());
         }
 
+        boolean anyFigure(Predicate<ClusterBits> figure) {
+            return file().bits().stream().anyMatch(figure);
+        }
+
         boolean anyMember(Predicate<Person> member) {
             return file().members().stream().anyMatch(member);
         }
@@ -138,6 +142,11 @@ class PageSentencesTest {
             entry("cluster.coordination", s -> s.cluster().bits() > 0),
             entry("cluster.coordination.one", s -> s.cluster().bits() > 0),
             entry("cluster.coordination.pairs", s -> s.cluster().bits() > 0),
+            entry("cluster.coordination.several", s -> s.cluster().bits() > 0),
+            entry("cluster.arrivals.none", s -> s.anyFigure(b -> b.bitsByArrival() != null && b.bitsByArrival() <= 0)),
+            entry(
+                    "cluster.arrivals.ebits",
+                    s -> s.cluster().canFlag() && s.cluster().ebits() != null),
             entry("cluster.p2", s -> s.cluster().p2() != null && s.cluster().p2() <= 0.01),
             entry(
                     "cluster.owned",

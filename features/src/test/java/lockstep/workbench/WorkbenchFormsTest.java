@@ -107,6 +107,15 @@ class WorkbenchFormsTest extends ServedFolder {
         assertThat(EarlierSettings.words(Manifest.EMPTY)).isEmpty();
     }
 
+    /** An ended detection says how many decoys it had; a cancelled one keeps no certificate, only its options. */
+    @Test
+    void clustersAreFoundAgainWithTheDecoysOfTheRun() throws Exception {
+        RunFolder.local(folder.resolve("made")).change(m -> m.withDetection(List.of("--decoys=200")));
+        Visitor reader = opened();
+        assertThat(reader.finished(Visitor.to(reader.post("/do", form("detect", Map.of()))), 30))
+                .contains(" --decoys=200");
+    }
+
     @Test
     void moreFilesAreAddedWithTheOptionsOfTheRun() throws Exception {
         RunFolder.local(folder.resolve("made"))

@@ -13,8 +13,6 @@ import lockstep.lineage.KnownAccounts;
 import lockstep.lineage.Lineage;
 import lockstep.lineage.Lineages;
 import lockstep.review.casefile.Cases;
-import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Protection;
 import lockstep.review.page.LineagePage;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
@@ -148,7 +146,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static Site site(Cases cases) {
-        return new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), W, null, false);
+        return Site.ofFiles(cases);
     }
 
     private static Line line(Lineage l, String history) {

@@ -7,15 +7,12 @@ import java.util.concurrent.Callable;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.IngestSettings;
 import lockstep.review.casefile.Cases;
-import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Protection;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
 import lockstep.run.Shell;
 import lockstep.synthetic.Sample;
 import lockstep.synthetic.SampleSettings;
 import lockstep.table.RunFolder;
-import lockstep.words.Words;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +47,7 @@ final class DemoCommand implements Callable<Integer> {
             Detection.run(spark, run, settings);
             System.out.print(ClusterList.of(spark, run));
             Cases cases = Cases.of(run.toString());
-            Path page = PageFiles.write(
-                    new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false));
+            Path page = PageFiles.write(Site.ofFiles(cases));
             System.out.println("next: compare the clusters with the known networks: "
                     + Talk.next("lockstep evaluate " + Shell.word(run.toString()) + " --truth "
                             + Shell.word(

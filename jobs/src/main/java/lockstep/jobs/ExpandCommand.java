@@ -13,8 +13,6 @@ import lockstep.export.RecordCsv;
 import lockstep.ingest.post.AccountProfile;
 import lockstep.kernel.GroupExpansion;
 import lockstep.review.casefile.Cases;
-import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Protection;
 import lockstep.review.explain.Ties;
 import lockstep.review.page.ExpandPage;
 import lockstep.review.page.PageFiles;
@@ -41,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep expand runs/almaty facebook:100001 facebook:100002 facebook:100003",
-            "  lockstep expand runs/almaty --accounts suspects.txt --except facebook:100009",
+            "  lockstep expand runs/almaty --accounts accounts.txt --except facebook:100009",
             ""
         })
 final class ExpandCommand implements Callable<Integer> {
@@ -150,7 +148,7 @@ final class ExpandCommand implements Callable<Integer> {
     /** Writes the page into a run on this machine that has case files. */
     private void page(ExpandPage.Shown shown) throws IOException {
         Cases cases = Cases.of(run);
-        Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), W, null, false);
+        Site site = Site.ofFiles(cases);
         Path page = ExpandPage.write(site, shown);
         PageFiles.write(site); // the pages that it leads to, and that lead to it
         Talk.say("page: " + page.toAbsolutePath().toUri());

@@ -4,13 +4,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
-import lockstep.review.decision.Protection;
 import lockstep.review.decision.Reviewer;
 import lockstep.review.decision.Reviewers;
 import lockstep.review.page.PageFiles;
 import lockstep.review.page.Site;
 import lockstep.review.serve.ReviewServer;
-import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,9 +55,11 @@ final class ReviewCommand implements Callable<Integer> {
             Talk.say(reviewer.name() + " can decide now");
             return ExitCode.OK.number;
         }
-        Site site = new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false);
         if (serve) return serve();
-        System.out.println(PageFiles.write(site).toAbsolutePath().normalize().toUri());
+        System.out.println(PageFiles.write(Site.ofFiles(cases))
+                .toAbsolutePath()
+                .normalize()
+                .toUri());
         return ExitCode.OK.number;
     }
 

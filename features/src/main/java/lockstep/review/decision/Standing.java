@@ -19,7 +19,7 @@ public record Standing(List<Decision> current, List<Decision> earlier) {
 
     /** Whether the verdicts may be shown: to somebody who has given one, or once enough are in. */
     public boolean open(@Nullable String reader) {
-        return current.size() >= REVIEWERS || current.stream().anyMatch(d -> d.by().equals(reader));
+        return isDecided() || current.stream().anyMatch(d -> d.by().equals(reader));
     }
 
     /** Whether the reviewers' verdicts on the present version differ. */
@@ -29,7 +29,7 @@ public record Standing(List<Decision> current, List<Decision> earlier) {
 
     /** The name that was given last, once enough have decided; else nothing, because a name can give away a verdict. */
     public Optional<String> name() {
-        if (current.size() < REVIEWERS) return Optional.empty();
+        if (!isDecided()) return Optional.empty();
         return current.stream()
                 .filter(d -> d.name() != null)
                 .max(Comparator.comparing(Decision::at))
@@ -43,8 +43,31 @@ public record Standing(List<Decision> current, List<Decision> earlier) {
         return out;
     }
 
+    /** Whether enough reviewers have decided on the present version. */
+    public boolean isDecided() {
+        return current.size() >= REVIEWERS;
+    }
+
     /** Returns the decisions on the present version that call the cluster inauthentic. */
     public List<Decision> inauthentic() {
         return current.stream().filter(Decision::isInauthentic).toList();
+    }
+
+    /** Returns the decisions on the present version that keep the cluster off a list, whatever the others say. */
+    public List<Decision> against() {
+        return current.stream()
+                .filter(d -> d.verdict().equals(Verdict.LEGITIMATE.word())
+                        || d.verdict().equals(Verdict.NOT_COORDINATED.word()))
+                .toList();
+    }
+
+    /** Returns how many of those who call the cluster inauthentic have overridden in writing that it is frozen. */
+    public long overrides() {
+        return inauthentic().stream().filter(d -> d.override() != null).count();
+    }
+
+    /** Whether the reviewers keep the cluster frozen. */
+    public boolean isFrozen(boolean tooManyAreProtected) {
+        return tooManyAreProtected && overrides() < REVIEWERS;
     }
 }

@@ -16,11 +16,13 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
 import lockstep.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /** For and against, side by side, with the same weight. */
 public final class EvidenceSections {
@@ -108,19 +110,30 @@ public final class EvidenceSections {
     /** How often members met, in the one trace that the cluster is shown with, or in all that carry it. */
     private static String pairs(Words w, Casefile c) {
         Cluster k = c.cluster();
-        Optional<ClusterBits> one = c.bits().stream()
+        Optional<ClusterBits> one = one(c);
+        String expected = w.figure(k.expected());
+        String bits = w.figure(k.bits());
+        Double byArrival = arrivals(c, one);
+        boolean isEvidence = byArrival != null && byArrival > 0;
+        if (one.isEmpty()) {
+            return isEvidence
+                    ? w.say("cluster.coordination", k.together(), expected, bits, w.figure(byArrival))
+                    : w.say("cluster.coordination.several", k.together(), expected, bits);
+        }
+        String trace = w.value("trace", one.get().trace());
+        String window = w.window(k.windowS());
+        return isEvidence
+                ? w.say("cluster.coordination.one", k.together(), expected, bits, w.figure(byArrival), trace, window)
+                : w.say("cluster.coordination.pairs", k.together(), expected, bits, trace, window);
+    }
+
+    /** The figure of the one trace that the cluster is shown with, where there is one. */
+    private static Optional<ClusterBits> one(Casefile c) {
+        Cluster k = c.cluster();
+        return c.bits().stream()
                 .filter(b -> !b.isFused() && b.tier().equals(k.tier()) && b.windowS() == k.windowS())
                 .filter(b -> b.together() == k.together() && b.expected() == k.expected())
                 .findFirst();
-        String expected = w.figure(k.expected());
-        String bits = w.figure(k.bits());
-        if (one.isEmpty()) return w.say("cluster.coordination", k.together(), expected, bits, w.figure(arrivals(c)));
-        String trace = w.value("trace", one.get().trace());
-        String window = w.window(k.windowS());
-        Double byArrival = one.get().bitsByArrival();
-        return byArrival == null
-                ? w.say("cluster.coordination.pairs", k.together(), expected, bits, trace, window)
-                : w.say("cluster.coordination.one", k.together(), expected, bits, w.figure(byArrival), trace, window);
     }
 
     /** What stands against a list beside the indicators. */
@@ -132,6 +145,14 @@ public final class EvidenceSections {
             says.add(w.say("cluster.flag.cannot") + " " + String.join(" ", because));
         }
         left(w, k, false, says);
+        Double byArrival = k.bits() > 0 ? arrivals(c, one(c)) : null;
+        if (byArrival != null && byArrival <= 0) {
+            String none = w.say("cluster.arrivals.none", w.figure(byArrival));
+            boolean isByEbits = k.canFlag()
+                    && k.isShownByBursts()
+                    && c.bits().stream().noneMatch(b -> b.bitsByArrival() != null && b.bitsByArrival() > 0);
+            says.add(isByEbits ? none + " " + w.say("cluster.arrivals.ebits") : none);
+        }
         Double owned = k.ownedShare();
         if (owned != null && owned > OWNED) says.add(w.say("cluster.owned", w.share(owned)));
         int covered = protection.of(c.members()).size();
@@ -154,13 +175,14 @@ public final class EvidenceSections {
         return left > k.bits() / 2;
     }
 
-    /** Of all traces together where several carry it, else of the one, at the tier and window it is shown with. */
-    private static Double arrivals(Casefile c) {
+    /** Bits by arrivals of the one trace, or the most of any at the tier and window it is shown with; null where none was counted. */
+    private static @Nullable Double arrivals(Casefile c, Optional<ClusterBits> one) {
+        if (one.isPresent()) return one.get().bitsByArrival();
         Cluster k = c.cluster();
         return c.bits().stream()
-                .filter(b -> b.tier().equals(k.tier()) && b.windowS() == k.windowS() && b.bitsByArrival() != null)
-                .map(ClusterBits::bitsByArrival)
+                .filter(b -> b.tier().equals(k.tier()) && b.windowS() == k.windowS())
+                .flatMap(b -> Stream.ofNullable(b.bitsByArrival()))
                 .max(Double::compare)
-                .orElse(Double.NaN);
+                .orElse(null);
     }
 }

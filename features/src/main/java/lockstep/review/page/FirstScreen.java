@@ -20,12 +20,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.action.Trace;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.detect.DecoySettings;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
+import lockstep.kernel.Tier;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
@@ -204,6 +206,17 @@ public final class FirstScreen {
         return w.say("did." + b.trace(), w.window(b.windowS()), b.together(), w.figure(b.expected()));
     }
 
+    /** Which actions a stratum of a figure holds (METHOD.md §1). */
+    private static String comparable(ClusterBits b) {
+        if (b.isFused()) return "fused";
+        Trace trace = Trace.named(b.trace());
+        if (trace == Trace.RHYTHM) return "hour";
+        boolean strong = b.tier().equals(Tier.STRONG.column());
+        if (trace.lead == Trace.Strata.SOURCE) return strong && b.sourceKnown() ? "speed" : "source";
+        if (!strong) return "day";
+        return trace == Trace.HASHTAG || trace == Trace.TARGET ? trace.column() : "language";
+    }
+
     /** How much evidence there is that they act together, and what decoys showed. */
     public static List<String> sure(Words w, Casefile c, @Nullable Certificate certificate) {
         Cluster k = c.cluster();
@@ -219,7 +232,8 @@ public final class FirstScreen {
                     w.figure(ebits),
                     w.number(Math.round(1 / k.chanceByBursts())),
                     w.value("trace", highest.trace()),
-                    w.window(highest.windowS())));
+                    w.window(highest.windowS()),
+                    w.say("comparable." + comparable(highest))));
         } else if (!k.isByGivenAlone()) {
             says.add(w.say("first.pairs", w.figure(k.bits())));
         }
@@ -264,7 +278,8 @@ public final class FirstScreen {
         List<String> says = new ArrayList<>();
         Standing standing = site.standing(site.cases().entry(c.id()));
         int decided = standing.current().size();
-        if (decided >= Standing.REVIEWERS) {
+        boolean frozen = standing.isFrozen(site.protection().freezes(c.members()));
+        if (standing.isDecided()) {
             String verdicts = standing.current().stream()
                     .map(d -> w.say("decision." + d.verdict()))
                     .distinct()
@@ -273,15 +288,16 @@ public final class FirstScreen {
             says.add(w.say("first.now.decided", decided, verdicts, names));
             says.addAll(Circumstances.together(w, standing.current()));
             boolean list = standing.inauthentic().size() >= Standing.REVIEWERS
+                    && standing.against().isEmpty()
                     && k.canFlag()
                     && certificate != null
                     && certificate.decoys() >= DecoySettings.FOR_A_LIST
-                    && !site.protection().freezes(c.members());
+                    && !frozen;
             says.add(w.say(list ? "first.now.flag" : "first.now.noflag"));
             return says;
         }
         says.add(w.say("cluster.hint", w.value("hint", k.verdictHint())) + " " + w.say("hint.note"));
-        if (site.protection().freezes(c.members())) {
+        if (frozen) {
             says.add(w.say("first.now.frozen"));
         } else if (!k.canFlag()) {
             says.add(w.say("first.now.cannot", w.reason(k.reasons().get(0))));

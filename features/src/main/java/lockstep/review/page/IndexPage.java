@@ -242,7 +242,7 @@ public final class IndexPage {
 
     /** How far people have come with a cluster, without saying what they say. */
     static String decided(Standing standing) {
-        if (standing.current().size() >= Standing.REVIEWERS) return standing.disagrees() ? "disagree" : "two";
+        if (standing.isDecided()) return standing.disagrees() ? "disagree" : "two";
         if (standing.current().size() == 1) return "one";
         return standing.earlier().isEmpty() ? "none" : "earlier";
     }

@@ -28,13 +28,11 @@ public final class IndicatorWords {
      * One side's sentences, in the order of {@link Indicators#NAMES}.
      *
      * @param side for or against
-     * @param holds true: indicators that the hint counts; false: indicators that do not hold, without those that were
-     *     found in no member at all
+     * @param holds true: indicators that the hint counts; false: indicators that were examined and do not hold
      */
     public List<String> of(List<Indicator> indicators, String side, boolean holds) {
         return indicators.stream()
                 .filter(i -> i.side().equals(side) && i.holds() == holds)
-                .filter(i -> holds || i.value() != 0 || COUNTS.contains(i.name()))
                 .map(this::of)
                 .toList();
     }

@@ -90,7 +90,7 @@ public final class LineagePage {
         if (l.earlierId() == null) return "–";
         Standing standing = earlier.standing(earlier.cases().entry(l.earlierId()));
         if (standing.current().isEmpty()) return w.say("decided.none");
-        if (standing.current().size() < Standing.REVIEWERS) return w.say("decided.one");
+        if (!standing.isDecided()) return w.say("decided.one");
         return String.join(
                 "; ",
                 standing.current().stream()

@@ -21,9 +21,14 @@ enum NextStep {
     CANNOT;
 
     static NextStep of(Site site, Queue.Entry e) {
-        if (site.standing(e).current().size() >= Standing.REVIEWERS) return DECIDED;
+        Standing standing = site.standing(e);
+        if (standing.isDecided()) return DECIDED;
         if (e.verdictHint().equals(Cluster.LEGITIMATE)) return EXPLAINED;
         if (!e.canFlag()) return e.tier().equals(Tier.LEAD.column()) ? LEAD : CANNOT;
+        boolean frozen = !site.protection().isEmpty()
+                && site.protection()
+                        .freezes(site.cases().casefile(e.clusterId()).members());
+        if (standing.isFrozen(frozen)) return CANNOT;
         Certificate c = site.cases().manifest().certificate();
         return c == null || c.decoys() < DecoySettings.FOR_A_LIST ? DECOYS : LIST;
     }

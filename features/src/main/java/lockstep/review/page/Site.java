@@ -39,6 +39,11 @@ public record Site(
             String token,
             @Nullable String home) {}
 
+    /** Returns the site of pages that are files: in English, read by nobody in particular. */
+    public static Site ofFiles(Cases cases) {
+        return new Site(cases, Decisions.of(cases.run()), Protection.of(cases.run()), Words.EN, null, false);
+    }
+
     /** Returns the same site in another language. */
     public Site in(Words language) {
         return new Site(cases, decisions, protection, language, session, alone);
@@ -96,8 +101,6 @@ public record Site(
 
     /** Clusters on which as many have decided as a list needs. */
     long decided() {
-        return queue().stream()
-                .filter(e -> standing(e).current().size() >= Standing.REVIEWERS)
-                .count();
+        return queue().stream().filter(e -> standing(e).isDecided()).count();
     }
 }

@@ -86,11 +86,14 @@ class SentencesTest {
     }
 
     @Test
-    void zerosAreLeftOutWhereNothingHolds() {
+    void whatWasExaminedIsSaidAlsoWhereNobodyHasIt() {
         Indicator none = new Indicator("c", "declared", "against", 0, 0.1, null, false, Map.of());
         Indicator some = new Indicator("c", "declared", "against", 0.1, 0.1, null, false, Map.of());
         IndicatorWords w = new IndicatorWords(Words.EN);
-        assertThat(w.of(List.of(none), "against", false)).isEmpty();
+        assertThat(w.of(List.of(none), "against", false))
+                .singleElement()
+                .asString()
+                .startsWith("0% of the members say");
         assertThat(w.of(List.of(some), "against", false)).hasSize(1);
         assertThat(w.unknown(List.of(some)))
                 .hasSize(Indicators.NAMES.size() - 3)
