@@ -139,6 +139,7 @@ public final class GeneratedCases {
     private List<ClusterBits> bits(String id, String tier) {
         List<ClusterBits> rows = new ArrayList<>();
         int traces = 1 + random.nextInt(3);
+        boolean isCrowd = random.nextInt(4) == 0;
         for (int t = 0; t < traces; t++) {
             long together = random.nextBoolean() ? random.nextInt(5) : 1000;
             double expected = random.nextDouble() * 4;
@@ -153,7 +154,7 @@ public final class GeneratedCases {
                     bits,
                     null,
                     null,
-                    left(),
+                    isCrowd ? (Double) (-Math.abs(figure())) : left(),
                     random.nextInt(3) == 0 ? null : figure(),
                     null,
                     null,

@@ -146,7 +146,9 @@ class PageSentencesTest {
             entry("cluster.arrivals.none", s -> s.anyFigure(b -> b.bitsByArrival() != null && b.bitsByArrival() <= 0)),
             entry(
                     "cluster.arrivals.ebits",
-                    s -> s.cluster().canFlag() && s.cluster().ebits() != null),
+                    s -> s.cluster().canFlag()
+                            && s.cluster().ebits() != null
+                            && !s.anyFigure(b -> b.bitsByArrival() != null && b.bitsByArrival() > 0)),
             entry("cluster.p2", s -> s.cluster().p2() != null && s.cluster().p2() <= 0.01),
             entry(
                     "cluster.owned",
