@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectId an opaque key
  * @param source whose the object is, or the language of what was written; null where unknown
  * @param coarse whether its time is known to the minute only
- * @param birth when the object appeared, at the latest its first action
+ * @param birth when the object appeared: the earliest time that the data name, or the first action where they name none
  */
 public record Action(
         String trace,

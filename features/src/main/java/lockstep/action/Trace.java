@@ -23,7 +23,7 @@ public enum Trace {
         NONE,
         /** One action an account, object and UTC day. */
         DAY,
-        /** One action an account, object and window; formed inside the sweep. */
+        /** One action an account, object and window; each cell forms its own slots. */
         WINDOW
     }
 
@@ -50,7 +50,7 @@ public enum Trace {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As the sweep knows it, in place of its name. */
+    /** Returns the position by rank, which packed numbers hold in place of the name. */
     public int number() {
         return RANKS.indexOf(this);
     }

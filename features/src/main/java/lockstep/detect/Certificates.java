@@ -86,7 +86,7 @@ final class Certificates {
         return Objects.requireNonNull(decoy.bitsByArrival());
     }
 
-    /** The best bits by arrival of the best decoy that is one too many. */
+    /** Returns the bits by arrivals that at most 1 % of the decoys exceed; at least 0. */
     static double floor(List<Decoy> decoys, int times) {
         int allowed = (int) Math.floor(Certificate.ALLOWED * times);
         return byArrival(decoys)

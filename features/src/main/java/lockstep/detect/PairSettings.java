@@ -27,7 +27,7 @@ public record PairSettings(List<Duration> windows, long crowd, long rhythmCrowd)
     /** Objects of the rhythm are whole places: a place where 100 accounts post in one slot has 4,950 meetings. */
     public static final long RHYTHM_CROWD = 5_000;
 
-    /** At two tiers, a bit each in a number. */
+    /** Each window is one more task and one more price for the choice; nobody needs so many. */
     private static final int MOST_WINDOWS = 32;
 
     private static final Duration LONGEST = Duration.ofDays(7);

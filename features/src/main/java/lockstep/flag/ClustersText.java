@@ -17,7 +17,7 @@ import lockstep.review.page.IndicatorWords;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Each cluster for a reader: what they did, what speaks for and against it, whom they went for, and who decided. */
+/** Each cluster for a reader: what they did, what speaks for and against it, whom they answered or mentioned, and who decided. */
 final class ClustersText {
     private static final int OBJECTS = 10;
 

@@ -74,11 +74,13 @@ final class Sharing {
 
     /**
      * The share of accounts in no cluster among all that acted on the same objects within one hour: many of them suggest a
-     * trend or the news of the day. Rhythm is left out, because posts of others in one place suggest nothing.
+     * trend or the news of the day. Only traces that carry the cluster count: who answers the same post with other words does not do
+     * the same as those who post one text. Rhythm is left out, because posts of others in one place suggest nothing.
      */
     static Optional<Indicator> outsiders(Case c) {
         List<Evidence> things = c.evidence().stream()
                 .filter(e -> !e.trace().equals(Trace.RHYTHM.column()))
+                .filter(e -> c.cluster().traces().contains(e.trace()))
                 .toList();
         long outside = things.stream().mapToLong(Evidence::outsiders).sum();
         long inside = things.stream().mapToLong(Evidence::accounts).sum();

@@ -40,7 +40,13 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Pattern COMMENT = Pattern.compile("(?iu).*(?:comment|коммент|комент|пікір|kommentar|yorum).*");
     /** Names of columns that hold the id of a post or a video, which may be the one that was commented on. */
     private static final Pattern OF_A_POST = Pattern.compile(
-            "(?iu)(?:post|video|tweet|beitrags|gönderi|жазба)[ _]?id|id[ _](?:поста|записи|видео|відео|допису)");
+            "(?iu)(?:.*\\.)?(?:post|video|tweet|beitrags|gönderi|жазба)[ _]?id|id[ _](?:поста|записи|видео|відео|допису)");
+    /** Names of columns with a time that is of no post, although it looks like one. */
+    private static final Pattern OTHER_TIME = Pattern.compile(
+            "(?iu).*(?:updat|edit|modif|collect|scrap|crawl|retriev|import"
+                    + "|download|export|regist|join|creat.*(?:account|user|author)|обновл|измен|выгруз|собран|регистр|жаңар|тірк).*");
+    /** In front of the last part of a name of JSON that was made a table, and what stands behind it. */
+    private static final Pattern AROUND = Pattern.compile("^.*\\.(?=(?!value$)[^.]+(?:\\.value)?$)|\\.value$");
     /** What stands in brackets behind a name, such as a distance from UTC. */
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
 
@@ -65,6 +71,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             if (NEEDED.contains(field) && matching.size() > 1 || head.hasTwin(matching.get(0)))
                 open.add(field.column());
         }
+        if (head.shape() == Head.Shape.TABLE) byLastParts(columns, guesses, open);
         // a display name is not sure to be one account's
         if (BARE_NAME
                 .matcher(guesses.getOrDefault(Field.ACCOUNT_ID.column(), ""))
@@ -82,6 +89,21 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             if (account != null && rows.size() > 1 && values.hasOneValue(account)) open.add(Field.ACCOUNT_ID.column());
         }
         return new Guesses(guesses, open);
+    }
+
+    /** JSON that was made a table has names with points. Where no whole name of a field is known, the last part counts alone. */
+    private static void byLastParts(List<String> columns, Map<String, String> guesses, Set<String> open) {
+        for (Field field : ColumnNames.fields()) {
+            List<String> free = unused(columns, guesses).stream()
+                    .filter(c -> c.contains("."))
+                    .toList();
+            List<String> parts =
+                    free.stream().map(c -> AROUND.matcher(c).replaceAll("")).toList();
+            List<String> matching = guesses.containsKey(field.column()) ? List.of() : named(field, free, parts);
+            if (matching.isEmpty()) continue;
+            guesses.put(field.column(), matching.get(0));
+            open.add(field.column());
+        }
     }
 
     /** Columns of a field by their names; what stands in brackets behind a name counts only where no whole name is known. */
@@ -173,6 +195,11 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                     open.add(Field.AT.column());
                 });
             }
+            // of two times, one may be the post's and the other the comment's
+            String of = guesses.getOrDefault(Field.AT.column(), "");
+            if (COMMENT.matcher(of).matches()) return;
+            if (free(guesses, c -> !OTHER_TIME.matcher(c).matches() && is(c, Guesses::isTime))
+                    .isPresent()) open.add(Field.AT.column());
         }
 
         private static void join(Map<String, String> guesses, Set<String> open, String day, String clock) {
@@ -204,6 +231,13 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             String profile = guesses.get(Field.PROFILE_URL.column());
             if (profile != null && !isAddress(profile)) guesses.remove(Field.PROFILE_URL.column());
             String account = guesses.get(Field.ACCOUNT_ID.column());
+            String name = guesses.get(Field.NAME.column());
+            boolean isOfThePost = account != null
+                    && name != null
+                    && COMMENT.matcher(account).matches()
+                    && !COMMENT.matcher(name).matches()
+                    && 2 * distinct(name) < distinct(account);
+            if (isOfThePost) guesses.remove(Field.NAME.column());
             if (account == null || isId(account) || isAddress(account)) return;
             String better = guesses.get(Field.PROFILE_URL.column());
             if (better != null && isUnique(account)) return;
@@ -365,7 +399,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     }
 
     /** A date and a time of day in any notation, or a number of seconds or less since 1970. */
-    private static boolean isTime(String value) {
+    static boolean isTime(String value) {
         try {
             int year = new Times("UTC", DateOrder.DAY_FIRST)
                     .instant(value, "at")

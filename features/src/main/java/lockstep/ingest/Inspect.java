@@ -112,6 +112,9 @@ public final class Inspect {
         return settled;
     }
 
+    /** From so many records for each account on, the column of the account may be another one. */
+    private static final int FEW = 200;
+
     /** @param said the lines of a proposal */
     private Inspection seen(Input input, String file, Head head, List<String> doubts, List<String> said, int most) {
         PostFigures posts = new PostFigures();
@@ -158,6 +161,11 @@ public final class Inspect {
         }
         rounded.found(input.source().name()).ifPresent(notes::add);
         doubts.forEach(words -> why(words, said).ifPresent(notes::add));
+        said.stream().filter(line -> line.contains(Proposal.NOT_SURE + ": ")).forEach(notes::add);
+        if (outcomes.all() >= FEW * posts.accounts() && outcomes.all() >= FEW) {
+            notes.add("%,d records have %,d accounts: look whether account_id is the right column"
+                    .formatted(outcomes.all(), posts.accounts()));
+        }
         notes.addAll(posts.notes());
         return new Inspection(
                 file,

@@ -28,6 +28,9 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param isSure whether every column is known by its name, and nothing else is open
  */
 record Proposal(IngestSettings settings, List<String> options, List<String> lines, boolean isSure) {
+    /** Behind the name of a column that is guessed. */
+    static final String NOT_SURE = " (not sure)";
+
     private static final int EXAMPLES = 3;
     private static final int SAMPLED = 60;
 
@@ -49,6 +52,7 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
         boolean known = given.format() != null || Formats.known(head).isPresent();
         boolean sure = encoding.isEmpty();
         if (!known) {
+            refuseDataForNames(head);
             Guesses guesses = Guesses.of(head);
             Map<String, String> map = new TreeMap<>(guesses.columns());
             map.values().removeAll(given.map().values());
@@ -63,7 +67,7 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
                         .formatted(
                                 field,
                                 column,
-                                guesses.open().contains(field) ? " (not sure)" : "",
+                                guesses.open().contains(field) ? NOT_SURE : "",
                                 String.join(" · ", Guesses.examples(head, column, EXAMPLES))));
             });
             settings = settings.withMap(map);
@@ -78,6 +82,15 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(new Proposal(settings, options, lines, sure));
+    }
+
+    /** @throws UserError where a name in the first row of a table is a time, so that the row is a post */
+    private static void refuseDataForNames(Head head) {
+        if (head.shape() != Head.Shape.TABLE || head.header().stream().noneMatch(Guesses::isTime)) return;
+        throw new UserError(
+                Sentence.of("The first row of {0} has no names of columns: it holds a post.", head.file()),
+                Sentence.of(
+                        "Add a first row with names to the file, such as account_id, at, text and links, and run the command again."));
     }
 
     /** The first sheet of the same workbook that is known, or has an account and a time. */

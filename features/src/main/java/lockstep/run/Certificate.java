@@ -46,8 +46,7 @@ public record Certificate(
      * @param decoysByArrival decoys with any cluster above 0 bits once it is counted by arrivals: many who do one thing at once
      *     make many pairs by few arrivals, and pairs alone count them as if they were independent
      * @param bestByArrival the most bits of any cluster counted so; null where no cluster was above 0 bits
-     * @param floorBits counted so, more than so many bits have clusters in no more decoys than allowed; what has fewer is never
-     *     flagged
+     * @param floorBits the bits by arrivals that at most 1 % of the decoys exceed; what has no more is never flagged by arrivals
      * @param decoysByBursts decoys with any group of 7 e-bits or more, counted at the strong tier
      * @param bestEbits the most e-bits of any group of a decoy; null where no group counts (METHOD.md §9)
      * @param ceiledStrata strata whose rate is bounded on the real labels; decoys go without the bound
@@ -67,7 +66,7 @@ public record Certificate(
             long strata,
             long ceiledStrata) {}
 
-    /** Whether what is counted by arrivals may be taken at its word from 0 bits on; else from the tier's floor on. */
+    /** Whether the floor of every tier is 0, so that evidence by arrivals counts from 0 bits on. */
     @JsonProperty("holds")
     public boolean holds() {
         return decoys > 0 && tiers.stream().allMatch(t -> t.floorBits == 0);

@@ -153,7 +153,7 @@ public record Manifest(
         return Fingerprint.of(all).substring(0, 12);
     }
 
-    /** A finished stage's fingerprint, or null where the stage is still to be done. */
+    /** Returns the fingerprint of a finished stage; empty where the stage is still to be done. */
     public String fingerprint(String stage) {
         Stage done = stages.get(stage);
         return done == null ? "" : done.fingerprint();

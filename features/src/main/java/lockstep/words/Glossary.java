@@ -48,7 +48,7 @@ public final class Glossary {
         return TERMS.stream().map(t -> term(w, t)).toList();
     }
 
-    /** @param key of a term; null where there is no such term */
+    /** Returns the term of a key; nothing where there is no such term. */
     public static Optional<Term> of(Words w, String key) {
         return TERMS.contains(key) ? Optional.of(term(w, key)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DecimalFormatSymbols;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.ULocale;
@@ -117,9 +118,20 @@ public final class Words {
 
     /** A reason why a cluster cannot be flagged. */
     public String reason(Reason.Said reason) {
+        boolean areTraces = reason.reason() == Reason.ONLY_RECURRING;
         return say(
                 "reason." + reason.code().toLowerCase(Locale.ROOT),
-                reason.arguments().toArray());
+                reason.arguments().stream()
+                        .map(a -> areTraces ? list("trace", List.of(a.split(", "))) : inLanguage(a))
+                        .toArray());
+    }
+
+    /** Returns a figure with the decimal sign of the language, and any other text as it is. */
+    private String inLanguage(String argument) {
+        boolean isFigure = argument.matches("-?\\d+\\.\\d+(?:e-?\\d+)?");
+        return isFigure
+                ? argument.replace(".", DecimalFormatSymbols.getInstance(locale).getDecimalSeparatorString())
+                : argument;
     }
 
     /** Returns what is wrong, in this language where it has the sentence, else in English. */

@@ -81,7 +81,7 @@ record Pages(Words w, String token) {
         return p(label(text(w.say(key) + " "), textarea(value).withName(name)), each(note(key).stream()));
     }
 
-    /** @param none the words of the first choice, which is no value; null for none */
+    /** @param none the words of the first choice, which is no value */
     DomContent choice(String label, String name, List<String> values, String chosen, String none) {
         return label(
                 text(label + " "),

@@ -1,6 +1,7 @@
 package lockstep.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -124,6 +125,81 @@ class GuessedColumnsTest extends IntoARun {
                 guesses(account + ";" + at + ";" + text + "\na;2021-01-05T10:00:00Z;hi\nb;2021-01-05T10:00:01Z;yo\n");
         assertThat(guesses.columns()).isEqualTo(Map.of("account_id", account, "at", at, "text", text));
         assertThat(guesses.open()).isEmpty();
+    }
+
+    /** The post that was commented on has an author and a time of its own. */
+    @Test
+    void theAuthorAndTheTimeOfACommentAreNotThoseOfThePost() throws IOException {
+        Guesses russian =
+                guesses("Ссылка на пост;Дата публикации;Автор;Автор комментария;Комментарий;Время комментария\n"
+                        + "https://a.example/1;05.01.2021 09:00;news;ann;hi;05.01.2021 10:00\n"
+                        + "https://a.example/1;05.01.2021 09:00;news;bob;yo;15.01.2021 11:00\n"
+                        + "https://a.example/1;05.01.2021 09:00;news;carl;no;15.01.2021 12:00\n");
+        assertThat(russian.columns())
+                .isEqualTo(Map.of(
+                        "account_id", "Автор комментария",
+                        "at", "Время комментария",
+                        "text", "Комментарий",
+                        "reply_to_post", "Ссылка на пост",
+                        "reply_to_url", "Ссылка на пост"));
+        assertThat(russian.open()).isEmpty();
+    }
+
+    @Test
+    void ofTwoTimesNoneIsSure() throws IOException {
+        assertThat(guesses("username,post_date,seen_in_feed,text\nann,2021-01-05 09:00:00,2021-01-05 10:00:00,hi\n")
+                        .open())
+                .containsExactly("at");
+        assertThat(guesses("username,post_date,updated_at,text\nann,2021-01-05 09:00:00,2021-01-05 10:00:00,hi\n")
+                        .open())
+                .isEmpty();
+    }
+
+    @Test
+    void jsonThatWasMadeATableHasNamesWithPoints() throws IOException {
+        Guesses youtube = guesses(
+                "id,snippet.videoId,a.b.snippet.authorDisplayName,a.b.snippet.authorChannelId.value,a.b.snippet.textOriginal,a.b.snippet.publishedAt\n"
+                        + "Ug1,v1,Ann,UC1,hi,2021-01-05T10:00:00Z\nUg2,v1,Bob,UC2,yo,2021-01-05T10:00:01Z\n");
+        assertThat(youtube.columns())
+                .containsEntry("account_id", "a.b.snippet.authorChannelId.value")
+                .containsEntry("at", "a.b.snippet.publishedAt")
+                .containsEntry("text", "a.b.snippet.textOriginal");
+        assertThat(youtube.open()).contains("account_id", "at", "text");
+    }
+
+    @Test
+    void commentsUnderVideosAreNotThoseOfFacebook() throws IOException {
+        Inspection seen = seen(file(
+                "c.csv",
+                "comment_id,video_id,author_id,author_name,text,created_at\n"
+                        + "Ug1,v1,UC1,Ann,hi,2021-01-05T10:00:00Z\nUg2,v1,UC2,Bob,yo,2021-01-05T10:00:01Z\n"));
+        assertThat(seen.format()).isEqualTo("csv");
+        assertThat(seen.traces().get("reply")).startsWith("yes");
+    }
+
+    @Test
+    void aFirstRowOfDataIsNotTakenForNames() throws IOException {
+        String file = file("d.csv", "ann,2021-01-05 10:00:00,hi\nbob,2021-01-05 10:00:01,yo\n");
+        assertThatThrownBy(() -> seen(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("has no names of columns: it holds a post");
+    }
+
+    @Test
+    void aColumnIsLeftOutByAMappingToNothing() throws IOException {
+        String file = file("x.csv", "account_id,at,text,kind\nann,2021-01-05T10:00:00Z,hi,youtube#comment\n");
+        assertThatThrownBy(() -> into(IngestSettings.DEFAULT, file)).hasMessageContaining("cannot be read");
+        into(settings(Map.of("kind", ""), null, 0), file);
+        assertThat(counts()).containsEntry("posts", 1L).containsEntry("rejects", 0L);
+    }
+
+    @Test
+    void aGuessThatIsNotSureAndFewAccountsAreNoted() throws IOException {
+        StringBuilder rows = new StringBuilder("whose,at,text\n");
+        for (int i = 0; i < 400; i++) rows.append("a%d,2021-01-05T10:00:%02dZ,hi %d\n".formatted(i % 2, i % 60, i));
+        assertThat(seen(file("f.csv", rows.toString())).notes())
+                .anyMatch(n -> n.startsWith("account_id = whose (not sure): "))
+                .contains("400 records have 2 accounts: look whether account_id is the right column");
     }
 
     @Test

@@ -84,6 +84,14 @@ class WordsTest {
     }
 
     @Test
+    void aReasonIsSaidWithTheTracesAndTheDecimalSignOfTheLanguage() {
+        Words russian = Words.ALL.get(1);
+        assertThat(russian.reason(Reason.ONLY_RECURRING.say("hashtag, rhythm"))).contains("хештег, ритм");
+        assertThat(russian.reason(Reason.TOO_LIKELY.say("0.03", "0.010"))).contains("0,03", "0,010");
+        assertThat(Words.EN.reason(Reason.TOO_LIKELY.say("0.03", "0.010"))).contains("0.03", "0.010");
+    }
+
+    @Test
     void aReasonIsACodeWithArguments() {
         Reason.Said said = Reason.TOO_LIKELY_MORE.say("0.02", "0.01", 200);
         assertThat(said).isEqualTo(new Reason.Said("TOO_LIKELY_MORE", List.of("0.02", "0.01", "200")));

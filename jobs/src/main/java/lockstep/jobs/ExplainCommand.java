@@ -42,6 +42,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (account.equals(other)) throw new UserError("Both are the same account.", "Name two, or one.");
+        if (!clusters(account, other)) byName();
+        return ExitCode.OK.number;
+    }
+
+    /** Prints what case files say of an account, or of two in one cluster; returns whether any does. */
+    private boolean clusters(String account, @Nullable String other) {
         Cases cases = Cases.of(run);
         boolean found = false;
         for (Queue.Entry entry : cases.queue().entries()) {
@@ -53,8 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
             found = true;
             System.out.print(two == null ? ExplainWords.of(Explanation.of(c, one)) : ExplainWords.between(c, one, two));
         }
-        if (!found) System.out.print(outside());
-        return ExitCode.OK.number;
+        return found;
     }
 
     private static boolean mentions(Queue.Entry entry, String account) {
@@ -65,14 +70,15 @@ final class ExplainCommand implements Callable<Integer> {
                 || entry.names().stream().anyMatch(n -> n.equalsIgnoreCase(account.replaceFirst("^@", "")));
     }
 
-    /** In no cluster, or not both in one: what ties there are. */
-    private String outside() throws IOException {
+    /** By display name, in no cluster, or not both in one: what ties there are. */
+    private void byName() throws IOException {
         try (SparkSession spark = Sessions.open("explain")) {
             RunFolder folder = RunFolder.existing(run, spark);
             String one = Ties.account(spark, folder, account);
             String two = other == null ? null : Ties.account(spark, folder, other);
+            if (clusters(one, two)) return;
             List<Tie> ties = Ties.of(spark, folder, one, two);
-            return ExplainWords.outside(one, two, ties, Ties.crowds(spark, folder, one));
+            System.out.print(ExplainWords.outside(one, two, ties, Ties.crowds(spark, folder, one)));
         }
     }
 }

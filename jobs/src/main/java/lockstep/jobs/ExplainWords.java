@@ -20,13 +20,13 @@ final class ExplainWords {
 
     private ExplainWords() {}
 
+    /** Returns the member with this id or handle; a display name may be that of several accounts. */
     static @Nullable Person find(Casefile c, String account) {
         String bare = account.replaceFirst("^@", "");
         return c.members().stream()
                 .filter(m -> m.accountId().equalsIgnoreCase(account)
                         || m.id().equalsIgnoreCase(bare)
-                        || bare.equalsIgnoreCase(m.handle())
-                        || bare.equalsIgnoreCase(m.name()))
+                        || bare.equalsIgnoreCase(m.handle()))
                 .findFirst()
                 .orElse(null);
     }

@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import lockstep.detect.GrowFrom;
+import lockstep.flag.FlagPackage;
 import lockstep.ingest.Forget;
+import lockstep.review.decision.Decisions;
 import lockstep.run.EarlierSettings;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -68,7 +72,7 @@ final class ForgetCommand implements Callable<Integer> {
             else Forget.accounts(spark, folder, accounts, () -> ungiven(spark, folder), Talk::say);
         }
         for (String account : accounts) {
-            for (Path file : stillNamed(account)) Talk.say("still named in " + file);
+            for (Path file : naming(LocalRun.path(run), account)) Talk.say("still named in " + file);
         }
         System.out.println("next: " + Talk.next(again));
         return ExitCode.OK.number;
@@ -82,19 +86,33 @@ final class ForgetCommand implements Callable<Integer> {
         if (!less.equals(given)) less.keep(spark, folder);
     }
 
-    /** Lists and decisions that name it: withdraw it, and ask whoever has them. */
-    private List<Path> stillNamed(String account) throws IOException {
+    /** Returns the files of lists and decisions that name an account by its id, also those in a zip. */
+    static List<Path> naming(Path run, String account) throws IOException {
         String id = account.substring(account.indexOf(':') + 1);
+        Pattern named = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(id) + "(?![\\p{L}\\p{N}])");
         List<Path> found = new ArrayList<>();
-        for (String kept : List.of("flagged", "decisions")) {
-            Path folder = LocalRun.path(run).resolve(kept);
+        for (String kept : List.of(FlagPackage.FOLDER, Decisions.FOLDER)) {
+            Path folder = run.resolve(kept);
             if (!Files.isDirectory(folder)) continue;
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                    if (new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(id)) found.add(file);
+                    if (named.matcher(text(file)).find()) found.add(file);
                 }
             }
         }
         return found;
+    }
+
+    /** Returns a file as text; of a zip, the files in it. */
+    private static String text(Path file) throws IOException {
+        if (!file.toString().endsWith(".zip")) return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        StringBuilder all = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            while (zip.getNextEntry() != null) {
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                        .append('\n');
+            }
+        }
+        return all.toString();
     }
 }

@@ -41,14 +41,15 @@ final class InspectionWords {
         }
         out.append('\n');
         i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
-        if (!i.doubts().isEmpty()) {
-            out.append("\nCheck the guesses above. Correct this command where a guess is wrong, and run it:\n  ")
-                    .append(Talk.next("lockstep ingest " + Shell.word(i.file()) + " --into "
-                            + Shell.word("runs/" + stem(i.file()))))
-                    .append(given);
-            i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
-            out.append('\n');
-        }
+        out.append(
+                        i.doubts().isEmpty()
+                                ? "\nnext:\n  "
+                                : "\nCheck the guesses above. Correct this command where a guess is wrong, and run it:\n  ")
+                .append(Talk.next(
+                        "lockstep ingest " + Shell.word(i.file()) + " --into " + Shell.word("runs/" + stem(i.file()))))
+                .append(given);
+        i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
+        out.append('\n');
         return out.toString();
     }
 

@@ -51,12 +51,20 @@ public final class Mapping implements Serializable {
         }
     }
 
-    /** @throws UserError where a field or a column does not exist, or no account or time is mapped */
+    /**
+     * @param byHand field to column; to nothing where the field's own column is left out
+     * @throws UserError where a field or a column does not exist, or no account or time is mapped
+     */
     public static Mapping of(Head head, Format.OfFields format, Map<String, String> byHand) {
         Mapping mapping = new Mapping(head, format);
-        byHand.forEach((name, column) -> mapping.byHand.put(field(name, column), checked(head, column)));
+        Set<Field> out = EnumSet.noneOf(Field.class);
+        byHand.forEach((name, column) -> {
+            if (column.isEmpty()) out.add(field(name, column));
+            else mapping.byHand.put(field(name, column), checked(head, column));
+        });
         Columns own = format.columns(head);
         own.map().forEach((field, names) -> {
+            if (out.contains(field)) return;
             List<String> here = names.stream()
                     .filter(n -> !byHand.containsValue(n))
                     .filter(n -> head.isJson() || head.header().contains(n))

@@ -37,6 +37,12 @@ final class MetaComments implements Format.OfFields {
         "owner.username",
         "username"
     };
+    /** Names that tell an account of these platforms, beside names that every table of comments may have. */
+    private static final String[] OWN = {
+        "user_id", "userId", "user_name", "profileId", "profileName", "ownerId", "ownerUsername", "owner.id", "from.id"
+    };
+    /** What comments of other platforms stand under. */
+    private static final String[] OF_OTHERS = {"video_id", "videoId", "tweet_id", "tweetId", "channel_id", "channelId"};
     /** The post's part of an address; what comes behind it is a comment's. */
     private static final List<Pattern> POST_ID = List.of(
             Pattern.compile("(?:fbid|story_fbid)=([A-Za-z0-9_.-]+)"),
@@ -59,6 +65,8 @@ final class MetaComments implements Format.OfFields {
     @Override
     public boolean recognises(Head head) {
         boolean comment = head.hasAny("comment_id", "commentId", "commentText", "parent_comment_id", "threadingDepth")
+                        && !head.hasAny(OF_OTHERS)
+                        && (head.hasAny(OWN) || head.hasAny(POSTS) || head.hasAny(POST_IDS) || head.hasAny(PROFILES))
                 || (head.hasAny(POSTS) || head.hasAny(POST_IDS)) && head.hasAny(PROFILES)
                 || head.hasAny(POSTS) && head.hasAny("ownerUsername", "profileName", "authorName", "user_name")
                 || head.has("id", "message", "created_time") && head.isJson()

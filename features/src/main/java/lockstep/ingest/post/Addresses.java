@@ -19,6 +19,7 @@ public final class Addresses {
     private static final Pattern INSTAGRAM_CODE = Pattern.compile("(?=.*\\D)[A-Za-z0-9_-]{5,40}");
     private static final Pattern VK_POST = Pattern.compile("-?\\d{1,20}_\\d{1,20}");
     private static final Pattern YOUTUBE_ID = Pattern.compile("[A-Za-z0-9_.-]{10,80}");
+    private static final Pattern TELEGRAM_ID = Pattern.compile("(?:user|channel|chat)-?\\d+");
     private static final Pattern TELEGRAM_POST = Pattern.compile("([A-Za-z]\\w{3,40})/(\\d{1,15})");
     private static final Pattern REDDIT_POST = Pattern.compile("t3_(\\w{3,12})");
     private static final Pattern REDDIT_COMMENT = Pattern.compile("t1_(\\w{3,12})");
@@ -60,7 +61,8 @@ public final class Addresses {
             case "instagram" -> of("https://instagram.com/", name(id, handle));
             case "threads" -> of("https://threads.net/@", name(id, handle));
             case "tiktok" -> of("https://tiktok.com/@", name(id, handle));
-            case "telegram" -> of("https://t.me/", name(id, handle));
+            // an export of Telegram writes user or channel before a number; as a name, that is somebody else
+            case "telegram" -> of("https://t.me/", TELEGRAM_ID.matcher(id).matches() ? handle : name(id, handle));
             case "reddit" -> of("https://reddit.com/user/", name(id, handle));
             default -> null;
         };

@@ -255,7 +255,8 @@ public final class Draft {
     private String kind() throws BadRecord {
         String given = text(Field.KIND);
         if (given != null && !KINDS.contains(given)) {
-            throw new BadRecord("kind is '" + given + "', not one of post, repost, reply, quote, comment");
+            throw new BadRecord("kind is '" + given
+                    + "', not one of post, repost, reply, quote, comment; --map kind= leaves the column out");
         }
         if (given != null) return given;
         if (values.containsKey(Field.REPOST_OF_POST)) return "repost";

@@ -62,7 +62,7 @@ final class CasefileTask implements KeyedTables.Task {
         Top<Link> links = Top.of(rows.of(LINKS), Links::link);
         Top<Evidence> evidence = Top.of(rows.of(EVIDENCE), Evidence.TABLE.schema()::value);
         Top<Moment> moments = Top.of(rows.of(MOMENTS), Moments::moment);
-        List<Target> attacked = sorted(
+        List<Target> answered = sorted(
                 rows.of(Target.TABLE),
                 Comparator.comparingLong(Target::accounts).reversed().thenComparing(Target::target));
         return new Casefile(
@@ -83,9 +83,9 @@ final class CasefileTask implements KeyedTables.Task {
                 moments.rows(),
                 moments.inAll(),
                 sorted(rows.of(Week.TABLE), Comparator.comparing(Week::week)),
-                attacked,
-                profiles.handles(attacked.stream().map(Target::target).toList()),
-                profiles.urls(attacked.stream().map(Target::target).toList()),
+                answered,
+                profiles.handles(answered.stream().map(Target::target).toList()),
+                profiles.urls(answered.stream().map(Target::target).toList()),
                 profiles.from(),
                 profiles.to());
     }

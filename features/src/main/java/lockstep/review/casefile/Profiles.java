@@ -36,7 +36,7 @@ final class Profiles {
         presences.forEach(p -> this.presences.put(p.accountId(), p));
     }
 
-    /** Of each cluster's members and of whom they attack, those that the export knows. */
+    /** Of each cluster's members and of whom they answer or mention, those that the export knows. */
     static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
         Dataset<Row> wanted = Member.TABLE
                 .read(spark, run)

@@ -50,19 +50,15 @@ public final class Ties {
     public static String account(SparkSession spark, RunFolder run, String given) {
         Column id = concat_ws(":", col("platform"), col("account_id"));
         String small = given.replaceFirst("^@", "").toLowerCase(Locale.ROOT);
-        List<String> found = Account.TABLE
-                .read(spark, run)
-                .where(lower(id)
-                        .equalTo(given.toLowerCase(Locale.ROOT))
-                        .or(lower(col("account_id")).equalTo(small))
-                        .or(lower(col("handle")).equalTo(small)))
-                .select(id.as("id"))
-                .orderBy("id")
-                .limit(MOST)
-                .collectAsList()
-                .stream()
-                .map(r -> r.getString(0))
-                .toList();
+        String whole = given.toLowerCase(Locale.ROOT);
+        List<String> found = ids(
+                spark,
+                run,
+                lower(id)
+                        .equalTo(whole)
+                        .or(lower(col("account_id")).isin(whole, small))
+                        .or(lower(col("handle")).equalTo(small)));
+        if (found.isEmpty()) found = ids(spark, run, lower(col("name")).equalTo(whole));
         if (found.isEmpty()) {
             throw new UserError(
                     Sentence.of("No account {0} in {1}.{2}", given, run, meant(spark, run, small)),
@@ -75,6 +71,20 @@ public final class Ties {
                     Sentence.of("Name one of them as platform:id."));
         }
         return found.get(0);
+    }
+
+    private static List<String> ids(SparkSession spark, RunFolder run, Column which) {
+        Column id = concat_ws(":", col("platform"), col("account_id"));
+        return Account.TABLE
+                .read(spark, run)
+                .where(which)
+                .select(id.as("id"))
+                .orderBy("id")
+                .limit(MOST)
+                .collectAsList()
+                .stream()
+                .map(r -> r.getString(0))
+                .toList();
     }
 
     /** The accounts whose id or handle differs least from what was typed. */

@@ -26,7 +26,7 @@ final class TargetsTable {
                         "col.target",
                         t -> Html.link(
                                 c.targetUrls().get(t.target()), c.targetNames().getOrDefault(t.target(), t.target())))
-                .number("col.attackers", t -> w.number(t.accounts()))
+                .number("col.answering", t -> w.number(t.accounts()))
                 .number("col.posts", t -> w.number(t.posts()))
                 .number("col.outside", t -> w.number(t.outsidersPosts()))
                 .number("col.hours", t -> w.number(t.hours()))

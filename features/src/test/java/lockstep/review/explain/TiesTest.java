@@ -32,4 +32,19 @@ class TiesTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("is several accounts");
     }
+
+    @Test
+    void aDisplayNameMayBeThatOfSeveralAccounts(SparkSession spark, @TempDir Path dir) throws IOException {
+        Path file = Files.writeString(
+                dir.resolve("x.csv"),
+                "account_id,at,text,platform,name\n1,2021-01-05T10:00:00Z,hi,vk,Ann Lee\n2,2021-01-05T10:00:01Z,yo,vk,ann lee\n"
+                        + "@c,2021-01-05T10:00:02Z,yo,vk,Carl\n");
+        RunFolder run = RunFolder.at(dir.resolve("run").toString(), spark);
+        IngestFiles.into(spark, run, List.of(file.toString()), IngestSettings.DEFAULT, line -> {});
+        assertThatThrownBy(() -> Ties.account(spark, run, "Ann Lee"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is several accounts: vk:1, vk:2");
+        assertThat(Ties.account(spark, run, "carl")).isEqualTo("vk:@c");
+        assertThat(Ties.account(spark, run, "@c")).as("as the file writes it").isEqualTo("vk:@c");
+    }
 }
