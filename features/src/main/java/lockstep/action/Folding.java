@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What two texts have to share to be the same: any language, any script. Kazakh letters stay their own. */
 final class Folding {
     private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
-    private static final Pattern LINK_OR_MENTION = Pattern.compile(
+    /** Addresses, mentions, and the addresses of people in VK. */
+    static final Pattern LINK_OR_MENTION = Pattern.compile(
             "https?://\\S+|www\\.\\S+|@[\\p{L}\\p{N}_.]+|\\[(?:id|club|public)[^|\\]]{0,32}\\|[^\\]]{0,256}\\],?");
+
     private static final Pattern HASHTAG = Pattern.compile("#[\\p{L}\\p{N}\\p{M}_]+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");

@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 final class Skeleton {
     private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
-    private static final Pattern LINK_OR_MENTION = Pattern.compile(
-            "https?://\\S+|www\\.\\S+|@[\\p{L}\\p{N}_.]+|\\[(?:id|club|public)[^|\\]]{0,32}\\|[^\\]]{0,256}\\]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+|\\p{Cf}+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern DIGITS_AT_THE_END = Pattern.compile("\\p{N}+$");
@@ -60,7 +58,8 @@ final class Skeleton {
     private Skeleton() {}
 
     static String of(String text) {
-        String folded = LINK_OR_MENTION.matcher(NFKC_CASEFOLD.normalize(text)).replaceAll(" ");
+        String folded =
+                Folding.LINK_OR_MENTION.matcher(NFKC_CASEFOLD.normalize(text)).replaceAll(" ");
         String plain = MARKS.matcher(NFD.normalize(folded)).replaceAll("");
         boolean cyrillic = own(plain, true) >= own(plain, false);
         StringBuilder letters = new StringBuilder();

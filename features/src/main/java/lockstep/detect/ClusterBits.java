@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lockstep.kernel.Candidate;
 import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.Tier;
 import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,14 @@ public record ClusterBits(
         boolean pairsAlone = ebits == null && bitsByArrival == null;
         boolean more = ebits != null && ebits > 0 || bitsByArrival != null && bitsByArrival > 0;
         return pairsAlone ? bits > 0 : more && (bits > 0 || ebits != null && ebits >= Candidate.LEAST_EBITS);
+    }
+
+    /** Whether e-bits of the strong tier are enough for a flag, also without the most shared object and the most shared source. */
+    public boolean survivesByBursts() {
+        return tier.equals(Tier.STRONG.column())
+                && sourceKnown
+                && ebits != null
+                && Candidate.isEnoughForAFlag(ebits, keptWithoutTopObject, keptWithoutTopSource);
     }
 
     /** Whether the row is of all traces together. */

@@ -134,8 +134,8 @@ final class Gates {
     /** Whether e-bits carry a flag: also without the most shared object and source, and not by recurring things alone. */
     private boolean carriedByBursts(Cluster c) {
         if (!c.tier().equals(STRONG)) return false;
-        boolean oneTrace = of(c).stream().anyMatch(f -> !f.isFused() && !slotted(f) && survivesByBursts(f));
-        boolean all = of(c).stream().anyMatch(f -> f.isFused() && survivesByBursts(f));
+        boolean oneTrace = of(c).stream().anyMatch(f -> !f.isFused() && !slotted(f) && f.survivesByBursts());
+        boolean all = of(c).stream().anyMatch(f -> f.isFused() && f.survivesByBursts());
         return oneTrace
                 || all
                         && of(c).stream()
@@ -143,14 +143,6 @@ final class Gates {
                                         && !slotted(f)
                                         && f.tier().equals(STRONG)
                                         && (atLeast(f.ebits(), 0) || f.p() != null && f.p() <= Cluster.MOST_P2));
-    }
-
-    private static boolean survivesByBursts(ClusterBits f) {
-        Double ebits = f.ebits();
-        return f.tier().equals(STRONG)
-                && f.sourceKnown()
-                && ebits != null
-                && Candidate.isEnoughForAFlag(ebits, f.keptWithoutTopObject(), f.keptWithoutTopSource());
     }
 
     private static boolean atLeast(@Nullable Double ebits, double least) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.action.Action;
 import lockstep.kernel.Baseline;
+import lockstep.kernel.StratumCode;
 import lockstep.kernel.Tier;
 import lockstep.run.BaselineRun;
 import lockstep.run.EarlierSettings;
@@ -160,7 +161,7 @@ public record Ordinary(List<BaselineRate> rates) {
      * @param strata in the columns of {@link Stratum}
      */
     static List<BaselineRate> rates(Dataset<Row> strata, BaselineRun described) {
-        Column known = col("stratum").startsWith("source ");
+        Column known = col("number").bitwiseAND((long) StratumCode.KNOWN).notEqual(0);
         Column pairs = col("actions").multiply(col("actions").minus(1)).divide(2);
         List<Row> rows = strata.where(col("tier").equalTo(Tier.LEAD.column()))
                 .groupBy("trace", "window_s")

@@ -22,11 +22,15 @@ final class Hours {
     private static final long DAY = 86_400_000_000L;
     static final int MOST_POSTS = 100_000;
 
+    private static final int DAYS = 7;
+    /** In an office, weekends have at most this part of the share that they have elsewhere. */
+    private static final double LESS_AT_WEEKENDS = 0.75;
+
     private Hours() {}
 
     /**
      * The nine hours, on weekdays, in which members do most, whatever their clock; against accounts of the same languages.
-     * p pays for 24 beginnings.
+     * p pays for 24 beginnings. People who like these hours are there at weekends as well; an office is there less.
      */
     static Optional<Indicator> office(Case c) {
         if (c.daysCovered() < WEEKS_DAYS) return Optional.empty();
@@ -45,13 +49,14 @@ final class Hours {
         double value = typical(members, best);
         double baseline = typical(others, best);
         double p = Math.min(1, 24 * Tests.higher(shares(members, best), shares(others, best)));
+        boolean isLessAtWeekends = weekends(members, best) <= LESS_AT_WEEKENDS * weekends(others, best);
         return Optional.of(c.says(
                 "office_hours",
                 Indicator.FOR,
                 value,
                 baseline,
                 p,
-                p <= Indicator.MOST_P && value >= baseline + CLEAR,
+                p <= Indicator.MOST_P && value >= baseline + CLEAR && isLessAtWeekends,
                 Map.of("from_utc", String.valueOf(best), "hours", String.valueOf(SHIFT))));
     }
 
@@ -104,8 +109,24 @@ final class Hours {
         return Case.median(shares(histories, from));
     }
 
+    /** The typical share of the other two days in the posts of the same hours; 0 where nobody posts in these hours. */
+    private static double weekends(List<AccountHistory> histories, int from) {
+        double[] working = shares(histories, from);
+        double[] free = shares(histories, WORKDAYS, DAYS, from);
+        double[] parts = IntStream.range(0, working.length)
+                .filter(i -> working[i] + free[i] > 0)
+                .mapToDouble(i -> free[i] / (working[i] + free[i]))
+                .toArray();
+        return parts.length == 0 ? 0 : Case.median(parts);
+    }
+
     private static double[] shares(List<AccountHistory> histories, int from) {
-        int[] shift = IntStream.range(0, WORKDAYS * SHIFT)
+        return shares(histories, 0, WORKDAYS, from);
+    }
+
+    /** The share of each account's posts in the hours of a shift, from one day of the week to another one, not included. */
+    private static double[] shares(List<AccountHistory> histories, int firstDay, int lastDay, int from) {
+        int[] shift = IntStream.range(firstDay * SHIFT, lastDay * SHIFT)
                 .map(i -> (i / SHIFT * 24 + from + i % SHIFT) % AccountHistory.HOURS)
                 .toArray();
         return histories.stream().mapToDouble(l -> l.share(shift)).toArray();

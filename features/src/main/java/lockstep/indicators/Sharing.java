@@ -40,8 +40,10 @@ final class Sharing {
         double p = Tests.higher(members, others);
         double baseline = Case.median(others);
         boolean holds = p <= Indicator.MOST_P && value >= baseline + NARROW;
+        // where texts carry the cluster, its members were found by what they have copied
+        Double shown = c.cluster().traces().contains(Trace.TEXT.column()) ? null : p;
         return Optional.of(c.says(
-                "copied_texts", Indicator.FOR, value, baseline, p, holds, Map.of("accounts", "" + members.length)));
+                "copied_texts", Indicator.FOR, value, baseline, shown, holds, Map.of("accounts", "" + members.length)));
     }
 
     /** The share of the typical member's actions that are its own, and the days on which it is there at all. */

@@ -64,16 +64,19 @@ final class MovedClocks {
         for (long shift : shifts(cell.key().trace(), cell.days(), cell.key().windowSeconds())) {
             double scale = scale(cell.days(), shift);
             Long2IntOpenHashMap counts = new Long2IntOpenHashMap(); // of ordered pairs: whose clock is moved
-            long slots = shift / cell.key().windowSeconds();
-            present.count(slots, asked, counts);
-            // the moved time falls into one of two slots where windows do not divide the shift
-            if (shift % cell.key().windowSeconds() != 0) present.count(slots + 1, asked, counts);
+            for (long by : slots(shift, cell.key().windowSeconds())) present.count(by, asked, counts);
             counts.long2IntEntrySet().fastForEach(e -> {
                 long pair = PairCounts.key((int) (e.getLongKey() >> 32), (int) e.getLongKey());
                 most.put(pair, Math.max(most.get(pair), e.getIntValue() * scale));
             });
         }
         return most;
+    }
+
+    /** By how many slots a clock is moved: by one of two numbers where windows do not divide the shift. */
+    static long[] slots(long shift, long windowSeconds) {
+        long by = shift / windowSeconds;
+        return shift % windowSeconds == 0 ? new long[] {by} : new long[] {by, by + 1};
     }
 
     /** Which account was on which object in which slot, in that order; each account once. */

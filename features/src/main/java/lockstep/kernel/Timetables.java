@@ -34,10 +34,7 @@ final class Timetables {
         double met = there.met(0);
         double[] moved = new double[shifts.size()];
         for (int s = 0; s < moved.length; s++) {
-            long by = shifts.get(s) / key.windowSeconds();
-            moved[s] = there.met(by);
-            // the moved time falls into one of two slots where windows do not divide the shift
-            if (shifts.get(s) % key.windowSeconds() != 0) moved[s] += there.met(by + 1);
+            for (long by : MovedClocks.slots(shifts.get(s), key.windowSeconds())) moved[s] += there.met(by);
         }
         double most = 0;
         for (int s = 0; s < moved.length; s++) {

@@ -70,6 +70,12 @@ class IndicatorsTest {
         assertThat(of("office_hours", ordinary(200).subList(0, 20), ordinary(200))
                         .holds())
                 .isFalse();
+        List<AccountHistory> early = IntStream.range(0, 20)
+                .mapToObj(i -> history(i, "h" + i, "", hours(i), 2L, week(h -> h % 24 >= 7 && h % 24 < 16 ? 4 : 0)))
+                .toList();
+        assertThat(of("office_hours", early, ordinary(200)).holds())
+                .as("people who like the morning, at weekends too")
+                .isFalse();
     }
 
     @Test

@@ -144,6 +144,7 @@ public final class GeneratedCases {
             long together = random.nextBoolean() ? random.nextInt(5) : 1000;
             double expected = random.nextDouble() * 4;
             double bits = together > expected ? Math.abs(figure()) : -Math.abs(figure());
+            Double ebits = random.nextInt(3) == 0 ? null : random.nextBoolean() ? (Double) figure() : (Double) 40.0;
             rows.add(new ClusterBits(
                     id,
                     TRACES.get((random.nextInt(3) + 3 * t) % TRACES.size()),
@@ -155,8 +156,8 @@ public final class GeneratedCases {
                     null,
                     null,
                     isCrowd ? (Double) (-Math.abs(figure())) : left(),
-                    random.nextInt(3) == 0 ? null : figure(),
-                    null,
+                    ebits,
+                    ebits == null ? null : (Double) random.nextDouble(),
                     null,
                     true,
                     null,

@@ -139,6 +139,7 @@ class PageSentencesTest {
             entry(
                     "cluster.ebits",
                     s -> s.cluster().ebits() != null && s.cluster().ebits() >= 7),
+            entry("first.ebits.flag", s -> s.cluster().canFlag() && s.anyFigure(ClusterBits::survivesByBursts)),
             entry("cluster.coordination", s -> s.cluster().bits() > 0),
             entry("cluster.coordination.one", s -> s.cluster().bits() > 0),
             entry("cluster.coordination.pairs", s -> s.cluster().bits() > 0),

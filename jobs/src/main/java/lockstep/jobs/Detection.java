@@ -33,6 +33,7 @@ import lockstep.kernel.Baseline;
 import lockstep.kernel.ClusterSettings;
 import lockstep.review.casefile.Casefiles;
 import lockstep.review.casefile.EarlyList;
+import lockstep.review.page.StageWords;
 import lockstep.run.BaselineRun;
 import lockstep.run.Manifest;
 import lockstep.run.Shell;
@@ -48,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the stages of a detection in their order. */
 final class Detection {
-    static final List<String> STAGES =
-            List.of("actions", "clusters", "decoys", "evidence", "indicators", "triage", "casefiles", "export");
+    /** The stages of a detection in their order: those of a run behind `ingest`. */
+    static final List<String> STAGES = StageWords.STAGES.subList(1, StageWords.STAGES.size());
 
     private Detection() {}
 

@@ -9,6 +9,7 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Person;
 import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Protection;
 import lockstep.review.explain.Explanation;
 import lockstep.review.explain.Ties;
 import lockstep.run.UserError;
@@ -57,7 +58,10 @@ final class ExplainCommand implements Callable<Integer> {
             Person two = other == null ? null : ExplainWords.find(c, other);
             if (one == null || other != null && two == null) continue;
             found = true;
-            System.out.print(two == null ? ExplainWords.of(Explanation.of(c, one)) : ExplainWords.between(c, one, two));
+            System.out.print(
+                    two == null
+                            ? ExplainWords.of(Explanation.of(c, one), Protection.of(cases.run()))
+                            : ExplainWords.between(c, one, two));
         }
         return found;
     }

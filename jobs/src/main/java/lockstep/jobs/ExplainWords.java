@@ -6,9 +6,12 @@ import lockstep.evidence.Evidence;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.review.decision.Protection;
 import lockstep.review.explain.Explanation;
 import lockstep.review.page.Answers;
 import lockstep.review.page.ClusterPage;
+import lockstep.review.page.EvidenceSections;
+import lockstep.review.page.IndicatorWords;
 import lockstep.run.Visible;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,8 @@ final class ExplainWords {
                 .orElse(null);
     }
 
-    static String of(Explanation e) {
+    /** Returns what speaks for the membership of an account, and what speaks against its cluster. */
+    static String of(Explanation e, Protection protection) {
         Words w = Words.EN;
         StringBuilder out = new StringBuilder();
         line(
@@ -45,6 +49,9 @@ final class ExplainWords {
             line(out, "    " + Answers.item(w, e, o));
             line(out, "      " + shortened(o.object()));
         }
+        line(out, "  " + w.say("cluster.against") + ":");
+        EvidenceSections.against(w, protection, e.casefile()).forEach(s -> line(out, "    " + s));
+        new IndicatorWords(w).of(e.casefile().indicators(), "against", true).forEach(s -> line(out, "    " + s));
         line(out, "  posts: export/evidence.csv and review/csv/moments.csv");
         return out.append('\n').toString();
     }

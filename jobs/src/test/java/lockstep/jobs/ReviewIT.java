@@ -73,7 +73,10 @@ class ReviewIT {
                 .contains("met 4 times", "facebook:100003: post p1_3")
                 .doesNotContain("\u202E");
         assertThat(Launcher.run("explain", run.toString(), "facebook:100003").out())
-                .contains("is in cluster " + MadeRun.STRONG + " (core)", "it would add no bits");
+                .contains(
+                        "is in cluster " + MadeRun.STRONG + " (core)",
+                        "it would add no bits",
+                        "  What speaks against it:\n");
     }
 
     private static void says(int code, String why, String... command) throws IOException, InterruptedException {

@@ -206,6 +206,15 @@ public final class FirstScreen {
         return w.say("did." + b.trace(), w.window(b.windowS()), b.together(), w.figure(b.expected()));
     }
 
+    /** Returns the figure by whose e-bits a cluster can be flagged: the highest of a trace that does not recur, or of all together. */
+    private static Optional<ClusterBits> allowing(Casefile c) {
+        if (!c.cluster().canFlag()) return Optional.empty();
+        return c.bits().stream()
+                .filter(ClusterBits::survivesByBursts)
+                .filter(b -> b.isFused() || !Trace.named(b.trace()).slotted())
+                .max(Comparator.comparingDouble(b -> Objects.requireNonNull(b.ebits())));
+    }
+
     /** Which actions a stratum of a figure holds (METHOD.md §1). */
     private static String comparable(ClusterBits b) {
         if (b.isFused()) return "fused";
@@ -234,6 +243,13 @@ public final class FirstScreen {
                     w.value("trace", highest.trace()),
                     w.window(highest.windowS()),
                     w.say("comparable." + comparable(highest))));
+            allowing(c)
+                    .filter(b -> !b.equals(highest))
+                    .ifPresent(b -> says.add(w.say(
+                            "first.ebits.flag",
+                            w.value("trace", b.trace()),
+                            w.window(b.windowS()),
+                            w.figure(Objects.requireNonNull(b.ebits())))));
         } else if (!k.isByGivenAlone()) {
             says.add(w.say("first.pairs", w.figure(k.bits())));
         }
