@@ -237,7 +237,7 @@ final class Gates {
         if (strong.isEmpty() && fused.isEmpty()) return Reason.SOURCES_UNKNOWN.say();
         if (strong.isEmpty()) return p2(c) > Cluster.MOST_P2 ? twoNotSure(c) : falls(fused);
         if (strong.stream().allMatch(Gates::slotted)) return onlyRecurring(strong);
-        return falls(strong);
+        return falls(strong.stream().filter(f -> !slotted(f)).toList());
     }
 
     /** Why evidence that is not of recurring traces alone carries no flag, where pairs show the cluster. */

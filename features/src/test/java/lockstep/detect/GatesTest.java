@@ -157,6 +157,18 @@ class GatesTest {
                 .startsWith("Without its most shared object");
     }
 
+    /** Hashtags have many bits by arrivals, and are not what could carry a flag. */
+    @Test
+    void theReasonIsThatOfTheTraceThatCouldCarryAFlag() {
+        List<ClusterBits> figures = List.of(
+                new ClusterBits(
+                        "c", "text", "strong", 60, 9, 1, 50, 40.0, null, 5.0, null, null, null, true, null, null),
+                new ClusterBits(
+                        "c", "hashtag", "strong", 60, 9, 1, 50, 40.0, null, 49.0, null, null, null, true, null, null));
+        assertThat(judged(cluster("strong", 0.1), figures, 200, 0).cannotFlagBecause())
+                .containsExactly("Counted by arrivals it has 2.0 bits, and a flag needs 8.");
+    }
+
     private static Cluster together(double p, double q, String trace, String other) {
         return together(40.0, 30.0, p, q, trace, other);
     }

@@ -21,7 +21,10 @@ final class Reading {
             description = "Name of the format (list: lockstep help formats); without it, the content decides.")
     private @Nullable String format;
 
-    @Option(names = "--map", paramLabel = "field=column", description = "The column that holds the values of a field.")
+    @Option(
+            names = "--map",
+            paramLabel = "field=column",
+            description = "The column that holds the values of a field; nothing behind = leaves the field out.")
     private List<String> map = List.of();
 
     @Option(names = "--platform", description = "Platform of files that do not name one.")
