@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Assertions;
 
 /** Texts of one short piece over and over: what a regular expression may go through for ever, or too deep. */
 public final class LongTexts {
-    private static final int LETTERS = 50_000;
-    private static final int SECONDS = 5;
+    private static final int LETTERS = 100_000;
+    private static final int SECONDS = 10;
 
     private static final List<String> PIECES = List.of(
             "a",

@@ -118,8 +118,6 @@ class WorkbenchIT {
         browser.find("input[name=decoys]").sendKeys("200"); // a list needs as many
         browser.find("input[name=windows]").clear();
         browser.find("input[name=windows]").sendKeys("10m"); // one is enough for the networks of the sample
-        browser.find("input[name=traces]").clear();
-        browser.find("input[name=traces]").sendKeys("text,media"); // so are two of nine traces
         browser.find("button[value=start]").click();
         browser.await(() -> String.valueOf(browser.driver.getCurrentUrl()).contains("job?n="), 30);
         assertThat(browser.violations()).as("job " + language).isEmpty();

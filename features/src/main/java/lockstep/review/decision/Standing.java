@@ -66,7 +66,11 @@ public record Standing(List<Decision> current, List<Decision> earlier) {
         return inauthentic().stream().filter(d -> d.override() != null).count();
     }
 
-    /** Whether the reviewers keep the cluster frozen. */
+    /**
+     * Whether protected members keep the cluster off a list.
+     *
+     * @param tooManyAreProtected for a list, unless enough reviewers have overridden that in writing
+     */
     public boolean isFrozen(boolean tooManyAreProtected) {
         return tooManyAreProtected && overrides() < REVIEWERS;
     }

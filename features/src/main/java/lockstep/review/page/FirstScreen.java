@@ -207,21 +207,21 @@ public final class FirstScreen {
     }
 
     /** Returns the figure by whose e-bits a cluster can be flagged: the highest of a trace that does not recur, or of all together. */
-    private static Optional<ClusterBits> allowing(Casefile c) {
-        if (!c.cluster().canFlag()) return Optional.empty();
-        return c.bits().stream()
+    static Optional<ClusterBits> allowing(List<ClusterBits> figures) {
+        return figures.stream()
                 .filter(ClusterBits::survivesByBursts)
                 .filter(b -> b.isFused() || !Trace.named(b.trace()).slotted())
                 .max(Comparator.comparingDouble(b -> Objects.requireNonNull(b.ebits())));
     }
 
-    /** Which actions a stratum of a figure holds (METHOD.md §1). */
-    private static String comparable(ClusterBits b) {
+    /** Which actions a stratum of a figure holds (METHOD.md §1); {@link lockstep.detect.Annotation} makes the strata. */
+    static String comparable(ClusterBits b) {
         if (b.isFused()) return "fused";
         Trace trace = Trace.named(b.trace());
         if (trace == Trace.RHYTHM) return "hour";
         boolean strong = b.tier().equals(Tier.STRONG.column());
-        if (trace.lead == Trace.Strata.SOURCE) return strong && b.sourceKnown() ? "speed" : "source";
+        if (trace.lead == Trace.Strata.SOURCE && b.sourceKnown()) return strong ? "speed" : "source";
+        if (trace.lead == Trace.Strata.SOURCE) return "day";
         if (!strong) return "day";
         return trace == Trace.HASHTAG || trace == Trace.TARGET ? trace.column() : "language";
     }
@@ -243,8 +243,8 @@ public final class FirstScreen {
                     w.value("trace", highest.trace()),
                     w.window(highest.windowS()),
                     w.say("comparable." + comparable(highest))));
-            allowing(c)
-                    .filter(b -> !b.equals(highest))
+            allowing(c.bits())
+                    .filter(b -> k.canFlag() && !b.equals(highest))
                     .ifPresent(b -> says.add(w.say(
                             "first.ebits.flag",
                             w.value("trace", b.trace()),
