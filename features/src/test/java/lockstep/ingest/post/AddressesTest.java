@@ -51,6 +51,9 @@ class AddressesTest {
                 "instagram, 4000, somebody, https://instagram.com/somebody",
                 "instagram, 4000, -, -",
                 "reddit, somebody, -, https://reddit.com/user/somebody",
+                "telegram, durov, -, https://t.me/durov",
+                "telegram, user1291225879, -, -",
+                "telegram, user1291225879, durov, https://t.me/durov",
                 "facebook, name:ivan/1, -, -",
                 "unknown, 5, somebody, -"
             })
