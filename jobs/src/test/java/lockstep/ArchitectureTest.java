@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -119,6 +120,20 @@ class ArchitectureTest {
                             .as("lines of %s", file)
                             .isLessThanOrEqualTo(500);
                 }
+            }
+        }
+    }
+
+    /** A reader finds the place for a change by the names of folders: a package with more classes has sub-packages. */
+    @ArchTest
+    static void noPackageHasMoreThan25Classes(JavaClasses project) throws IOException {
+        for (String module : List.of("../features/src/main", "../jobs/src/main")) {
+            try (Stream<Path> files = Files.walk(Path.of(module))) {
+                assertThat(files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java"))
+                                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+                        .isNotEmpty()
+                        .allSatisfy((folder, classes) ->
+                                assertThat(classes).as("classes of %s", folder).isLessThanOrEqualTo(25));
             }
         }
     }

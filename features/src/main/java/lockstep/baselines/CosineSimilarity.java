@@ -2,7 +2,7 @@ package lockstep.baselines;
 
 import java.util.Arrays;
 import java.util.Set;
-import lockstep.kernel.CellActions;
+import lockstep.kernel.meeting.CellActions;
 
 /**
  * Accounts as TF-IDF vectors over the objects they shared, at any distance in time, and the most similar pairs by cosine

@@ -3,7 +3,7 @@ package lockstep.baselines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import lockstep.kernel.CellActions;
+import lockstep.kernel.meeting.CellActions;
 import lockstep.statistics.BenjaminiHochberg;
 import org.apache.commons.math3.special.Gamma;
 

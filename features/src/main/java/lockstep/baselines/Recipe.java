@@ -1,7 +1,7 @@
 package lockstep.baselines;
 
 import java.util.Set;
-import lockstep.kernel.CellActions;
+import lockstep.kernel.meeting.CellActions;
 
 /** A published way to find coordinated accounts, on actions without strata; for comparison with ours. */
 public interface Recipe {

@@ -1,7 +1,7 @@
 package lockstep.baselines;
 
 import java.util.Set;
-import lockstep.kernel.CellActions;
+import lockstep.kernel.meeting.CellActions;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 

@@ -3,7 +3,7 @@ package lockstep.detect;
 import java.time.Instant;
 import java.util.List;
 import lockstep.detect.Reason.Said;
-import lockstep.kernel.Candidate;
+import lockstep.kernel.group.Candidate;
 import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +71,7 @@ public record Cluster(
     private static final double LEAST_CHANCE = 1e-6;
 
     /** The largest p2 that shows that two traces carry a cluster. */
-    static final double MOST_P2 = 0.01;
+    public static final double MOST_P2 = 0.01;
 
     /** The hint of a cluster that an ordinary explanation fits. */
     public static final String LEGITIMATE = "legitimate?";

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lockstep.kernel.Candidate;
-import lockstep.kernel.FusedStatistics;
-import lockstep.kernel.Tier;
+import lockstep.kernel.group.Candidate;
+import lockstep.kernel.group.FusedStatistics;
+import lockstep.kernel.meeting.Tier;
 import lockstep.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param togetherOnce the same where each pair of posts counts once, in the first trace in which it meets; at the tier and
  *     window the cluster is shown with, like the next
  * @param p that chance gives the trace so large a gain; where it has helped to choose the members, after paying for that
- * @see lockstep.kernel.GroupStatistics computes the bits of one trace
- * @see lockstep.kernel.FusedStatistics computes the bits of all traces together
+ * @see lockstep.kernel.group.GroupStatistics computes the bits of one trace
+ * @see lockstep.kernel.group.FusedStatistics computes the bits of all traces together
  */
 public record ClusterBits(
         String clusterId,

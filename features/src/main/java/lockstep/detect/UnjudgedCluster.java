@@ -22,7 +22,8 @@ public record UnjudgedCluster(
         long together,
         double expected,
         double bits) {
-    static UnjudgedCluster of(Cluster c, List<String> accounts) {
+    /** Returns the figures of a cluster that the gates read, with its members. */
+    public static UnjudgedCluster of(Cluster c, List<String> accounts) {
         return new UnjudgedCluster(
                 c.clusterId(), c.tier(), accounts, c.traces(), c.windowS(), c.together(), c.expected(), c.bits());
     }

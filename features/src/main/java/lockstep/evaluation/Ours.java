@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import lockstep.kernel.Candidate;
 import lockstep.kernel.CellDetection;
-import lockstep.kernel.ClusterSettings;
 import lockstep.kernel.FusedDetection;
-import lockstep.kernel.Group;
-import lockstep.kernel.Statistics;
-import lockstep.kernel.Tier;
+import lockstep.kernel.group.Candidate;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.group.Statistics;
+import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.Tier;
 import lockstep.synthetic.MadeActions;
 
 /**

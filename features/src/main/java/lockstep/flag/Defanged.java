@@ -3,7 +3,7 @@ package lockstep.flag;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.ingest.post.Addresses;
-import lockstep.review.page.Html;
+import lockstep.review.html.Html;
 import org.jspecify.annotations.Nullable;
 
 /** Text in which no link opens by accident: `hxxps://example[.]org/path`. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import lockstep.review.casefile.CaseJson;
-import lockstep.review.page.Html;
+import lockstep.review.html.Html;
 import org.jspecify.annotations.Nullable;
 
 /** Ids that follow from what they name (UUID version 5, RFC 9562), and what all STIX objects have in common. */

@@ -3,7 +3,7 @@ package lockstep.indicators;
 import java.util.List;
 import java.util.Set;
 import lockstep.detect.Cluster;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.Tier;
 
 /**
  * Where to look first, by stated rules, and never more than that. `legitimate?`: it declares what it is, or somebody called

@@ -8,7 +8,7 @@ import lockstep.action.Trace;
 import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.evidence.Evidence;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.Tier;
 import org.jspecify.annotations.Nullable;
 
 /** How much of what the accounts do is done together, by whom else, and on how narrow a ground the cluster stands. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lockstep.ingest.format.Head;
+import lockstep.ingest.format.field.Head;
 import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Post;

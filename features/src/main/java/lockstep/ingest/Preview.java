@@ -3,7 +3,7 @@ package lockstep.ingest;
 import java.util.List;
 import java.util.Optional;
 import lockstep.ingest.format.Formats;
-import lockstep.ingest.format.Head;
+import lockstep.ingest.format.field.Head;
 import lockstep.ingest.post.Field;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;

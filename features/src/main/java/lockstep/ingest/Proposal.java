@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.ingest.format.Formats;
-import lockstep.ingest.format.Head;
+import lockstep.ingest.format.field.Head;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lockstep.ingest.format.Head;
+import lockstep.ingest.format.field.Head;
 
 /**
  * The time zone that the begin of a table names: in the name of its column of times, or in a column of zones that has one value

@@ -11,6 +11,17 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import lockstep.kernel.burst.BurstEvidence;
+import lockstep.kernel.burst.BurstSearch;
+import lockstep.kernel.burst.CellBursts;
+import lockstep.kernel.burst.GroupEvidence;
+import lockstep.kernel.burst.GroupGrowth;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.group.FusedStatistics;
+import lockstep.kernel.group.GroupExpansion;
+import lockstep.kernel.meeting.Labelling;
+import lockstep.kernel.meeting.StratumCode;
+import lockstep.kernel.meeting.Tier;
 import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,21 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
+import lockstep.kernel.burst.BurstSearch;
+import lockstep.kernel.graph.Disjoint;
+import lockstep.kernel.graph.EdgeGraph;
+import lockstep.kernel.group.Candidate;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.group.FusedStatistics;
+import lockstep.kernel.group.GroupExpansion;
+import lockstep.kernel.group.GroupSearch;
+import lockstep.kernel.group.GroupStatistics;
+import lockstep.kernel.group.Statistics;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellSweep;
+import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.PostPairs;
+import lockstep.kernel.meeting.Tier;
 import org.jspecify.annotations.Nullable;
 
 /** Detects in all traces of one tier and window: trace by trace, and on the union of their edges (METHOD.md §6). */

@@ -5,6 +5,9 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
+import lockstep.kernel.burst.CellBursts;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellKey;
 
 /**
  * Permutes the account labels of a cell, or of its bursts, inside every stratum, so that no coordination is left (METHOD.md §5). The k-th

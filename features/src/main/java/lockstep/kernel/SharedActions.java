@@ -11,6 +11,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
+import lockstep.kernel.group.FusedStatistics;
+import lockstep.kernel.group.GroupStatistics;
+import lockstep.kernel.group.Statistics;
+import lockstep.kernel.meeting.AccountStratumCounts;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellSweep;
+import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.StratumCode;
 import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lockstep.kernel.meeting.AccountStratumCounts;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellKey;
+import lockstep.kernel.meeting.CellSweep;
+import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.StratumCode;
+import lockstep.kernel.meeting.StratumTotals;
 
 /**
  * Whose the strata are in which a group met, at the strong tier.

@@ -8,6 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import lockstep.kernel.graph.EdgeGraph;
+import lockstep.kernel.graph.Overlaps;
+import lockstep.kernel.group.Candidate;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.group.FusedStatistics;
+import lockstep.kernel.group.GroupSearch;
+import lockstep.kernel.group.GroupStatistics;
+import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.Tier;
 import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 

@@ -25,7 +25,7 @@ import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.post.Account;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.Tier;
 import lockstep.run.ControlGroup;
 import lockstep.run.OwnTable;
 import lockstep.run.OwnText;

@@ -7,11 +7,11 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lockstep.action.Trace;
-import lockstep.kernel.CellActions;
-import lockstep.kernel.CellKey;
-import lockstep.kernel.StratumCode;
-import lockstep.kernel.Tier;
-import lockstep.kernel.Timing;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellKey;
+import lockstep.kernel.meeting.StratumCode;
+import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.Timing;
 
 /** Actions with a known truth, on primitive arrays, in no order. Times are seconds since 1970. */
 public final class MadeActions {

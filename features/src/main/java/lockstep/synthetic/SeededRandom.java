@@ -8,27 +8,32 @@ import java.util.stream.IntStream;
 import lockstep.run.Fingerprint;
 
 /** Random numbers that are the same on every machine; one thing's do not depend on another's. */
-final class SeededRandom {
+public final class SeededRandom {
     private final SplittableRandom random;
 
-    SeededRandom(long seed, String of, long index) {
+    /** Starts a sequence that follows from the seed, a name and an index. */
+    public SeededRandom(long seed, String of, long index) {
         String name = Fingerprint.of(String.valueOf(seed), of, String.valueOf(index));
         random = new SplittableRandom(Long.parseUnsignedLong(name.substring(0, 16), 16));
     }
 
-    double uniform() {
+    /** Returns a number from 0 to below 1. */
+    public double uniform() {
         return random.nextDouble();
     }
 
-    int below(int n) {
+    /** Returns a number from 0 to below n. */
+    public int below(int n) {
         return random.nextInt(n);
     }
 
-    boolean chance(double p) {
+    /** Returns true with the probability p. */
+    public boolean chance(double p) {
         return random.nextDouble() < p;
     }
 
-    double exponential(double mean) {
+    /** Returns an exponentially distributed number with this mean. */
+    public double exponential(double mean) {
         return -mean * StrictMath.log(1 - random.nextDouble());
     }
 
@@ -37,11 +42,13 @@ final class SeededRandom {
                 * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
 
-    double lognormal(double median, double sigma) {
+    /** Returns a lognormally distributed number; sigma is the standard deviation of its logarithm. */
+    public double lognormal(double median, double sigma) {
         return median * StrictMath.exp(sigma * gaussian());
     }
 
-    int[] permutation(int n) {
+    /** Returns the numbers below n in random order. */
+    public int[] permutation(int n) {
         int[] order = IntStream.range(0, n).toArray();
         for (int i = n - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
@@ -77,12 +84,13 @@ final class SeededRandom {
     }
 
     /** A place in a list whose n-th has the weight 1 / n. */
-    int zipf(int n) {
+    public int zipf(int n) {
         double harmonic = StrictMath.log(n + 1.0);
         return Math.min(n - 1, (int) (StrictMath.exp(random.nextDouble() * harmonic) - 1));
     }
 
-    <T> T pick(List<T> from) {
+    /** Returns one element, each with the same probability. */
+    public <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import lockstep.detect.Cluster;
 import lockstep.indicators.Indicator;
 import lockstep.indicators.Indicators;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.Tier;
 import lockstep.table.RunFolder;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import lockstep.detect.Cluster;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.Tier;
 import lockstep.table.RunFolder;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.SparkSession;

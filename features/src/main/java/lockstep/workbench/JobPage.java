@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import lockstep.detect.UnjudgedCluster;
 import lockstep.ingest.post.AccountProfile;
 import lockstep.review.casefile.EarlyList;
-import lockstep.review.page.AccountName;
-import lockstep.review.page.Grid;
-import lockstep.review.page.Html;
+import lockstep.review.html.AccountName;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Html;
 import lockstep.review.page.StageWords;
 import lockstep.words.Words;
 

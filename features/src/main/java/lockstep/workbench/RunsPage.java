@@ -8,8 +8,8 @@ import static j2html.TagCreator.p;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.review.page.Grid;
-import lockstep.review.page.Html;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Html;
 import lockstep.run.Manifest;
 import lockstep.words.Words;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
-import lockstep.kernel.CellActions;
 import lockstep.kernel.CellSketch;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.Tier;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.junit.jupiter.api.Test;
 

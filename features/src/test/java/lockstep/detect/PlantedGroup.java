@@ -8,13 +8,13 @@ import java.util.Random;
 import lockstep.action.Action;
 
 /** Actions with one planted group, for tests of this package. */
-final class PlantedGroup {
+public final class PlantedGroup {
     private static final Instant START = Instant.parse("2021-01-04T00:00:00Z");
 
     private PlantedGroup() {}
 
     /** Links of 30 sources and five hashtags by 60 accounts, six of which act as one, over 20 days. */
-    static List<Action> made() {
+    public static List<Action> made() {
         Random random = new Random(3);
         List<Action> actions = new ArrayList<>();
         List<Instant> born = Arrays.stream(random.longs(150, 0, 19 * 86_400L).toArray())

@@ -3,7 +3,7 @@ package lockstep.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.Tier;
 import lockstep.synthetic.Background;
 import lockstep.synthetic.Campaign;
 import lockstep.synthetic.Hostile;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import lockstep.detect.GivenAccount;
+import lockstep.detect.expand.GivenAccount;
 import lockstep.ingest.post.Post;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lockstep.ingest.format.Format;
 import lockstep.ingest.format.Formats;
-import lockstep.ingest.format.Head;
+import lockstep.ingest.format.field.Format;
+import lockstep.ingest.format.field.Head;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 

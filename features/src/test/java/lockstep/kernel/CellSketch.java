@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lockstep.action.Trace;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellKey;
+import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.Timing;
 
 /** A cell for tests: actions in any order, each with a post of its own. */
 public final class CellSketch {
@@ -29,7 +33,7 @@ public final class CellSketch {
         return build(Long.MAX_VALUE);
     }
 
-    CellActions build(long mostMeetings) {
+    public CellActions build(long mostMeetings) {
         long first = acts.stream().mapToLong(Act::second).min().orElse(0);
         long last = acts.stream().mapToLong(Act::second).max().orElse(0);
         CellActions.Builder cell = new CellActions.Builder(

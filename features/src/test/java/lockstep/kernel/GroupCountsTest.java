@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.group.GroupStatistics;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.Tier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

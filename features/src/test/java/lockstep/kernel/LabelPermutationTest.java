@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.Tier;
 import org.junit.jupiter.api.Test;
 
 /** What a decoy may change and what it may not. */

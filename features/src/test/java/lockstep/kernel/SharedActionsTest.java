@@ -7,6 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.group.GroupStatistics;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellKey;
+import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.StratumCode;
+import lockstep.kernel.meeting.Tier;
 import lockstep.statistics.Bits;
 import org.junit.jupiter.api.Test;
 

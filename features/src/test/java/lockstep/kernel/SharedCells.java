@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import lockstep.Shared;
 import lockstep.action.Trace;
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.StratumCode;
+import lockstep.kernel.meeting.Tier;
 
 /** Reads the shared files as cells, in a few lines and without Spark. */
-final class SharedCells {
+public final class SharedCells {
     private static final long DAY = 86_400;
 
     private SharedCells() {}
@@ -21,7 +24,7 @@ final class SharedCells {
      * @param name german_url, german_hashtag_slot, russian, or a file of plants
      * @param names receives the account ids in the order of their numbers
      */
-    static CellActions of(String name, Tier tier, long windowS, List<String> names) {
+    public static CellActions of(String name, Tier tier, long windowS, List<String> names) {
         Trace trace = name.endsWith("slot") ? Trace.HASHTAG : Trace.REPOST;
         List<Act> acts = acts(name);
         names.addAll(new TreeSet<>(acts.stream().map(Act::account).toList()));

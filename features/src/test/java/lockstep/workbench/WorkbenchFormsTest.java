@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lockstep.detect.DecoySettings;
+import lockstep.detect.decoy.DecoySettings;
 import lockstep.review.MadeRun;
 import lockstep.run.EarlierSettings;
 import lockstep.run.Fingerprint;

@@ -1,5 +1,12 @@
 package lockstep.kernel;
 
+import lockstep.kernel.meeting.CellActions;
+import lockstep.kernel.meeting.CellKey;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.meeting.StratumCode;
+import lockstep.kernel.meeting.StratumTotals;
+import lockstep.kernel.meeting.Tier;
+
 import java.util.Random;
 import lockstep.Timed;
 import lockstep.action.Trace;

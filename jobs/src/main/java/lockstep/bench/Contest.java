@@ -2,7 +2,7 @@ package lockstep.bench;
 
 import java.time.Duration;
 import java.util.List;
-import lockstep.detect.PairSettings;
+import lockstep.detect.shard.PairSettings;
 
 /**
  * What all contenders do: pairs of accounts that shared at least two objects within a window of each other.

@@ -6,6 +6,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lockstep.jobs.analyse.CompareCommand;
+import lockstep.jobs.analyse.DemoCommand;
+import lockstep.jobs.analyse.DetectCommand;
+import lockstep.jobs.analyse.ExpandCommand;
+import lockstep.jobs.analyse.ExplainCommand;
+import lockstep.jobs.analyse.FormatsCommand;
+import lockstep.jobs.analyse.IngestCommand;
+import lockstep.jobs.analyse.InspectCommand;
+import lockstep.jobs.analyse.NotebookCommand;
+import lockstep.jobs.analyse.SampleCommand;
+import lockstep.jobs.analyse.StatusCommand;
+import lockstep.jobs.decide.DecideCommand;
+import lockstep.jobs.decide.FlagCommand;
+import lockstep.jobs.decide.ForgetCommand;
+import lockstep.jobs.decide.RevealCommand;
+import lockstep.jobs.decide.ReviewCommand;
+import lockstep.jobs.decide.ServeCommand;
+import lockstep.jobs.measure.BenchCommand;
+import lockstep.jobs.measure.CertifyCommand;
+import lockstep.jobs.measure.CooRTweetCommand;
+import lockstep.jobs.measure.EvaluateCommand;
+import lockstep.jobs.measure.KernelCommand;
+import lockstep.jobs.measure.RecomputeCommand;
+import lockstep.jobs.measure.TrainCommand;
+import lockstep.jobs.terminal.Again;
+import lockstep.jobs.terminal.ExitCode;
+import lockstep.jobs.terminal.Talk;
 import lockstep.run.Versions;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -31,8 +58,6 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Main {
     /** An example is to be copied: it is not cut at a terminal of old. */
     private static final int WIDTH = 120;
-
-    static final String THEN = "then";
 
     private static final List<Class<?>> VERBS = List.of(
             DemoCommand.class,
@@ -75,14 +100,14 @@ public final class Main {
     }
 
     /**
-     * Verbs joined by {@link #THEN} share one JVM: the next one finds it warm. A value that is this word stands behind an
+     * Verbs joined by {@link Again#THEN} share one JVM: the next one finds it warm. A value that is this word stands behind an
      * equals sign, as in {@code --collected=then}.
      */
     static List<String[]> verbs(String[] args) {
         List<String[]> verbs = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < args.length; i++) {
-            if (!args[i].equals(THEN)) continue;
+            if (!args[i].equals(Again.THEN)) continue;
             verbs.add(Arrays.copyOfRange(args, first, i));
             first = i + 1;
         }
@@ -110,11 +135,6 @@ public final class Main {
 
     static CommandLine commandLine() {
         return commandLine(built(), List.of(), List.of());
-    }
-
-    /** The names of the verbs. */
-    static List<String> names() {
-        return VERBS.stream().map(Main::name).toList();
     }
 
     private static String name(Class<?> verb) {
@@ -160,8 +180,8 @@ public final class Main {
                     .footer(FormatsCommand.lines().toArray(String[]::new));
         }
         Map<String, String> codes = new LinkedHashMap<>();
-        for (String line : ExitCode.LIST) {
-            codes.put(line.substring(0, 1), line.substring(2));
+        for (ExitCode code : ExitCode.values()) {
+            codes.put(Integer.toString(code.number), code.meaning);
         }
         cli.getCommandSpec().usageMessage().exitCodeList(codes);
         cli.getSubcommands().values().forEach(Main::helpful);

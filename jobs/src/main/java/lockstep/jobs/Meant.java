@@ -3,6 +3,7 @@ package lockstep.jobs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import lockstep.jobs.terminal.Again;
 import lockstep.run.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +36,7 @@ final class Meant {
         List<String> all = new ArrayList<>();
         for (String[] earlier : before) {
             all.addAll(List.of(earlier));
-            all.add(Main.THEN);
+            all.add(Again.THEN);
         }
         all.addAll(meant);
         return "if you mean " + near.get(0) + ", type: " + Again.command(all, List.of(), next);

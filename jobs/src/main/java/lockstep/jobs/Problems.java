@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.jobs.terminal.Talk;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 import lockstep.run.Visible;

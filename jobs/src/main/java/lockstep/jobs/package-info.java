@@ -1,4 +1,4 @@
-/** The command line: one command for each verb. No table is computed here. */
+/** The command line: {@link lockstep.jobs.Main} knows all verbs; each is one class in a sub-package. No table is computed here. */
 @NullMarked
 package lockstep.jobs;
 

@@ -6,6 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import lockstep.jobs.terminal.Again;
+import lockstep.jobs.terminal.ExitCode;
+import lockstep.jobs.terminal.Talk;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +79,13 @@ class MainTest {
                         .contains("default: ");
             }
         });
+    }
+
+    @Test
+    void messagesRecogniseEveryVerb() {
+        Set<String> verbs = new TreeSet<>(Main.commandLine().getSubcommands().keySet());
+        verbs.removeAll(List.of("help", "generate-completion"));
+        assertThat(new TreeSet<>(Talk.VERBS)).isEqualTo(verbs);
     }
 
     @Test

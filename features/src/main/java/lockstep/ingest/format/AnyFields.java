@@ -1,5 +1,9 @@
 package lockstep.ingest.format;
 
+import lockstep.ingest.format.field.Columns;
+import lockstep.ingest.format.field.Format;
+import lockstep.ingest.format.field.Head;
+import lockstep.ingest.format.field.Label;
 import lockstep.ingest.post.Field;
 
 /**

@@ -2,6 +2,11 @@ package lockstep.ingest.format;
 
 import java.util.List;
 import java.util.Set;
+import lockstep.ingest.format.field.ColumnNames;
+import lockstep.ingest.format.field.Columns;
+import lockstep.ingest.format.field.Format;
+import lockstep.ingest.format.field.Head;
+import lockstep.ingest.format.field.Label;
 import lockstep.ingest.post.Field;
 
 /**

@@ -1,4 +1,4 @@
-/** One class per export format: recognised by content, and saying which of its fields feeds which column. */
+/** The list of all export formats, and what reads tables of no known format. */
 @NullMarked
 package lockstep.ingest.format;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import lockstep.ingest.format.Head;
-import lockstep.ingest.format.JsonKeys;
+import lockstep.ingest.format.field.Head;
+import lockstep.ingest.format.field.JsonKeys;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import lockstep.ingest.format.Head;
-import lockstep.ingest.format.JsonCells;
+import lockstep.ingest.format.field.Head;
+import lockstep.ingest.format.field.JsonCells;
 
 /** The values of a name in the first bytes of JSON. */
 public final class JsonSamples {

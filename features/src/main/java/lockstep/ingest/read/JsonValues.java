@@ -14,7 +14,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import lockstep.ingest.format.Format;
+import lockstep.ingest.format.field.Format;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.ingest.format.Formats;
-import lockstep.ingest.format.Head;
+import lockstep.ingest.format.field.Head;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
 

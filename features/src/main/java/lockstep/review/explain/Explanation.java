@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.detect.ClusterBits;
 import lockstep.evidence.Evidence;
-import lockstep.kernel.FusedStatistics;
+import lockstep.kernel.group.FusedStatistics;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;

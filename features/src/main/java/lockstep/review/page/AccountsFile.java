@@ -7,6 +7,8 @@ import java.util.Map;
 import lockstep.review.casefile.AccountList;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Queue;
+import lockstep.review.html.Html;
+import lockstep.review.html.Site;
 import org.jspecify.annotations.Nullable;
 
 /**

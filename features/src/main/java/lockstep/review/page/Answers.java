@@ -23,6 +23,7 @@ import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.explain.Explanation;
+import lockstep.review.html.Html;
 import lockstep.words.Words;
 
 /** What each account would be told, if it asked. */

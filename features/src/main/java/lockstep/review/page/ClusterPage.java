@@ -14,6 +14,12 @@ import java.util.List;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Queue;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Page;
+import lockstep.review.html.Site;
+import lockstep.review.picture.LifePicture;
+import lockstep.review.picture.NetworkPicture;
+import lockstep.review.picture.TimelinePicture;
 import lockstep.words.Words;
 
 /** One cluster: the first screen, then the evidence for and against, then the accounts, then the decision. */

@@ -30,6 +30,9 @@ import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Standing;
 import lockstep.review.decision.Verdict;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Html;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 
 /** What reviewers say, and the form to say it. */

@@ -21,6 +21,7 @@ import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.decision.Protection;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 

@@ -28,6 +28,9 @@ import lockstep.ingest.post.Addresses;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Html;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 

@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lockstep.detect.Expansion;
+import lockstep.detect.expand.Expansion;
 import lockstep.ingest.post.AccountProfile;
-import lockstep.kernel.GroupExpansion;
+import lockstep.kernel.group.GroupExpansion;
+import lockstep.review.html.AccountName;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Page;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 

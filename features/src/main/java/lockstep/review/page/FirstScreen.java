@@ -23,16 +23,18 @@ import java.util.stream.Collectors;
 import lockstep.action.Trace;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
-import lockstep.detect.DecoySettings;
+import lockstep.detect.decoy.DecoySettings;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
-import lockstep.kernel.Tier;
+import lockstep.kernel.meeting.Tier;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Standing;
+import lockstep.review.html.Html;
+import lockstep.review.html.Site;
 import lockstep.run.Certificate;
 import lockstep.run.EarlierSettings;
 import lockstep.words.Platforms;
@@ -214,7 +216,7 @@ public final class FirstScreen {
                 .max(Comparator.comparingDouble(b -> Objects.requireNonNull(b.ebits())));
     }
 
-    /** Which actions a stratum of a figure holds (METHOD.md §1); {@link lockstep.detect.Annotation} makes the strata. */
+    /** Which actions a stratum of a figure holds (METHOD.md §1); {@link lockstep.detect.shard.Annotation} makes the strata. */
     static String comparable(ClusterBits b) {
         if (b.isFused()) return "fused";
         Trace trace = Trace.named(b.trace());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lockstep.indicators.Indicator;
 import lockstep.indicators.Indicators;
+import lockstep.review.html.Html;
 import lockstep.words.Words;
 
 /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import lockstep.review.html.Site;
 import lockstep.run.WholeFile;
 import lockstep.words.Words;
 

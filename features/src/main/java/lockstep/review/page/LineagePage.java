@@ -16,6 +16,10 @@ import lockstep.lineage.Lineage;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decision;
 import lockstep.review.decision.Standing;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Html;
+import lockstep.review.html.Page;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 
 /** The clusters of a run beside those of an earlier one, with what reviewers decided then. */

@@ -11,6 +11,8 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.specialized.InputTag;
 import java.util.List;
+import lockstep.review.html.Page;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 
 /** The page on which a reviewer logs in. */

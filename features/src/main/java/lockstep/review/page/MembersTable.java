@@ -11,6 +11,9 @@ import j2html.tags.DomContent;
 import java.util.List;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Html;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 
 /** The members of a cluster, as a table. */

@@ -16,6 +16,8 @@ import lockstep.review.casefile.Link;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.casefile.Queue;
+import lockstep.review.html.Assets;
+import lockstep.review.html.Site;
 import lockstep.run.WholeFile;
 import lockstep.words.Words;
 

@@ -20,8 +20,12 @@ import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.detect.DecoySettings;
+import lockstep.detect.decoy.DecoySettings;
 import lockstep.review.casefile.Queue;
+import lockstep.review.html.Explained;
+import lockstep.review.html.Html;
+import lockstep.review.html.NextStep;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 
 /** The clusters, one a row; the script filters and sorts by what stands in the row's own data. */

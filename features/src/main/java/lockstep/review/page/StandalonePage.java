@@ -22,6 +22,11 @@ import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Reviewers;
+import lockstep.review.html.Assets;
+import lockstep.review.html.Explained;
+import lockstep.review.html.Html;
+import lockstep.review.html.Page;
+import lockstep.review.html.Site;
 import lockstep.run.Fingerprint;
 import lockstep.words.Words;
 

@@ -10,6 +10,9 @@ import j2html.tags.DomContent;
 import java.util.List;
 import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Html;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 
 /** The accounts that a cluster targets, as a table. */

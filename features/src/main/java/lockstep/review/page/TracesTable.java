@@ -7,6 +7,8 @@ import static j2html.TagCreator.text;
 import j2html.tags.DomContent;
 import lockstep.detect.ClusterBits;
 import lockstep.review.casefile.Casefile;
+import lockstep.review.html.Grid;
+import lockstep.review.html.Site;
 import lockstep.words.Words;
 
 /** Every trace with its own figures, the one with the most evidence first. */

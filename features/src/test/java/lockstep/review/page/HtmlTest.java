@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import lockstep.review.MadeRun;
 import lockstep.review.casefile.Queue;
+import lockstep.review.html.Html;
 import lockstep.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

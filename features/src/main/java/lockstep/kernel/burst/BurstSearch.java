@@ -1,0 +1,135 @@
+package lockstep.kernel.burst;
+
+import it.unimi.dsi.fastutil.HashCommon;
+import it.unimi.dsi.fastutil.ints.IntImmutableList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import lockstep.kernel.burst.GroupGrowth.Grown;
+import lockstep.kernel.graph.Leiden;
+import lockstep.kernel.graph.Overlaps;
+
+/** Finds groups by their e-bits: grown from single accounts, and from groups that edges bring up (METHOD.md §9). */
+public final class BurstSearch {
+    /** Every run tries so many starts, and one more for so many actions. */
+    private static final int LEAST_STARTS = 100;
+
+    private static final int ACTIONS_OF_A_START = 200;
+    /** The search ends after so many starts without a group, and one more for so many actions. */
+    private static final int PATIENCE = 30;
+
+    private static final int ACTIONS_OF_PATIENCE = 2_000;
+    /**
+     * Parts of a group replace it where their gains come to this share of its gain: then the parts act together, and hardly with each
+     * other. The price of the selection is no measure of that, because one large group is cheaper than two small ones.
+     */
+    private static final double SPLIT_SHARE = 0.9;
+    /** A group with fewer bits is not worth a repair. */
+    private static final double REPAIRABLE = -20;
+
+    private static final Comparator<Grown> BEST_FIRST = Comparator.comparingDouble(Grown::bits)
+            .reversed()
+            .thenComparing(g -> g.members().toString());
+
+    private final GroupEvidence evidence;
+    private final GroupGrowth growth;
+    private final long seed;
+
+    /** Searches with random starts that follow from the seed. */
+    public BurstSearch(GroupEvidence evidence, long seed) {
+        this.evidence = evidence;
+        this.growth = new GroupGrowth(evidence);
+        this.seed = seed;
+    }
+
+    /**
+     * Which accounts may be starts.
+     *
+     * @param oneIn one account in so many, by a hash of its number and the seed
+     */
+    public record Starts(int oneIn, long seed) {
+        public static final Starts ALL = new Starts(1, 0);
+        /** A decoy tests the code, and each decoy starts elsewhere. */
+        private static final int FEW = 10;
+
+        public static Starts few(long seed) {
+            return new Starts(FEW, seed);
+        }
+
+        boolean contains(int account) {
+            return Math.floorMod(HashCommon.murmurHash3(account + HashCommon.mix(seed)), oneIn) == 0;
+        }
+    }
+
+    /**
+     * Returns groups of three accounts or more with e-bits above 0, the best first. With a better one, none shares half of
+     * the members of the smaller of the two.
+     *
+     * @param brought groups that others have found, as account numbers
+     */
+    public List<Grown> search(List<List<Integer>> brought, Starts from) {
+        List<Grown> found = new ArrayList<>();
+        IntOpenHashSet taken = new IntOpenHashSet();
+        for (List<Integer> group : brought) {
+            IntList members = evidence.positions(group);
+            if (members.size() < GroupGrowth.LEAST) continue;
+            evidence.set(members.toIntArray());
+            if (evidence.bits() > REPAIRABLE) keep(growth.repair(members), found, taken);
+        }
+        int inVain = 0;
+        int most = (LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START) / from.oneIn;
+        for (int start : new StartRank(evidence).starts(from, most)) {
+            if (taken.contains(start)) continue;
+            int groups = found.size();
+            Grown grown = growth.grow(new int[] {start});
+            if (grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE) {
+                keep(growth.repair(grown.members()), found, taken);
+            }
+            inVain = found.size() > groups ? 0 : inVain + 1;
+            if (inVain > PATIENCE + evidence.actions() / ACTIONS_OF_PATIENCE) break;
+        }
+        found.sort(BEST_FIRST);
+        return distinct(found);
+    }
+
+    private void keep(Grown group, List<Grown> found, IntOpenHashSet taken) {
+        if (group.bits() <= 0 || !evidence.isCounted()) return; // the evidence holds the group that was repaired last
+        taken.addAll(group.members());
+        found.addAll(split(group));
+    }
+
+    /** Returns the parts of a group, which the evidence holds, that act together, and hardly with each other; else the group. */
+    public List<Grown> split(Grown group) {
+        double whole = evidence.gain();
+        List<List<Integer>> communities = Leiden.parts(evidence.sharedBursts(), seed);
+        List<Grown> parts = new ArrayList<>();
+        double gain = 0;
+        for (List<Integer> part : communities) {
+            if (part.size() < GroupGrowth.LEAST
+                    || part.size() == group.members().size()) continue;
+            evidence.set(part.stream().mapToInt(a -> a).toArray());
+            if (evidence.bits() <= 0 || !evidence.isCounted()) continue;
+            gain += evidence.gain();
+            parts.add(new Grown(new IntImmutableList(part), evidence.bits()));
+        }
+        return parts.size() > 1 && gain >= SPLIT_SHARE * whole ? parts : List.of(group);
+    }
+
+    private static List<Grown> distinct(List<Grown> bestFirst) {
+        List<Grown> kept = new ArrayList<>();
+        Overlaps overlaps = new Overlaps();
+        for (Grown g : bestFirst) {
+            boolean half = overlaps.with(g.members()).entrySet().stream()
+                    .anyMatch(o -> 2 * o.getValue()
+                            >= Math.min(
+                                    g.members().size(),
+                                    kept.get(o.getKey()).members().size()));
+            if (half) continue;
+            kept.add(g);
+            overlaps.add(g.members());
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,452 @@
+package lockstep.kernel.burst;
+
+import it.unimi.dsi.fastutil.doubles.DoubleHeapPriorityQueue;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntImmutableList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
+import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import lockstep.kernel.graph.EdgeGraph;
+import lockstep.statistics.Bits;
+
+/**
+ * The e-bits of a group that gains and loses members, in one trace or in several that each count other posts (METHOD.md §9).
+ * Members are given as positions in {@link #accounts}.
+ */
+public final class GroupEvidence {
+    /** Bursts with more actions rank nobody. */
+    private static final int MOST_ACTIONS = 2_000;
+    /** A ranking reads at most so many actions of each trace. The largest bursts are left out first, because a place in them is the least rare. */
+    private static final int MOST_READ = 100_000;
+    /** So many times as many as are asked for are ranked exactly: those with the most pull before chance is taken off. */
+    private static final int RANKED = 4;
+
+    private static final int LEAST_RANKED = 32;
+    /** A sum of expected pairs is exact to this share. Members who make all actions of their strata are exactly as expected. */
+    private static final double ROUNDING = 1e-9;
+
+    /** A group counts where more than this share of its gain remains in finer strata. */
+    private static final double LEAST_REMAINING = 0.2;
+
+    private final List<BurstEvidence> parts;
+    /** Numbers of all accounts with two actions or more, ascending. */
+    public final int[] accounts;
+    /** Of each part: the position of each account in the part; -1 for none. */
+    private final int[][] inPart;
+    /** Of each part: the position here of each of its accounts; -1 for those with too few actions. */
+    private final int[][] here;
+    /** Of each part and each action of its bursts: the position here of its account; the number of accounts where it has none. */
+    private final int[][] actor;
+
+    private final long eligible;
+    /** The price, in bits, of the choice among traces and windows. */
+    private final double choice;
+
+    /** How many accounts come from outside the data; their selection is not paid for. */
+    private int given;
+    /** How many of the members they are. */
+    private int givenMembers;
+
+    private final boolean[] isGiven;
+
+    private final IntArrayList members = new IntArrayList();
+    /** Of each part: the share of the gain that no timetable explains, for the members at the last {@link #settle}. */
+    private final double[] usable;
+
+    /** Of each account, and of none: minus infinity where nothing pulls it. */
+    private final double[] pull;
+
+    /** Accounts that something pulls, in no order; one place more than accounts, for the next one that may be there already. */
+    private final int[] pulled;
+
+    private int pulledCount;
+    private final double[][] weightOfStratum;
+
+    /**
+     * @param parts one for each trace; one account has one number in all of them
+     * @param eligible accounts among which members are selected
+     * @param choice the price, in bits, of the choice among traces and windows
+     */
+    public GroupEvidence(List<BurstEvidence> parts, int[] eligible, double choice) {
+        this.parts = parts;
+        this.accounts = eligible;
+        this.eligible = eligible.length;
+        this.choice = choice;
+        inPart = parts.stream()
+                .map(p -> positions(eligible, p.bursts().accounts))
+                .toArray(int[][]::new);
+        here = parts.stream().map(p -> positions(p.bursts().accounts, eligible)).toArray(int[][]::new);
+        actor = new int[parts.size()][];
+        for (int p = 0; p < actor.length; p++) {
+            int[] of = here[p];
+            actor[p] = IntStream.of(parts.get(p).accounts().account)
+                    .map(a -> of[a] < 0 ? eligible.length : of[a])
+                    .toArray();
+        }
+        weightOfStratum = parts.stream()
+                .map(p -> new double[p.bursts().sizes.total.length])
+                .toArray(double[][]::new);
+        usable = new double[parts.size()];
+        Arrays.fill(usable, 1);
+        pull = new double[accounts.length + 1];
+        pull[accounts.length] = Double.NEGATIVE_INFINITY;
+        isGiven = new boolean[accounts.length];
+        pulled = new int[accounts.length + 1];
+    }
+
+    private static int[] positions(int[] of, int[] in) {
+        return IntStream.of(of)
+                .map(number -> Math.max(-1, Arrays.binarySearch(in, number)))
+                .toArray();
+    }
+
+    /** Returns the number of actions in all parts. */
+    int actions() {
+        int actions = 0;
+        for (BurstEvidence part : parts) actions += part.bursts().action.length;
+        return actions;
+    }
+
+    /** Returns the positions of those of some accounts, given by number, that are eligible; ascending. */
+    public IntList positions(List<Integer> numbers) {
+        int[] found = numbers.stream()
+                .mapToInt(number -> Arrays.binarySearch(accounts, number))
+                .filter(a -> a >= 0)
+                .sorted()
+                .toArray();
+        return IntImmutableList.of(found);
+    }
+
+    /** Returns the evidence of each trace. */
+    public List<BurstEvidence> parts() {
+        return parts;
+    }
+
+    /** Returns the position of an account in the accounts of a part; -1 for none. */
+    int positionInPart(int part, int account) {
+        return inPart[part][account];
+    }
+
+    /** Returns the position here of an account of a part; -1 for one with too few actions. */
+    int positionOf(int part, int accountOfPart) {
+        return here[part][accountOfPart];
+    }
+
+    /**
+     * Returns the share of the gain that remains without some bursts of a part, 0 to 1; 0 where a group that is together is not
+     * together without them.
+     */
+    public double remainingWithout(int part, IntSet bursts) {
+        List<BurstEvidence> rest = new ArrayList<>(parts);
+        rest.set(part, parts.get(part).without(bursts));
+        if (isTogether() && !isTogether(rest)) return 0;
+        return Math.max(0, Math.min(1, gain(rest) / gain()));
+    }
+
+    int size() {
+        return members.size();
+    }
+
+    /** Returns the members as positions, ascending. */
+    public int[] members() {
+        int[] sorted = members.toIntArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    void clear() {
+        members.clear();
+        givenMembers = 0;
+        parts.forEach(BurstEvidence::clear);
+        Arrays.fill(usable, 1);
+    }
+
+    /** Replaces the members by these positions. */
+    public void set(int[] group) {
+        clear();
+        for (int a : group) add(a);
+        settle();
+    }
+
+    /** Adds a member by its position. */
+    public void add(int account) {
+        members.add(account);
+        if (isGiven[account]) givenMembers++;
+        for (int p = 0; p < parts.size(); p++)
+            if (inPart[p][account] >= 0) parts.get(p).add(inPart[p][account]);
+    }
+
+    /** Removes a member by its position. */
+    public void remove(int account) {
+        members.rem(account);
+        if (isGiven[account]) givenMembers--;
+        for (int p = 0; p < parts.size(); p++)
+            if (inPart[p][account] >= 0) parts.get(p).remove(inPart[p][account]);
+    }
+
+    /** Computes anew how much of the gain of slotted traces timetables explain. It is kept while single accounts are tried. */
+    void settle() {
+        for (int p = 0; p < parts.size(); p++) {
+            int part = p;
+            int[] group = IntStream.of(members())
+                    .map(a -> inPart[part][a])
+                    .filter(a -> a >= 0)
+                    .toArray();
+            usable[p] = Timetables.usableShare(parts.get(p), group);
+        }
+    }
+
+    /** Returns the usable gain of all parts in nats. */
+    public double gain() {
+        return gain(parts);
+    }
+
+    private double gain(List<BurstEvidence> of) {
+        double gain = 0;
+        for (int p = 0; p < of.size(); p++) gain += usable(p, of.get(p).gain());
+        return gain;
+    }
+
+    /** Returns what no timetable explains of a gain of a part; never above the gain, for which the bound holds. */
+    private double usable(int part, double gain) {
+        return gain > 0 ? usable[part] * gain : gain;
+    }
+
+    /** Returns the e-bits of the group. */
+    public double bits() {
+        return Bits.of(gain(), size() - givenMembers, eligible - given) - choice;
+    }
+
+    /**
+     * States which members come from outside the data, so that only the others are paid for.
+     *
+     * @param members positions of accounts that are members from now on
+     * @param barred accounts that nothing pulls, by number
+     */
+    public void given(int[] members, IntPredicate barred) {
+        given = members.length;
+        Arrays.fill(isGiven, false);
+        for (int a : members) isGiven[a] = true;
+        for (int a = 0; a < accounts.length; a++) {
+            pull[a] = barred.test(accounts[a]) ? Double.NEGATIVE_INFINITY : 0;
+        }
+    }
+
+    /** Whether an account comes from outside the data. */
+    public boolean isGiven(int account) {
+        return isGiven[account];
+    }
+
+    /** Whether any member comes from outside the data. */
+    boolean hasGiven() {
+        return given > 0;
+    }
+
+    /**
+     * Whether the members are together in bursts more often than chance has it. The alternatives reward any uneven presence. Heavy
+     * users of one source share an uneven presence without acting together: each acts once on its most popular object, so all of
+     * them are rarer there than chance has them.
+     */
+    public boolean isTogether() {
+        return isTogether(parts);
+    }
+
+    private static boolean isTogether(List<BurstEvidence> of) {
+        double pairs = 0;
+        double expected = 0;
+        for (BurstEvidence part : of) {
+            pairs += part.pairs();
+            expected += part.expectedPairs();
+        }
+        return pairs > expected * (1 + ROUNDING);
+    }
+
+    /**
+     * Whether the group counts (METHOD.md §9): it is together and more than a fifth of its gain remains by time of day, or more than a
+     * fifth remains by time of day and size of burst. People who wake up at the same hours share bursts that others sleep through;
+     * hardly any gain of that remains among the actions of the same hours. Heavy users of one source are absent from its largest bursts;
+     * hardly any gain of that remains among bursts of like size. A condition cannot raise the chance of an e-value, so the bound holds.
+     */
+    public boolean isCounted() {
+        return (isTogether() && remaining(false) > LEAST_REMAINING) || remaining(true) > LEAST_REMAINING;
+    }
+
+    /** Returns the share of the gain that remains in finer strata: by time of day, and by the size of the burst as well. */
+    private double remaining(boolean bySize) {
+        double gain = gain();
+        List<BurstEvidence> finer = new ArrayList<>();
+        for (int p = 0; p < parts.size(); p++) {
+            IntOpenHashSet group = new IntOpenHashSet(members.size());
+            for (int k = 0; k < members.size(); k++) group.add(inPart[p][members.getInt(k)]);
+            finer.add(parts.get(p).inFinerStrata(group::contains, bySize));
+        }
+        return gain > 0 ? gain(finer) / gain : 0;
+    }
+
+    /**
+     * Returns the graph of the members in the bursts that two or more of them share. An edge weighs the sum, over the bursts, of ln of
+     * how rare a place in the burst is within its stratum.
+     */
+    EdgeGraph.Component sharedBursts() {
+        Long2DoubleOpenHashMap weights = new Long2DoubleOpenHashMap();
+        for (int p = 0; p < parts.size(); p++) {
+            Int2ObjectOpenHashMap<IntArrayList> inBurst = new Int2ObjectOpenHashMap<>();
+            CellBursts bursts = parts.get(p).bursts();
+            AccountBursts of = parts.get(p).accounts();
+            for (int a : members()) {
+                int in = inPart[p][a];
+                if (in < 0) continue;
+                for (int k = of.start[in]; k < of.start[in + 1]; k++) {
+                    int b = of.burst[k];
+                    if (parts.get(p).inBurst[b] > 1)
+                        inBurst.computeIfAbsent(b, n -> new IntArrayList()).add(a);
+                }
+            }
+            int[] order = inBurst.keySet().toIntArray();
+            Arrays.sort(order); // sums of doubles are the same in every run
+            for (int b : order) {
+                double rarity = Math.log((double) bursts.sizes.total[bursts.stratum[b]] / bursts.sizes.size[b]);
+                IntArrayList there = inBurst.get(b);
+                for (int i = 0; i < there.size(); i++) {
+                    for (int j = i + 1; j < there.size(); j++) {
+                        if (there.getInt(i) == there.getInt(j)) continue;
+                        weights.addTo((long) there.getInt(i) << 32 | there.getInt(j), rarity);
+                    }
+                }
+            }
+        }
+        List<EdgeGraph.Edge> edges = new ArrayList<>();
+        for (long pair : Arrays.stream(weights.keySet().toLongArray()).sorted().toArray()) {
+            if (weights.get(pair) > 0) {
+                edges.add(new EdgeGraph.Edge((int) (pair >> 32), (int) pair, weights.get(pair), 0));
+            }
+        }
+        return new EdgeGraph.Component(IntImmutableList.of(members()), edges);
+    }
+
+    /** Returns the price of the selection of the members, and of the choice, in bits. */
+    public double price() {
+        return choice - Bits.of(0, size() - givenMembers, eligible - given);
+    }
+
+    /**
+     * Returns the accounts with the most pull towards the group, the strongest first (METHOD.md §9). Pull ranks who is tried
+     * next and proves nothing.
+     *
+     * @param most how many
+     */
+    public int[] pulled(int most) {
+        for (int k = 0; k < pulledCount; k++) pull[pulled[k]] = 0;
+        pulledCount = 0;
+        double[] ofMembers = new double[members.size()];
+        for (int k = 0; k < ofMembers.length; k++) {
+            ofMembers[k] = pull[members.getInt(k)];
+            pull[members.getInt(k)] = Double.NEGATIVE_INFINITY;
+        }
+        for (int p = 0; p < parts.size(); p++) weigh(p);
+        for (int k = ofMembers.length - 1; k >= 0; k--) pull[members.getInt(k)] = ofMembers[k];
+        int[] ranked = strongest(Math.max(LEAST_RANKED, RANKED * most));
+        for (int a : ranked) pull[a] -= byChance(a);
+        rank(ranked);
+        for (int p = 0; p < parts.size(); p++) forgetWeights(p);
+        int n = 0;
+        while (n < Math.min(most, ranked.length) && pull[ranked[n]] > 0) n++;
+        return Arrays.copyOf(ranked, n);
+    }
+
+    /** Returns the accounts with the most pull before what chance gives them is taken off, in no order. */
+    private int[] strongest(int most) {
+        int[] all = Arrays.copyOf(pulled, pulledCount);
+        if (all.length <= most) return all;
+        DoubleHeapPriorityQueue largest = new DoubleHeapPriorityQueue(most);
+        for (int a : all) {
+            if (largest.size() == most && pull[a] <= largest.firstDouble()) continue;
+            if (largest.size() == most) largest.dequeueDouble();
+            largest.enqueue(pull[a]);
+        }
+        double limit = largest.firstDouble();
+        int n = 0;
+        for (int a : all) if (pull[a] > limit) all[n++] = a;
+        for (int k = 0; n < most; k++) if (pull[pulled[k]] == limit) all[n++] = pulled[k];
+        return Arrays.copyOf(all, n);
+    }
+
+    private void rank(int[] of) {
+        IntArrays.quickSort(
+                of, (a, b) -> pull[a] == pull[b] ? Integer.compare(a, b) : Double.compare(pull[b], pull[a]));
+    }
+
+    /** Takes back what {@link #weigh} has left in the strata: few of them are touched. */
+    private void forgetWeights(int p) {
+        IntArrayList touched = parts.get(p).touched;
+        int[] stratum = parts.get(p).bursts().stratum;
+        for (int k = 0; k < touched.size(); k++) weightOfStratum[p][stratum[touched.getInt(k)]] = 0;
+    }
+
+    /** Weighs the bursts that the group touches. */
+    private void weigh(int p) {
+        BurstEvidence part = parts.get(p);
+        CellBursts bursts = part.bursts();
+        int[] of = actor[p];
+        part.gain();
+        int most = largestRead(part);
+        for (int k = 0; k < part.touched.size(); k++) {
+            int b = part.touched.getInt(k);
+            int in = part.inBurst[b];
+            int m = bursts.sizes.size[b];
+            if (in == 0 || m <= in || m > most) continue;
+            int s = bursts.stratum[b];
+            double total = bursts.sizes.total[s];
+            double weight = Math.log((in + 0.5) / (part.inStratum(s) + 1) * total / m) * part.together(s);
+            if (weight <= 0) continue;
+            weightOfStratum[p][s] += weight * m / total;
+            int n = pulledCount;
+            for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
+                // Half of the accounts are new, and a processor guesses a branch wrong as often: so there is none.
+                int a = of[i];
+                double before = pull[a];
+                pulled[n] = a;
+                n += before == 0 ? 1 : 0;
+                pull[a] = before + weight;
+            }
+            pulledCount = n;
+        }
+    }
+
+    /** Returns the size of the largest bursts that a ranking reads, to a factor of two where not all can be read. */
+    private static int largestRead(BurstEvidence part) {
+        int[] size = part.bursts().sizes.size;
+        long[] actions = new long[Integer.SIZE]; // of the bursts of 2^k to 2^(k+1) - 1 actions
+        for (int k = 0; k < part.touched.size(); k++) {
+            int b = part.touched.getInt(k);
+            int m = size[b];
+            boolean isRead = part.inBurst[b] > 0 && m > part.inBurst[b] && m <= MOST_ACTIONS;
+            if (isRead) actions[Integer.SIZE - 1 - Integer.numberOfLeadingZeros(m)] += m;
+        }
+        long read = actions[0];
+        int classes = 1;
+        while (classes < actions.length && read + actions[classes] <= MOST_READ) read += actions[classes++];
+        return classes == actions.length ? MOST_ACTIONS : Math.min(MOST_ACTIONS, (1 << classes) - 1);
+    }
+
+    private double byChance(int account) {
+        double chance = 0;
+        for (int p = 0; p < parts.size(); p++) {
+            int in = inPart[p][account];
+            if (in < 0) continue;
+            AccountBursts of = parts.get(p).accounts();
+            for (int k = of.strata[in]; k < of.strata[in + 1]; k++) {
+                chance += of.count[k] * weightOfStratum[p][of.stratum[k]];
+            }
+        }
+        return chance;
+    }
+}

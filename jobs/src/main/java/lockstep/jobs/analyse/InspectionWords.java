@@ -1,0 +1,70 @@
+package lockstep.jobs.analyse;
+
+import java.text.Normalizer;
+import java.util.stream.Collectors;
+import lockstep.ingest.Inspection;
+import lockstep.jobs.terminal.Talk;
+import lockstep.run.Shell;
+import lockstep.run.Visible;
+
+/** An inspection as text for an analyst. Every value in it comes from the file. */
+final class InspectionWords {
+    private static final int LONGEST = 48;
+
+    private InspectionWords() {}
+
+    /** @param given options of the command, as they are typed */
+    static String of(Inspection i, String given) {
+        StringBuilder out = new StringBuilder();
+        out.append(Talk.plain(i.file()))
+                .append("  ")
+                .append(Talk.plain(i.how()))
+                .append('\n');
+        out.append("read as    ").append(i.format()).append('\n');
+        out.append("records    ")
+                .append(i.outcomes().entrySet().stream()
+                        .map(e -> "%,d %s".formatted(e.getValue(), Talk.plain(e.getKey())))
+                        .collect(Collectors.joining(" + ")))
+                .append('\n');
+        i.reasons().forEach(r -> out.append("rejected   ").append(Talk.plain(r)).append('\n'));
+        out.append("accounts   %,d%n".formatted(i.accounts()));
+        if (i.firstAt() != null) out.append("times      %s to %s, UTC%n".formatted(i.firstAt(), i.lastAt()));
+        i.notes().forEach(n -> out.append("note       ").append(Talk.plain(n)).append('\n'));
+
+        out.append("\n%-18s %-34s %6s  %s%n".formatted("field", "column", "empty", "such as"));
+        for (Inspection.Fed f : i.fields()) {
+            out.append("%-18s %-34s %5.1f%%  %s%n"
+                    .formatted(
+                            f.field(),
+                            f.column().isEmpty() ? "(by the format)" : cut(f.column(), 34),
+                            100 * f.empty(),
+                            f.samples().stream().map(s -> cut(s, LONGEST)).collect(Collectors.joining(" · "))));
+        }
+        out.append('\n');
+        i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
+        out.append(
+                        i.doubts().isEmpty()
+                                ? "\nnext:\n  "
+                                : "\nCheck the guesses above. Correct this command where a guess is wrong, and run it:\n  ")
+                .append(Talk.next(
+                        "lockstep ingest " + Shell.word(i.file()) + " --into " + Shell.word("runs/" + stem(i.file()))))
+                .append(given);
+        i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
+        out.append('\n');
+        return out.toString();
+    }
+
+    /** A name for the run: the file's name without what stands behind its first point, and what no run can be called. */
+    private static String stem(String file) {
+        String stem = Normalizer.normalize(file.substring(file.lastIndexOf('/') + 1), Normalizer.Form.NFC)
+                .replaceFirst("\\..*", "")
+                .replaceAll("[^\\p{L}\\p{N}_-]+", "_")
+                .replaceFirst("^[_-]+", "");
+        return stem.isEmpty() ? "run" : stem;
+    }
+
+    /** No longer than so many signs, so that columns stay straight. */
+    private static String cut(String value, int most) {
+        return Visible.start(Talk.plain(value.replace('\n', ' ')), most - 1);
+    }
+}
