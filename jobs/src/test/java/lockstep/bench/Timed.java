@@ -1,4 +1,4 @@
-package lockstep;
+package lockstep.bench;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,15 +1,23 @@
-package lockstep.kernel;
+package lockstep.bench;
 
+import java.util.List;
+import java.util.Random;
+import lockstep.action.Trace;
+import lockstep.kernel.CellDetection;
+import lockstep.kernel.LabelPermutation;
+import lockstep.kernel.burst.BurstEvidence;
+import lockstep.kernel.burst.BurstSearch;
+import lockstep.kernel.burst.CellBursts;
+import lockstep.kernel.burst.GroupEvidence;
+import lockstep.kernel.burst.GroupGrowth;
+import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.meeting.Baseline;
 import lockstep.kernel.meeting.CellActions;
 import lockstep.kernel.meeting.CellKey;
-import lockstep.kernel.group.ClusterSettings;
+import lockstep.kernel.meeting.Labelling;
 import lockstep.kernel.meeting.StratumCode;
 import lockstep.kernel.meeting.StratumTotals;
 import lockstep.kernel.meeting.Tier;
-
-import java.util.Random;
-import lockstep.Timed;
-import lockstep.action.Trace;
 import lockstep.statistics.Tail;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,6 +32,7 @@ public class KernelBench extends Timed {
     private CellActions cell = builder().build();
     private CellDetection detection = detection();
     private LabelPermutation permutation = new LabelPermutation(cell);
+    private CellBursts bursts = new CellBursts(cell);
 
     private static CellActions.Builder builder() {
         return new CellActions.Builder(new CellKey(Trace.LINK, Tier.STRONG, 600), 1, Long.MAX_VALUE, ACTIONS);
@@ -39,8 +48,7 @@ public class KernelBench extends Timed {
         Random random = new Random(42);
         CellActions.Builder builder = builder();
         for (int object = 0; object < OBJECTS; object++) {
-            long[] times =
-                    random.longs(ACTIONS / OBJECTS, 0, DAY).sorted().toArray();
+            long[] times = random.longs(ACTIONS / OBJECTS, 0, DAY).sorted().toArray();
             for (int i = 0; i < times.length; i++) {
                 long code = StratumCode.ofReaction(object % 100, true, 600 + times[i] / 10);
                 builder.add(object, random.nextInt(ACCOUNTS), times[i] * CellKey.MICROS, code, i);
@@ -49,6 +57,7 @@ public class KernelBench extends Timed {
         cell = builder.build();
         detection = detection();
         permutation = new LabelPermutation(cell);
+        bursts = new CellBursts(cell);
     }
 
     @Benchmark
@@ -58,12 +67,21 @@ public class KernelBench extends Timed {
 
     @Benchmark
     public StratumTotals strata() {
-        return new StratumTotals(cell, true);
+        return new StratumTotals(cell, true, Baseline.NONE);
     }
 
     @Benchmark
     public CellDetection.Found decoy() {
-        return detection.detect(permutation.labels(7));
+        return detection.detect(permutation.labels(7), null);
+    }
+
+    /** Groups grown by e-bits, from every account. */
+    @Benchmark
+    public List<GroupGrowth.Grown> growth() {
+        Labelling observed = new Labelling(bursts.observed(), bursts.accounts.length);
+        BurstEvidence evidence = new BurstEvidence(bursts, observed);
+        return new BurstSearch(new GroupEvidence(List.of(evidence), bursts.eligibleAccounts(), 0), 7)
+                .search(List.of(), BurstSearch.Starts.ALL);
     }
 
     @Benchmark
