@@ -56,7 +56,11 @@ final class Grams {
 
     /** Returns the share of the runs of two texts that both have, 0 to 1. */
     static double jaccard(int[] a, int[] b) {
-        int shared = shared(a, b);
+        return jaccard(a, b, shared(a, b));
+    }
+
+    /** The same where it is known how many runs both have. */
+    static double jaccard(int[] a, int[] b, int shared) {
         return shared / (double) (a.length + b.length - shared);
     }
 }

@@ -74,7 +74,7 @@ final class LeaderClustering {
     static double likeness(int[] a, int[] b) {
         int shared = Grams.shared(a, b);
         int shorter = Math.min(a.length, b.length);
-        double jaccard = shared / (double) (a.length + b.length - shared);
+        double jaccard = Grams.jaccard(a, b, shared);
         boolean contained = shorter > LEAST_CONTAINED - Grams.LENGTH && shared >= CONTAINED * shorter;
         return jaccard >= ALIKE || contained ? jaccard : 0;
     }

@@ -1,7 +1,13 @@
 package lockstep.detect;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.table.RunFolder;
 import lockstep.table.Table;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +28,21 @@ public record Member(
         @Nullable Long followers,
         @Nullable Instant createdAt) {
     public static final Table<Member> TABLE = Table.of("members", Member.class);
+
+    /** Returns a cluster that has all of these accounts; nothing where there is none, or no cluster has been looked for yet. */
+    public static Optional<String> holding(SparkSession spark, RunFolder run, Set<String> accounts) {
+        if (!run.manifest().stages().containsKey("clusters")) return Optional.empty();
+        return TABLE
+                .read(spark, run)
+                .where(col("account_id").isInCollection(accounts))
+                .groupBy("cluster_id")
+                .count()
+                .where(col("count").equalTo(accounts.size()))
+                .orderBy("cluster_id")
+                .limit(1)
+                .collectAsList()
+                .stream()
+                .map(r -> r.getString(0))
+                .findFirst();
+    }
 }

@@ -1,7 +1,6 @@
 package lockstep.export;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
@@ -104,11 +103,7 @@ public final class Exports {
     private static Dataset<Row> accounts(SparkSession spark, RunFolder run) {
         return Account.TABLE
                 .read(spark, run)
-                .select(
-                        concat_ws(":", col("platform"), col("account_id")).as("account_id"),
-                        col("handle"),
-                        col("name"),
-                        col("url"));
+                .select(AccountKey.qualified().as("account_id"), col("handle"), col("name"), col("url"));
     }
 
     /** With handle, name and url of an account where they are known. */

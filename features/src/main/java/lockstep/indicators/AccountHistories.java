@@ -1,7 +1,6 @@
 package lockstep.indicators;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.hash;
@@ -25,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.ingest.post.AccountKey;
 import lockstep.table.KeyedTables;
 import lockstep.table.RecordSchema;
 import org.apache.spark.sql.Column;
@@ -45,7 +45,7 @@ final class AccountHistories {
     private static final String POSTS = "posts";
     private static final String TEXTS = "texts";
     private static final String PROFILES = "profiles";
-    private static final Column ACCOUNT = concat_ws(":", col("platform"), col("account_id"));
+    private static final Column ACCOUNT = AccountKey.qualified();
 
     private AccountHistories() {}
 

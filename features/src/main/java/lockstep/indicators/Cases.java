@@ -2,7 +2,6 @@ package lockstep.indicators;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sort_array;
@@ -24,6 +23,7 @@ import lockstep.detect.Member;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.post.Post;
 import lockstep.table.KeyedTables;
 import lockstep.table.KeyedTables.KeyedRows;
@@ -114,7 +114,7 @@ final class Cases {
     /** Of clusters with more than {@link Hours#MOST_POSTS} posts there are none. */
     private static Dataset<Row> times(Dataset<Row> posts, Dataset<Row> members) {
         Dataset<Row> theirs = posts.select(
-                        concat_ws(":", col("platform"), col("account_id")).as("account_id"),
+                        AccountKey.qualified().as("account_id"),
                         unix_micros(col("at")).as("at"))
                 .join(members.select(ID, "account_id"), "account_id");
         Dataset<Row> few = theirs.groupBy(ID).count().where(col("count").leq(Hours.MOST_POSTS));

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 
+import lockstep.ingest.post.AccountKey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,7 +62,7 @@ final class PublicCalls {
                         letters(col("sample_text")).as("wanted"),
                         col("first_at"));
         return posts.where(length(col("text")).geq(LEAST + 10).and(col("text").rlike(ASKS)))
-                .withColumn("account_id", concat_ws(":", col("platform"), col("account_id")))
+                .withColumn("account_id", AccountKey.qualified())
                 .join(members.select("account_id").distinct(), new String[] {"account_id"}, "left_anti")
                 .select(
                         col("at"),

@@ -1,7 +1,6 @@
 package lockstep.lineage;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lower;
 
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import lockstep.detect.Cluster;
 import lockstep.detect.Member;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.kernel.meeting.Tier;
 import lockstep.run.ControlGroup;
 import lockstep.run.OwnTable;
@@ -188,7 +188,7 @@ public final class KnownAccounts {
         var rows = Account.TABLE
                 .read(spark, run)
                 .select(
-                        concat_ws(":", col("platform"), col("account_id")).as("id"),
+                        AccountKey.qualified().as("id"),
                         lower(col("account_id")).as("own"),
                         lower(col("handle")).as("handle"),
                         lower(col("url")).as("url"))

@@ -19,6 +19,7 @@ import lockstep.run.Manifest;
 import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
+import lockstep.run.Unwritable;
 import lockstep.run.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
@@ -45,8 +46,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class RunFolder {
     private static final String MANIFEST = "manifest.json";
-    private static final List<String> NOT_WRITABLE =
-            List.of("Permission denied", "Read-only", "No space left", "Mkdirs failed", "ot a directory");
     /** What a run that was interrupted before its first manifest may hold. */
     private static final Set<String> OWN = Set.of("records", "_partial");
 
@@ -384,13 +383,9 @@ public final class RunFolder {
     }
 
     private RuntimeException trouble(String verb, IOException e) {
-        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        if (NOT_WRITABLE.stream().anyMatch(why::contains)) {
-            return new UserError(
-                    why.contains("No space left") ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
-                    Sentence.of("Cannot %s {0}: {1}".formatted(verb), root, why),
-                    Sentence.of("Choose a folder for which you have write permission, on a disk with free space."));
-        }
+        UserError unwritable = Unwritable.of(
+                String.valueOf(e.getMessage()), why -> Sentence.of("Cannot %s {0}: {1}".formatted(verb), root, why));
+        if (unwritable != null) return unwritable;
         return new UncheckedIOException(e);
     }
 }

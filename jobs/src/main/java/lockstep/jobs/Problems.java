@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.jobs.terminal.Talk;
 import lockstep.run.Sentence;
+import lockstep.run.Unwritable;
 import lockstep.run.UserError;
 import lockstep.run.Visible;
 import lockstep.table.RunFolder;
@@ -21,18 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     /** The language of problems: that of the workbench's page that has started the command, else English. */
     private static final Words WORDS = Words.of(System.getenv().getOrDefault(Words.LANGUAGE, "en"));
-
-    private static final String NO_ROOM = "No space left on device";
-    private static final String TOO_LARGE = "File too large";
-    private static final List<String> DISK = List.of(
-            NO_ROOM,
-            "Permission denied",
-            "Read-only file system",
-            "Mkdirs failed to create",
-            "File name too long",
-            TOO_LARGE,
-            "not a directory",
-            "Not a directory");
 
     /** Spark's names for a file that is not there any more, or not what it was. */
     private static final String UNREADABLE = "FAILED_READ_FILE.*|CANNOT_READ_FILE_FOOTER";
@@ -140,17 +129,6 @@ final class Problems {
                     named.getFile() + " cannot be used: " + named.getClass().getSimpleName() + ".",
                     "Check that the file exists and is an ordinary file.");
         }
-        for (String sign : DISK) {
-            int at = message.indexOf(sign);
-            if (at >= 0) {
-                String line = message.substring(at).lines().findFirst().orElse(sign);
-                boolean full = sign.equals(NO_ROOM) || sign.equals(TOO_LARGE); // else it is the folder that is wrong
-                return new UserError(
-                        full ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
-                        Sentence.of("Cannot write: {0}", line),
-                        Sentence.of("Choose a folder for which you have write permission, on a disk with free space."));
-            }
-        }
-        return null;
+        return Unwritable.of(message, why -> Sentence.of("Cannot write: {0}", why));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.jobs.terminal.ExitCode;
 import lockstep.run.Manifest;
@@ -121,11 +122,13 @@ class NextCommandIT {
                 "--traces=repost",
                 "--decoys=2");
         assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.err().lines()).anyMatch(l -> l.matches(" *next: \\S*lockstep detect " + Pattern.quote(run)));
         Files.writeString(dir.resolve("run/protected.csv"), "vk,a5\n");
 
         Launcher.Said expanded = Launcher.run("expand", run, "vk:a0", "vk:a1", "vk:a2", "--except", "vk:a4");
         assertThat(expanded.code()).as(expanded.err()).isZero();
         assertThat(expanded.out()).contains("vk:a3").doesNotContain("vk:a4", "vk:a5");
+        assertThat(expanded.err()).containsPattern("cluster \\w+ has all 6 accounts of this group already");
         String command = expanded.err()
                 .lines()
                 .filter(l -> l.contains("To decide on this group"))

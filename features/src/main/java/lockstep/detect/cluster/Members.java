@@ -2,7 +2,6 @@ package lockstep.detect.cluster;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.detect.Member;
+import lockstep.ingest.post.AccountKey;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -55,10 +55,8 @@ final class Members {
                 .agg(count(lit(1)).as("actions"));
         Dataset<Row> together =
                 shared.groupBy("cluster_id", "account").agg(count(lit(1)).as("shared_actions"));
-        Dataset<Row> profiles = accounts.select(
-                concat_ws(":", col("platform"), col("account_id")).as("account_id"),
-                col("followers"),
-                col("created_at"));
+        Dataset<Row> profiles =
+                accounts.select(AccountKey.qualified().as("account_id"), col("followers"), col("created_at"));
         return members.join(all, new String[] {"account_id"}, "left")
                 .join(together, new String[] {"cluster_id", "account"}, "left")
                 .join(profiles, new String[] {"account_id"}, "left")

@@ -3,12 +3,12 @@ package lockstep.detect.expand;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import lockstep.action.Trace;
+import lockstep.ingest.post.AccountKey;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,9 +27,7 @@ public final class ShownObjects {
      */
     public static Dataset<Row> of(Dataset<Row> objects, Dataset<Row> posts) {
         Dataset<Row> texts = posts.select(
-                        concat_ws(":", col("platform"), col("account_id")).as(FIRST[0]),
-                        col("post_id").as(FIRST[1]),
-                        col("text"))
+                        AccountKey.qualified().as(FIRST[0]), col("post_id").as(FIRST[1]), col("text"))
                 .join(objects.select(FIRST[0], FIRST[1]).distinct(), FIRST, "left_semi")
                 .groupBy(FIRST[0], FIRST[1])
                 .agg(min("text").as("sample_text"));

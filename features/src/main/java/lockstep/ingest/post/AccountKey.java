@@ -1,5 +1,7 @@
 package lockstep.ingest.post;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.udf;
 
 import org.apache.spark.sql.Column;
@@ -13,6 +15,25 @@ public final class AccountKey {
     private static final UserDefinedFunction OF = udf(new Of(), DataTypes.StringType);
 
     private AccountKey() {}
+
+    /** Returns an account with its platform in front, as {@code facebook:1000}: the form in all tables behind `posts`. */
+    public static String qualified(String platform, String id) {
+        return platform + ":" + id;
+    }
+
+    /** Returns the same for an account of `posts` or `accounts`, from their columns `platform` and `account_id`. */
+    public static Column qualified() {
+        return qualified("account_id");
+    }
+
+    /**
+     * Returns the same for another account of a post.
+     *
+     * @param id the column with its id; without an id there is the platform alone
+     */
+    public static Column qualified(String id) {
+        return concat_ws(":", col("platform"), col(id));
+    }
 
     /**
      * Returns what an account is compared by.

@@ -1,8 +1,5 @@
 package lockstep.ingest.post;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,10 +27,10 @@ public record AccountProfile(
         Account.TABLE
                 .values(Account.TABLE
                         .read(spark, run)
-                        .where(concat_ws(":", col("platform"), col("account_id"))
-                                .isInCollection(ids)))
+                        .where(AccountKey.qualified().isInCollection(ids)))
                 .forEach(a -> profiles.put(
-                        a.platform() + ":" + a.accountId(), new AccountProfile(a.handle(), a.name(), a.url())));
+                        AccountKey.qualified(a.platform(), a.accountId()),
+                        new AccountProfile(a.handle(), a.name(), a.url())));
         return profiles;
     }
 }

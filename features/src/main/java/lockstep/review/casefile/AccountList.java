@@ -2,12 +2,12 @@ package lockstep.review.casefile;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.post.Post;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
@@ -45,7 +45,7 @@ public record AccountList(long inAll, List<Entry> accounts) {
                 .select("platform", "account_id", "handle", "name")
                 .join(posts, new String[] {"platform", "account_id"}, "left")
                 .select(
-                        concat_ws(":", col("platform"), col("account_id")).as("account"),
+                        AccountKey.qualified().as("account"),
                         col("handle"),
                         col("name"),
                         coalesce(col("posts"), lit(0L)).as("posts"))

@@ -1,7 +1,6 @@
 package lockstep.review.casefile;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
@@ -12,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Arrays;
 import lockstep.detect.SharedAction;
 import lockstep.evidence.Evidence;
+import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.post.Post;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +57,7 @@ final class Moments {
         return Post.TABLE
                 .read(spark, run)
                 .select(
-                        concat_ws(":", col("platform"), col("account_id")).as("account_id"),
+                        AccountKey.qualified().as("account_id"),
                         col("post_id"),
                         struct(
                                         col("text").isNull().as("has_no_text"), // a row with a text comes first
@@ -68,7 +68,7 @@ final class Moments {
                                         col("reply_to_post"),
                                         when(
                                                         col("reply_to_account").isNotNull(),
-                                                        concat_ws(":", col("platform"), col("reply_to_account")))
+                                                        AccountKey.qualified("reply_to_account"))
                                                 .as("reply_to_account"),
                                         col("reply_to_url"))
                                 .as("said"));

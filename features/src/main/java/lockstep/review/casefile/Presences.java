@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
@@ -19,6 +18,7 @@ import static org.apache.spark.sql.functions.when;
 import lockstep.detect.Member;
 import lockstep.detect.SharedAction;
 import lockstep.evidence.Evidence;
+import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.post.Post;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Column;
@@ -43,7 +43,7 @@ final class Presences {
         Dataset<Row> posts = Post.TABLE
                 .read(spark, run)
                 .select(
-                        concat_ws(":", col("platform"), col("account_id")).as("account_id"),
+                        AccountKey.qualified().as("account_id"),
                         col("post_id"),
                         col("at"),
                         unix_millis(col("at")).as("millis"))

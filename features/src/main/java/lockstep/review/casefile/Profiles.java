@@ -1,7 +1,6 @@
 package lockstep.review.casefile;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ final class Profiles {
 
     Profiles(List<Account> accounts, List<Presence> presences) {
         for (Account a : accounts) {
-            String id = a.platform() + ":" + a.accountId();
+            String id = AccountKey.qualified(a.platform(), a.accountId());
             this.accounts.put(id, a);
             targets.put(AccountKey.of(id), a);
         }
@@ -45,7 +44,7 @@ final class Profiles {
                 .distinct();
         return Account.TABLE
                 .read(spark, run)
-                .withColumn("who", AccountKey.of(concat_ws(":", col("platform"), col("account_id"))))
+                .withColumn("who", AccountKey.of(AccountKey.qualified()))
                 .join(wanted, "who");
     }
 

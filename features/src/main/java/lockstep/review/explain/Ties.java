@@ -2,7 +2,6 @@ package lockstep.review.explain;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.levenshtein;
 import static org.apache.spark.sql.functions.lit;
@@ -14,6 +13,7 @@ import lockstep.action.Action;
 import lockstep.detect.Crowd;
 import lockstep.detect.Tie;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.run.Nearest;
 import lockstep.run.Sentence;
 import lockstep.run.UserError;
@@ -48,7 +48,7 @@ public final class Ties {
      * @throws UserError where the run knows no such account, or several
      */
     public static String account(SparkSession spark, RunFolder run, String given) {
-        Column id = concat_ws(":", col("platform"), col("account_id"));
+        Column id = AccountKey.qualified();
         String small = given.replaceFirst("^@", "").toLowerCase(Locale.ROOT);
         String whole = given.toLowerCase(Locale.ROOT);
         List<String> found = ids(
@@ -74,7 +74,7 @@ public final class Ties {
     }
 
     private static List<String> ids(SparkSession spark, RunFolder run, Column which) {
-        Column id = concat_ws(":", col("platform"), col("account_id"));
+        Column id = AccountKey.qualified();
         return Account.TABLE
                 .read(spark, run)
                 .where(which)
@@ -89,7 +89,7 @@ public final class Ties {
 
     /** The accounts whose id or handle differs least from what was typed. */
     private static String meant(SparkSession spark, RunFolder run, String small) {
-        Column id = concat_ws(":", col("platform"), col("account_id"));
+        Column id = AccountKey.qualified();
         Column apart = least(
                 levenshtein(lower(id), lit(small)),
                 levenshtein(lower(col("account_id")), lit(small)),

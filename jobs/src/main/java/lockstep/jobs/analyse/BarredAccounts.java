@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.jobs.terminal.LocalRun;
 import lockstep.jobs.terminal.RunKey;
 import lockstep.review.decision.Protection;
@@ -49,7 +50,7 @@ final class BarredAccounts {
         while (rows.hasNext()) {
             Account a = Account.TABLE.schema().value(rows.next());
             if (protection.covers(a.platform(), a.accountId(), a.handle(), a.handles())) {
-                barred.add(a.platform() + ":" + a.accountId());
+                barred.add(AccountKey.qualified(a.platform(), a.accountId()));
             }
         }
         return barred;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import lockstep.detect.Member;
 import lockstep.detect.expand.Expansion;
 import lockstep.export.RecordCsv;
 import lockstep.ingest.post.AccountProfile;
@@ -120,7 +121,12 @@ public final class ExpandCommand implements Callable<Integer> {
             String csv = csv(expansion, profiles);
             folder.writeFile(CSV, out -> out.write(csv));
             System.out.print(csv);
-            if (expansion.isFound()) decide(folder, given);
+            if (expansion.isFound()) {
+                Member.holding(spark, folder, expansion.group())
+                        .ifPresent(c -> Talk.say("cluster %s has all %,d accounts of this group already"
+                                .formatted(c, expansion.group().size())));
+                decide(folder, given);
+            }
             if (LocalRun.is(run) && folder.manifest().stages().containsKey("casefiles")) {
                 page(new ExpandPage.Shown(expansion, List.copyOf(given), profiles, objects));
             }

@@ -82,13 +82,10 @@ public final class IngestCommand implements Callable<Integer> {
                 .withYes(yes)
                 .withKey(key);
         try (SparkSession spark = Sessions.open("ingest")) {
+            RunFolder folder = RunFolder.at(run, spark);
             IngestFiles.into(
-                    spark,
-                    RunFolder.at(run, spark),
-                    reading.files(),
-                    settings,
-                    Talk::say,
-                    records -> Sessions.suit(spark, records));
+                    spark, folder, reading.files(), settings, Talk::say, records -> Sessions.suit(spark, records));
+            Talk.say(Talk.next("next: " + StatusCommand.next(folder.manifest(), run)));
             return ExitCode.OK.number;
         }
     }
