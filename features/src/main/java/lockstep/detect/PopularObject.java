@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.action.Action;
-import lockstep.detect.expand.ShownObjects;
 import lockstep.ingest.post.Post;
 import lockstep.table.Numbered;
 import lockstep.table.RunFolder;

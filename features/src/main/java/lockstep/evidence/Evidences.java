@@ -21,7 +21,7 @@ import lockstep.action.Action;
 import lockstep.detect.Member;
 import lockstep.detect.PopularObject;
 import lockstep.detect.SharedAction;
-import lockstep.detect.expand.ShownObjects;
+import lockstep.detect.ShownObjects;
 import lockstep.ingest.post.Post;
 import lockstep.statistics.Bits;
 import lockstep.table.Numbered;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the clusters of one cell under one labelling: rates, edges, groups, and again with the rates re-estimated without the
- * clusters, until the set of clusters does not change (METHOD.md §3 and §4). What does not depend on the labelling is
+ * clusters, until the set of clusters does not change or the rounds are used up (METHOD.md §3 and §4). What does not depend on the labelling is
  * computed once.
  */
 public final class CellDetection {
@@ -139,7 +139,7 @@ public final class CellDetection {
     /**
      * The result of a detection.
      *
-     * @param groups that were evaluated in the last round, also those without bits
+     * @param groups of the last round, also those without bits
      * @param edges of the last round
      * @param rounds that were needed
      */

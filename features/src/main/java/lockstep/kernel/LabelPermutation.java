@@ -82,7 +82,7 @@ public final class LabelPermutation {
         return Arrays.stream(order).mapToInt(k -> (int) k).toArray();
     }
 
-    /** Returns the labelling of a decoy: the account of each action, as positions in {@link CellActions#accounts()}. */
+    /** Returns the labelling of a decoy: the account of each action, as positions in the accounts of the cell or of its bursts. */
     public int[] labels(long seed) {
         int[] labels = new int[account.length];
         for (int s = 0; s + 1 < start.length; s++) {

@@ -1,7 +1,7 @@
 /**
  * Where people decide. `casefile` gathers all that is known of a cluster in one file, `decision` keeps what reviewers say of
- * it, `page` draws it for them, `explain` answers for one account, `serve` lets them decide in a browser. Only the first
- * needs Spark. Reads the tables before it; writes `review/` and `decisions/`.
+ * it, `html` and `picture` make the parts of a page, `page` makes the pages, `explain` answers for one account, and `serve` lets
+ * reviewers decide in a browser. Only `casefile` and `explain` need Spark. Reads the tables before it; writes `review/` and `decisions/`.
  */
 @NullMarked
 package lockstep.review;

@@ -34,6 +34,7 @@ public final class Unwritable {
             int at = message.indexOf(sign);
             if (at < 0) continue;
             String reason = message.substring(at).lines().findFirst().orElse(sign);
+            if (!reason.contains("(")) reason = reason.replaceFirst("\\)$", ""); // "FILE (Permission denied)"
             return new UserError(
                     FULL.contains(sign) ? UserError.Kind.MACHINE : UserError.Kind.INPUT,
                     cannot.apply(reason),

@@ -35,7 +35,6 @@ import lockstep.detect.SharedAction;
 import lockstep.detect.Stratum;
 import lockstep.detect.Tie;
 import lockstep.detect.UnjudgedCluster;
-import lockstep.detect.decoy.Decoys;
 import lockstep.detect.expand.Expansion;
 import lockstep.detect.expand.GrowFrom;
 import lockstep.detect.shard.AccountNumber;
@@ -45,11 +44,11 @@ import lockstep.detect.shard.PairSettings;
 import lockstep.detect.shard.ShardPlan;
 import lockstep.detect.shard.Shards;
 import lockstep.ingest.post.Account;
-import lockstep.kernel.TraceTests;
-import lockstep.kernel.TraceTests.Place;
 import lockstep.kernel.group.Candidate;
 import lockstep.kernel.group.ClusterSettings;
 import lockstep.kernel.group.FusedStatistics;
+import lockstep.kernel.group.TraceTests;
+import lockstep.kernel.group.TraceTests.Place;
 import lockstep.kernel.meeting.Baseline;
 import lockstep.kernel.meeting.CellKey;
 import lockstep.kernel.meeting.Group;
@@ -107,8 +106,8 @@ public final class Clusters {
     }
 
     /**
-     * Reads `actions`, `accounts` and what {@link Annotation} has written; writes the tables of this package but for those of
-     * {@link Decoys}; returns row counts.
+     * Reads `actions`, `accounts` and what {@link Annotation} has written; writes `pairs`, `strata`, `rates`, `crowds`, `ties`,
+     * `members`, `cluster_bits`, and in `work/` the clusters without their verdict and the shared actions; returns row counts.
      *
      * @param found receives the clusters, the strong tier and the most evidence first, before their tables are written
      */
@@ -384,7 +383,7 @@ public final class Clusters {
                 .join(accounts, "account");
     }
 
-    /** The best first, with the times of the first and last action that a cluster rests on. */
+    /** The clusters with the most bits first, with the times of the first and last action that a cluster rests on. */
     private Dataset<Row> withTimes(List<Cluster> clusters, Dataset<Row> shared) {
         Dataset<Row> times = shared.groupBy("cluster_id")
                 .agg(

@@ -69,7 +69,7 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
             return true;
         }
 
-        /** Keeps every cluster above 0 bits, the best first, and the best one in any case. */
+        /** Keeps every cluster above 0 bits or shown by bursts, the best first, and the best one in any case. */
         private void keep(long ofSeed, List<Statistics> best, FusedDetection.Found found, Consumer<Row> out) {
             RecordSchema<Decoy> schema = Decoy.TABLE.schema();
             for (int i = 0; i < best.size(); i++) {

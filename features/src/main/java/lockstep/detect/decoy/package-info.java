@@ -1,6 +1,6 @@
 /**
- * The detection on permuted labels, and what it says of the observed clusters: q, p2, the gates of a list and the
- * certificate. Writes `decoys`, and the rates of ordinary data where an analyst names a run.
+ * The detection on permuted labels, and what it says of the observed clusters: q, p2, the gates of a list and the certificate.
+ * Writes `decoys`.
  */
 @NullMarked
 package lockstep.detect.decoy;

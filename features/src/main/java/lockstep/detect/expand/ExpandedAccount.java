@@ -9,7 +9,7 @@ import lockstep.table.RecordSchema;
  * @param account number; -1 in the row that stands for the whole group
  * @param given whether the account was given
  * @param own e-bits that the group loses without the account
- * @param ebits of the group, see {@link lockstep.kernel.group.GroupExpansion.Expanded}
+ * @param ebits of the group, see {@link lockstep.kernel.burst.GroupExpansion.Expanded}
  * @param brought e-bits that the added accounts bring
  */
 record ExpandedAccount(

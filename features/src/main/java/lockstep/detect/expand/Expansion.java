@@ -20,15 +20,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lockstep.action.Action;
+import lockstep.detect.ShownObjects;
 import lockstep.detect.shard.AccountNumber;
 import lockstep.detect.shard.AnnotatedAction;
 import lockstep.detect.shard.PairSettings;
 import lockstep.detect.shard.ShardPlan;
 import lockstep.detect.shard.Shards;
 import lockstep.ingest.post.Post;
+import lockstep.kernel.burst.GroupExpansion;
 import lockstep.kernel.group.ClusterSettings;
 import lockstep.kernel.group.FusedStatistics;
-import lockstep.kernel.group.GroupExpansion;
 import lockstep.kernel.meeting.Tier;
 import lockstep.run.EarlierSettings;
 import lockstep.run.Sentence;
@@ -41,7 +42,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts belong to given ones, by the trace, tier and window in which they bring the most e-bits (METHOD.md §9).
+ * Which accounts belong to given ones, by one trace, tier and window (METHOD.md §9): the strong tier where it shows the group, and there
+ * the one in which the added accounts bring the most e-bits.
  *
  * @param given with the e-bits that the group loses without each of them; those without two actions are missing
  * @param added empty where nobody belongs to them
@@ -130,7 +132,7 @@ public record Expansion(
     }
 
     /**
-     * Returns the expansion with the most evidence.
+     * Returns the expansion of the strong tier where it shows the group, else the one that brings the most e-bits.
      *
      * @param given ids with their platforms
      * @param barred ids that are never added

@@ -37,7 +37,7 @@ public final class BurstSearch {
     private final GroupGrowth growth;
     private final long seed;
 
-    /** Searches with random starts that follow from the seed. */
+    /** Takes the seed for what Leiden decides at random. */
     public BurstSearch(GroupEvidence evidence, long seed) {
         this.evidence = evidence;
         this.growth = new GroupGrowth(evidence);

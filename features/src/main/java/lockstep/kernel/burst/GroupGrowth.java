@@ -89,7 +89,7 @@ public final class GroupGrowth {
         return new Grown(IntImmutableList.of(evidence.members()), bits);
     }
 
-    /** Adds accounts that bring bits and removes members that do not, until nothing changes. */
+    /** Adds accounts that bring bits and removes members that do not, until nothing changes or the rounds are used up. */
     public Grown repair(IntList group) {
         evidence.set(group.toIntArray());
         double bits = evidence.bits();

@@ -1,4 +1,4 @@
-/** Graphs of accounts, without any figure of the method: edges, connected components, Leiden and overlaps of groups. */
+/** Graphs of accounts, whose edges carry figures that other packages compute: edges, connected components, Leiden and overlaps of groups. */
 @NullMarked
 package lockstep.kernel.graph;
 

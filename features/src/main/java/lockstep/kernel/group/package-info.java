@@ -1,6 +1,6 @@
 /**
- * Groups of accounts and their figures by pairs (METHOD.md §4 and §6): candidates by nested thresholds, their bits in one
- * trace and in all, and groups that are grown from named accounts.
+ * Groups of accounts and their figures by pairs (METHOD.md §4, §6 and §7): candidates by nested thresholds, their bits in one trace
+ * and in all, and how many traces show a group.
  */
 @NullMarked
 package lockstep.kernel.group;

@@ -10,11 +10,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import lockstep.kernel.burst.AccountBursts;
-import lockstep.kernel.burst.BurstEvidence;
-import lockstep.kernel.burst.CellBursts;
-import lockstep.kernel.burst.FinerStrata;
-import lockstep.kernel.burst.GroupEvidence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class CellActions {
     /**
      * Bytes of memory for an action: 24 in the arrays, 12 in {@link AccountStratumCounts}, 8 for the order by account, 16 while
-     * the arrays are filled and for the pairs that are kept; at most 54 in {@link CellBursts}, {@link AccountBursts}, {@link
-     * BurstEvidence} and {@link GroupEvidence}, if each action is a burst of its own; and 4 to spare. Not in
-     * the rule are {@link FinerStrata}, which take about 500 for each stratum that a group with e-bits touches.
+     * the arrays are filled and for the pairs that are kept; at most 54 in {@link lockstep.kernel.burst.CellBursts}, {@link lockstep.kernel.burst.AccountBursts}, {@link
+     * BurstEvidence} and {@link lockstep.kernel.burst.GroupEvidence}, if each action is a burst of its own; and 4 to spare. Not in
+     * the rule are {@link lockstep.kernel.burst.FinerStrata}, which take about 500 for each stratum that a group with e-bits touches.
      */
     public static final int BYTES = 118;
     /** Those 54 again where several traces are looked at together, for the bursts in which each post counts once. */

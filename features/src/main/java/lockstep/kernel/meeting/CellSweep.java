@@ -33,7 +33,7 @@ public final class CellSweep {
         return IntStream.of(actions);
     }
 
-    /** Visits every two actions of different accounts on one object within the window, as positions in the cell. */
+    /** Visits every two actions of one stratum on one object within the window, as positions in the cell. */
     public void meetings(CellActions.Meeting found) {
         indexed((first, last) -> found.meet(actions[first], actions[last]));
     }

@@ -1,10 +1,9 @@
 package lockstep.kernel.meeting;
 
 import java.util.Arrays;
-import lockstep.kernel.LabelPermutation;
 
 /**
- * Which account acts in each action of a cell. The observed labels are one labelling; a {@link LabelPermutation} gives others.
+ * Which account acts in each action of a cell. The observed labels are one labelling; a {@link lockstep.kernel.LabelPermutation} gives others.
  * Actions are also indexed by account, so that what a few accounts did is found without a look at all actions.
  */
 public final class Labelling {

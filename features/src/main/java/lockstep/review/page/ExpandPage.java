@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import lockstep.detect.expand.Expansion;
 import lockstep.ingest.post.AccountProfile;
-import lockstep.kernel.group.GroupExpansion;
+import lockstep.kernel.burst.GroupExpansion;
 import lockstep.review.html.AccountName;
 import lockstep.review.html.Grid;
 import lockstep.review.html.Page;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lockstep.run.UserError;
 
-/** Writes the sample: ordinary people, the networks of DESIGN section 5 among them, and the truth. */
+/** Writes the sample: ordinary people, coordinated networks among them, and the truth. */
 public final class Sample {
     public static final String TRUTH = "truth.csv";
 

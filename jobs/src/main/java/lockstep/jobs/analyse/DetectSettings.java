@@ -2,9 +2,6 @@ package lockstep.jobs.analyse;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +11,7 @@ import lockstep.action.Trace;
 import lockstep.detect.decoy.DecoySettings;
 import lockstep.detect.shard.PairSettings;
 import lockstep.export.CsvFile;
+import lockstep.jobs.terminal.UtcTime;
 import lockstep.jobs.terminal.Window;
 import lockstep.kernel.group.ClusterSettings;
 import lockstep.run.Certificate;
@@ -184,12 +182,12 @@ public final class DetectSettings {
 
     @Nullable
     Instant since() {
-        return time("--since", since);
+        return UtcTime.of("--since", since);
     }
 
     @Nullable
     Instant until() {
-        return time("--until", until);
+        return UtcTime.of("--until", until);
     }
 
     CsvFile.Style csv() {
@@ -209,18 +207,5 @@ public final class DetectSettings {
     @Nullable
     String platform() {
         return platform;
-    }
-
-    /** Reads a day or a time in UTC, as an option takes it; null stays null. */
-    public static @Nullable Instant time(String flag, @Nullable String text) {
-        if (text == null) return null;
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new UserError(
-                    flag + " is '" + text + "', not a time.", "Give a day such as 2021-01-05 or a time in UTC.");
-        }
     }
 }

@@ -16,7 +16,7 @@ import lockstep.jobs.terminal.ExitCode;
 import lockstep.jobs.terminal.LocalRun;
 import lockstep.jobs.terminal.Sessions;
 import lockstep.jobs.terminal.Talk;
-import lockstep.kernel.group.GroupExpansion;
+import lockstep.kernel.burst.GroupExpansion;
 import lockstep.review.casefile.Cases;
 import lockstep.review.explain.Ties;
 import lockstep.review.html.Site;

@@ -14,11 +14,11 @@ import java.util.zip.ZipInputStream;
 import lockstep.detect.expand.GrowFrom;
 import lockstep.flag.FlagPackage;
 import lockstep.ingest.Forget;
-import lockstep.jobs.analyse.DetectSettings;
 import lockstep.jobs.terminal.ExitCode;
 import lockstep.jobs.terminal.LocalRun;
 import lockstep.jobs.terminal.Sessions;
 import lockstep.jobs.terminal.Talk;
+import lockstep.jobs.terminal.UtcTime;
 import lockstep.review.decision.Decisions;
 import lockstep.run.EarlierSettings;
 import lockstep.run.Shell;
@@ -54,7 +54,7 @@ public final class ForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Instant time = DetectSettings.time("--before", before);
+        Instant time = UtcTime.of("--before", before);
         if (accounts.isEmpty() && time == null) {
             throw new UserError(
                     "Nothing is named that is to be deleted.", "Give --account platform:id, or --before DATE.");

@@ -1,4 +1,4 @@
-package lockstep.kernel;
+package lockstep.kernel.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package lockstep.kernel.group;
+package lockstep.kernel.burst;
 
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
@@ -10,10 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
-import lockstep.kernel.burst.BurstSearch;
-import lockstep.kernel.burst.GroupEvidence;
-import lockstep.kernel.burst.GroupGrowth;
 import lockstep.kernel.burst.GroupGrowth.Grown;
+import lockstep.kernel.group.Candidate;
 import lockstep.kernel.meeting.Tier;
 import org.apache.commons.math3.util.FastMath;
 import org.jspecify.annotations.Nullable;

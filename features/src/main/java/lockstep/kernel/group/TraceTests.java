@@ -1,4 +1,4 @@
-package lockstep.kernel;
+package lockstep.kernel.group;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -10,11 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import lockstep.kernel.graph.EdgeGraph;
 import lockstep.kernel.graph.Overlaps;
-import lockstep.kernel.group.Candidate;
-import lockstep.kernel.group.ClusterSettings;
-import lockstep.kernel.group.FusedStatistics;
-import lockstep.kernel.group.GroupSearch;
-import lockstep.kernel.group.GroupStatistics;
 import lockstep.kernel.meeting.Group;
 import lockstep.kernel.meeting.Tier;
 import lockstep.statistics.Bits;

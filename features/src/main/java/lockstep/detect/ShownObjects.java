@@ -1,4 +1,4 @@
-package lockstep.detect.expand;
+package lockstep.detect;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;

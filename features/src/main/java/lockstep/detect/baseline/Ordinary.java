@@ -1,4 +1,4 @@
-package lockstep.detect.decoy;
+package lockstep.detect.baseline;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;

@@ -1,4 +1,4 @@
-package lockstep.jobs.measure;
+package lockstep.jobs.analyse;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package lockstep.kernel.group;
+package lockstep.kernel.burst;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
 import lockstep.kernel.CellSketch;
-import lockstep.kernel.burst.BurstEvidence;
-import lockstep.kernel.burst.CellBursts;
-import lockstep.kernel.burst.GroupEvidence;
 import lockstep.kernel.meeting.CellActions;
 import lockstep.kernel.meeting.Labelling;
 import lockstep.kernel.meeting.Tier;

@@ -1,4 +1,4 @@
-package lockstep.detect.decoy;
+package lockstep.detect.baseline;
 
 import java.util.List;
 import lockstep.action.Trace;
