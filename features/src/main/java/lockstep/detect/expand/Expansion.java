@@ -42,8 +42,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts belong to given ones, by one trace, tier and window (METHOD.md §9): the strong tier where it shows the group, and there
- * the one in which the added accounts bring the most e-bits.
+ * Which accounts belong to given ones (METHOD.md §9). One trace, tier and window decides. Those of the strong tier that show the
+ * group come first; among equals, the one decides in which the added accounts bring the most e-bits.
  *
  * @param given with the e-bits that the group loses without each of them; those without two actions are missing
  * @param added empty where nobody belongs to them
@@ -132,7 +132,7 @@ public record Expansion(
     }
 
     /**
-     * Returns the expansion of the strong tier where it shows the group, else the one that brings the most e-bits.
+     * Returns the expansion by the trace, tier and window that decides.
      *
      * @param given ids with their platforms
      * @param barred ids that are never added

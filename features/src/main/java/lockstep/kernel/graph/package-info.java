@@ -1,4 +1,6 @@
-/** Graphs of accounts, whose edges carry figures that other packages compute: edges, connected components, Leiden and overlaps of groups. */
+/**
+ * Graphs of accounts: edges with figures that other packages compute, connected components, Leiden, and overlaps of groups.
+ */
 @NullMarked
 package lockstep.kernel.graph;
 

@@ -21,7 +21,7 @@ public final class CellActions {
     /**
      * Bytes of memory for an action: 24 in the arrays, 12 in {@link AccountStratumCounts}, 8 for the order by account, 16 while
      * the arrays are filled and for the pairs that are kept; at most 54 in {@link lockstep.kernel.burst.CellBursts}, {@link lockstep.kernel.burst.AccountBursts}, {@link
-     * BurstEvidence} and {@link lockstep.kernel.burst.GroupEvidence}, if each action is a burst of its own; and 4 to spare. Not in
+     * lockstep.kernel.burst.BurstEvidence} and {@link lockstep.kernel.burst.GroupEvidence}, if each action is a burst of its own; and 4 to spare. Not in
      * the rule are {@link lockstep.kernel.burst.FinerStrata}, which take about 500 for each stratum that a group with e-bits touches.
      */
     public static final int BYTES = 118;

@@ -1,4 +1,7 @@
-/** All that is known of one cluster, in one file that a person can be handed: `review/cases/CLUSTER.json`; and the order and the accounts of all clusters beside it. */
+/**
+ * All that is known of one cluster, in one file that a person can be handed: `review/cases/CLUSTER.json`. Beside it stand the
+ * order of review and the accounts of all clusters.
+ */
 @NullMarked
 package lockstep.review.casefile;
 
