@@ -1,7 +1,7 @@
 package lockstep.synthetic;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -65,13 +65,11 @@ public final class MadeActions {
                 LongStream.of(at).min().orElse(0) * MICROS,
                 LongStream.of(at).max().orElse(0) * MICROS);
         CellActions.Builder cell = new CellActions.Builder(key, days, Long.MAX_VALUE, at.length);
-        int[] order = IntStream.range(0, at.length)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> object[i])
-                        .thenComparingLong(i -> at[i])
-                        .thenComparingInt(i -> account[i]))
-                .mapToInt(i -> i)
-                .toArray();
+        int[] order = IntStream.range(0, at.length).toArray();
+        IntArrays.stableSort(order, (i, j) -> {
+            if (object[i] != object[j]) return Integer.compare(object[i], object[j]);
+            return at[i] != at[j] ? Long.compare(at[i], at[j]) : Integer.compare(account[i], account[j]);
+        });
         LongOpenHashSet seen = new LongOpenHashSet();
         for (int k = 0; k < order.length; k++) {
             int i = order[k];

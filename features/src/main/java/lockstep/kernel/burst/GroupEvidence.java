@@ -41,8 +41,6 @@ public final class GroupEvidence {
     public final int[] accounts;
     /** Of each part: the position of each account in the part; -1 for none. */
     private final int[][] inPart;
-    /** Of each part: the position here of each of its accounts; -1 for those with too few actions. */
-    private final int[][] here;
     /** Of each part and each action of its bursts: the position here of its account; the number of accounts where it has none. */
     private final int[][] actor;
 
@@ -83,10 +81,9 @@ public final class GroupEvidence {
         inPart = parts.stream()
                 .map(p -> positions(eligible, p.bursts().accounts))
                 .toArray(int[][]::new);
-        here = parts.stream().map(p -> positions(p.bursts().accounts, eligible)).toArray(int[][]::new);
         actor = new int[parts.size()][];
         for (int p = 0; p < actor.length; p++) {
-            int[] of = here[p];
+            int[] of = positions(parts.get(p).bursts().accounts, eligible);
             actor[p] = IntStream.of(parts.get(p).accounts().account)
                     .map(a -> of[a] < 0 ? eligible.length : of[a])
                     .toArray();
@@ -135,9 +132,9 @@ public final class GroupEvidence {
         return inPart[part][account];
     }
 
-    /** Returns the position here of an account of a part; -1 for one with too few actions. */
-    int positionOf(int part, int accountOfPart) {
-        return here[part][accountOfPart];
+    /** Returns, of each action of the bursts of a part, the position of its account; the number of accounts for one with too few actions. */
+    int[] actor(int part) {
+        return actor[part];
     }
 
     /**

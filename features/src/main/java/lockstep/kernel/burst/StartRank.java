@@ -1,6 +1,5 @@
 package lockstep.kernel.burst;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 
@@ -16,18 +15,31 @@ final class StartRank {
     private static final int MOST_ACTIONS = 200;
     /** Companions share so many bursts. */
     private static final int LEAST_SHARED = 2;
+    /** The table of {@link #largestShare}: so many steps of u to each unit, up to so many units. */
+    private static final int STEPS = 16;
+
+    private static final int LARGEST = 8;
+    private static final int ITERATIONS = 20;
+    private static final double[] LARGEST_SHARE = largestShares();
 
     private final GroupEvidence evidence;
     /** Of each account: the bursts that it shares with the account at hand. */
     private final int[] shared;
 
-    private final IntArrayList companions = new IntArrayList();
+    /** Accounts in the bursts of the account at hand, in no order; one place more, for one that may be there already. */
+    private final int[] companion;
+
+    private int companions;
+    /** Stands for all accounts with too few actions. */
+    private final int nobody;
     /** Of each part and stratum: the probability that an action is in a burst of the account at hand. */
     private final double[][] chance;
 
     StartRank(GroupEvidence evidence) {
         this.evidence = evidence;
-        shared = new int[evidence.accounts.length];
+        nobody = evidence.accounts.length;
+        shared = new int[nobody + 1];
+        companion = new int[nobody + 2];
         chance = new double[evidence.parts().size()][];
         for (int p = 0; p < chance.length; p++) {
             chance[p] = new double[evidence.parts().get(p).bursts().sizes.total.length];
@@ -40,7 +52,7 @@ final class StartRank {
      * @param most how many at most; accounts without a surprising companion are left out
      */
     int[] starts(BurstSearch.Starts from, int most) {
-        double[] rank = new double[shared.length];
+        double[] rank = new double[nobody];
         int[] order = new int[rank.length];
         for (int a = 0; a < rank.length; a++) {
             order[a] = a;
@@ -55,19 +67,48 @@ final class StartRank {
 
     private double rank(int account) {
         for (int p = 0; p < chance.length; p++) count(p, account);
-        double[] surprise = new double[companions.size()];
-        int n = 0;
-        for (int a : companions) {
-            double mean = shared[a] < LEAST_SHARED || a == account ? Double.POSITIVE_INFINITY : mean(a);
-            if (shared[a] > mean) surprise[n++] = shared[a] * Math.log(shared[a] / mean) - shared[a] + mean;
+        double[] most = new double[COMPANIONS]; // the most surprising companions, ascending
+        for (int i = 0; i < companions; i++) {
+            int a = companion[i];
+            int k = shared[a];
             shared[a] = 0;
+            if (k < LEAST_SHARED || a == account || a == nobody) continue;
+            double limit = k * largestShare(most[0] / k);
+            double mean = mean(a, limit);
+            if (mean >= limit) continue;
+            insert(k * Math.log(k / mean) - k + mean, most);
         }
-        companions.clear();
+        companions = 0;
         for (int p = 0; p < chance.length; p++) forgetChance(p, account);
-        Arrays.sort(surprise, 0, n);
         double sum = 0;
-        for (int i = Math.max(0, n - COMPANIONS); i < n; i++) sum += surprise[i];
+        for (double surprise : most) sum += surprise;
         return sum;
+    }
+
+    /**
+     * Returns a share x above which a companion with the mean λ = x · k is not more surprising than k times a number u: the solution
+     * of u = −ln x − 1 + x for the next smaller u of the table.
+     */
+    private static double largestShare(double u) {
+        return LARGEST_SHARE[Math.min(LARGEST_SHARE.length - 1, (int) (u * STEPS))];
+    }
+
+    private static double[] largestShares() {
+        double[] share = new double[LARGEST * STEPS];
+        for (int i = 0; i < share.length; i++) {
+            share[i] = 1;
+            // falls towards the solution and never below it
+            for (int n = 0; n < ITERATIONS; n++) share[i] = Math.exp(share[i] - 1 - (double) i / STEPS);
+        }
+        return share;
+    }
+
+    /** Puts a value in the place of the smallest one, which is the first, if it is larger. */
+    private static void insert(double value, double[] ascending) {
+        if (value <= ascending[0]) return;
+        int i = 1;
+        for (; i < ascending.length && ascending[i] < value; i++) ascending[i - 1] = ascending[i];
+        ascending[i - 1] = value;
     }
 
     /** Takes back what {@link #count} has left in the strata: an account acts in few of them. */
@@ -84,6 +125,8 @@ final class StartRank {
         if (in < 0) return;
         AccountBursts of = evidence.parts().get(p).accounts();
         CellBursts bursts = evidence.parts().get(p).bursts();
+        int[] actor = evidence.actor(p);
+        int n = companions;
         for (int k = of.start[in]; k < of.start[in + 1]; k++) {
             int b = of.burst[k];
             int m = bursts.sizes.size[b];
@@ -92,20 +135,25 @@ final class StartRank {
             int s = bursts.stratum[b];
             chance[p][s] += (double) m / bursts.sizes.total[s];
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
-                int a = evidence.positionOf(p, of.account[i]);
-                if (a >= 0 && shared[a]++ == 0) companions.add(a);
+                int a = actor[i];
+                companion[n] = a;
+                n += shared[a]++ == 0 ? 1 : 0; // without a branch, which a processor guesses wrong half of the time
             }
         }
+        companions = n;
     }
 
-    /** Returns the mean of the shared bursts by chance. */
-    private double mean(int companion) {
+    /** Returns the mean of the shared bursts by chance, or a part of it that has reached a limit. */
+    private double mean(int companion, double limit) {
         double mean = 0;
         for (int p = 0; p < chance.length; p++) {
             int in = evidence.positionInPart(p, companion);
             if (in < 0) continue;
             AccountBursts of = evidence.parts().get(p).accounts();
-            for (int k = of.strata[in]; k < of.strata[in + 1]; k++) mean += of.count[k] * chance[p][of.stratum[k]];
+            double[] chanceOf = chance[p];
+            for (int k = of.strata[in]; k < of.strata[in + 1] && mean < limit; k++) {
+                mean += of.count[k] * chanceOf[of.stratum[k]];
+            }
         }
         return mean;
     }
