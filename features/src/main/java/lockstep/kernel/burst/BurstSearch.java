@@ -17,7 +17,7 @@ public final class BurstSearch {
     private static final int LEAST_STARTS = 100;
 
     private static final int ACTIONS_OF_A_START = 200;
-    /** The search ends after so many starts without a group, and one more for so many actions. */
+    /** The search ends after so many starts without a new group, and one more for so many actions. */
     private static final int PATIENCE = 30;
 
     private static final int ACTIONS_OF_PATIENCE = 2_000;
@@ -36,6 +36,8 @@ public final class BurstSearch {
     private final GroupEvidence evidence;
     private final GroupGrowth growth;
     private final long seed;
+    /** How many starts the last search has tried. */
+    int tried;
 
     /** Takes the seed for what Leiden decides at random. */
     public BurstSearch(GroupEvidence evidence, long seed) {
@@ -70,7 +72,7 @@ public final class BurstSearch {
      * @param brought groups that others have found, as account numbers
      */
     public List<Grown> search(List<List<Integer>> brought, Starts from) {
-        List<Grown> found = new ArrayList<>();
+        Groups found = new Groups();
         IntOpenHashSet taken = new IntOpenHashSet();
         for (List<Integer> group : brought) {
             IntList members = evidence.positions(group);
@@ -78,26 +80,32 @@ public final class BurstSearch {
             evidence.set(members.toIntArray());
             if (evidence.bits() > REPAIRABLE) keep(growth.repair(members), found, taken);
         }
+        tried = 0;
         int inVain = 0;
         int most = (LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START) / from.oneIn;
         for (int start : new StartRank(evidence).starts(from, most)) {
             if (taken.contains(start)) continue;
-            int groups = found.size();
+            tried++;
             Grown grown = growth.grow(new int[] {start});
-            if (grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE) {
-                keep(growth.repair(grown.members()), found, taken);
-            }
-            inVain = found.size() > groups ? 0 : inVain + 1;
+            boolean isRepairable = grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE;
+            boolean isNew = isRepairable && keep(growth.repair(grown.members()), found, taken);
+            inVain = isNew ? 0 : inVain + 1;
             if (inVain > PATIENCE + evidence.actions() / ACTIONS_OF_PATIENCE) break;
         }
-        found.sort(BEST_FIRST);
-        return distinct(found);
+        return found.distinct();
     }
 
-    private void keep(Grown group, List<Grown> found, IntOpenHashSet taken) {
-        if (group.bits() <= 0 || !evidence.isCounted()) return; // the evidence holds the group that was repaired last
+    /** Keeps a group, or its parts, and returns whether one of them is new. */
+    private boolean keep(Grown group, Groups found, IntOpenHashSet taken) {
+        if (group.bits() <= 0 || !evidence.isCounted())
+            return false; // the evidence holds the group that was repaired last
         taken.addAll(group.members());
-        found.addAll(split(group));
+        boolean isNew = false;
+        for (Grown part : split(group)) {
+            isNew |= found.isNew(part);
+            found.add(part);
+        }
+        return isNew;
     }
 
     /** Returns the parts of a group, which the evidence holds, that act together, and hardly with each other; else the group. */
@@ -117,19 +125,29 @@ public final class BurstSearch {
         return parts.size() > 1 && gain >= SPLIT_SHARE * whole ? parts : List.of(group);
     }
 
-    private static List<Grown> distinct(List<Grown> bestFirst) {
-        List<Grown> kept = new ArrayList<>();
-        Overlaps overlaps = new Overlaps();
-        for (Grown g : bestFirst) {
-            boolean half = overlaps.with(g.members()).entrySet().stream()
-                    .anyMatch(o -> 2 * o.getValue()
-                            >= Math.min(
-                                    g.members().size(),
-                                    kept.get(o.getKey()).members().size()));
-            if (half) continue;
-            kept.add(g);
-            overlaps.add(g.members());
+    /** Groups, and who is in which of them. */
+    private static final class Groups {
+        private final List<Grown> all = new ArrayList<>();
+        private final Overlaps overlaps = new Overlaps();
+
+        void add(Grown group) {
+            all.add(group);
+            overlaps.add(group.members());
         }
-        return kept;
+
+        /** Whether no group here shares half of the members of the smaller of the two. */
+        boolean isNew(Grown group) {
+            int size = group.members().size();
+            return overlaps.with(group.members()).entrySet().stream()
+                    .noneMatch(both -> 2 * both.getValue()
+                            >= Math.min(size, all.get(both.getKey()).members().size()));
+        }
+
+        /** Returns the groups, the best first, without those that share half with a better one. */
+        List<Grown> distinct() {
+            Groups kept = new Groups();
+            all.stream().sorted(BEST_FIRST).filter(kept::isNew).forEach(kept::add);
+            return kept.all;
+        }
     }
 }

@@ -163,6 +163,24 @@ class BurstSearchTest {
                 .containsExactly(IntStream.range(0, accounts).toArray());
     }
 
+    /** Accounts beside a group lead growth to it again and again; the search ends as soon as starts bring nothing new. */
+    @Test
+    void aGroupThatIsFoundAgainDoesNotProlongTheSearch() {
+        Random random = new Random(5);
+        CellSketch sketch = new CellSketch(Trace.LINK, Tier.STRONG, 60);
+        for (int object = 0; object < 8; object++) {
+            for (int account = 0; account < 12; account++) sketch.add(object, account, 10_000L * object + account);
+            for (int k = 0; k < 40; k++) sketch.add(object, 12 + random.nextInt(60), 10_000L * object + 12 + k);
+        }
+        for (int k = 0; k < 10_000; k++) sketch.add(100 + k, 12 + random.nextInt(60), k);
+        CellActions cell = sketch.build();
+        GroupEvidence evidence = group(cell, observed(cell), 0);
+        BurstSearch search = new BurstSearch(evidence, 1);
+        assertThat(search.search(List.of(), BurstSearch.Starts.ALL)).hasSize(1);
+        // one start finds the group, and 30 + actions/2000 more and the one after them are in vain
+        assertThat(search.tried).isEqualTo(1 + 30 + evidence.actions() / 2_000 + 1);
+    }
+
     /** A group whose objects are hot is found whole, and no decoy has one: labels are exchanged with those of other objects too. */
     @Test
     void decoysExchangeTheLabelsOfHotObjectsWithAllOthers() {
