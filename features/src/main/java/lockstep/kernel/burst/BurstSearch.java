@@ -21,6 +21,10 @@ public final class BurstSearch {
     private static final int PATIENCE = 30;
 
     private static final int ACTIONS_OF_PATIENCE = 2_000;
+    /** Where there are many actions, so many starts more, and one more for so many actions. */
+    private static final int MORE_PATIENCE = 100;
+
+    private static final int ACTIONS_OF_MORE_PATIENCE = 10_000;
     /**
      * Parts of a group replace it where their gains come to this share of its gain: then the parts act together, and hardly with each
      * other. The price of the selection is no measure of that, because one large group is cheaper than two small ones.
@@ -82,6 +86,7 @@ public final class BurstSearch {
         }
         tried = 0;
         int inVain = 0;
+        int patience = patience(evidence.actions());
         int most = (LEAST_STARTS + evidence.actions() / ACTIONS_OF_A_START) / from.oneIn;
         for (int start : new StartRank(evidence).starts(from, most)) {
             if (taken.contains(start)) continue;
@@ -90,9 +95,14 @@ public final class BurstSearch {
             boolean isRepairable = grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE;
             boolean isNew = isRepairable && keep(growth.repair(grown.members()), found, taken);
             inVain = isNew ? 0 : inVain + 1;
-            if (inVain > PATIENCE + evidence.actions() / ACTIONS_OF_PATIENCE) break;
+            if (inVain > patience) break;
         }
         return found.distinct();
+    }
+
+    /** Returns after how many starts without a new group the search ends. */
+    static int patience(int actions) {
+        return PATIENCE + Math.min(actions / ACTIONS_OF_PATIENCE, MORE_PATIENCE + actions / ACTIONS_OF_MORE_PATIENCE);
     }
 
     /** Keeps a group, or its parts, and returns whether one of them is new. */

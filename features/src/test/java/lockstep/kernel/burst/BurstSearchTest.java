@@ -29,6 +29,7 @@ import lockstep.kernel.meeting.Tier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BurstSearchTest {
@@ -163,6 +164,12 @@ class BurstSearchTest {
                 .containsExactly(IntStream.range(0, accounts).toArray());
     }
 
+    @ParameterizedTest(name = "{0} actions: {1}")
+    @CsvSource({"0, 30", "60000, 60", "250000, 155", "1000000, 230", "10000000, 1130"})
+    void thePatienceGrowsWithTheActionsAndMoreSlowlyWhereThereAreMany(int actions, int starts) {
+        assertThat(BurstSearch.patience(actions)).isEqualTo(starts);
+    }
+
     /** Accounts beside a group lead growth to it again and again; the search ends as soon as starts bring nothing new. */
     @Test
     void aGroupThatIsFoundAgainDoesNotProlongTheSearch() {
@@ -177,8 +184,8 @@ class BurstSearchTest {
         GroupEvidence evidence = group(cell, observed(cell), 0);
         BurstSearch search = new BurstSearch(evidence, 1);
         assertThat(search.search(List.of(), BurstSearch.Starts.ALL)).hasSize(1);
-        // one start finds the group, and 30 + actions/2000 more and the one after them are in vain
-        assertThat(search.tried).isEqualTo(1 + 30 + evidence.actions() / 2_000 + 1);
+        // one start finds the group, and all that patience allows and the one after them are in vain
+        assertThat(search.tried).isEqualTo(1 + BurstSearch.patience(evidence.actions()) + 1);
     }
 
     /** A group whose objects are hot is found whole, and no decoy has one: labels are exchanged with those of other objects too. */
