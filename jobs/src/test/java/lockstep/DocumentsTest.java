@@ -37,7 +37,9 @@ public class DocumentsTest {
     @Test
     void theMethodSaysTheVersionThatRunsRecord() throws IOException {
         String method = Files.readString(HOME.resolve("features/METHOD.md")).replaceAll("\\s+", " ");
-        assertThat(method).contains("The version of the method is " + Versions.METHOD + ".");
+        assertThat(method.contains("The version of the method is " + Versions.METHOD + "."))
+                .as("METHOD.md names version %s", Versions.METHOD)
+                .isTrue();
     }
 
     @Test
