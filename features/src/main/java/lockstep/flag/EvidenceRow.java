@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param meetings of those
  * @param expected of those meetings by chance, to three decimals
  * @param outsiders accounts in no cluster that did the same from an hour before to an hour after
- * @param text what the post itself says, defanged
  * @param windowS how far apart two posts may be to meet, in seconds
+ * @param met posts of other members, listed or not, that this post met there
+ * @param metPosts ids of posts of other listed accounts there within the window, the nearest in time first, at most five
+ * @param text what the post itself says, defanged
  */
 record EvidenceRow(
         String cluster,
@@ -35,4 +37,6 @@ record EvidenceRow(
         double expected,
         long outsiders,
         long windowS,
+        long met,
+        String metPosts,
         String text) {}

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlagPackage {
     public static final String FOLDER = "flagged";
     /** Of the package's files and columns. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     private FlagPackage() {}
 
@@ -192,15 +192,16 @@ public final class FlagPackage {
         for (Flagged f : flagged) {
             Map<Integer, Evidence> objects = new TreeMap<>();
             f.casefile().evidence().forEach(e -> objects.put(e.rank(), e));
+            MetPosts met = new MetPosts(f.casefile().moments());
             for (Moment m : f.casefile().moments()) {
                 Evidence e = objects.get(m.evidence());
-                if (e != null) csv.add(f.id(), row(f, m, e));
+                if (e != null) csv.add(f.id(), row(f, m, e, met));
             }
         }
         return csv.text();
     }
 
-    private static EvidenceRow row(Flagged f, Moment m, Evidence e) {
+    private static EvidenceRow row(Flagged f, Moment m, Evidence e, MetPosts met) {
         int sign = m.account().indexOf(':');
         return new EvidenceRow(
                 f.id(),
@@ -219,6 +220,8 @@ public final class FlagPackage {
                 Math.round(1000 * e.expected()) / 1000.0,
                 e.outsiders(),
                 e.windowS(),
+                m.met(),
+                String.join("; ", met.of(m, e.windowS())),
                 Defanged.text(m.text()));
     }
 

@@ -123,7 +123,9 @@ class FlagPackageTest {
                     .doesNotContain("\u202E")
                     .doesNotContain("\u001b");
         }
-        assertThat(Files.readString(folder.resolve("evidence.csv"))).contains("hxxps://evil[.]example/x?a=1");
+        assertThat(Files.readString(folder.resolve("evidence.csv")))
+                .contains("window_s,met,met_posts,text")
+                .contains("hxxps://evil[.]example/x?a=1");
         String page = Files.readString(folder.resolve("casefiles/" + MadeRun.STRONG + ".html"));
         String body = page.substring(page.indexOf("</style>") + 8);
         for (String harm : new String[] {"<script", "<img", "<[a-z]+[^>]* (?:src|style|on[a-z]+)="}) {
