@@ -48,6 +48,11 @@ class FlagPackageTest {
         assertThat(made.platforms()).containsExactly("facebook", "instagram");
         assertThat(made.accounts()).isEqualTo(12 - 1 - 1 - 1); // an edge, one protected, one left out
         assertThat(accounts).contains("100003").doesNotContain("\"100001\"").doesNotContain("\"100002\"");
+        String evidence = Files.readString(made.folder().resolve("evidence.csv"));
+        assertThat(evidence)
+                .as("the posts that p1_0 met, without those of accounts that are not listed")
+                .contains(",60,11,\"p1_3; p1_4; p1_5; p1_6; p1_7\",")
+                .doesNotContainPattern("p\\d+_[12]\\b");
         for (String text : texts(made.folder())) {
             assertThat(text)
                     .as("nobody who is not listed is named anywhere")
