@@ -105,20 +105,28 @@ public final class BurstSearch {
         return PATIENCE + Math.min(actions / ACTIONS_OF_PATIENCE, MORE_PATIENCE + actions / ACTIONS_OF_MORE_PATIENCE);
     }
 
-    /** Keeps a group, or its parts, and returns whether one of them is new. */
+    /** Keeps a group that counts, or those of its parts that count, and returns whether one of them is new. */
     private boolean keep(Grown group, Groups found, IntOpenHashSet taken) {
-        if (group.bits() <= 0 || !evidence.isCounted())
-            return false; // the evidence holds the group that was repaired last
-        taken.addAll(group.members());
+        if (group.bits() <= 0) return false;
         boolean isNew = false;
-        for (Grown part : split(group)) {
+        for (Grown part : split(group)) { // the evidence holds the group that was repaired last
+            if (!isCounted(part)) continue;
+            taken.addAll(group.members());
             isNew |= found.isNew(part);
             found.add(part);
         }
         return isNew;
     }
 
-    /** Returns the parts of a group, which the evidence holds, that act together, and hardly with each other; else the group. */
+    private boolean isCounted(Grown group) {
+        evidence.set(group.members().toIntArray());
+        return evidence.isCounted();
+    }
+
+    /**
+     * Returns the parts of a group, which the evidence holds, that act together, and hardly with each other; else the group. Whether a
+     * part counts is not asked: the evidence of a part that counts must not carry one that does not.
+     */
     public List<Grown> split(Grown group) {
         double whole = evidence.gain();
         List<List<Integer>> communities = Leiden.parts(evidence.sharedBursts(), seed);
@@ -128,7 +136,7 @@ public final class BurstSearch {
             if (part.size() < GroupGrowth.LEAST
                     || part.size() == group.members().size()) continue;
             evidence.set(part.stream().mapToInt(a -> a).toArray());
-            if (evidence.bits() <= 0 || !evidence.isCounted()) continue;
+            if (evidence.bits() <= 0) continue;
             gain += evidence.gain();
             parts.add(new Grown(new IntImmutableList(part), evidence.bits()));
         }

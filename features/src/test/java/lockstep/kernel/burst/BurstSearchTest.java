@@ -26,6 +26,9 @@ import lockstep.kernel.meeting.CellActions;
 import lockstep.kernel.meeting.Labelling;
 import lockstep.kernel.meeting.StratumCode;
 import lockstep.kernel.meeting.Tier;
+import lockstep.synthetic.Background;
+import lockstep.synthetic.Campaign;
+import lockstep.synthetic.MadeActions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,23 @@ class BurstSearchTest {
         List<String> names = new ArrayList<>();
         CellActions cell = SharedCells.of("null1", Tier.STRONG, windowS, names);
         assertThat(found(cell, observed(cell), names)).isEmpty();
+    }
+
+    /** 25 heavy users share bursts with a campaign. Together with its 16 accounts they count; without it they do not. */
+    @Test
+    void aCampaignDoesNotCarryAGroupThatDoesNotCount() {
+        long threeHours = 10_800;
+        MadeActions made = new Campaign(20, 10, 0.5, 1800, 0.9).plant(Background.PLAIN.make(-7), -7);
+        CellActions cell = made.cell(Tier.STRONG, threeHours);
+        List<int[]> found = evidence(cell, observed(cell), 0);
+
+        assertThat(found).hasSizeGreaterThanOrEqualTo(5);
+        for (int[] group : found) {
+            assertThat(IntStream.of(group).map(made::network).distinct())
+                    .as("the networks of %s", Arrays.toString(group))
+                    .hasSize(1)
+                    .doesNotContain(-1);
+        }
     }
 
     /** Ten groups that do not depend on the labels: the mean of their e-values over exchanged labels is at most 1. */
