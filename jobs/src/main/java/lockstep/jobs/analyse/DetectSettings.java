@@ -45,7 +45,7 @@ public final class DetectSettings {
             converter = Window.class,
             defaultValue = PairSettings.WINDOWS,
             description =
-                    "Two actions are together if no more time lies between them; several windows are searched (default: ${DEFAULT-VALUE}).")
+                    "Two actions on one object meet if no more time lies between them; several windows are searched (default: ${DEFAULT-VALUE}).")
     private List<Duration> windows = List.of();
 
     @Option(
