@@ -144,7 +144,8 @@ public final class BurstEvidence {
             FinerStrata.Counts counts = bursts.finer.counts(bursts.stratum[b], bySize);
             bursts.finer.cut(b, bySize, (from, to, finer) -> {
                 int in = 0;
-                for (int i = from; i < to; i++) if (isMember.test(accounts.account[i])) in++;
+                if (to - from == bursts.start[b + 1] - bursts.start[b]) in = inBurst[b];
+                else for (int i = from; i < to; i++) if (isMember.test(accounts.account[i])) in++;
                 if (in == 0) return;
                 int s = numbers.computeIfAbsent((long) bursts.stratum[b] * FinerStrata.MOST + finer, key -> {
                     total.add(counts.total[finer]);

@@ -33,7 +33,7 @@ public final class CellBursts {
 
     final int[] start;
 
-    final FinerStrata finer = new FinerStrata(this);
+    final FinerStrata finer;
 
     /** Cuts the bursts of a cell, hot objects included (METHOD.md §9). */
     public CellBursts(CellActions cell) {
@@ -57,6 +57,7 @@ public final class CellBursts {
         start = new int[stratum.length + 1];
         action = new int[(int) IntStream.of(burst).filter(b -> b >= 0).count()];
         listActions();
+        finer = new FinerStrata(this);
     }
 
     /** Some bursts of others, or some of their actions. */
@@ -76,6 +77,7 @@ public final class CellBursts {
         start = new int[stratum.length + 1];
         action = new int[kept];
         listActions();
+        finer = new FinerStrata(this);
     }
 
     /** Numbers the bursts in the order of their strata, and returns the stratum of each. */

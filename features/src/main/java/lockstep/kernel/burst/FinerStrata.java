@@ -16,12 +16,18 @@ public final class FinerStrata {
     /** How many finer strata one stratum has at most. */
     static final int MOST = PARTS_OF_DAY * SIZES;
 
+    private static final byte CUT = -1;
+
     private final CellBursts bursts;
+    /** Of each burst: the part of the day that all its actions are in, or {@link #CUT}. */
+    private final byte[] partOfDay;
+
     private final Int2ObjectOpenHashMap<Counts> byTime = new Int2ObjectOpenHashMap<>();
     private final Int2ObjectOpenHashMap<Counts> byTimeAndSize = new Int2ObjectOpenHashMap<>();
 
     FinerStrata(CellBursts bursts) {
         this.bursts = bursts;
+        partOfDay = partsOfDay();
     }
 
     /** What the finer strata of one stratum hold, by their number in it. */
@@ -50,13 +56,32 @@ public final class FinerStrata {
     /** Cuts a burst into those of the finer strata, in the order of time. */
     void cut(int b, boolean bySize, Burst each) {
         int end = bursts.start[b + 1];
+        if (partOfDay[b] >= 0) {
+            each.of(bursts.start[b], end, finer(b, partOfDay[b], bySize));
+            return;
+        }
         int to;
         for (int from = bursts.start[b]; from < end; from = to) {
             long hours = threeHours(from);
-            for (to = from + 1; to < end && threeHours(to) == hours; ) to++;
-            int part = Math.floorMod(hours, PARTS_OF_DAY);
-            each.of(from, to, bySize ? part * SIZES + sizeClass(bursts.sizes.size[b]) : part);
+            to = from + 1;
+            while (to < end && threeHours(to) == hours) to++;
+            each.of(from, to, finer(b, Math.floorMod(hours, PARTS_OF_DAY), bySize));
         }
+    }
+
+    private int finer(int b, int part, boolean bySize) {
+        return bySize ? part * SIZES + sizeClass(bursts.sizes.size[b]) : part;
+    }
+
+    /** Returns the part of the day of each burst; {@link #CUT} for a burst that must be cut, and for one without an action. */
+    private byte[] partsOfDay() {
+        byte[] parts = new byte[bursts.stratum.length];
+        for (int b = 0; b < parts.length; b++) {
+            int last = bursts.start[b + 1] - 1;
+            boolean isCut = last < bursts.start[b] || threeHours(last) != threeHours(bursts.start[b]);
+            parts[b] = isCut ? CUT : (byte) Math.floorMod(threeHours(last), PARTS_OF_DAY);
+        }
+        return parts;
     }
 
     /** Returns the three hours, counted from 1970, of the action at a place. */

@@ -23,6 +23,8 @@ final class StartRank {
     private static final double[] LARGEST_SHARE = largestShares();
 
     private final GroupEvidence evidence;
+    /** Of each part: who is in which burst. */
+    private final AccountBursts[] accounts;
     /** Of each account: the bursts that it shares with the account at hand. */
     private final int[] shared;
 
@@ -37,6 +39,7 @@ final class StartRank {
 
     StartRank(GroupEvidence evidence) {
         this.evidence = evidence;
+        accounts = evidence.parts().stream().map(BurstEvidence::accounts).toArray(AccountBursts[]::new);
         nobody = evidence.accounts.length;
         shared = new int[nobody + 1];
         companion = new int[nobody + 2];
@@ -115,7 +118,7 @@ final class StartRank {
     private void forgetChance(int p, int account) {
         int in = evidence.positionInPart(p, account);
         if (in < 0) return;
-        AccountBursts of = evidence.parts().get(p).accounts();
+        AccountBursts of = accounts[p];
         for (int k = of.strata[in]; k < of.strata[in + 1]; k++) chance[p][of.stratum[k]] = 0;
     }
 
@@ -123,7 +126,7 @@ final class StartRank {
     private void count(int p, int account) {
         int in = evidence.positionInPart(p, account);
         if (in < 0) return;
-        AccountBursts of = evidence.parts().get(p).accounts();
+        AccountBursts of = accounts[p];
         CellBursts bursts = evidence.parts().get(p).bursts();
         int[] actor = evidence.actor(p);
         int n = companions;
@@ -149,7 +152,7 @@ final class StartRank {
         for (int p = 0; p < chance.length; p++) {
             int in = evidence.positionInPart(p, companion);
             if (in < 0) continue;
-            AccountBursts of = evidence.parts().get(p).accounts();
+            AccountBursts of = accounts[p];
             double[] chanceOf = chance[p];
             for (int k = of.strata[in]; k < of.strata[in + 1] && mean < limit; k++) {
                 mean += of.count[k] * chanceOf[of.stratum[k]];
