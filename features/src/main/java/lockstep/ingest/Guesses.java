@@ -50,7 +50,8 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** What stands in brackets behind a name, such as a distance from UTC. */
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
 
-    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?");
+    private static final Pattern CLOCK =
+            Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:\\s?[AaPp]\\.?[Mm]\\.?)?");
     private static final Pattern NUMBER = Pattern.compile("[\\d., ]+");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     /** Of the filled cells of a column, so many must look like what is guessed. */
@@ -401,7 +402,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** A date and a time of day in any notation, or a number of seconds or less since 1970. */
     static boolean isTime(String value) {
         try {
-            int year = new Times("UTC", DateOrder.DAY_FIRST)
+            int year = inItsOrder(value)
                     .instant(value, "at")
                     .atOffset(java.time.ZoneOffset.UTC)
                     .getYear();
@@ -411,9 +412,14 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         }
     }
 
+    /** A date of three numbers is read in the order that it shows by a number above 12; else with the day first. */
+    private static Times inItsOrder(String value) {
+        return new Times("UTC", Times.order(List.of(value)).orElse(DateOrder.DAY_FIRST));
+    }
+
     private static boolean isDayAlone(String value) {
         try {
-            new Times("UTC", DateOrder.DAY_FIRST).day(value, "at");
+            inItsOrder(value).day(value, "at");
             return !isTime(value);
         } catch (BadRecord e) {
             return false; // no day either

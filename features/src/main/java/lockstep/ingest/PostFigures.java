@@ -125,7 +125,11 @@ final class PostFigures {
         Map<String, String> said = new TreeMap<>();
         for (String trace : TRACES.keySet()) {
             long n = traces.getOrDefault(trace, 0L);
-            said.put(trace, n == 0 ? "no: no post holds what it needs" : "yes: %,d posts".formatted(n));
+            said.put(
+                    trace,
+                    n == 0
+                            ? "no: no post holds what it needs"
+                            : n == 1 ? "yes: 1 post" : "yes: %,d posts".formatted(n));
         }
         return said;
     }

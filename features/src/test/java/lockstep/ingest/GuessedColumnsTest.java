@@ -127,6 +127,15 @@ class GuessedColumnsTest extends IntoARun {
         assertThat(guesses.open()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1:05 PM,12:20 a.m.", "1:05:09pm,11:20:00AM", "13:05,00:20"})
+    void anAmericanDayAndATimeOfDayAreOneTime(String one, String other) throws IOException {
+        Guesses guesses =
+                guesses("Author,Date,Time,Message\nann,3/28/2021,%s,hi\nbob,3/29/2021,%s,yo\n".formatted(one, other));
+        assertThat(guesses.columns()).containsEntry("at", "Date+Time");
+        assertThat(guesses.open()).isEmpty();
+    }
+
     /** The post that was commented on has an author and a time of its own. */
     @Test
     void theAuthorAndTheTimeOfACommentAreNotThoseOfThePost() throws IOException {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not taken, and what is left behind then: nothing. */
 class IngestRefusalsTest extends IntoARun {
@@ -111,6 +113,21 @@ class IngestRefusalsTest extends IntoARun {
         assertThatThrownBy(() -> into(settings(Map.of("acount", "a", "at", "b"), null, 0), odd))
                 .hasMessageContaining("there is no field 'acount'");
         assertThat(dir.resolve("run")).doesNotExist();
+    }
+
+    /** The printed command was run with jq 1.7: its output is a list with the columns post_id, user, created_at and text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{%s}", "{\"ok\": true, \"all\": {\"posts\": {%s}}}"})
+    void recordsUnderTheirIdsAreMadeAListByTheCommandThatIsPrinted(String around) throws IOException {
+        String records = "\"17\": {\"user\": \"a\", \"created_at\": \"2021-03-01T10:00:00Z\", \"text\": \"x\"}";
+        String three = records + ", " + records.replace("17", "18") + ", " + records.replace("17", "19");
+        String file = file("keyed.json", around.formatted(three));
+        String path = around.contains("posts") ? ".[\"all\"][\"posts\"] | " : "";
+        assertThatThrownBy(() -> into(settings(Map.of(), null, 0), file)).isInstanceOfSatisfying(UserError.class, e -> {
+            assertThat(e.wrong()).contains("each record stands under its id");
+            assertThat(e.next())
+                    .contains("jq '%sto_entries | map({post_id: .key} + .value)' keyed.json".formatted(path));
+        });
     }
 
     private void refused(String why, String file) {

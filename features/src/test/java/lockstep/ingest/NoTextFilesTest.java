@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lockstep.run.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no text, or damaged text: the error says what they are, and what to do. */
 class NoTextFilesTest extends IntoARun {
@@ -41,6 +43,20 @@ class NoTextFilesTest extends IntoARun {
         assertThat(e.next()).contains("CSV, JSON or xlsx");
         byte[] png = "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refused(IngestSettings.DEFAULT, png).wrong()).contains("is a PNG file");
+    }
+
+    /** Some sites serve a page with a table as .xls. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><table><tr><td>a</td></tr></table></html>",
+                "\ufeff\n<TABLE border=0>",
+                "<?xml version=\"1.0\"?><Workbook/>"
+            })
+    void aPageIsNamed(String page) throws IOException {
+        UserError e = refused(IngestSettings.DEFAULT, page.getBytes(StandardCharsets.UTF_8));
+        assertThat(e.wrong()).contains("x.csv is an HTML or XML page");
+        assertThat(e.next()).contains("save it as .xlsx");
     }
 
     @Test

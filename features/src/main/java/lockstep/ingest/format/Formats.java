@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.ingest.format.field.Format;
 import lockstep.ingest.format.field.Head;
+import lockstep.ingest.format.field.JsonKeys;
 import lockstep.ingest.format.platform.BlueskyJetstream;
 import lockstep.ingest.format.platform.BlueskyPosts;
 import lockstep.ingest.format.platform.CrowdTangleFacebook;
@@ -41,6 +42,7 @@ import lockstep.ingest.format.tool.YtDlp;
 import lockstep.ingest.format.tool.Zeeschuimer;
 import lockstep.run.Nearest;
 import lockstep.run.Sentence;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +116,28 @@ public final class Formats {
         return ALL.stream().filter(f -> f.recognises(head)).findFirst();
     }
 
+    private static UserError underIds(Head head, List<String> path) {
+        String at = path.stream().map(name -> "[\"" + name + "\"]").collect(Collectors.joining());
+        String list = (at.isEmpty() ? "" : "." + at + " | ") + "to_entries | map({post_id: .key} + .value)";
+        String file = head.file();
+        return new UserError(
+                Sentence.of(
+                        "{0} is a JSON object in which each record stands under its id. lockstep reads lists.", file),
+                Sentence.of(
+                        "Make a list of the records, and look at it: {0}",
+                        "jq %s %s > %s && lockstep inspect %s"
+                                .formatted(
+                                        Shell.word(list),
+                                        Shell.word(file),
+                                        Shell.word("list-" + file),
+                                        Shell.word("list-" + file))));
+    }
+
     /** Returns the error for a file whose format no class knows, with the columns that it has. */
     public static UserError unknown(Head head) {
         if (head.isJson()) {
+            Optional<List<String>> byId = JsonKeys.recordsById(head.header());
+            if (byId.isPresent()) return underIds(head, byId.get());
             List<String> first =
                     head.header().subList(0, Math.min(30, head.header().size()));
             return new UserError(

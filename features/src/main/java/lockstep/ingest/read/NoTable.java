@@ -2,6 +2,7 @@ package lockstep.ingest.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -26,6 +27,10 @@ final class NoTable {
             new Kind("7z\u00bc\u00af'\u001c", 0, "7z x"),
             new Kind("Rar!\u001a\u0007", 0, "unrar x"));
 
+    /** HTML, which some sites serve as .xls, and XML. */
+    private static final Pattern PAGE = Pattern.compile(
+            "(?is)^(?:\u00ef\u00bb\u00bf)?\\s*<(?:!doctype|html|head|body|meta|table|style|\\?xml)\\b.*");
+
     private NoTable() {}
 
     /** @throws UserError where the first bytes, unpacked where the file is packed, are of such a file */
@@ -36,6 +41,12 @@ final class NoTable {
             throw new UserError(
                     Sentence.of("{0} is a {1} file, whatever its name says: it holds no table.", file, k.name),
                     Sentence.of("Export the posts again, as CSV, JSON or xlsx."));
+        }
+        if (PAGE.matcher(signs).matches()) {
+            throw new UserError(
+                    Sentence.of("{0} is an HTML or XML page. lockstep does not read pages.", file),
+                    Sentence.of(
+                            "If it shows a table, open it with a spreadsheet program and save it as .xlsx, with ids as text. Else export the posts again, as CSV, JSON or xlsx."));
         }
         for (Kind k : ARCHIVES) {
             if (signs.startsWith(k.signs, k.at)) throw archive(file, k.name);
