@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account of a cluster.
  *
- * @param bits of the cluster that are lost without this account
+ * @param bits of the cluster that are lost without this account: e-bits where the cluster has 7 of them, else bits by pairs
  * @param role core, or edge where it adds no bits, or where the others follow it: it is the first where they meet
  * @param actions all of the account's actions
  * @param sharedActions those that met another member's

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param slot of a recurring object, or its UTC day
  * @param at microseconds since 1970
  * @param met how many members' actions it met
- * @param objectExpected the members' meetings on the object, with its slot, if labels were exchanged within each stratum
+ * @param objectExpected the part of the members' expected meetings that falls on the object, with its slot
  */
 public record SharedAction(
         String clusterId,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param object what a reader is shown for the object
  * @param accounts members that met another member there
  * @param outsiders accounts in no cluster that did the same from an hour before to an hour after
- * @param expected the members' meetings there if labels were exchanged within each stratum: the object's meetings times
- *     the members' share of all pairs
+ * @param expected the object's part of the members' expected meetings in the trace: in each stratum they are divided among the objects
+ *     by how often all accounts met there
  * @param meetings of members there
  * @param postIds in order of time
  */

@@ -16,7 +16,8 @@ final class MetaIndicators {
                 String url = Defanged.address(p.url());
                 String name = p.platform() + " account " + p.id();
                 String note =
-                        "cluster " + f.id() + "; id " + p.id() + (p.handle() == null ? "" : "; handle " + p.handle());
+                        "cluster " + f.id() + "; id " + p.id() + (p.handle() == null ? "" : "; handle " + p.handle())
+                                + "; how the account was acquired, and by whom, was not measured";
                 add(csv, procedure(procedures, p.platform()), url.isEmpty() ? name : url, note);
             }
             for (String[] row : procedures) {

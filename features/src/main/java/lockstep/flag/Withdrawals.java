@@ -91,7 +91,8 @@ public record Withdrawals(List<Withdrawal> made) {
         Map<String, Casefile> listed = casefiles(folder);
         List<Withdrawal> now = new ArrayList<>();
         List<Map<String, Object>> revoked = new ArrayList<>();
-        StixIds ids = new StixIds(ingested(folder, cases), false); // the marking is copied
+        PackageManifest list = manifest(folder);
+        StixIds ids = new StixIds(ingested(list, cases), false); // the marking is copied
         for (String account : new TreeSet<>(accounts)) {
             if (before.has(name, account)) {
                 throw new UserError(
@@ -110,7 +111,7 @@ public record Withdrawals(List<Withdrawal> made) {
             }
         }
         Path correction = PackageFolder.fresh(cases.run().resolve(FlagPackage.FOLDER), name + "-correction");
-        PackageFolder.write(correction, files(name, now, ids, revoked, at));
+        PackageFolder.write(correction, files(name, list, now, ids, revoked, at));
         keep(cases.run().resolve(FlagPackage.FOLDER).resolve(FILE), now);
         return correction;
     }
@@ -139,12 +140,15 @@ public record Withdrawals(List<Withdrawal> made) {
     }
 
     /** The fingerprint that the ids of the package follow from; the run may have changed since. */
-    private static String ingested(Path folder, Cases cases) {
+    private static String ingested(PackageManifest list, Cases cases) {
+        String kept = list.ingested();
+        return kept == null ? cases.manifest().fingerprint("ingest") : kept;
+    }
+
+    private static PackageManifest manifest(Path folder) {
         Path file = folder.resolve(PackageManifest.NAME);
         try {
-            String kept = CaseJson.read(Files.readString(file), PackageManifest.class, file.toString())
-                    .ingested();
-            return kept == null ? cases.manifest().fingerprint("ingest") : kept;
+            return CaseJson.read(Files.readString(file), PackageManifest.class, file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -201,7 +205,12 @@ public record Withdrawals(List<Withdrawal> made) {
     }
 
     private static Map<String, byte[]> files(
-            String packageName, List<Withdrawal> now, StixIds ids, List<Map<String, Object>> revoked, Instant at) {
+            String packageName,
+            PackageManifest of,
+            List<Withdrawal> now,
+            StixIds ids,
+            List<Map<String, Object>> revoked,
+            Instant at) {
         StringBuilder csv = new StringBuilder("\uFEFFplatform,account_id,cluster,because,withdrawn_at\r\n");
         StringBuilder list = new StringBuilder();
         for (Withdrawal w : now) {
@@ -223,6 +232,12 @@ public record Withdrawals(List<Withdrawal> made) {
         String readme = """
                 # Correction of %s
 
+                TLP:AMBER, as the list.
+
+                - For: %s
+                - Purpose of the list: %s
+                - From: %s; questions: %s
+
                 These accounts were listed and are withdrawn. Please undo what was done because of the list.
 
                 %s
@@ -232,6 +247,10 @@ public record Withdrawals(List<Withdrawal> made) {
                 The rest of the list stands.
                 """.formatted(
                         Defanged.markdown(packageName),
+                        Defanged.markdown(of.recipient()),
+                        Defanged.markdown(of.purpose()),
+                        Defanged.markdown(of.from()),
+                        Defanged.markdown(of.contact()),
                         list,
                         Defanged.markdown(now.get(0).because()),
                         at.toString().substring(0, 16).replace('T', ' '));

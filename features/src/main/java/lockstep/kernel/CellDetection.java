@@ -118,6 +118,10 @@ public final class CellDetection {
             return labelling.of;
         }
 
+        double[] rates() {
+            return rates;
+        }
+
         Labelling ofBursts(CellBursts bursts) {
             return ofBursts == null ? labelling : new Labelling(ofBursts, bursts.accounts.length);
         }

@@ -34,7 +34,8 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
      *
      * @param account number of the account
      * @param met how many members' actions it met
-     * @param expectedOnObject the members' meetings on the object if labels were exchanged within each stratum
+     * @param expectedOnObject the object's part of the members' expected meetings: in each stratum they are divided among its objects
+     *     by how often all accounts met there, so that the objects add up to what the stratum expects
      */
     public record Shared(
             long objectHash,
@@ -96,6 +97,7 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
         private final CellDetection detection;
         private final CellActions cell;
         private final int[] labels;
+        private final double[] rates;
         /** Of the members, in the order of the cell; the next two arrays are in its order. */
         private final int[] actions;
 
@@ -107,6 +109,7 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
             this.detection = detection;
             this.cell = detection.cell();
             this.labels = state.labels();
+            this.rates = state.rates();
             int[] positions = cell.positions(of);
             this.actions = state.labelling().actionsOf(positions);
             this.met = new long[actions.length];
@@ -168,7 +171,7 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
             return StratumCode.isSourceKnown(code) ? StratumCode.name(code) : null;
         }
 
-        /** Over the strata of an action's object, in their order: its meetings there times the members' share of all pairs. */
+        /** Over the strata of an action's object, in their order: the members' expected meetings times the object's share of all meetings. */
         private double expected(int action) {
             int from = action;
             while (from > 0 && cell.object[from - 1] == cell.object[action]) from--;
@@ -180,7 +183,8 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
             double expected = 0;
             for (Int2LongMap.Entry e : meetings.int2LongEntrySet()) {
                 int s = e.getIntKey();
-                expected += e.getLongValue() * members.shareOfPairs(s, detection.totals().actions[s]);
+                double share = (double) e.getLongValue() / detection.totals().meetings[s];
+                expected += share * members.expected(s, rates);
             }
             return expected;
         }

@@ -173,6 +173,7 @@ class FlagGatesTest {
 
         Path correction = Withdrawals.withdraw(changed, name, List.of("facebook:100003"), "a newsroom", NOW);
         assertThat(correction.resolve("bundle.stix.json")).content().contains("\"revoked\" : true");
+        assertThat(correction.resolve("README.md")).content().contains("- For: ", "- From: ", "; questions: ");
 
         Path manifest = folder.resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replaceFirst(" *\"ingested\".*\n", ""));

@@ -168,7 +168,7 @@ class FlagPackageTest {
                 .contains(
                         "Facebook 8, Instagram 3",
                         "1 of the cluster",
-                        "264 pairs",
+                        "264 times, two of them",
                         "about 1.25",
                         "Kazakh, Russian",
                         "41 e-bits")

@@ -84,18 +84,21 @@ class SharedActionsTest {
         assertThat(in(shared(pictures), Trace.MEDIA).atTopSource()).isNull();
     }
 
-    /** Ten accounts act on one object in one stratum; three of them are members and have 3 of 45 pairs. */
+    /** One stratum of 12 actions has 10 meetings on one object and 1 on another. Its rate is 11 / 66, and three members have 8 pairs. */
     @Test
-    void theObjectsMeetingsTimesTheMembersShareOfAllPairsAreExpectedThere() {
+    void whatTheMembersExpectIsDividedAmongObjectsByAllMeetings() {
         CellSketch links = new CellSketch(Trace.LINK, Tier.STRONG, 60);
         for (int account = 0; account < 10; account++) links.add(1, account, account < 5 ? account : 1000 * account);
+        links.add(2, 0, 50_000).add(2, 1, 50_000);
         FusedDetection detection = detection(links.build());
         SharedActions shared = detection.shared(
                 new Group(0, List.of(0, 1, 2)), detection.observed().states(), t -> true);
 
+        double expected = 11.0 / 66 * 8;
         assertThat(in(shared, Trace.LINK).actions())
-                .hasSize(3)
-                .allSatisfy(a -> assertThat(a.expectedOnObject()).isCloseTo(10 * 3 / 45.0, within(1e-12)));
+                .extracting(a -> a.expectedOnObject() / expected)
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b))
+                .containsExactly(10.0 / 11, 10.0 / 11, 10.0 / 11, 1.0 / 11, 1.0 / 11);
     }
 
     @Test

@@ -162,13 +162,20 @@ class PageSentencesTest {
             entry("life.none", s -> s.file().weeks().size() <= 1),
             entry("targets.none", s -> s.file().targets().isEmpty()),
             entry("targets.caption", s -> !s.file().targets().isEmpty()),
-            entry("answers.core", s -> s.anyMember(Person::isCore)),
+            entry(
+                    "answers.core",
+                    s -> s.anyMember(Person::isCore) && !s.cluster().isShownByBursts()),
+            entry(
+                    "answers.core.bursts",
+                    s -> s.anyMember(Person::isCore) && s.cluster().isShownByBursts()),
             entry("answers.edge", s -> s.anyMember(m -> m.bits() <= 0)),
             entry("answers.followed", s -> s.anyMember(m -> !m.isCore() && m.bits() > 0)),
             entry("answers.evidence", s -> true),
             entry("answers.listed", s -> s.file().isCut()),
             entry("answers.life", s -> true),
-            entry("answers.below", s -> s.anyMember(m -> m.bits() > 0)),
+            entry(
+                    "answers.below",
+                    s -> s.anyMember(m -> m.bits() > 0) && !s.cluster().isShownByBursts()),
             entry("answers.partner", s -> !s.file().links().isEmpty()),
             entry("decision.nobody", s -> s.decided == 0),
             entry("decision.blind", s -> s.decided == 1),

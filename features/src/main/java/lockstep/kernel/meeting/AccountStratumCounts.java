@@ -137,10 +137,10 @@ public final class AccountStratumCounts {
             return k < 0 ? 0 : (long) actions[k];
         }
 
-        /** Returns the share of a stratum's pairs of actions that are pairs of two members' actions; 0 for a single action. */
-        public double shareOfPairs(int s, long all) {
+        /** Returns the expected meetings in one stratum; 0 where no member acts. */
+        public double expected(int s, double[] rates) {
             int k = Arrays.binarySearch(acted, s);
-            return k < 0 || all < 2 ? 0 : orderedPairs(k) / ((double) all * (all - 1));
+            return k < 0 ? 0 : rates[s] * orderedPairs(k) / 2;
         }
 
         private double orderedPairs(int k) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Why an account is in a cluster.
  *
  * @param meetings of its posts with other members'
- * @param fewer meetings without which it would add nothing; null where it adds nothing now, or where no number of its own
- *     meetings alone would do
+ * @param fewer meetings without which it would add nothing; null where it adds nothing now, where no number of its own
+ *     meetings alone would do, and where it adds e-bits, which do not follow from numbers of meetings
  * @param closest the least likely of its ties
  * @param objects on which it met others, the most surprising first
  * @param others things it did that no other member did
@@ -76,7 +76,7 @@ public record Explanation(
      * that meets in two of them counts in both of M and in one of T; so it is about so many.
      */
     private static @Nullable Long fewer(Casefile c, Person account, long meetings) {
-        if (account.bits() <= 0) return null;
+        if (account.bits() <= 0 || c.cluster().isShownByBursts()) return null;
         Map<String, Long> own = meetingsByTrace(c, account.accountId());
         List<ClusterBits> carried = carried(c);
         double without = gains(carried, own, 0) - account.bits() * StrictMath.log(2);

@@ -28,6 +28,7 @@ public final class Explained {
             Map.entry("col.expected", "expected"),
             Map.entry("col.bits", "bits"),
             Map.entry("col.own", "bits"),
+            Map.entry("col.own.bursts", "ebits"),
             Map.entry("col.arrivals", "arrivals"),
             Map.entry("col.ebits", "ebits"),
             Map.entry("col.decoys", "decoy"),

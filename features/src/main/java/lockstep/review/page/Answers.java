@@ -57,10 +57,11 @@ public final class Answers {
     /** Not escaped. */
     public static List<String> sentences(Words w, Explanation e) {
         Person account = e.account();
+        String core = e.casefile().cluster().isShownByBursts() ? "answers.core.bursts" : "answers.core";
         List<String> says = new ArrayList<>();
         says.add(
                 account.isCore()
-                        ? w.say("answers.core", account.label(), w.figure(account.bits()))
+                        ? w.say(core, account.label(), w.figure(account.bits()))
                         : w.say(account.bits() > 0 ? "answers.followed" : "answers.edge", account.label()));
         says.add(w.say("answers.evidence", e.objects().size(), e.meetings(), w.share(account.sharedShare())));
         if (e.casefile().isCut()) {

@@ -33,7 +33,7 @@ final class MembersTable {
                 .quotes("col.name", m -> m.name() == null ? "–" : m.name())
                 .quotes("col.id", Person::accountId)
                 .says("col.role", m -> w.value("role", m.role()))
-                .number("col.own", m -> w.figure(m.bits()))
+                .number(c.cluster().isShownByBursts() ? "col.own.bursts" : "col.own", m -> w.figure(m.bits()))
                 .number("col.posts", m -> w.number(m.posts()))
                 .number("col.shared", m -> w.share(m.sharedShare()))
                 .number("col.evidence", m -> w.number(m.evidence()))
