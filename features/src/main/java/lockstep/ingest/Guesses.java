@@ -57,6 +57,12 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** Of the filled cells of a column, so many must look like what is guessed. */
     private static final double MOST = 0.9;
 
+    /** Values that differ say something only where there are so many. */
+    private static final int FEW = 3;
+
+    private static final Set<String> NAMES =
+            Set.of(Field.NAME.column(), Field.HANDLE.column(), Field.ACCOUNT_ID.column());
+
     private static final int LETTERS_OF_A_TEXT = 25;
     private static final int LETTERS_OF_A_NAME = 40;
 
@@ -73,6 +79,8 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 open.add(field.column());
         }
         if (head.shape() == Head.Shape.TABLE) byLastParts(columns, guesses, open);
+        if (head.isJson()) withoutObjects(head, guesses);
+        if (head.isJson()) ownAddress(head, guesses, open);
         // a display name is not sure to be one account's
         if (BARE_NAME
                 .matcher(guesses.getOrDefault(Field.ACCOUNT_ID.column(), ""))
@@ -90,6 +98,27 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             if (account != null && rows.size() > 1 && values.hasOneValue(account)) open.add(Field.ACCOUNT_ID.column());
         }
         return new Guesses(guesses, open);
+    }
+
+    /** An object of JSON is no name: a name stands in it. */
+    private static void withoutObjects(Head head, Map<String, String> guesses) {
+        guesses.entrySet()
+                .removeIf(guess -> NAMES.contains(guess.getKey())
+                        && head.header().stream().anyMatch(c -> c.startsWith(guess.getValue() + ".")));
+    }
+
+    /** An address that no two records share is the post's own, not one that it links to. */
+    private static void ownAddress(Head head, Map<String, String> guesses, Set<String> open) {
+        String links = guesses.get(Field.LINKS.column());
+        if (links == null || guesses.containsKey(Field.URL.column())) return;
+        List<String> values = JsonSamples.of(head, links);
+        boolean isOwn = values.size() >= FEW
+                && values.stream().distinct().count() == values.size()
+                && values.stream().allMatch(v -> ADDRESS.matcher(v).matches());
+        if (!isOwn) return;
+        guesses.remove(Field.LINKS.column());
+        guesses.put(Field.URL.column(), links);
+        open.add(Field.URL.column());
     }
 
     /** JSON that was made a table has names with points. Where no whole name of a field is known, the last part counts alone. */
@@ -146,6 +175,18 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 .filter(list -> !JsonCells.WRAPPINGS.contains(list) && arePosts(head, list))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The other lists of a JSON document whose elements could be posts as well. */
+    static List<String> otherLists(Head head, String column) {
+        String list = head.list(column);
+        return list.isEmpty()
+                ? List.of()
+                : head.lists().stream()
+                        .filter(other ->
+                                !other.equals(list) && !list.startsWith(other + ".") && !other.startsWith(list + "."))
+                        .filter(other -> !JsonCells.WRAPPINGS.contains(other) && arePosts(head, other))
+                        .toList();
     }
 
     private static boolean arePosts(Head head, String list) {

@@ -13,8 +13,10 @@ import java.util.function.Supplier;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.format.field.Head;
+import lockstep.ingest.format.field.JsonCells;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Times;
 import lockstep.ingest.read.Input;
 import lockstep.ingest.read.ParquetRows;
 import lockstep.ingest.read.ReadSlice;
@@ -96,7 +98,21 @@ public final class Inspect {
             read = now;
             seen = seen(Files.look(file, read, conf), file, head, open, said, most);
         }
-        return seen;
+        DateOrder taken = settings.dates() == null ? read.dates() : null;
+        if (taken == null || !isDenied(seen)) return seen;
+        DateOrder other = taken == DateOrder.DAY_FIRST ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
+        List<String> open = new ArrayList<>(seen.doubts());
+        open.removeIf(d -> d.startsWith(MAX_REJECTS));
+        open.replaceAll(d -> d.startsWith(Doubt.DATES) ? Doubt.DATES + " " + other : d);
+        List<String> because = new ArrayList<>(said);
+        because.add("%s %s: dates below the first rows can be read in this order only".formatted(Doubt.DATES, other));
+        Inspection turned = seen(Files.look(file, read.withDates(other), conf), file, head, open, because, most);
+        return isDenied(turned) ? seen : turned;
+    }
+
+    /** Whether dates of the file are not in the order that was taken for them. */
+    private static boolean isDenied(Inspection seen) {
+        return seen.reasons().stream().anyMatch(r -> r.contains(Times.OTHER_ORDER));
     }
 
     /** As if the clocks had stood in UTC and dates had the proposed order, so that the rest can be seen; the doubts stay. */
@@ -161,7 +177,9 @@ public final class Inspect {
         }
         rounded.found(input.source().name()).ifPresent(notes::add);
         doubts.forEach(words -> why(words, said).ifPresent(notes::add));
-        said.stream().filter(line -> line.contains(Proposal.NOT_SURE + ": ")).forEach(notes::add);
+        said.stream()
+                .filter(line -> line.contains(Proposal.NOT_SURE + ": ") || line.startsWith(Proposal.OTHER_LISTS))
+                .forEach(notes::add);
         if (outcomes.all() >= FEW * posts.accounts() && outcomes.all() >= FEW) {
             notes.add("%,d records have %,d accounts: look whether account_id is the right column"
                     .formatted(outcomes.all(), posts.accounts()));
@@ -214,7 +232,7 @@ public final class Inspect {
             if (columns != null) read.addAll(Guesses.parts(columns, head.header()));
         }
         List<String> unread = head.header().stream()
-                .filter(c -> !c.isEmpty() && !read.contains(c) && !isAround(c, head))
+                .filter(c -> !c.isEmpty() && !read.contains(c) && !isAround(c, head) && !isUnwrapped(c, head))
                 .toList();
         return unread.isEmpty() ? List.of() : List.of("not read: " + String.join(", ", unread));
     }
@@ -222,6 +240,12 @@ public final class Inspect {
     /** Whether a name of JSON holds other values and none of its own. */
     private static boolean isAround(String name, Head head) {
         return head.isJson() && head.header().stream().anyMatch(inner -> inner.startsWith(name + "."));
+    }
+
+    /** Whether a name of JSON is another one without the wrapping of an answer. */
+    private static boolean isUnwrapped(String name, Head head) {
+        return head.isJson()
+                && JsonCells.WRAPPINGS.stream().anyMatch(w -> head.header().contains(w + "." + name));
     }
 
     private Whole<SourceRecord> records(Input input, int most) throws IOException {

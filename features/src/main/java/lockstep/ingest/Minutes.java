@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +53,7 @@ public final class Minutes {
 
     /** Returns how many microseconds have passed since the minute began. */
     static long beyond(Instant time) {
-        return Math.floorMod(ChronoUnit.MICROS.between(Instant.EPOCH, time), MICROSECONDS);
+        return Math.floorMod(time.getEpochSecond(), 60L) * 1_000_000 + time.getNano() / 1_000;
     }
 
     /** The files that ingest has found to be so. */

@@ -31,6 +31,9 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
     /** Behind the name of a column that is guessed. */
     static final String NOT_SURE = " (not sure)";
 
+    /** Begins the line about lists of JSON that are not read. */
+    static final String OTHER_LISTS = "not read: the records in ";
+
     private static final int EXAMPLES = 3;
     private static final int SAMPLED = 60;
 
@@ -73,6 +76,12 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             settings = settings.withMap(map);
             sure &= guesses.open().isEmpty();
             String at = String.valueOf(map.get(Field.AT.column()));
+            List<String> others = Guesses.otherLists(head, at);
+            if (!others.isEmpty()) {
+                lines.add(OTHER_LISTS + String.join(", ", others)
+                        + ". Run the command again with their columns to read them as well");
+                sure = false;
+            }
             for (String reason : timeReasons(head, at, given)) {
                 Doubt doubt = Doubt.of(reason).map(d -> settled(d, head, at)).orElse(null);
                 if (doubt == null || doubt.value() == null || options.contains(doubt.option())) continue;

@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns of tables of no known format, one column beside another, and what `inspect` says of what it cannot read. */
 class GuessedColumnsTest extends IntoARun {
@@ -134,6 +135,45 @@ class GuessedColumnsTest extends IntoARun {
                 guesses("Author,Date,Time,Message\nann,3/28/2021,%s,hi\nbob,3/29/2021,%s,yo\n".formatted(one, other));
         assertThat(guesses.columns()).containsEntry("at", "Date+Time");
         assertThat(guesses.open()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"repost_of", "retweet_of", "retweeted_id", "retweeted_status_id", "retweet_id"})
+    void aRepostIsKnownByItsColumn(String column) throws IOException {
+        Guesses guesses = guesses("user_screen_name,created_at,text," + column + "\nann,2021-01-05T10:00:00Z,hi,17\n");
+        assertThat(guesses.columns())
+                .containsEntry("repost_of_post", column)
+                .containsEntry("account_id", "user_screen_name");
+    }
+
+    /** In JSON, the address of each post is its own, and an object is no name. */
+    @Test
+    void anAddressThatNoTwoRecordsOfJsonShareIsThePosts() throws IOException {
+        String line =
+                "{\"author\":{\"id\":\"u%1$d\"},\"created\":\"2021-01-05T10:00:0%1$dZ\",\"text\":\"hi\",\"url\":\"https://vk.com/w%1$d\"}\n";
+        String three = line.formatted(1) + line.formatted(2) + line.formatted(3);
+        assertThat(guesses(three).columns())
+                .isEqualTo(Map.of("account_id", "author.id", "at", "created", "text", "text", "url", "url"));
+        assertThat(guesses(three.replace("w2", "w1")).columns()).containsEntry("links", "url");
+    }
+
+    @Test
+    void otherListsOfADocumentAreNamed() throws IOException {
+        String record = "{\"user_id\":\"u\",\"created_at\":\"2021-01-05T10:00:00Z\",\"text\":\"hi\"}";
+        Inspection seen = seen(file("lists.json", "{\"tweets\":[%1$s],\"retweets\":[%1$s]}".formatted(record)));
+        assertThat(seen.notes()).anyMatch(note -> note.startsWith("not read: the records in retweets. "));
+    }
+
+    /** Six hundred dates can be read in two ways; one below them cannot, and one without a time has the year 1. */
+    @Test
+    void aDateBelowTheFirstRowsSettlesTheirOrder() throws IOException {
+        StringBuilder rows = new StringBuilder("author,date,text\n");
+        for (int i = 0; i < 600; i++) rows.append("u%d,03/04/2023 10:11:%02d,hi\n".formatted(i % 400, i % 60));
+        rows.append("u1,04/25/2023 11:00:00,hi\nu2,0001-01-01 00:00:00,hi\n");
+        Inspection seen = seen(file("order.csv", rows.toString()));
+        assertThat(seen.doubts()).contains("--dates month-first");
+        assertThat(seen.reasons()).singleElement().asString().contains("a time before there were posts");
+        assertThat(seen.firstAt()).isEqualTo("2023-03-04T10:11:00Z");
     }
 
     /** The post that was commented on has an author and a time of its own. */

@@ -58,10 +58,10 @@ class InspectTest extends IntoARun {
                 + "c,2021-01-05T10:00:03Z,,,,repost\n";
         Inspection seen = seen(file("x.csv", csv));
         assertThat(seen.traces())
-                .containsEntry("sequence", "yes: 1 posts")
+                .containsEntry("sequence", "yes: 1 post")
                 .containsEntry("hashtag", "yes: 2 posts")
-                .containsEntry("target", "yes: 1 posts")
-                .containsEntry("reply", "yes: 1 posts")
+                .containsEntry("target", "yes: 1 post")
+                .containsEntry("reply", "yes: 1 post")
                 .containsEntry("rhythm", "yes: 2 posts");
         assertThat(seen.traces().get("media")).startsWith("no");
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A post in the making: a format puts in what it has, and what is missing follows from the rest, or is refused. */
 public final class Draft {
+    private static final Instant FIRST_POST = Instant.parse("1990-01-01T00:00:00Z");
+
     private static final Set<String> NOTHING =
             Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan", "[deleted]", "[removed]");
     private static final int LONGEST_NOTHING =
@@ -85,7 +87,7 @@ public final class Draft {
                     case ID -> id(field, stripped);
                     case TIME ->
                         field == Field.AT
-                                ? times.instant(stripped, field.column())
+                                ? posted(times.instant(stripped, field.column()), stripped)
                                 : times.day(stripped, field.column());
                     case NUMBER -> number(field, stripped);
                     case FLAG -> flag(field, stripped);
@@ -95,6 +97,12 @@ public final class Draft {
                                 .toList();
                 });
         return this;
+    }
+
+    /** Programs write the year 1, 1900 or 1970 where they have no time. */
+    private static Instant posted(Instant at, String written) throws BadRecord {
+        if (at.isBefore(FIRST_POST)) throw new BadRecord("at is " + written + ", a time before there were posts");
+        return at;
     }
 
     private static boolean isNothing(String stripped) {

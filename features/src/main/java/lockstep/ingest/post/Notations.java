@@ -111,8 +111,8 @@ final class Notations {
         if (order != null) {
             boolean first = order == DateOrder.DAY_FIRST;
             if (number(m, first ? "b" : "a") > 12 && number(m, first ? "a" : "b") <= 12) {
-                throw new BadRecord(field + " is '" + text + "', not " + order
-                        + " as the dates of the file are taken: other dates of it may be read wrongly");
+                throw new BadRecord(field + " is '" + text + "', not " + order + Times.OTHER_ORDER
+                        + ": other dates of it may be read wrongly");
             }
             return first;
         }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Times(@Nullable String zone, @Nullable DateOrder order) implements Serializable {
     public static final Times UTC = new Times("UTC", null);
+    /** Stands in the reason why a date of another order than the file's is rejected. */
+    public static final String OTHER_ORDER = " as the dates of the file are taken";
 
     private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,19})(?:\\.(\\d{1,9}))?");
     private static final Pattern RELATIVE = Pattern.compile("(?iu).*\\b(?:ago|назад|бұрын|yesterday|вчера|кеше)\\b.*");

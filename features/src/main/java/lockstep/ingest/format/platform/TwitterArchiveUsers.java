@@ -15,7 +15,9 @@ public final class TwitterArchiveUsers implements Format.OfFields {
 
     @Override
     public boolean recognises(Head head) {
-        return head.has("userid", "user_screen_name", "account_creation_date") && !head.hasAny("tweetid");
+        return head.has("userid", "account_creation_date")
+                && head.hasAny("user_screen_name", "user_display_name")
+                && !head.hasAny("tweetid");
     }
 
     @Override
