@@ -75,7 +75,7 @@ class ReviewIT {
         assertThat(Launcher.run("explain", run.toString(), "facebook:100003").out())
                 .contains(
                         "is in cluster " + MadeRun.STRONG + " (core)",
-                        "it would add no bits",
+                        "adds 87 e-bits",
                         "  What speaks against it:\n");
     }
 
