@@ -74,9 +74,7 @@ class ReviewIT {
                 .doesNotContain("\u202E");
         assertThat(Launcher.run("explain", run.toString(), "facebook:100003").out())
                 .contains(
-                        "is in cluster " + MadeRun.STRONG + " (core)",
-                        "adds 87 e-bits",
-                        "  What speaks against it:\n");
+                        "is in cluster " + MadeRun.STRONG + " (core)", "adds 87 e-bits", "  What speaks against it:\n");
     }
 
     private static void says(int code, String why, String... command) throws IOException, InterruptedException {
