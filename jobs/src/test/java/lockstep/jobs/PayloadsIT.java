@@ -144,7 +144,6 @@ class PayloadsIT {
                         .results())
                 .map(m -> m.group(1))
                 .distinct()
-                .limit(4)
                 .toList();
         assertThat(members).isNotEmpty();
         return members;
