@@ -79,8 +79,10 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 open.add(field.column());
         }
         if (head.shape() == Head.Shape.TABLE) byLastParts(columns, guesses, open);
-        if (head.isJson()) withoutObjects(head, guesses);
-        if (head.isJson()) ownAddress(head, guesses, open);
+        if (head.isJson()) {
+            withoutObjects(head, guesses);
+            ownAddress(guesses, open, links -> differ(JsonSamples.of(head, links)));
+        }
         // a display name is not sure to be one account's
         if (BARE_NAME
                 .matcher(guesses.getOrDefault(Field.ACCOUNT_ID.column(), ""))
@@ -108,17 +110,17 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     }
 
     /** An address that no two records share is the post's own, not one that it links to. */
-    private static void ownAddress(Head head, Map<String, String> guesses, Set<String> open) {
+    private static void ownAddress(Map<String, String> guesses, Set<String> open, Predicate<String> differs) {
         String links = guesses.get(Field.LINKS.column());
-        if (links == null || guesses.containsKey(Field.URL.column())) return;
-        List<String> values = JsonSamples.of(head, links);
-        boolean isOwn = values.size() >= FEW
-                && values.stream().distinct().count() == values.size()
-                && values.stream().allMatch(v -> ADDRESS.matcher(v).matches());
-        if (!isOwn) return;
+        if (links == null || guesses.containsKey(Field.URL.column()) || !differs.test(links)) return;
         guesses.remove(Field.LINKS.column());
         guesses.put(Field.URL.column(), links);
         open.add(Field.URL.column());
+    }
+
+    /** Whether these are enough values, and no two are equal. */
+    private static boolean differ(List<String> values) {
+        return values.size() >= FEW && values.stream().distinct().count() == values.size();
     }
 
     /** JSON that was made a table has names with points. Where no whole name of a field is known, the last part counts alone. */
@@ -376,12 +378,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         }
 
         void rest(Map<String, String> guesses, Set<String> open) {
-            String links = guesses.get(Field.LINKS.column());
-            if (links != null && !guesses.containsKey(Field.URL.column()) && isOneForEachRow(links)) {
-                guesses.remove(Field.LINKS.column());
-                guesses.put(Field.URL.column(), links);
-                open.add(Field.URL.column());
-            }
+            ownAddress(guesses, open, links -> values(links).size() == rows.size() && differ(values(links)));
             guess(guesses, open, Field.TEXT, this::areSentences);
             guess(guesses, open, Field.LINKS, this::isAddress);
             guess(guesses, open, Field.ACCOUNT_ID, this::couldBeAnAccount);
@@ -411,13 +408,6 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                     && distinct < values.size()
                     && average(column) <= LETTERS_OF_A_NAME
                     && is(column, v -> !isTime(v) && !ADDRESS.matcher(v).matches());
-        }
-
-        private boolean isOneForEachRow(String column) {
-            List<String> values = values(column);
-            return values.size() > 2
-                    && values.size() == rows.size()
-                    && values.stream().distinct().count() == values.size();
         }
 
         private boolean is(String column, Predicate<String> like) {

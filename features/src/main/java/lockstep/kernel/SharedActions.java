@@ -178,8 +178,9 @@ public record SharedActions(Map<Trace, OfTrace> byTrace) {
             int to = action;
             while (to < cell.size() && cell.object[to] == cell.object[action]) to++;
             Int2LongRBTreeMap meetings = new Int2LongRBTreeMap();
-            new CellSweep(cell, IntStream.range(from, to).toArray())
-                    .earlier((i, n) -> meetings.addTo(cell.stratum[i], n));
+            new CellSweep(cell, IntStream.range(from, to).toArray()).earlier((i, n) -> {
+                if (n > 0) meetings.addTo(cell.stratum[i], n);
+            });
             double expected = 0;
             for (Int2LongMap.Entry e : meetings.int2LongEntrySet()) {
                 int s = e.getIntKey();

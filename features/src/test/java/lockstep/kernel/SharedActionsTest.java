@@ -90,6 +90,7 @@ class SharedActionsTest {
         CellSketch links = new CellSketch(Trace.LINK, Tier.STRONG, 60);
         for (int account = 0; account < 10; account++) links.add(1, account, account < 5 ? account : 1000 * account);
         links.add(2, 0, 50_000).add(2, 1, 50_000);
+        links.add(1, 10, 90_000, StratumCode.of(9, true)); // a stratum without a meeting
         FusedDetection detection = detection(links.build());
         SharedActions shared = detection.shared(
                 new Group(0, List.of(0, 1, 2)), detection.observed().states(), t -> true);

@@ -135,10 +135,12 @@ public final class Formats {
 
     /** Returns the error for a file whose format no class knows, with the columns that it has. */
     public static UserError unknown(Head head) {
-        if (head.isJson() && head.header().isEmpty())
-            return new UserError(
-                    Sentence.of("{0} holds no record.", head.file()), Sentence.of("Leave it out, or export it again."));
         if (head.isJson()) {
+            if (head.header().isEmpty()) {
+                return new UserError(
+                        Sentence.of("{0} holds no record.", head.file()),
+                        Sentence.of("Leave it out, or export it again."));
+            }
             Optional<List<String>> byId = JsonKeys.recordsById(head.header());
             if (byId.isPresent()) return underIds(head, byId.get());
             List<String> first =

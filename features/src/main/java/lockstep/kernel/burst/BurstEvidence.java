@@ -144,7 +144,7 @@ public final class BurstEvidence {
             FinerStrata.Counts counts = bursts.finer.counts(bursts.stratum[b], bySize);
             bursts.finer.cut(b, bySize, (from, to, finer) -> {
                 int in = 0;
-                if (to - from == bursts.start[b + 1] - bursts.start[b]) in = inBurst[b];
+                if (to - from == bursts.start[b + 1] - bursts.start[b]) in = inBurst[b]; // counted already
                 else for (int i = from; i < to; i++) if (isMember.test(accounts.account[i])) in++;
                 if (in == 0) return;
                 int s = numbers.computeIfAbsent((long) bursts.stratum[b] * FinerStrata.MOST + finer, key -> {
