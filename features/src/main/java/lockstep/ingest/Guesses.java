@@ -381,7 +381,23 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             ownAddress(guesses, open, links -> values(links).size() == rows.size() && differ(values(links)));
             guess(guesses, open, Field.TEXT, this::areSentences);
             guess(guesses, open, Field.LINKS, this::isAddress);
-            guess(guesses, open, Field.ACCOUNT_ID, this::couldBeAnAccount);
+            accountByValues(guesses, open);
+        }
+
+        /** Where no name tells the account: an id that comes again, which is no post's; else short values, best if they come again. */
+        private void accountByValues(Map<String, String> guesses, Set<String> open) {
+            String id = guesses.get(Field.POST_ID.column());
+            if (id != null && !guesses.containsKey(Field.ACCOUNT_ID.column()) && comesAgain(id)) {
+                guesses.remove(Field.POST_ID.column());
+                guesses.put(Field.ACCOUNT_ID.column(), id);
+                open.add(Field.ACCOUNT_ID.column());
+            }
+            guess(guesses, open, Field.ACCOUNT_ID, c -> isShort(c) && comesAgain(c) && distinct(c) > 1);
+            guess(
+                    guesses,
+                    open,
+                    Field.ACCOUNT_ID,
+                    c -> isShort(c) && !is(c, v -> NUMBER.matcher(v).matches()));
         }
 
         private void guess(Map<String, String> guesses, Set<String> open, Field field, Predicate<String> looksLikeIt) {
@@ -400,14 +416,15 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             return average(column) >= LETTERS_OF_A_TEXT && is(column, v -> v.contains(" "));
         }
 
-        /** Short values, some of which come again. */
-        private boolean couldBeAnAccount(String column) {
-            List<String> values = values(column);
-            long distinct = values.stream().distinct().count();
-            return distinct > 1
-                    && distinct < values.size()
-                    && average(column) <= LETTERS_OF_A_NAME
-                    && is(column, v -> !isTime(v) && !ADDRESS.matcher(v).matches());
+        /** Whether the values are short, and neither times nor addresses. */
+        private boolean isShort(String column) {
+            return average(column) <= LETTERS_OF_A_NAME
+                    && is(
+                            column,
+                            v -> !isTime(v)
+                                    && !isDayAlone(v)
+                                    && !CLOCK.matcher(v).matches()
+                                    && !ADDRESS.matcher(v).matches());
         }
 
         private boolean is(String column, Predicate<String> like) {

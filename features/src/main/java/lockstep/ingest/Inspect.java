@@ -216,10 +216,14 @@ public final class Inspect {
                         "{0} is read as {1}, and none of its records can be read ({2} in all):",
                         head.file(), input.format().name(), records),
                 reasons,
-                Sentence.of(
-                        "Mend the file, or say which values are read: add --format csv --map account_id=COLUMN --map at=COLUMN --map text=COLUMN."
-                                + " It has: {0}",
-                        String.join(", ", head.header())));
+                reasons.stream().allMatch(reason -> reason.contains(Times.WITHOUT_TIME))
+                        ? Sentence.of(
+                                "lockstep compares the times of posts. Export the file again with the time of day of each post, or name the column that holds it: --map at=COLUMN. It has: {0}",
+                                String.join(", ", head.header()))
+                        : Sentence.of(
+                                "Mend the file, or say which values are read: add --format csv --map account_id=COLUMN --map at=COLUMN --map text=COLUMN."
+                                        + " It has: {0}",
+                                String.join(", ", head.header())));
     }
 
     /** The columns that nothing reads, where the mapping says all that is read. */

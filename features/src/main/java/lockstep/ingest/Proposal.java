@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.field.Head;
 import lockstep.ingest.post.BadRecord;
@@ -15,6 +16,7 @@ import lockstep.ingest.post.Times;
 import lockstep.ingest.read.Heads;
 import lockstep.ingest.read.Source;
 import lockstep.run.Sentence;
+import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -33,6 +35,8 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
 
     /** Begins the line about lists of JSON that are not read. */
     static final String OTHER_LISTS = "not read: the records in ";
+
+    private static final String COLUMN = "COLUMN";
 
     private static final int EXAMPLES = 3;
     private static final int SAMPLED = 60;
@@ -61,7 +65,9 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             map.values().removeAll(given.map().values());
             map.putAll(given.map());
             if (!map.containsKey(Field.ACCOUNT_ID.column()) || !map.containsKey(Field.AT.column())) {
-                return ofAnotherSheet(path, name, given, source, conf);
+                Optional<Proposal> there = ofAnotherSheet(path, name, given, source, conf);
+                if (there.isEmpty() && !map.isEmpty() && head.shape() == Head.Shape.TABLE) throw missing(head, map);
+                return there;
             }
             map.forEach((field, column) -> {
                 if (column.equals(given.map().get(field))) return;
@@ -100,6 +106,23 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
                 Sentence.of("The first row of {0} has no names of columns: it holds a post.", head.file()),
                 Sentence.of(
                         "Add a first row with names to the file, such as account_id, at, text and links, and run the command again."));
+    }
+
+    /** The error for a table some of whose columns are known, but not those without which there is no post. */
+    private static UserError missing(Head head, Map<String, String> map) {
+        Map<String, String> all = new TreeMap<>(map);
+        all.putIfAbsent(Field.ACCOUNT_ID.column(), COLUMN);
+        all.putIfAbsent(Field.AT.column(), COLUMN);
+        String options = all.entrySet().stream()
+                .map(e -> "--map " + Shell.word(e.getKey() + "=" + e.getValue()))
+                .collect(Collectors.joining(" "));
+        return new UserError(
+                map.containsKey(Field.ACCOUNT_ID.column())
+                        ? Sentence.of("No column of {0} is seen that holds the time of each post.", head.file())
+                        : Sentence.of("No column of {0} is seen that tells who wrote each post.", head.file()),
+                Sentence.of(
+                        "Write the name of that column for COLUMN: {0}. It has: {1}. If there is no such column, export the file again with it.",
+                        options, String.join(", ", head.header())));
     }
 
     /** The first sheet of the same workbook that is known, or has an account and a time. */

@@ -55,6 +55,44 @@ class GuessedColumnsTest extends IntoARun {
         assertThat(channel.open()).contains("account_id");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"id,timestamp", "id,timestamp,label"})
+    void anIdThatComesAgainIsTheAccountAndNoPost(String header) throws IOException {
+        String label = header.contains("label") ? ",bot" : "";
+        Guesses guesses =
+                guesses(header + "\n" + "u1,1612137600%1$s\nu2,1612137601%1$s\nu1,1612137660%1$s\n".formatted(label));
+        assertThat(guesses.columns()).isEqualTo(Map.of("account_id", "id", "at", "timestamp"));
+        assertThat(guesses.open()).containsExactly("account_id");
+    }
+
+    /** Some programs end a row, or only the header, with one mark more. */
+    @ParameterizedTest
+    @CsvSource({"'',;", ";,''", ";,;"})
+    void aMarkBehindTheLastCellMakesNoColumn(String afterHeader, String afterRow) throws IOException {
+        String rows = "a;05.01.2021 10:00;Доброе утро, страна%1$s\nb;05.01.2021 10:01;И вам доброго утра%1$s\n";
+        assertThat(columns("Автор;Дата;Текст" + afterHeader + "\n" + rows.formatted(afterRow)))
+                .isEqualTo(Map.of("account_id", "Автор", "at", "Дата", "text", "Текст"));
+    }
+
+    @Test
+    void withoutAnAuthorTheCommandNamesWhatIsKnown() throws IOException {
+        String file = file("g.csv", "Дата;Сообщение\n05.01.2021 10:00;Доброе утро, страна моя\n");
+        assertThatThrownBy(() -> seen(file))
+                .hasMessage("No column of g.csv is seen that tells who wrote each post.")
+                .extracting(e -> ((UserError) e).next())
+                .asString()
+                .contains("--map account_id=COLUMN --map at=Дата --map text=Сообщение");
+    }
+
+    @Test
+    void aTableOfDaysAloneCannotBeReadAndTheAdviceSaysWhy() throws IOException {
+        String file = file("g.csv", "Автор;Дата;Текст\na;05.01.2021;Доброе утро, страна\nb;05.01.2021;И вам тоже\n");
+        assertThatThrownBy(() -> seen(file))
+                .extracting(e -> ((UserError) e).next())
+                .asString()
+                .contains("the time of day of each post");
+    }
+
     @Test
     void aChannelOfManyAuthorsIsAPlace() throws IOException {
         assertThat(columns("Author;Channel ID;Message;Published\n"

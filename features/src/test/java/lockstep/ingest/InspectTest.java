@@ -90,7 +90,7 @@ class InspectTest extends IntoARun {
     @Test
     void onlyAnAccountsTimeIsNoTimeOfPosts() throws IOException {
         String csv = file("x.csv", "user_id,user_created_at,message\nu1,2019-01-01T00:00:00Z,hi\n");
-        assertThatThrownBy(() -> seen(csv)).hasMessageContaining("no known format");
+        assertThatThrownBy(() -> seen(csv)).hasMessageContaining("holds the time of each post");
     }
 
     @Test

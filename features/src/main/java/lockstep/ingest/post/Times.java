@@ -27,7 +27,10 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
     /** Stands in the reason why a date of another order than the file's is rejected. */
     public static final String OTHER_ORDER = " as the dates of the file are taken";
 
-    private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,19})(?:\\.(\\d{1,9}))?");
+    /** Ends the reason why a date alone is rejected. */
+    public static final String WITHOUT_TIME = ", a date without the time of day";
+
+    private static final Pattern EPOCH = Pattern.compile("(-?(?:\\d{1,13}|\\d{15,19}))(?:\\.(\\d+))?");
     private static final Pattern RELATIVE = Pattern.compile("(?iu).*\\b(?:ago|назад|бұрын|yesterday|вчера|кеше)\\b.*");
 
     /** No notation of a time has more letters. */
@@ -62,7 +65,7 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
         if (epoch.matches()) return epoch(epoch.group(1), epoch.group(2), text, field);
 
         Said said = said(text, field);
-        if (said.at == null) throw new BadRecord(field + " is " + text + ", a date without the time of day");
+        if (said.at == null) throw new BadRecord(field + " is " + text + WITHOUT_TIME);
         if (said.offset != null) return said.at.toInstant(said.offset);
         if (zone == null)
             throw new BadRecord(field + " is " + text + ", a local time without a zone; give the zone with --zone");

@@ -7,9 +7,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import lockstep.ingest.format.Formats;
 import lockstep.ingest.format.field.Head;
@@ -57,14 +55,13 @@ public final class TableHeads {
                 if (head.header().size() > 1 && Formats.known(head).isPresent()) return head;
             }
 
-            Map<Integer, Integer> widths = new HashMap<>();
-            rows.forEach(row -> widths.merge(row.size(), 1, Integer::sum));
             for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
-                int width = rows.get(r).size();
-                int alike = widths.getOrDefault(width, 0);
-                boolean table = width > 1 && FEW * alike >= rows.size() && 2 * filled(rows.get(r)) > most(rows, width);
+                List<String> first = rows.get(r);
+                int width = first.size();
+                long alike = rows.stream().filter(row -> fits(row, first)).count();
+                boolean table = width > 1 && FEW * alike >= rows.size() && 2 * filled(first) > most(rows, width);
                 // more rows of one width speak for a delimiter, and more columns where they are even
-                long score = table ? 1000L * alike + Math.min(width, 999) : 0;
+                long score = table ? 1000L * alike + Math.min(columns(first), 999) : 0;
                 if (score > most) {
                     most = score;
                     best = Optional.of(head(file, delimiter, rows, r, start));
@@ -80,6 +77,16 @@ public final class TableHeads {
         int cells = commonest(rows.stream().skip(r + 1L).map(List::size).toList());
         List<String> row = rows.get(r);
         return new Head(file, delimiter, header(row), r + 1, start, Math.max(row.size(), cells));
+    }
+
+    /** Whether two rows have one width. A mark behind the last cell of one of them makes no column. */
+    private static boolean fits(List<String> a, List<String> b) {
+        List<String> wider = a.size() > b.size() ? a : b;
+        return a.size() == b.size() || columns(wider) == Math.min(a.size(), b.size());
+    }
+
+    private static int columns(List<String> row) {
+        return row.get(row.size() - 1).isBlank() ? row.size() - 1 : row.size();
     }
 
     /** The number that comes most often, the least of several; 0 for none. */

@@ -3,6 +3,7 @@ package lockstep.ingest.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +33,39 @@ class TimesTest {
         "2021-01-05T10:00:00+06:00[Asia/Almaty], 2021-01-05T04:00:00Z",
         "Tue Jan 05 2021 10:00:00 GMT+0600 (Alma-Ata), 2021-01-05T04:00:00Z",
         "2/24/2015 11:35 UTC, 2015-02-24T11:35:00Z",
-        "Tue Jan 05 10:00:01 +0000 2021, 2021-01-05T10:00:01Z"
+        "Tue Jan 05 10:00:01 +0000 2021, 2021-01-05T10:00:01Z",
+        "20210105T100001Z, 2021-01-05T10:00:01Z",
+        "10:00 UTC 05.01.2021, 2021-01-05T10:00:00Z",
+        "2021-1-5 9:5:1 UTC+6, 2021-01-05T03:05:01Z",
+        "2021-01-05 10:00 UTC+5:30, 2021-01-05T04:30:00Z",
+        "2021-01-05 22:05 PM UTC, 2021-01-05T22:05:00Z",
+        "05-JAN-21 10:00:01 UTC, 2021-01-05T10:00:01Z"
     })
     void everyNotationComesToUtc(String text, String utc) throws BadRecord {
         assertThat(new Times(null).instant(text, "at")).isEqualTo(utc);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5 января 2021 г. в 10:00",
+        "'вт, 5 янв. 2021 г., 10:00'",
+        "2021 ж. 5 қаң. 10:00",
+        "2021 жылғы 5 қаңтар сағат 10:00",
+        "5 січня 2021 р. о 10:00",
+        "'Dienstag, 5. Januar 2021 um 10:00 Uhr'",
+        "5 Ocak 2021 10:00",
+        "5 OCAK 2021 Saat 10:00",
+        "'Tuesday, January 5, 2021 at 10:00 AM'"
+    })
+    void monthsHaveNamesInSixLanguages(String text) throws BadRecord {
+        assertThat(new Times("UTC").instant(text, "at")).isEqualTo("2021-01-05T10:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13 мая 2021 10:00, 5", "13 мау 2021 10:00, 6", "13 сер 2021 10:00, 8", "13 KASIM 2021 10:00, 11"})
+    void theBeginOfAMonthsNameWillDo(String text, int month) throws BadRecord {
+        assertThat(new Times("UTC").instant(text, "at").atOffset(ZoneOffset.UTC).getMonthValue())
+                .isEqualTo(month);
     }
 
     @Test
@@ -97,7 +127,8 @@ class TimesTest {
         "13 Foo 2021 10:00",
         "2021-01-05 25:00",
         "2021-01-05T10:00:00[Asia/Almaty]",
-        "2021-01-05 10:00:00 (MSK)"
+        "2021-01-05 10:00:00 (MSK)",
+        "2021-01-05 0:05 PM"
     })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> new Times("UTC").instant(text, "at")).hasMessageContaining("not a time");
