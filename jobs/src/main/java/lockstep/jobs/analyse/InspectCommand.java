@@ -30,7 +30,8 @@ public final class InspectCommand implements Callable<Integer> {
         IngestSettings settings = reading.settings(null, 1);
         try {
             List<Inspection> seen = Sessions.inspect("inspect").files(reading.files(), settings);
-            seen.forEach(i -> System.out.println(InspectionWords.of(i, reading.words())));
+            seen.forEach(i -> System.out.println(InspectionWords.of(i)));
+            System.out.println(InspectionWords.next(seen, reading.words()));
             return seen.stream().allMatch(i -> i.doubts().isEmpty()) ? ExitCode.OK.number : ExitCode.BAD_INPUT.number;
         } finally {
             Sessions.end();

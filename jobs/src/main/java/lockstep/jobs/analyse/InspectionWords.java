@@ -1,6 +1,9 @@
 package lockstep.jobs.analyse;
 
 import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.ingest.Inspection;
 import lockstep.jobs.terminal.Talk;
@@ -13,8 +16,7 @@ final class InspectionWords {
 
     private InspectionWords() {}
 
-    /** @param given options of the command, as they are typed */
-    static String of(Inspection i, String given) {
+    static String of(Inspection i) {
         StringBuilder out = new StringBuilder();
         out.append(Talk.plain(i.file()))
                 .append("  ")
@@ -42,15 +44,31 @@ final class InspectionWords {
         }
         out.append('\n');
         i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
-        out.append(
-                        i.doubts().isEmpty()
-                                ? "\nnext:\n  "
-                                : "\nCheck the guesses above. Correct this command where a guess is wrong, and run it:\n  ")
-                .append(Talk.next(
-                        "lockstep ingest " + Shell.word(i.file()) + " --into " + Shell.word("runs/" + stem(i.file()))))
-                .append(given);
-        i.doubts().forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
-        out.append('\n');
+        return out.toString();
+    }
+
+    /**
+     * The commands that read the files into one run: one for all files that need the same options.
+     *
+     * @param given options of the command, as they are typed
+     */
+    static String next(List<Inspection> seen, String given) {
+        Map<List<String>, List<Inspection>> alike = seen.stream()
+                .collect(Collectors.groupingBy(Inspection::doubts, LinkedHashMap::new, Collectors.toList()));
+        StringBuilder out = new StringBuilder();
+        alike.forEach((doubts, files) -> {
+            if (!out.isEmpty()) out.append("\nThen add the other files to the same run.\n");
+            out.append(
+                            doubts.isEmpty()
+                                    ? "next:\n  "
+                                    : "Check the guesses above. Correct this command where a guess is wrong, and run it:\n  ")
+                    .append(Talk.next("lockstep ingest "
+                            + files.stream().map(i -> Shell.word(i.file())).collect(Collectors.joining(" "))
+                            + " --into " + Shell.word("runs/" + stem(seen.get(0).file()))))
+                    .append(given);
+            doubts.forEach(d -> out.append(" \\\n      ").append(Talk.plain(d)));
+            out.append('\n');
+        });
         return out.toString();
     }
 
