@@ -39,7 +39,7 @@ public final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--quick",
             description =
-                    "Three seeds of 70 kinds of campaigns with 50 %% camouflage: about an hour instead of many hours.")
+                    "Three seeds of 70 kinds of campaigns with 50 %% camouflage: about an hour instead of about three.")
     private boolean quick;
 
     @Option(
