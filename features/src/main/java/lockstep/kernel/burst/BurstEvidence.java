@@ -1,6 +1,8 @@
 package lockstep.kernel.burst;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrays;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
@@ -47,6 +49,8 @@ public final class BurstEvidence {
 
     private static final int TOGETHER = RETURNS + STAKED + STAKES.length;
     private static final int FIGURES = TOGETHER + 1;
+    /** So many counts of a touched stratum: {@link #inStratum} and the three behind it. */
+    private static final int COUNTS = 4;
 
     private final CellBursts bursts;
     private final Labelling labelling;
@@ -74,6 +78,14 @@ public final class BurstEvidence {
     private double[] figures = new double[16 * FIGURES];
     /** Sums of the returns over the strata. */
     private final double[] sums = new double[STAKED + STAKES.length];
+
+    /** The account of the last {@link #attempt}, whether it was added or removed, and what its strata and all sums held before. */
+    private int attempted;
+
+    private int attemptedBy;
+    private double[] keptFigures = new double[0];
+    private int[] keptCounts = new int[0];
+    private final double[] keptSums = new double[STAKED + STAKES.length];
 
     /** Looks at all bursts under one labelling, with no member yet. */
     public BurstEvidence(CellBursts bursts, Labelling labelling) {
@@ -213,6 +225,50 @@ public final class BurstEvidence {
     /** @param account a position in the accounts of the bursts, not in the group */
     void add(int account) {
         change(account, 1);
+    }
+
+    /**
+     * Adds an account, or removes it, so that {@link #takeBack} can make it undone. Taking back costs less than the opposite change,
+     * and leaves the very same figures. {@link #gain} is called first.
+     *
+     * @param account a position in the accounts of the bursts
+     * @param by 1 or -1
+     */
+    void attempt(int account, int by) {
+        attempted = account;
+        attemptedBy = by;
+        int n = accounts.strata[account + 1] - accounts.strata[account];
+        keptFigures = DoubleArrays.ensureCapacity(keptFigures, n * FIGURES);
+        keptCounts = IntArrays.ensureCapacity(keptCounts, n * COUNTS);
+        System.arraycopy(sums, 0, keptSums, 0, sums.length);
+        for (int r = accounts.strata[account], k = 0; k < n; k++, r++) {
+            int at = changed(accounts.stratum[r]);
+            System.arraycopy(figures, at * FIGURES, keptFigures, k * FIGURES, FIGURES);
+            keptCounts[k * COUNTS] = inStratum[at];
+            keptCounts[k * COUNTS + 1] = inShared[at];
+            keptCounts[k * COUNTS + 2] = bursted[at];
+            keptCounts[k * COUNTS + 3] = sharedBursts[at];
+        }
+        change(account, by);
+    }
+
+    /** Makes the last {@link #attempt} undone. Nothing else has changed the group since. */
+    void takeBack() {
+        int n = accounts.strata[attempted + 1] - accounts.strata[attempted];
+        for (int r = accounts.strata[attempted], k = 0; k < n; k++, r++) {
+            int at = place[accounts.stratum[r]];
+            System.arraycopy(keptFigures, k * FIGURES, figures, at * FIGURES, FIGURES);
+            inStratum[at] = keptCounts[k * COUNTS];
+            inShared[at] = keptCounts[k * COUNTS + 1];
+            bursted[at] = keptCounts[k * COUNTS + 2];
+            sharedBursts[at] = keptCounts[k * COUNTS + 3];
+            isStale[at] = false;
+        }
+        stale.clear();
+        System.arraycopy(keptSums, 0, sums, 0, sums.length);
+        for (int k = accounts.start[attempted]; k < accounts.start[attempted + 1]; k++) {
+            if (sizes.size[accounts.burst[k]] > 0) inBurst[accounts.burst[k]] -= attemptedBy;
+        }
     }
 
     /** @param account a position in the accounts of the bursts, in the group */

@@ -6,7 +6,9 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import lockstep.kernel.burst.GroupGrowth.Grown;
 import lockstep.kernel.graph.Leiden;
 import lockstep.kernel.graph.Overlaps;
@@ -40,6 +42,10 @@ public final class BurstSearch {
     private final GroupEvidence evidence;
     private final GroupGrowth growth;
     private final long seed;
+    /** Many starts lead to one group. The work behind it is done once. */
+    private final Set<IntList> grownBefore = new HashSet<>();
+
+    private final Set<IntList> repairedBefore = new HashSet<>();
     /** How many starts the last search has tried. */
     int tried;
 
@@ -78,6 +84,8 @@ public final class BurstSearch {
     public List<Grown> search(List<List<Integer>> brought, Starts from) {
         Groups found = new Groups();
         IntOpenHashSet taken = new IntOpenHashSet();
+        grownBefore.clear();
+        repairedBefore.clear();
         for (List<Integer> group : brought) {
             IntList members = evidence.positions(group);
             if (members.size() < GroupGrowth.LEAST) continue;
@@ -93,7 +101,9 @@ public final class BurstSearch {
             tried++;
             Grown grown = growth.grow(new int[] {start});
             boolean isRepairable = grown.members().size() >= GroupGrowth.LEAST && grown.bits() > REPAIRABLE;
-            boolean isNew = isRepairable && keep(growth.repair(grown.members()), found, taken);
+            boolean isNew = isRepairable
+                    && grownBefore.add(grown.members())
+                    && keep(growth.repair(grown.members()), found, taken);
             inVain = isNew ? 0 : inVain + 1;
             if (inVain > patience) break;
         }
@@ -107,7 +117,7 @@ public final class BurstSearch {
 
     /** Keeps a group that counts, or those of its parts that count, and returns whether one of them is new. */
     private boolean keep(Grown group, Groups found, IntOpenHashSet taken) {
-        if (group.bits() <= 0) return false;
+        if (group.bits() <= 0 || !repairedBefore.add(group.members())) return false;
         boolean isNew = false;
         for (Grown part : split(group)) { // the evidence holds the group that was repaired last
             if (!isCounted(part)) continue;
@@ -119,7 +129,7 @@ public final class BurstSearch {
     }
 
     private boolean isCounted(Grown group) {
-        evidence.set(group.members().toIntArray());
+        evidence.hold(group.members());
         return evidence.isCounted();
     }
 

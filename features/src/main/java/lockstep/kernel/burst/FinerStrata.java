@@ -1,7 +1,8 @@
 package lockstep.kernel.burst;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.util.Arrays;
 import lockstep.kernel.meeting.Timing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Strata that are finer than those of the bursts (METHOD.md §9). One holds the actions of the same three hours of the day (UTC) in
@@ -19,15 +20,22 @@ public final class FinerStrata {
     private static final byte CUT = -1;
 
     private final CellBursts bursts;
-    /** Of each burst: the part of the day that all its actions are in, or {@link #CUT}. */
+    private static final byte NOT_ASKED = -2;
+
+    /** Of each burst: what {@link #partOfDay(int)} has said of it. */
     private final byte[] partOfDay;
 
-    private final Int2ObjectOpenHashMap<Counts> byTime = new Int2ObjectOpenHashMap<>();
-    private final Int2ObjectOpenHashMap<Counts> byTimeAndSize = new Int2ObjectOpenHashMap<>();
+    /** Of each stratum; null until it is asked for. */
+    private final @Nullable Counts[] byTime;
+
+    private final @Nullable Counts[] byTimeAndSize;
 
     FinerStrata(CellBursts bursts) {
         this.bursts = bursts;
-        partOfDay = partsOfDay();
+        partOfDay = new byte[bursts.stratum.length];
+        Arrays.fill(partOfDay, NOT_ASKED);
+        byTime = new Counts[bursts.sizes.total.length];
+        byTimeAndSize = new Counts[bursts.sizes.total.length];
     }
 
     /** What the finer strata of one stratum hold, by their number in it. */
@@ -56,8 +64,9 @@ public final class FinerStrata {
     /** Cuts a burst into those of the finer strata, in the order of time. */
     void cut(int b, boolean bySize, Burst each) {
         int end = bursts.start[b + 1];
-        if (partOfDay[b] >= 0) {
-            each.of(bursts.start[b], end, finer(b, partOfDay[b], bySize));
+        byte part = partOfDay(b);
+        if (part != CUT) {
+            each.of(bursts.start[b], end, finer(b, part, bySize));
             return;
         }
         int to;
@@ -73,15 +82,13 @@ public final class FinerStrata {
         return bySize ? part * SIZES + sizeClass(bursts.sizes.size[b]) : part;
     }
 
-    /** Returns the part of the day of each burst; {@link #CUT} for a burst that must be cut, and for one without an action. */
-    private byte[] partsOfDay() {
-        byte[] parts = new byte[bursts.stratum.length];
-        for (int b = 0; b < parts.length; b++) {
-            int last = bursts.start[b + 1] - 1;
-            boolean isCut = last < bursts.start[b] || threeHours(last) != threeHours(bursts.start[b]);
-            parts[b] = isCut ? CUT : (byte) Math.floorMod(threeHours(last), PARTS_OF_DAY);
-        }
-        return parts;
+    /** Returns the part of the day that a burst is in; {@link #CUT} for a burst that must be cut, and for one without an action. */
+    private byte partOfDay(int b) {
+        if (partOfDay[b] != NOT_ASKED) return partOfDay[b];
+        int last = bursts.start[b + 1] - 1;
+        boolean isCut = last < bursts.start[b] || threeHours(last) != threeHours(bursts.start[b]);
+        partOfDay[b] = isCut ? CUT : (byte) Math.floorMod(threeHours(last), PARTS_OF_DAY);
+        return partOfDay[b];
     }
 
     /** Returns the three hours, counted from 1970, of the action at a place. */
@@ -95,7 +102,10 @@ public final class FinerStrata {
 
     /** Returns what the finer strata of a stratum hold. */
     Counts counts(int stratum, boolean bySize) {
-        return (bySize ? byTimeAndSize : byTime).computeIfAbsent(stratum, s -> counted(s, bySize));
+        @Nullable Counts[] of = bySize ? byTimeAndSize : byTime;
+        Counts counts = of[stratum];
+        if (counts == null) of[stratum] = counts = counted(stratum, bySize);
+        return counts;
     }
 
     private Counts counted(int stratum, boolean bySize) {

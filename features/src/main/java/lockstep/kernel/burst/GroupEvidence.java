@@ -6,7 +6,6 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import java.util.ArrayList;
@@ -56,6 +55,12 @@ public final class GroupEvidence {
     private final boolean[] isGiven;
 
     private final IntArrayList members = new IntArrayList();
+    /** The account of the last {@link #attempt}, and whether it was added or removed. */
+    private int attempted;
+
+    private int attemptedBy;
+    /** Of each part and account of the part: whether it is a member, while {@link #remaining} looks; else false. */
+    private final boolean[][] isMember;
     /** Of each part: the share of the gain that no timetable explains, for the members at the last {@link #settle}. */
     private final double[] usable;
 
@@ -91,6 +96,9 @@ public final class GroupEvidence {
         weightOfStratum = parts.stream()
                 .map(p -> new double[p.bursts().sizes.total.length])
                 .toArray(double[][]::new);
+        isMember = parts.stream()
+                .map(p -> new boolean[p.bursts().accounts.length + 1])
+                .toArray(boolean[][]::new);
         usable = new double[parts.size()];
         Arrays.fill(usable, 1);
         pull = new double[accounts.length + 1];
@@ -166,6 +174,13 @@ public final class GroupEvidence {
         Arrays.fill(usable, 1);
     }
 
+    /** Replaces the members by these positions, unless they are the members already. */
+    void hold(IntList group) {
+        int[] wanted = group.toIntArray();
+        Arrays.sort(wanted);
+        if (!Arrays.equals(wanted, members())) set(wanted);
+    }
+
     /** Replaces the members by these positions. */
     public void set(int[] group) {
         clear();
@@ -175,18 +190,43 @@ public final class GroupEvidence {
 
     /** Adds a member by its position. */
     public void add(int account) {
-        members.add(account);
-        if (isGiven[account]) givenMembers++;
+        changeMembers(account, 1);
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).add(inPart[p][account]);
     }
 
     /** Removes a member by its position. */
     public void remove(int account) {
-        members.rem(account);
-        if (isGiven[account]) givenMembers--;
+        changeMembers(account, -1);
         for (int p = 0; p < parts.size(); p++)
             if (inPart[p][account] >= 0) parts.get(p).remove(inPart[p][account]);
+    }
+
+    /**
+     * Adds a member, or removes it, so that {@link #takeBack} can make it undone. {@link #bits} is called first.
+     *
+     * @param account a position
+     * @param by 1 or -1
+     */
+    void attempt(int account, int by) {
+        attempted = account;
+        attemptedBy = by;
+        changeMembers(account, by);
+        for (int p = 0; p < parts.size(); p++)
+            if (inPart[p][account] >= 0) parts.get(p).attempt(inPart[p][account], by);
+    }
+
+    /** Makes the last {@link #attempt} undone. Nothing else has changed the group since. */
+    void takeBack() {
+        changeMembers(attempted, -attemptedBy);
+        for (int p = 0; p < parts.size(); p++)
+            if (inPart[p][attempted] >= 0) parts.get(p).takeBack();
+    }
+
+    private void changeMembers(int account, int by) {
+        if (by > 0) members.add(account);
+        else members.rem(account);
+        if (isGiven[account]) givenMembers += by;
     }
 
     /** Computes anew how much of the gain of slotted traces timetables explain. It is kept while single accounts are tried. */
@@ -281,11 +321,19 @@ public final class GroupEvidence {
         double gain = gain();
         List<BurstEvidence> finer = new ArrayList<>();
         for (int p = 0; p < parts.size(); p++) {
-            IntOpenHashSet group = new IntOpenHashSet(members.size());
-            for (int k = 0; k < members.size(); k++) group.add(inPart[p][members.getInt(k)]);
-            finer.add(parts.get(p).inFinerStrata(group::contains, bySize));
+            boolean[] isMember = this.isMember[p];
+            markMembers(p, true);
+            finer.add(parts.get(p).inFinerStrata(a -> isMember[a], bySize));
+            markMembers(p, false);
         }
         return gain > 0 ? gain(finer) / gain : 0;
+    }
+
+    private void markMembers(int p, boolean mark) {
+        for (int k = 0; k < members.size(); k++) {
+            int in = inPart[p][members.getInt(k)];
+            if (in >= 0) isMember[p][in] = mark;
+        }
     }
 
     /**

@@ -91,26 +91,26 @@ public final class GroupGrowth {
 
     /** Adds accounts that bring bits and removes members that do not, until nothing changes or the rounds are used up. */
     public Grown repair(IntList group) {
-        evidence.set(group.toIntArray());
+        evidence.hold(group);
         double bits = evidence.bits();
         for (int round = 0; ; round++) {
             int[] before = evidence.members();
             int inVain = 0;
             for (int a : evidence.pulled(Math.max(TRIED, evidence.size() / 2))) {
                 if (inVain == PATIENCE) break;
-                evidence.add(a);
+                evidence.attempt(a, 1);
                 double with = evidence.bits();
                 inVain = with > bits + leastBrought() ? 0 : inVain + 1;
                 if (inVain == 0) bits = with;
-                else evidence.remove(a);
+                else evidence.takeBack();
             }
             for (int a : evidence.members()) {
                 if (evidence.isGiven(a)) continue;
                 if (evidence.size() <= LEAST) break;
-                evidence.remove(a);
+                evidence.attempt(a, -1);
                 double without = evidence.bits();
                 if (without > bits - leastBrought()) bits = without;
-                else evidence.add(a);
+                else evidence.takeBack();
             }
             evidence.settle();
             bits = evidence.bits();

@@ -25,10 +25,12 @@ final class StartRank {
     private final GroupEvidence evidence;
     /** Of each part: who is in which burst. */
     private final AccountBursts[] accounts;
-    /** Of each account: the bursts that it shares with the account at hand. */
+    /** Of each account: {@link #none} and the bursts that it shares with the account at hand; less than that where it shares none. */
     private final int[] shared;
+    /** Grows from account to account, so that nothing has to be set back. It stays below twice the number of actions. */
+    private int none;
 
-    /** Accounts in the bursts of the account at hand, in no order; one place more, for one that may be there already. */
+    /** Accounts that share two bursts or more with the account at hand, in no order; one place more, for one that may be there already. */
     private final int[] companion;
 
     private int companions;
@@ -73,16 +75,16 @@ final class StartRank {
         double[] most = new double[COMPANIONS]; // the most surprising companions, ascending
         for (int i = 0; i < companions; i++) {
             int a = companion[i];
-            int k = shared[a];
-            shared[a] = 0;
-            if (k < LEAST_SHARED || a == account || a == nobody) continue;
+            int k = shared[a] - none;
+            if (a == account || a == nobody) continue;
             double limit = k * largestShare(most[0] / k);
             double mean = mean(a, limit);
             if (mean >= limit) continue;
             insert(k * Math.log(k / mean) - k + mean, most);
         }
         companions = 0;
-        for (int p = 0; p < chance.length; p++) forgetChance(p, account);
+        none++;
+        for (int p = 0; p < chance.length; p++) forget(p, account);
         double sum = 0;
         for (double surprise : most) sum += surprise;
         return sum;
@@ -115,10 +117,11 @@ final class StartRank {
     }
 
     /** Takes back what {@link #count} has left in the strata: an account acts in few of them. */
-    private void forgetChance(int p, int account) {
+    private void forget(int p, int account) {
         int in = evidence.positionInPart(p, account);
         if (in < 0) return;
         AccountBursts of = accounts[p];
+        none += of.start[in + 1] - of.start[in];
         for (int k = of.strata[in]; k < of.strata[in + 1]; k++) chance[p][of.stratum[k]] = 0;
     }
 
@@ -139,8 +142,10 @@ final class StartRank {
             chance[p][s] += (double) m / bursts.sizes.total[s];
             for (int i = bursts.start[b]; i < bursts.start[b + 1]; i++) {
                 int a = actor[i];
+                int before = Math.max(shared[a], none);
+                shared[a] = before + 1;
                 companion[n] = a;
-                n += shared[a]++ == 0 ? 1 : 0; // without a branch, which a processor guesses wrong half of the time
+                n += before - none == LEAST_SHARED - 1 ? 1 : 0; // without a branch, which a processor guesses wrong
             }
         }
         companions = n;
