@@ -140,6 +140,7 @@ public final class Inspect {
             while (outcomes.all() < most && records.hasNext()) {
                 SourceRecord record = records.next();
                 outcomes.add(record);
+                if (record.account() != null) posts.add(record.account());
                 if (record.post() == null) continue;
                 posts.add(record.post());
                 rounded.add(record.post());

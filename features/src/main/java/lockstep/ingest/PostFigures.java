@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lockstep.ingest.format.Mapping;
+import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Post;
@@ -76,6 +77,11 @@ final class PostFigures {
         if (post.accountId().startsWith(Draft.BY_NAME)) byName++;
         if (first == null || post.at().isBefore(first)) first = post.at();
         if (last == null || post.at().isAfter(last)) last = post.at();
+    }
+
+    /** Counts an account, which may have no post here. */
+    void add(Account account) {
+        accounts.add(account.platform() + "\n" + account.accountId());
     }
 
     /** A cell as it is shown; null where it is empty. */

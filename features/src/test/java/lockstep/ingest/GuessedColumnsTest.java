@@ -75,6 +75,16 @@ class GuessedColumnsTest extends IntoARun {
     }
 
     @Test
+    void profilesMayHaveHandlesInThePlaceOfIds() throws IOException {
+        Inspection seen = seen(
+                file(
+                        "p.csv",
+                        "user_screen_name,user_display_name,account_creation_date,follower_count\nbot1,Bot,2019-06-10,3\nbot2,Bot,2019-06-11,0\n"));
+        assertThat(seen.format()).isEqualTo("profiles");
+        assertThat(seen.accounts()).isEqualTo(2);
+    }
+
+    @Test
     void withoutAnAuthorTheCommandNamesWhatIsKnown() throws IOException {
         String file = file("g.csv", "Дата;Сообщение\n05.01.2021 10:00;Доброе утро, страна моя\n");
         assertThatThrownBy(() -> seen(file))

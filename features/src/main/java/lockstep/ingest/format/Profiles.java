@@ -2,6 +2,7 @@ package lockstep.ingest.format;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.ingest.format.field.ColumnNames;
 import lockstep.ingest.format.field.Columns;
 import lockstep.ingest.format.field.Format;
@@ -10,8 +11,8 @@ import lockstep.ingest.format.field.Label;
 import lockstep.ingest.post.Field;
 
 /**
- * A list of profiles, such as the users of a takedown or the followers of an account: a table with an id, a handle, and a
- * number of followers or of posts, and without any text or address of a post. Its accounts have no posts of their own.
+ * A list of profiles, such as the users of a takedown or the followers of an account: a table with an id or a
+ * handle, and a number of followers or of posts, and without any text or address of a post. Where there is no id, the handle is the id. Its accounts have no posts of their own.
  */
 final class Profiles implements Format.OfFields {
     private static final List<String> IDS = List.of("account_id", "user_id", "userid", "id_str", "id");
@@ -42,7 +43,6 @@ final class Profiles implements Format.OfFields {
     @Override
     public boolean recognises(Head head) {
         return head.shape() == Head.Shape.TABLE
-                && IDS.stream().anyMatch(head::has)
                 && HANDLES.stream().anyMatch(head::has)
                 && head.hasAny(COUNTS)
                 && head.header().stream()
@@ -53,7 +53,9 @@ final class Profiles implements Format.OfFields {
     @Override
     public Columns columns(Head head) {
         return new Columns()
-                .put(Field.ACCOUNT_ID, IDS.toArray(String[]::new))
+                .put(
+                        Field.ACCOUNT_ID,
+                        Stream.concat(IDS.stream(), HANDLES.stream()).toArray(String[]::new))
                 .put(Field.HANDLE, HANDLES.toArray(String[]::new))
                 .put(Field.NAME, "name", "display_name", "user_display_name", "full_name")
                 .put(Field.CREATED_AT, "created_at", "account_creation_date", "account_created_at", "registered")
