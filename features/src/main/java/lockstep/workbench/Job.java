@@ -89,7 +89,8 @@ record Job(long n, Order order, Path folder) {
         boolean cancelled = Files.exists(folder.resolve("cancelled"));
         if (exit.isPresent()) return exit.get() == 0 ? State.DONE : cancelled ? State.CANCELLED : State.FAILED;
         if (!Files.exists(folder.resolve("pid"))) return cancelled ? State.CANCELLED : State.WAITING;
-        if (process().isPresent() || isBeginning()) return State.RUNNING;
+        // In this order, because the shell may write its number in between.
+        if (isBeginning() || process().isPresent()) return State.RUNNING;
         return exit().isPresent() ? state() : cancelled ? State.CANCELLED : State.LOST; // it may have ended just now
     }
 

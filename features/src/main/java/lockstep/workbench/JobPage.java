@@ -64,7 +64,7 @@ final class JobPage {
                     .withHref("/runs/" + job.order().run() + "/" + (w.isEnglish() ? "" : w.code() + "/") + "index.html")
                     .withClass("button")));
         }
-        if (state.isOver() && state != Job.State.DONE) content.addAll(problem(pages, job, settle));
+        if (state.isOver() && state != Job.State.DONE) content.addAll(problem(pages, job, state, settle));
         content.add(stages(w, progress));
         String out = job.out();
         if (!out.isBlank()) {
@@ -116,13 +116,13 @@ final class JobPage {
     }
 
     /** The two lines of the command, and a button that goes on. */
-    private static List<DomContent> problem(Pages pages, Job job, String settle) {
+    private static List<DomContent> problem(Pages pages, Job job, Job.State state, String settle) {
         Words w = pages.w();
         List<DomContent> content = new ArrayList<>();
         List<DomContent> lines = new ArrayList<>();
         int exit = job.exit().orElse(0);
-        if (job.state() == Job.State.CANCELLED) lines.add(p(w.say("job.cancelled")));
-        else if (job.state() == Job.State.LOST || exit > 128) lines.add(p(w.say("job.lost")));
+        if (state == Job.State.CANCELLED) lines.add(p(w.say("job.cancelled")));
+        else if (state == Job.State.LOST || exit > 128) lines.add(p(w.say("job.lost")));
         job.problem().forEach(l -> lines.add(p(Html.quoted(l.strip()))));
         if (lines.isEmpty()) lines.add(p(w.say("job.failed", exit)));
         content.add(div(each(lines, l -> l)).withClass("box warn").attr("role", "alert"));
