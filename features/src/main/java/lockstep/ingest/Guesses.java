@@ -14,10 +14,7 @@ import lockstep.ingest.format.Mapping;
 import lockstep.ingest.format.field.ColumnNames;
 import lockstep.ingest.format.field.Head;
 import lockstep.ingest.format.field.JsonCells;
-import lockstep.ingest.post.BadRecord;
-import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
-import lockstep.ingest.post.Times;
 import lockstep.ingest.read.JsonSamples;
 import lockstep.ingest.read.TableHeads;
 
@@ -36,6 +33,9 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Pattern FAMILY_NAME =
             Pattern.compile("(?iu)фамилия|last[ _]?name|surname|тегі|прізвище|nachname|soyad|soyadı");
     private static final Pattern OF_A_CHANNEL = Pattern.compile("(?iu)channel[ _]?id|id[ _]канала");
+    /** Names of columns that tell of the place of a post. */
+    private static final Pattern OF_A_PLACE = Pattern.compile(
+            "(?iu).*(?:group|channel|сообществ|групп|канал|паблик|спільнот|қауымдаст|арна|gruppe|kanal|grup).*");
     /** Names of columns that tell that the rows are comments. */
     private static final Pattern COMMENT = Pattern.compile("(?iu).*(?:comment|коммент|комент|пікір|kommentar|yorum).*");
     /** Names of columns that hold the id of a post or a video, which may be the one that was commented on. */
@@ -56,7 +56,6 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     /** Of the filled cells of a column, so many must look like what is guessed. */
     private static final double MOST = 0.9;
-
     /** Values that differ say something only where there are so many. */
     private static final int FEW = 3;
 
@@ -222,8 +221,9 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** The first rows of a table, by column. */
     private record Values(Head head, List<List<String>> rows) {
         void time(Map<String, String> guesses, Set<String> open) {
+            otherThanOneTime(guesses, open);
             String at = guesses.get(Field.AT.column());
-            if (at != null && is(at, Guesses::isDayAlone)) {
+            if (at != null && is(at, TimeValues::isDayAlone)) {
                 free(guesses, this::isClock).ifPresent(c -> join(guesses, open, at, c));
             } else if (at != null && isMidnight(at)) {
                 free(guesses, this::isClock).ifPresent(c -> {
@@ -232,9 +232,9 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 });
             } else if (at != null && isClock(at)) {
                 guesses.remove(Field.AT.column());
-                free(guesses, c -> is(c, Guesses::isDayAlone)).ifPresent(c -> join(guesses, open, c, at));
-            } else if (at == null || !is(at, Guesses::isTime)) {
-                free(guesses, c -> is(c, Guesses::isTime)).ifPresent(c -> {
+                free(guesses, c -> is(c, TimeValues::isDayAlone)).ifPresent(c -> join(guesses, open, c, at));
+            } else if (at == null || !is(at, TimeValues::isTime)) {
+                free(guesses, c -> is(c, TimeValues::isTime)).ifPresent(c -> {
                     guesses.put(Field.AT.column(), c);
                     open.add(Field.AT.column());
                 });
@@ -242,8 +242,19 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             // of two times, one may be the post's and the other the comment's
             String of = guesses.getOrDefault(Field.AT.column(), "");
             if (COMMENT.matcher(of).matches()) return;
-            if (free(guesses, c -> !OTHER_TIME.matcher(c).matches() && is(c, Guesses::isTime))
+            if (free(guesses, c -> !OTHER_TIME.matcher(c).matches() && is(c, TimeValues::isTime))
                     .isPresent()) open.add(Field.AT.column());
+        }
+
+        /** Rows of one time, which may be that of the post they answer, and of another time that differs: that one is theirs. */
+        private void otherThanOneTime(Map<String, String> guesses, Set<String> open) {
+            String at = guesses.get(Field.AT.column());
+            if (at == null || rows.size() < FEW || !hasOneValue(at)) return;
+            free(guesses, c -> !OTHER_TIME.matcher(c).matches() && is(c, TimeValues::isTime) && distinct(c) > 1)
+                    .ifPresent(c -> {
+                        guesses.put(Field.AT.column(), c);
+                        open.add(Field.AT.column());
+                    });
         }
 
         private static void join(Map<String, String> guesses, Set<String> open, String day, String clock) {
@@ -264,7 +275,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
 
         /** Whether the cells of two columns can be read as one time. */
         private boolean joinsWith(String day, String clock) {
-            return examples(head, day + "+" + clock, Integer.MAX_VALUE).stream().allMatch(Guesses::isTime);
+            return examples(head, day + "+" + clock, Integer.MAX_VALUE).stream().allMatch(TimeValues::isTime);
         }
 
         /**
@@ -274,6 +285,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         void account(Map<String, String> guesses, Set<String> open) {
             String profile = guesses.get(Field.PROFILE_URL.column());
             if (profile != null && !isAddress(profile)) guesses.remove(Field.PROFILE_URL.column());
+            idOfTheName(guesses, open);
             String account = guesses.get(Field.ACCOUNT_ID.column());
             String name = guesses.get(Field.NAME.column());
             boolean isOfThePost = account != null
@@ -307,11 +319,26 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             }
         }
 
+        /** An id that comes again and tells the names apart is the author's, and no post's. */
+        private void idOfTheName(Map<String, String> guesses, Set<String> open) {
+            String name = guesses.get(Field.ACCOUNT_ID.column());
+            String id = guesses.get(Field.POST_ID.column());
+            if (name == null || id == null || !BARE_NAME.matcher(name).matches()) return;
+            if (!comesAgain(id) || !tellsApart(id, name)) return;
+            guesses.remove(Field.POST_ID.column());
+            guesses.put(Field.ACCOUNT_ID.column(), id);
+            guesses.put(Field.NAME.column(), name);
+            open.add(Field.ACCOUNT_ID.column());
+        }
+
         /** Whether nearly every row has a value there, and these are no fewer than the accounts that another column tells apart. */
         private boolean tellsApart(String column, String other) {
-            return values(column).size() >= MOST * rows.size()
-                    && distinct(column) > 1
-                    && distinct(column) >= distinct(other);
+            return isFilled(column) && distinct(column) > 1 && distinct(column) >= distinct(other);
+        }
+
+        /** Whether nearly every row has a value there; a footer has none. */
+        private boolean isFilled(String column) {
+            return values(column).size() >= MOST * rows.size();
         }
 
         /** Whether a column has a name as good as an id's. */
@@ -378,9 +405,13 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         }
 
         void rest(Map<String, String> guesses, Set<String> open) {
-            ownAddress(guesses, open, links -> values(links).size() == rows.size() && differ(values(links)));
+            ownAddress(guesses, open, links -> isFilled(links) && differ(values(links)));
             guess(guesses, open, Field.TEXT, this::areSentences);
-            guess(guesses, open, Field.LINKS, this::isAddress);
+            guess(
+                    guesses,
+                    open,
+                    Field.LINKS,
+                    c -> isAddress(c) && !OF_A_PLACE.matcher(c).matches());
             accountByValues(guesses, open);
         }
 
@@ -421,8 +452,8 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             return average(column) <= LETTERS_OF_A_NAME
                     && is(
                             column,
-                            v -> !isTime(v)
-                                    && !isDayAlone(v)
+                            v -> !TimeValues.isTime(v)
+                                    && !TimeValues.isDayAlone(v)
                                     && !CLOCK.matcher(v).matches()
                                     && !ADDRESS.matcher(v).matches());
         }
@@ -444,33 +475,6 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                     .map(r -> r.get(at).strip())
                     .filter(v -> !v.isEmpty())
                     .toList();
-        }
-    }
-
-    /** A date and a time of day in any notation, or a number of seconds or less since 1970. */
-    static boolean isTime(String value) {
-        try {
-            int year = inItsOrder(value)
-                    .instant(value, "at")
-                    .atOffset(java.time.ZoneOffset.UTC)
-                    .getYear();
-            return year >= 2000 && year <= 2100;
-        } catch (BadRecord e) {
-            return false; // no time: that is the answer
-        }
-    }
-
-    /** A date of three numbers is read in the order that it shows by a number above 12; else with the day first. */
-    private static Times inItsOrder(String value) {
-        return new Times("UTC", Times.order(List.of(value)).orElse(DateOrder.DAY_FIRST));
-    }
-
-    private static boolean isDayAlone(String value) {
-        try {
-            inItsOrder(value).day(value, "at");
-            return !isTime(value);
-        } catch (BadRecord e) {
-            return false; // no day either
         }
     }
 

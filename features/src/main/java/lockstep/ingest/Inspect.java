@@ -169,6 +169,10 @@ public final class Inspect {
                     + " %d%%".formatted(Math.max(2, (100 * unsettled + outcomes.all() - 1) / outcomes.all())));
         }
         List<String> notes = new ArrayList<>(notRead(input, head));
+        if (unsettled > outcomes.all() / 100.0) {
+            notes.add("%,d of %,d records cannot be read, and %s leaves them out"
+                    .formatted(unsettled, outcomes.all(), MAX_REJECTS));
+        }
         if (Guesses.sentences(head, OBJECT)) {
             notes.add(OBJECT + " holds sentences: --map text=" + OBJECT + " reads them as texts");
         }

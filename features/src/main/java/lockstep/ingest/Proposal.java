@@ -93,6 +93,7 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
                 if (doubt == null || doubt.value() == null || options.contains(doubt.option())) continue;
                 options.addAll(List.of(doubt.option(), doubt.value()));
                 lines.add(doubt.words() + ": " + doubt.why());
+                if (doubt.option().equals(Doubt.ZONE)) settings = settings.withZone(doubt.value());
                 sure = false;
             }
         }
@@ -101,7 +102,7 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
 
     /** @throws UserError where a name in the first row of a table is a time, so that the row is a post */
     private static void refuseDataForNames(Head head) {
-        if (head.shape() != Head.Shape.TABLE || head.header().stream().noneMatch(Guesses::isTime)) return;
+        if (head.shape() != Head.Shape.TABLE || head.header().stream().noneMatch(TimeValues::isTime)) return;
         throw new UserError(
                 Sentence.of("The first row of {0} has no names of columns: it holds a post.", head.file()),
                 Sentence.of(

@@ -67,11 +67,62 @@ class GuessedColumnsTest extends IntoARun {
 
     /** Some programs end a row, or only the header, with one mark more. */
     @ParameterizedTest
-    @CsvSource({"'',;", ";,''", ";,;"})
+    @CsvSource({"'',;", "'',;;", ";,''", ";,;"})
     void aMarkBehindTheLastCellMakesNoColumn(String afterHeader, String afterRow) throws IOException {
         String rows = "a;05.01.2021 10:00;Доброе утро, страна%1$s\nb;05.01.2021 10:01;И вам доброго утра%1$s\n";
         assertThat(columns("Автор;Дата;Текст" + afterHeader + "\n" + rows.formatted(afterRow)))
                 .isEqualTo(Map.of("account_id", "Автор", "at", "Дата", "text", "Текст"));
+    }
+
+    @Test
+    void aTableOfCommentsMayHoldThePostThatTheyAnswer() throws IOException {
+        assertThat(
+                        columns(
+                                "Автор поста;Дата поста;Текст поста;Автор комментария;Дата комментария;Текст комментария\n"
+                                        + "Газета;13.02.2023 09:00;Пост дня;a;13.02.2023 10:05;Газ\nГазета;13.02.2023 09:00;Пост дня;b;13.02.2023 10:06;Да\n"))
+                .containsEntry("account_id", "Автор комментария")
+                .containsEntry("at", "Дата комментария")
+                .containsEntry("text", "Текст комментария");
+        Guesses oneTime = guesses("Автор;Дата поста;Дата;Комментарий\n" + "a;13.02.2023 09:00;13.02.2023 10:00;раз\n"
+                + "b;13.02.2023 09:00;13.02.2023 10:01;два\nc;13.02.2023 09:00;13.02.2023 10:02;три\n");
+        assertThat(oneTime.columns()).containsEntry("at", "Дата");
+        assertThat(oneTime.open()).contains("at");
+    }
+
+    @Test
+    void theLinkToAGroupIsNoSharedLink() throws IOException {
+        assertThat(columns("Author,Date,Text,Group link\na,2023-02-13T10:00:00Z,hi,https://f.example/g1\n"
+                        + "b,2023-02-13T10:00:01Z,yo,https://f.example/g1\n"))
+                .doesNotContainKey("links");
+    }
+
+    @Test
+    void aFooterDoesNotMakeAnAddressASharedLink() throws IOException {
+        StringBuilder csv = new StringBuilder("Автор;Дата;Текст;URL\n");
+        for (int i = 0; i < 20; i++) {
+            csv.append("a%d;13.02.2023 10:%02d;Газ подорожал;https://vk.example/%d\n".formatted(i % 5, i, i));
+        }
+        assertThat(columns(csv + "Итого;20\n")).containsEntry("url", "URL").doesNotContainKey("links");
+    }
+
+    @Test
+    void anIdThatComesAgainWithItsNameIsTheAuthors() throws IOException {
+        Guesses guesses = guesses(
+                "ID;Имя;Дата;Текст\n" + "500;Иван;13.02.2023 10:05;Газ\n501;Иван;13.02.2023 10:06;Да\n"
+                        + "500;Иван;13.02.2023 10:07;Нет\n502;Анна;13.02.2023 10:08;Нет\n500;Иван;13.02.2023 10:09;Да\n");
+        assertThat(guesses.columns())
+                .containsEntry("account_id", "ID")
+                .containsEntry("name", "Имя")
+                .doesNotContainKey("post_id");
+        assertThat(guesses.open()).contains("account_id");
+    }
+
+    @Test
+    void thePreviewIsInTheZoneThatTheFileNames() throws IOException {
+        Inspection seen =
+                seen(file("z.csv", "Автор;Дата (UTC+5);Текст\na;13.02.2023 10:05;Газ\nb;13.02.2023 10:06;Да\n"));
+        assertThat(seen.doubts()).contains("--zone +05:00");
+        assertThat(seen.firstAt()).isEqualTo("2023-02-13T05:05:00Z");
     }
 
     @Test
@@ -221,7 +272,7 @@ class GuessedColumnsTest extends IntoARun {
         Inspection seen = seen(file("order.csv", rows.toString()));
         assertThat(seen.doubts()).contains("--dates month-first");
         assertThat(seen.reasons()).singleElement().asString().contains("a time before there were posts");
-        assertThat(seen.firstAt()).isEqualTo("2023-03-04T10:11:00Z");
+        assertThat(seen.firstAt()).as("in the zone that is proposed").isEqualTo("2023-03-04T04:11:00Z");
     }
 
     /** The post that was commented on has an author and a time of its own. */

@@ -32,7 +32,7 @@ final class Notations {
                     + "(?<h>\\d{1,2})(?<c>[:.])(?<m>\\d{1,2})(?:\\k<c>(?<s>\\d{1,2})(?:[.,](?<f>\\d{1,9}))?)?(?![\\d:.])"
                     + "(?:\\s?(?<half>[AaPp])\\.?[Mm](?:\\.|\\b))?"
                     + "(?:\\s?(?<utc>GMT|UTC|Z)(?=\\W|$))?"
-                    + "(?:\\s?(?<zone>[+−-]\\d{2}:?\\d{2}|[+−-]\\d{2}|(?<=GMT|UTC)[+−-]\\d(?::\\d{2})?|(?<=\\s)[A-Z]{2,5}(?= \\d{4}$|$)))?");
+                    + "(?:\\s?(?<zone>[+−-]\\d{2}:?\\d{2}|[+−-]\\d{2}|(?<=GMT|UTC)[+−-]\\d(?::\\d{2})?|(?<=\\s)[A-ZА-Я]{2,5}(?= \\d{4}$|$)))?");
 
     /** Where the time of day begins behind a date of ten letters. */
     private static final int BEHIND_DAY = 11;
@@ -57,6 +57,10 @@ final class Notations {
      */
     private static final Pattern BEHIND = Pattern.compile(
             "(?<=Z|[+-]\\d{4}|[+-]\\d{2}:\\d{2})(?: \\([^)]*\\)|\\[[A-Za-z/_+-]+\\])$| (?:г|р|ж|жылғы)\\.?(?= |,|$)| Uhr$");
+    /** Blanks of every width, such as the one that browsers write before AM. */
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    private static final Pattern NAMED_OFFSET = Pattern.compile("\\(((?:UTC|GMT)[^)]*)\\)$");
     /** What joins a date with a time of day. */
     private static final Pattern JOINT =
             Pattern.compile("(?iu)(?<=\\d)T(?= |$)|[, ]+(?:at|в|о|об|um|saat|сағат)(?= |$)|[, ]+$|^[, ]+| {2,}");
@@ -88,7 +92,8 @@ final class Notations {
             Map.entry("CEST", 2),
             Map.entry("EET", 2),
             Map.entry("EEST", 3),
-            Map.entry("MSK", 3));
+            Map.entry("MSK", 3),
+            Map.entry("МСК", 3));
 
     private interface Name<T> {
         String of(T value, TextStyle style, Locale language);
@@ -143,7 +148,8 @@ final class Notations {
         if (plain.find() && plain.start() == BEHIND_DAY && plain.end() == written.length()) {
             return new Parts(written.substring(0, BEHIND_DAY - 1), plain); // 2021-01-05T10:00:01Z needs no more
         }
-        String text = BEHIND.matcher(written).replaceAll("");
+        String text = SPACE.matcher(written).replaceAll(" ");
+        text = BEHIND.matcher(NAMED_OFFSET.matcher(text).replaceFirst("$1")).replaceAll("");
         Matcher digits = DIGITS.matcher(text);
         if (digits.matches()) text = digits.replaceFirst("$1-$2-$3T$4:$5:$6$7");
         Matcher clock = CLOCK.matcher(text);

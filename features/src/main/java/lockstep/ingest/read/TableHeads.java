@@ -55,11 +55,12 @@ public final class TableHeads {
                 if (head.header().size() > 1 && Formats.known(head).isPresent()) return head;
             }
 
+            List<List<String>> used = used(rows);
             for (int r = 0; r < Math.min(rows.size(), PREAMBLE); r++) {
-                List<String> first = rows.get(r);
+                List<String> first = used.get(r);
                 int width = first.size();
-                long alike = rows.stream().filter(row -> fits(row, first)).count();
-                boolean table = width > 1 && FEW * alike >= rows.size() && 2 * filled(first) > most(rows, width);
+                long alike = used.stream().filter(row -> fits(row, first)).count();
+                boolean table = width > 1 && FEW * alike >= rows.size() && 2 * filled(first) > most(used, width);
                 // more rows of one width speak for a delimiter, and more columns where they are even
                 long score = table ? 1000L * alike + Math.min(columns(first), 999) : 0;
                 if (score > most) {
@@ -77,6 +78,20 @@ public final class TableHeads {
         int cells = commonest(rows.stream().skip(r + 1L).map(List::size).toList());
         List<String> row = rows.get(r);
         return new Head(file, delimiter, header(row), r + 1, start, Math.max(row.size(), cells));
+    }
+
+    /** The rows without the columns at the end that no row uses: marks behind the last cells make no columns. */
+    private static List<List<String>> used(List<List<String>> rows) {
+        int width = rows.stream().mapToInt(TableHeads::width).max().orElse(0);
+        return rows.stream()
+                .map(row -> row.subList(0, Math.min(row.size(), width)))
+                .toList();
+    }
+
+    private static int width(List<String> row) {
+        int n = row.size();
+        while (n > 0 && row.get(n - 1).isBlank()) n--;
+        return n;
     }
 
     /** Whether two rows have one width. A mark behind the last cell of one of them makes no column. */

@@ -39,7 +39,10 @@ class TimesTest {
         "2021-1-5 9:5:1 UTC+6, 2021-01-05T03:05:01Z",
         "2021-01-05 10:00 UTC+5:30, 2021-01-05T04:30:00Z",
         "2021-01-05 22:05 PM UTC, 2021-01-05T22:05:00Z",
-        "05-JAN-21 10:00:01 UTC, 2021-01-05T10:00:01Z"
+        "05-JAN-21 10:00:01 UTC, 2021-01-05T10:00:01Z",
+        "05.01.2021 10:00 МСК, 2021-01-05T07:00:00Z",
+        "05.01.2021 10:00 (UTC+6), 2021-01-05T04:00:00Z",
+        "'January 5, 2021 at 10:00\u202fPM UTC', 2021-01-05T22:00:00Z"
     })
     void everyNotationComesToUtc(String text, String utc) throws BadRecord {
         assertThat(new Times(null).instant(text, "at")).isEqualTo(utc);
