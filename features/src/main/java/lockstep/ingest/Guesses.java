@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import lockstep.ingest.format.Mapping;
 import lockstep.ingest.format.field.ColumnNames;
 import lockstep.ingest.format.field.Head;
 import lockstep.ingest.format.field.JsonCells;
+import lockstep.ingest.format.field.JsonKeys;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.read.JsonSamples;
 import lockstep.ingest.read.TableHeads;
@@ -28,42 +30,20 @@ import lockstep.ingest.read.TableHeads;
  */
 record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Set<Field> NEEDED = Set.of(Field.ACCOUNT_ID, Field.AT);
-    private static final Pattern BARE_NAME = Pattern.compile("(?iu)name|имя|фио|аты|ad|isim");
-    private static final Pattern GIVEN_NAME = Pattern.compile("(?iu)имя|first[ _]?name|аты|ім[’'ʼ]я|vorname|ad");
-    private static final Pattern FAMILY_NAME =
-            Pattern.compile("(?iu)фамилия|last[ _]?name|surname|тегі|прізвище|nachname|soyad|soyadı");
-    private static final Pattern OF_A_CHANNEL = Pattern.compile("(?iu)channel[ _]?id|id[ _]канала");
-    /** Names of columns that tell of the place of a post. */
-    private static final Pattern OF_A_PLACE = Pattern.compile(
-            "(?iu).*(?:group|channel|сообществ|групп|канал|паблик|спільнот|қауымдаст|арна|gruppe|kanal|grup).*");
-    /** Names of columns that tell that the rows are comments. */
-    private static final Pattern COMMENT = Pattern.compile("(?iu).*(?:comment|коммент|комент|пікір|kommentar|yorum).*");
-    /** Names of columns that hold the id of a post or a video, which may be the one that was commented on. */
-    private static final Pattern OF_A_POST = Pattern.compile(
-            "(?iu)(?:.*\\.)?(?:post|video|tweet|beitrags|gönderi|жазба)[ _]?id|id[ _](?:поста|записи|видео|відео|допису)");
-    /** Names of columns with a time that is of no post, although it looks like one. */
-    private static final Pattern OTHER_TIME = Pattern.compile(
-            "(?iu).*(?:updat|edit|modif|collect|scrap|crawl|retriev|import"
-                    + "|download|export|regist|join|creat.*(?:account|user|author)|обновл|измен|выгруз|собран|регистр|жаңар|тірк).*");
-    /** In front of the last part of a name of JSON that was made a table, and what stands behind it. */
+    static final Pattern BARE_NAME = Pattern.compile("(?iu)name|имя|фио|аты|ad|isim");
+    /** In front of the last part of a name of JSON, and what stands behind it. */
     private static final Pattern AROUND = Pattern.compile("^.*\\.(?=(?!value$)[^.]+(?:\\.value)?$)|\\.value$");
+    /** Names of JSON within an object for the post that is shared or answered. */
+    private static final Pattern OF_ANOTHER_POST = Pattern.compile(
+            "(?i).*(?:retweet|repost|quot|repl(?:y|ied)|parent|shared|original|forward|referenc).*\\..*");
     /** What stands in brackets behind a name, such as a distance from UTC. */
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
 
-    private static final Pattern CLOCK =
-            Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:\\s?[AaPp]\\.?[Mm]\\.?)?");
-    private static final Pattern NUMBER = Pattern.compile("[\\d., ]+");
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-    /** Of the filled cells of a column, so many must look like what is guessed. */
-    private static final double MOST = 0.9;
     /** Values that differ say something only where there are so many. */
-    private static final int FEW = 3;
+    static final int FEW = 3;
 
     private static final Set<String> NAMES =
             Set.of(Field.NAME.column(), Field.HANDLE.column(), Field.ACCOUNT_ID.column());
-
-    private static final int LETTERS_OF_A_TEXT = 25;
-    private static final int LETTERS_OF_A_NAME = 40;
 
     static Guesses of(Head head) {
         Map<String, String> guesses = new LinkedHashMap<>();
@@ -77,9 +57,9 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             if (NEEDED.contains(field) && matching.size() > 1 || head.hasTwin(matching.get(0)))
                 open.add(field.column());
         }
-        if (head.shape() == Head.Shape.TABLE) byLastParts(columns, guesses, open);
+        if (head.isJson()) withoutObjects(head, guesses);
+        if (!head.isJson() || JsonKeys.recordsById(head.header()).isEmpty()) byLastParts(columns, list, guesses, open);
         if (head.isJson()) {
-            withoutObjects(head, guesses);
             ownAddress(guesses, open, links -> differ(JsonSamples.of(head, links)));
         }
         // a display name is not sure to be one account's
@@ -90,7 +70,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         }
         List<List<String>> rows = head.shape() == Head.Shape.TABLE ? TableHeads.sample(head) : List.of();
         if (!rows.isEmpty()) {
-            Values values = new Values(head, rows);
+            ColumnValues values = new ColumnValues(head, rows);
             values.account(guesses, open);
             values.answered(guesses);
             values.time(guesses, open);
@@ -109,7 +89,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     }
 
     /** An address that no two records share is the post's own, not one that it links to. */
-    private static void ownAddress(Map<String, String> guesses, Set<String> open, Predicate<String> differs) {
+    static void ownAddress(Map<String, String> guesses, Set<String> open, Predicate<String> differs) {
         String links = guesses.get(Field.LINKS.column());
         if (links == null || guesses.containsKey(Field.URL.column()) || !differs.test(links)) return;
         guesses.remove(Field.LINKS.column());
@@ -118,23 +98,31 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     }
 
     /** Whether these are enough values, and no two are equal. */
-    private static boolean differ(List<String> values) {
+    static boolean differ(List<String> values) {
         return values.size() >= FEW && values.stream().distinct().count() == values.size();
     }
 
-    /** JSON that was made a table has names with points. Where no whole name of a field is known, the last part counts alone. */
-    private static void byLastParts(List<String> columns, Map<String, String> guesses, Set<String> open) {
+    /** Names of JSON have points. Where no whole name of a field is known, the last part counts alone, except that of another post. */
+    private static void byLastParts(List<String> columns, String list, Map<String, String> guesses, Set<String> open) {
         for (Field field : ColumnNames.fields()) {
+            if (guesses.containsKey(field.column())) continue;
             List<String> free = unused(columns, guesses).stream()
-                    .filter(c -> c.contains("."))
+                    .filter(c -> isNested(inside(c, list)))
                     .toList();
-            List<String> parts =
-                    free.stream().map(c -> AROUND.matcher(c).replaceAll("")).toList();
-            List<String> matching = guesses.containsKey(field.column()) ? List.of() : named(field, free, parts);
+            List<String> matching =
+                    named(field, free, free.stream().map(Guesses::lastPart).toList());
             if (matching.isEmpty()) continue;
             guesses.put(field.column(), matching.get(0));
             open.add(field.column());
         }
+    }
+
+    private static boolean isNested(String name) {
+        return name.contains(".") && !OF_ANOTHER_POST.matcher(name).matches();
+    }
+
+    private static String lastPart(String name) {
+        return AROUND.matcher(name).replaceAll("");
     }
 
     /** Columns of a field by their names; what stands in brackets behind a name counts only where no whole name is known. */
@@ -148,7 +136,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 whole.stream().map(c -> BRACKETS.matcher(c).replaceFirst("")).toList());
     }
 
-    private static List<String> matching(Field field, List<String> columns) {
+    static List<String> matching(Field field, List<String> columns) {
         return matching(field, columns, "");
     }
 
@@ -171,11 +159,16 @@ record Guesses(Map<String, String> columns, Set<String> open) {
      * those in the wrapping of an answer, are posts themselves, and where nothing is one.
      */
     private static String list(Head head) {
-        if (arePosts(head, "")) return "";
-        return head.lists().stream()
-                .filter(list -> !JsonCells.WRAPPINGS.contains(list) && arePosts(head, list))
-                .findFirst()
+        return list(head, Guesses::namesIn)
+                .or(() -> list(head, Guesses::lastPartsIn))
                 .orElse("");
+    }
+
+    private static Optional<String> list(Head head, BiFunction<Head, String, List<String>> names) {
+        if (arePosts(names.apply(head, ""))) return Optional.of("");
+        return head.lists().stream()
+                .filter(list -> !JsonCells.WRAPPINGS.contains(list) && arePosts(names.apply(head, list)))
+                .findFirst();
     }
 
     /** The other lists of a JSON document whose elements could be posts as well. */
@@ -186,12 +179,23 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 : head.lists().stream()
                         .filter(other ->
                                 !other.equals(list) && !list.startsWith(other + ".") && !other.startsWith(list + "."))
-                        .filter(other -> !JsonCells.WRAPPINGS.contains(other) && arePosts(head, other))
+                        .filter(other -> !JsonCells.WRAPPINGS.contains(other) && arePosts(namesIn(head, other)))
                         .toList();
     }
 
-    private static boolean arePosts(Head head, String list) {
-        List<String> names = in(head, list).stream().map(c -> inside(c, list)).toList();
+    private static List<String> namesIn(Head head, String list) {
+        return in(head, list).stream().map(c -> inside(c, list)).toList();
+    }
+
+    /** The whole names, and the last parts of those that have several. */
+    private static List<String> lastPartsIn(Head head, String list) {
+        List<String> names = namesIn(head, list);
+        return Stream.concat(
+                        names.stream(), names.stream().filter(Guesses::isNested).map(Guesses::lastPart))
+                .toList();
+    }
+
+    private static boolean arePosts(List<String> names) {
         return NEEDED.stream()
                 .noneMatch(field -> ColumnNames.matching(field, names).isEmpty());
     }
@@ -201,7 +205,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         return usable(head).stream().filter(c -> head.list(c).equals(list)).toList();
     }
 
-    private static List<String> unused(List<String> columns, Map<String, String> guesses) {
+    static List<String> unused(List<String> columns, Map<String, String> guesses) {
         return columns.stream()
                 .filter(column -> guesses.values().stream()
                         .noneMatch(used -> parts(used, columns).contains(column)))
@@ -214,274 +218,14 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     }
 
     /** Columns that a mapping can name. */
-    private static List<String> usable(Head head) {
+    static List<String> usable(Head head) {
         return head.header().stream().filter(c -> !c.isEmpty()).toList();
-    }
-
-    /** The first rows of a table, by column. */
-    private record Values(Head head, List<List<String>> rows) {
-        void time(Map<String, String> guesses, Set<String> open) {
-            otherThanOneTime(guesses, open);
-            String at = guesses.get(Field.AT.column());
-            if (at != null && is(at, TimeValues::isDayAlone)) {
-                free(guesses, this::isClock).ifPresent(c -> join(guesses, open, at, c));
-            } else if (at != null && isMidnight(at)) {
-                free(guesses, this::isClock).ifPresent(c -> {
-                    if (joinsWith(at, c)) join(guesses, open, at, c);
-                    else open.add(Field.AT.column());
-                });
-            } else if (at != null && isClock(at)) {
-                guesses.remove(Field.AT.column());
-                free(guesses, c -> is(c, TimeValues::isDayAlone)).ifPresent(c -> join(guesses, open, c, at));
-            } else if (at == null || !is(at, TimeValues::isTime)) {
-                free(guesses, c -> is(c, TimeValues::isTime)).ifPresent(c -> {
-                    guesses.put(Field.AT.column(), c);
-                    open.add(Field.AT.column());
-                });
-            }
-            // of two times, one may be the post's and the other the comment's
-            String of = guesses.getOrDefault(Field.AT.column(), "");
-            if (COMMENT.matcher(of).matches()) return;
-            if (free(guesses, c -> !OTHER_TIME.matcher(c).matches() && is(c, TimeValues::isTime))
-                    .isPresent()) open.add(Field.AT.column());
-        }
-
-        /** Rows of one time, which may be that of the post they answer, and of another time that differs: that one is theirs. */
-        private void otherThanOneTime(Map<String, String> guesses, Set<String> open) {
-            String at = guesses.get(Field.AT.column());
-            if (at == null || rows.size() < FEW || !hasOneValue(at)) return;
-            free(guesses, c -> !OTHER_TIME.matcher(c).matches() && is(c, TimeValues::isTime) && distinct(c) > 1)
-                    .ifPresent(c -> {
-                        guesses.put(Field.AT.column(), c);
-                        open.add(Field.AT.column());
-                    });
-        }
-
-        private static void join(Map<String, String> guesses, Set<String> open, String day, String clock) {
-            if ((day + clock).indexOf('+') >= 0) { // a mapping cannot name both: the analyst has to rename one
-                guesses.remove(Field.AT.column());
-                return;
-            }
-            guesses.put(Field.AT.column(), day + "+" + clock);
-            open.remove(Field.AT.column()); // both columns are used
-        }
-
-        /** Whether a date in every cell has the time of day 0:00, which a spreadsheet writes behind a day alone. */
-        private boolean isMidnight(String column) {
-            List<String> values = values(column);
-            return !values.isEmpty()
-                    && values.stream().noneMatch(v -> Mapping.withoutMidnight(v).equals(v));
-        }
-
-        /** Whether the cells of two columns can be read as one time. */
-        private boolean joinsWith(String day, String clock) {
-            return examples(head, day + "+" + clock, Integer.MAX_VALUE).stream().allMatch(TimeValues::isTime);
-        }
-
-        /**
-         * An id or an address of the author is the account, and what is written as the name stays the name. Two people may have
-         * one name.
-         */
-        void account(Map<String, String> guesses, Set<String> open) {
-            String profile = guesses.get(Field.PROFILE_URL.column());
-            if (profile != null && !isAddress(profile)) guesses.remove(Field.PROFILE_URL.column());
-            idOfTheName(guesses, open);
-            String account = guesses.get(Field.ACCOUNT_ID.column());
-            String name = guesses.get(Field.NAME.column());
-            boolean isOfThePost = account != null
-                    && name != null
-                    && COMMENT.matcher(account).matches()
-                    && !COMMENT.matcher(name).matches()
-                    && 2 * distinct(name) < distinct(account);
-            if (isOfThePost) guesses.remove(Field.NAME.column());
-            if (account == null || isId(account) || isAddress(account)) return;
-            String better = guesses.get(Field.PROFILE_URL.column());
-            if (better != null && isUnique(account)) return;
-            if (better == null) {
-                better = usable(head).stream()
-                        .filter(c -> OF_A_CHANNEL.matcher(c).matches())
-                        .filter(c -> tellsApart(c, account))
-                        .findFirst()
-                        .orElse(null);
-                if (better != null) open.add(Field.ACCOUNT_ID.column());
-            } else if (tellsApart(better, account)) {
-                open.remove(Field.ACCOUNT_ID.column());
-            } else {
-                better = null;
-            }
-            if (better != null) {
-                guesses.values().remove(better);
-                guesses.put(Field.ACCOUNT_ID.column(), better);
-                guesses.putIfAbsent(Field.NAME.column(), account);
-            } else if (GIVEN_NAME.matcher(account).matches()) {
-                free(guesses, c -> FAMILY_NAME.matcher(c).matches())
-                        .ifPresent(c -> guesses.put(Field.ACCOUNT_ID.column(), account + "+" + c));
-            }
-        }
-
-        /** An id that comes again and tells the names apart is the author's, and no post's. */
-        private void idOfTheName(Map<String, String> guesses, Set<String> open) {
-            String name = guesses.get(Field.ACCOUNT_ID.column());
-            String id = guesses.get(Field.POST_ID.column());
-            if (name == null || id == null || !BARE_NAME.matcher(name).matches()) return;
-            if (!comesAgain(id) || !tellsApart(id, name)) return;
-            guesses.remove(Field.POST_ID.column());
-            guesses.put(Field.ACCOUNT_ID.column(), id);
-            guesses.put(Field.NAME.column(), name);
-            open.add(Field.ACCOUNT_ID.column());
-        }
-
-        /** Whether nearly every row has a value there, and these are no fewer than the accounts that another column tells apart. */
-        private boolean tellsApart(String column, String other) {
-            return isFilled(column) && distinct(column) > 1 && distinct(column) >= distinct(other);
-        }
-
-        /** Whether nearly every row has a value there; a footer has none. */
-        private boolean isFilled(String column) {
-            return values(column).size() >= MOST * rows.size();
-        }
-
-        /** Whether a column has a name as good as an id's. */
-        private static boolean isId(String column) {
-            return matching(Field.ACCOUNT_ID, List.of(Field.ACCOUNT_ID.column(), column))
-                    .contains(column);
-        }
-
-        /** Whether a column has the name of a handle, which a platform gives to one account only. */
-        private static boolean isUnique(String column) {
-            return !matching(Field.HANDLE, List.of(column)).isEmpty();
-        }
-
-        /** In a table of comments, an id or an address of a post that comes again is the post that was answered. */
-        void answered(Map<String, String> guesses) {
-            boolean comments = head.header().stream()
-                    .anyMatch(c -> COMMENT.matcher(c).matches()
-                            && !is(c, v -> NUMBER.matcher(v).matches()));
-            if (!comments) return; // a number of comments is no comment
-            answeredId(guesses);
-            String url = guesses.get(Field.URL.column());
-            if (url == null || COMMENT.matcher(url).matches() || !comesAgain(url)) return;
-            guesses.remove(Field.URL.column());
-            guesses.put(Field.REPLY_TO_URL.column(), url);
-            guesses.putIfAbsent(Field.REPLY_TO_POST.column(), url); // where there is no id, the address stands for it
-        }
-
-        private void answeredId(Map<String, String> guesses) {
-            if (guesses.containsKey(Field.REPLY_TO_POST.column())) return;
-            String id = guesses.get(Field.POST_ID.column());
-            if (id != null && isOfAnswered(id)) {
-                guesses.put(Field.REPLY_TO_POST.column(), id);
-                guesses.remove(Field.POST_ID.column());
-                matching(Field.POST_ID, unused(usable(head), guesses)).stream()
-                        .findFirst()
-                        .ifPresent(own -> guesses.put(Field.POST_ID.column(), own));
-            } else {
-                free(guesses, this::isOfAnswered).ifPresent(c -> guesses.put(Field.REPLY_TO_POST.column(), c));
-            }
-        }
-
-        private boolean isOfAnswered(String column) {
-            return OF_A_POST.matcher(column).matches() && comesAgain(column);
-        }
-
-        private boolean comesAgain(String column) {
-            return distinct(column) < MOST * values(column).size();
-        }
-
-        private long distinct(String column) {
-            return values(column).stream().distinct().count();
-        }
-
-        private boolean isAddress(String column) {
-            return is(column, v -> ADDRESS.matcher(v).matches());
-        }
-
-        private boolean isClock(String column) {
-            return is(column, v -> CLOCK.matcher(v).matches());
-        }
-
-        boolean hasOneValue(String column) {
-            return distinct(column) == 1;
-        }
-
-        void rest(Map<String, String> guesses, Set<String> open) {
-            ownAddress(guesses, open, links -> isFilled(links) && differ(values(links)));
-            guess(guesses, open, Field.TEXT, this::areSentences);
-            guess(
-                    guesses,
-                    open,
-                    Field.LINKS,
-                    c -> isAddress(c) && !OF_A_PLACE.matcher(c).matches());
-            accountByValues(guesses, open);
-        }
-
-        /** Where no name tells the account: an id that comes again, which is no post's; else short values, best if they come again. */
-        private void accountByValues(Map<String, String> guesses, Set<String> open) {
-            String id = guesses.get(Field.POST_ID.column());
-            if (id != null && !guesses.containsKey(Field.ACCOUNT_ID.column()) && comesAgain(id)) {
-                guesses.remove(Field.POST_ID.column());
-                guesses.put(Field.ACCOUNT_ID.column(), id);
-                open.add(Field.ACCOUNT_ID.column());
-            }
-            guess(guesses, open, Field.ACCOUNT_ID, c -> isShort(c) && comesAgain(c) && distinct(c) > 1);
-            guess(
-                    guesses,
-                    open,
-                    Field.ACCOUNT_ID,
-                    c -> isShort(c) && !is(c, v -> NUMBER.matcher(v).matches()));
-        }
-
-        private void guess(Map<String, String> guesses, Set<String> open, Field field, Predicate<String> looksLikeIt) {
-            if (guesses.containsKey(field.column())) return;
-            free(guesses, looksLikeIt).ifPresent(c -> {
-                guesses.put(field.column(), c);
-                open.add(field.column());
-            });
-        }
-
-        private Optional<String> free(Map<String, String> guesses, Predicate<String> looksLikeIt) {
-            return unused(usable(head), guesses).stream().filter(looksLikeIt).findFirst();
-        }
-
-        boolean areSentences(String column) {
-            return average(column) >= LETTERS_OF_A_TEXT && is(column, v -> v.contains(" "));
-        }
-
-        /** Whether the values are short, and neither times nor addresses. */
-        private boolean isShort(String column) {
-            return average(column) <= LETTERS_OF_A_NAME
-                    && is(
-                            column,
-                            v -> !TimeValues.isTime(v)
-                                    && !TimeValues.isDayAlone(v)
-                                    && !CLOCK.matcher(v).matches()
-                                    && !ADDRESS.matcher(v).matches());
-        }
-
-        private boolean is(String column, Predicate<String> like) {
-            List<String> values = values(column);
-            return !values.isEmpty() && values.stream().filter(like).count() >= MOST * values.size();
-        }
-
-        private double average(String column) {
-            return values(column).stream().mapToInt(String::length).average().orElse(0);
-        }
-
-        /** The filled cells. */
-        private List<String> values(String column) {
-            int at = head.header().indexOf(column);
-            return rows.stream()
-                    .filter(r -> at >= 0 && r.size() > at)
-                    .map(r -> r.get(at).strip())
-                    .filter(v -> !v.isEmpty())
-                    .toList();
-        }
     }
 
     /** Whether a table has such a column, and it holds sentences. */
     static boolean sentences(Head head, String column) {
         if (head.shape() != Head.Shape.TABLE || !head.header().contains(column)) return false;
-        return new Values(head, TableHeads.sample(head)).areSentences(column);
+        return new ColumnValues(head, TableHeads.sample(head)).areSentences(column);
     }
 
     /** The first filled cells of a column that differ, for people. */

@@ -315,6 +315,37 @@ class GuessedColumnsTest extends IntoARun {
         assertThat(youtube.open()).contains("account_id", "at", "text");
     }
 
+    /** The object of the author and that of the post stand side by side, in a list below the wrapping of an answer. */
+    @Test
+    void jsonMayHoldTheAuthorAndThePostAsObjects() throws IOException {
+        String record = """
+                {"post": {"id": %1$d, "body": "Газ подорожал", "published": "13.02.2023 10:0%1$d"},
+                 "author": {"name": "Иван", "login": "ivan%1$d"}, "quoted": {"text": "x", "name": "y"}}""";
+        Guesses guesses =
+                guesses("{\"result\": {\"items\": [" + record.formatted(1) + "," + record.formatted(2) + "]}}");
+        assertThat(guesses.columns())
+                .isEqualTo(Map.of(
+                        "account_id", "result.items.author.login",
+                        "at", "result.items.post.published",
+                        "name", "result.items.author.name",
+                        "post_id", "result.items.post.id",
+                        "text", "result.items.post.body"));
+        assertThat(guesses.open()).contains("account_id", "at", "text");
+    }
+
+    @Test
+    void aNameBesideItsLinkStaysANameAndTheLinkIsTheAccount() throws IOException {
+        assertThat(columns("Profile name,Profile link,Post date,Snippet,Group name\n"
+                        + "Ann,https://f.example/1,2023-02-13T10:00:00Z,hi,G\n"
+                        + "Ann,https://f.example/2,2023-02-13T10:00:01Z,yo,G\n"))
+                .isEqualTo(Map.of(
+                        "account_id", "Profile link",
+                        "name", "Profile name",
+                        "at", "Post date",
+                        "text", "Snippet",
+                        "place", "Group name"));
+    }
+
     @Test
     void commentsUnderVideosAreNotThoseOfFacebook() throws IOException {
         Inspection seen = seen(file(

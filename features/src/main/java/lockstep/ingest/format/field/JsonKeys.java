@@ -54,9 +54,9 @@ public record JsonKeys(List<String> names, List<String> lists) {
         } catch (IOException e) {
             return new JsonKeys(
                     unwrapped(keys),
-                    List.copyOf(lists)); // the head ends in the middle of a value: what came before it counts
+                    unwrapped(lists)); // the head ends in the middle of a value: what came before it counts
         }
-        return new JsonKeys(unwrapped(keys), List.copyOf(lists));
+        return new JsonKeys(unwrapped(keys), unwrapped(lists));
     }
 
     /**
