@@ -69,7 +69,7 @@ record ColumnValues(Head head, List<List<String>> rows) {
                 .isPresent()) open.add(Field.AT.column());
     }
 
-    /** Rows of one time, which may be that of the post they answer, and of another time that differs: that one is theirs. */
+    /** Takes another column of times where the guessed one has one value only: that may be the time of the post that all rows answer. */
     private void otherThanOneTime(Map<String, String> guesses, Set<String> open) {
         String at = guesses.get(Field.AT.column());
         if (at == null || rows.size() < Guesses.FEW || !hasOneValue(at)) return;

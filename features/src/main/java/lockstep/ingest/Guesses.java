@@ -30,6 +30,7 @@ import lockstep.ingest.read.TableHeads;
  */
 record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Set<Field> NEEDED = Set.of(Field.ACCOUNT_ID, Field.AT);
+    /** Names of columns that hold a name of a person, which several people may have. */
     static final Pattern BARE_NAME = Pattern.compile("(?iu)name|имя|фио|аты|ad|isim");
     /** In front of the last part of a name of JSON, and what stands behind it. */
     private static final Pattern AROUND = Pattern.compile("^.*\\.(?=(?!value$)[^.]+(?:\\.value)?$)|\\.value$");
@@ -58,10 +59,9 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 open.add(field.column());
         }
         if (head.isJson()) withoutObjects(head, guesses);
+        // the last parts of records under their ids are those of many records
         if (!head.isJson() || JsonKeys.recordsById(head.header()).isEmpty()) byLastParts(columns, list, guesses, open);
-        if (head.isJson()) {
-            ownAddress(guesses, open, links -> differ(JsonSamples.of(head, links)));
-        }
+        if (head.isJson()) ownAddress(guesses, open, links -> differ(JsonSamples.of(head, links)));
         // a display name is not sure to be one account's
         if (BARE_NAME
                 .matcher(guesses.getOrDefault(Field.ACCOUNT_ID.column(), ""))

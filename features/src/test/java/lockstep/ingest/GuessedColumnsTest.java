@@ -315,7 +315,7 @@ class GuessedColumnsTest extends IntoARun {
         assertThat(youtube.open()).contains("account_id", "at", "text");
     }
 
-    /** The object of the author and that of the post stand side by side, in a list below the wrapping of an answer. */
+    /** Each record holds one object for its author, one for the post, and one for a post that it quotes. */
     @Test
     void jsonMayHoldTheAuthorAndThePostAsObjects() throws IOException {
         String record = """
