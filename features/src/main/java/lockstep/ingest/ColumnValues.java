@@ -1,5 +1,6 @@
 package lockstep.ingest;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ record ColumnValues(Head head, List<List<String>> rows) {
                 open.add(Field.AT.column());
             });
         }
+        zoneOfEachRow(guesses);
         // of two times, one may be the post's and the other the comment's
         String of = guesses.getOrDefault(Field.AT.column(), "");
         if (COMMENT.matcher(of).matches()) return;
@@ -78,6 +80,16 @@ record ColumnValues(Head head, List<List<String>> rows) {
                     guesses.put(Field.AT.column(), c);
                     open.add(Field.AT.column());
                 });
+    }
+
+    /** Joins the times with a column of their zones, where these differ from row to row. */
+    private void zoneOfEachRow(Map<String, String> guesses) {
+        String at = guesses.get(Field.AT.column());
+        if (at == null) return;
+        free(guesses, c -> ShownZone.isNamedZone(c) && c.indexOf('+') < 0 && distinct(c) > 1)
+                .filter(c -> Guesses.examples(head, at + "+" + c, Integer.MAX_VALUE).stream()
+                        .allMatch(TimeValues::hasZone))
+                .ifPresent(c -> guesses.put(Field.AT.column(), at + "+" + c));
     }
 
     private static void join(Map<String, String> guesses, Set<String> open, String day, String clock) {
@@ -109,6 +121,7 @@ record ColumnValues(Head head, List<List<String>> rows) {
     void account(Map<String, String> guesses, Set<String> open) {
         String profile = guesses.get(Field.PROFILE_URL.column());
         if (profile != null && !isAddress(profile)) guesses.remove(Field.PROFILE_URL.column());
+        ownPage(guesses, open);
         idOfTheName(guesses, open);
         String account = guesses.get(Field.ACCOUNT_ID.column());
         String name = guesses.get(Field.NAME.column());
@@ -129,7 +142,9 @@ record ColumnValues(Head head, List<List<String>> rows) {
                     .orElse(null);
             if (better != null) open.add(Field.ACCOUNT_ID.column());
         } else if (tellsApart(better, account)) {
-            open.remove(Field.ACCOUNT_ID.column());
+            boolean isSure = !open.remove(Field.PROFILE_URL.column());
+            if (isSure) open.remove(Field.ACCOUNT_ID.column());
+            else open.add(Field.ACCOUNT_ID.column());
         } else {
             better = null;
         }
@@ -141,6 +156,31 @@ record ColumnValues(Head head, List<List<String>> rows) {
             free(guesses, c -> FAMILY_NAME.matcher(c).matches())
                     .ifPresent(c -> guesses.put(Field.ACCOUNT_ID.column(), account + "+" + c));
         }
+    }
+
+    /** An address that comes again, and always with the same account, is the account's own page and no shared link. */
+    private void ownPage(Map<String, String> guesses, Set<String> open) {
+        String account = guesses.get(Field.ACCOUNT_ID.column());
+        if (account == null || guesses.containsKey(Field.PROFILE_URL.column())) return;
+        Map<String, String> others = new HashMap<>(guesses);
+        others.keySet().removeAll(Set.of(Field.LINKS.column(), Field.URL.column()));
+        free(others, c -> isAddress(c) && !OF_A_PLACE.matcher(c).matches() && isOneForEach(account, c))
+                .ifPresent(c -> {
+                    guesses.values().remove(c);
+                    guesses.put(Field.PROFILE_URL.column(), c);
+                    open.add(Field.PROFILE_URL.column());
+                });
+    }
+
+    /** Whether each value of a column has one value of another, which no other has, and these come again. */
+    private boolean isOneForEach(String column, String own) {
+        if (!isFilled(own) || !comesAgain(own) || distinct(column) < Guesses.FEW) return false;
+        long pairs = rows.stream()
+                .map(row -> List.of(cell(row, column), cell(row, own)))
+                .filter(pair -> pair.stream().noneMatch(String::isEmpty))
+                .distinct()
+                .count();
+        return pairs == distinct(own) && pairs == distinct(column);
     }
 
     /** An id that comes again and tells the names apart is the author's, and no post's. */
@@ -295,11 +335,15 @@ record ColumnValues(Head head, List<List<String>> rows) {
 
     /** The filled cells. */
     private List<String> values(String column) {
-        int at = head.header().indexOf(column);
         return rows.stream()
-                .filter(r -> at >= 0 && r.size() > at)
-                .map(r -> r.get(at).strip())
+                .map(row -> cell(row, column))
                 .filter(v -> !v.isEmpty())
                 .toList();
+    }
+
+    /** Empty where the row has no such cell. */
+    private String cell(List<String> row, String column) {
+        int at = head.header().indexOf(column);
+        return at >= 0 && row.size() > at ? row.get(at).strip() : "";
     }
 }

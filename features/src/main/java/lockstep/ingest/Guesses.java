@@ -60,7 +60,10 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         }
         if (head.isJson()) withoutObjects(head, guesses);
         // the last parts of records under their ids are those of many records
-        if (!head.isJson() || JsonKeys.recordsById(head.header()).isEmpty()) byLastParts(columns, list, guesses, open);
+        if (!head.isJson() || JsonKeys.recordsById(head.header()).isEmpty()) {
+            List<String> filled = head.isJson() ? withValues(head, columns) : columns;
+            byLastParts(filled, list, guesses, open);
+        }
         if (head.isJson()) ownAddress(guesses, open, links -> differ(JsonSamples.of(head, links)));
         // a display name is not sure to be one account's
         if (BARE_NAME
@@ -115,6 +118,13 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             guesses.put(field.column(), matching.get(0));
             open.add(field.column());
         }
+    }
+
+    /** Nested names that some record has a value for: what stands beside a list of records is in none of them. */
+    private static List<String> withValues(Head head, List<String> columns) {
+        return columns.stream()
+                .filter(c -> c.contains(".") && !examples(head, c, 1).isEmpty())
+                .toList();
     }
 
     private static boolean isNested(String name) {

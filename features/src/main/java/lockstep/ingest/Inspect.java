@@ -155,7 +155,7 @@ public final class Inspect {
         List<String> reasons = new ArrayList<>();
         long unsettled = outcomes.rejected();
         for (RecordOutcomes.Rejects r : outcomes.commonest()) {
-            reasons.add("%,d × %s (first: record %d)".formatted(r.n(), r.firstReason(), r.firstRow()));
+            reasons.add(r.shown());
             Optional<Doubt> doubt = Doubt.of(r.firstReason());
             if (doubt.isEmpty()) continue;
             unsettled -= r.n();
@@ -242,6 +242,8 @@ public final class Inspect {
         }
         List<String> unread = head.header().stream()
                 .filter(c -> !c.isEmpty() && !read.contains(c) && !isAround(c, head) && !isUnwrapped(c, head))
+                .filter(c -> JsonCells.WRAPPINGS.stream()
+                        .noneMatch(w -> c.startsWith(w + ".") && read.contains(c.substring(w.length() + 1))))
                 .toList();
         return unread.isEmpty() ? List.of() : List.of("not read: " + String.join(", ", unread));
     }

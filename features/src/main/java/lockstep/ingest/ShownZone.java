@@ -17,8 +17,8 @@ final class ShownZone {
     private static final Pattern OFFSET =
             Pattern.compile("(?iu)(?<!\\p{L})(?:utc|gmt)(?!\\p{L}) ?(?:([+−-]) ?(\\d{1,2})(?::?(\\d{2}))?)?");
     private static final Pattern MOSCOW = Pattern.compile("(?iu)(?<!\\p{L})(?:мск|msk)(?!\\p{L})");
-    private static final Pattern ZONES =
-            Pattern.compile("(?iu)time[ _]?zone|tz|часовой[ _]пояс|часовий[ _]пояс|уақыт белдеуі|zeitzone|saat dilimi");
+    private static final Pattern ZONES = Pattern.compile(
+            "(?iu)time[ _]?zone|tz|zone|часовой[ _]пояс|часовий[ _]пояс|уақыт белдеуі|zeitzone|saat dilimi");
 
     private ShownZone() {}
 
@@ -27,13 +27,18 @@ final class ShownZone {
         Optional<String> named = named(at);
         if (named.isPresent()) return named;
         List<String> zones = head.header().stream()
-                .filter(c -> ZONES.matcher(c).matches())
+                .filter(ShownZone::isNamedZone)
                 .flatMap(c -> Guesses.examples(head, c, Integer.MAX_VALUE).stream())
                 .distinct()
                 .toList();
         if (zones.size() != 1) return Optional.empty();
         String zone = zones.get(0);
         return region(zone).or(() -> OFFSET.matcher(zone).matches() ? named(zone) : Optional.empty());
+    }
+
+    /** Whether a column has the name of a time zone. */
+    static boolean isNamedZone(String column) {
+        return ZONES.matcher(column).matches();
     }
 
     private static Optional<String> named(String words) {

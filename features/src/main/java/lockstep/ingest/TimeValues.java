@@ -23,6 +23,17 @@ final class TimeValues {
         }
     }
 
+    /** A time with its distance from UTC, or with the name of its zone. */
+    static boolean hasZone(String value) {
+        DateOrder order = Times.order(List.of(value)).orElse(DateOrder.DAY_FIRST);
+        try {
+            new Times(null, order).instant(value, "at");
+            return true;
+        } catch (BadRecord e) {
+            return false; // no time, or a local one
+        }
+    }
+
     /** A date of three numbers is read in the order that it shows by a number above 12; else with the day first. */
     private static Times inItsOrder(String value) {
         return new Times("UTC", Times.order(List.of(value)).orElse(DateOrder.DAY_FIRST));

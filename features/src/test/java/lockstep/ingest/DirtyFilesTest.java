@@ -44,6 +44,18 @@ class DirtyFilesTest extends IntoARun {
         assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир", "Әлем");
     }
 
+    /** No letter of this header is ASCII. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void aCyrillicHeaderInUtf16NeedsNoMark(String charset) throws IOException {
+        String table = "Дата;Автор;Комментарий\n05.01.2021 10:00;Айгуль;Привет, мир\n";
+        IngestSettings settings = IngestSettings.DEFAULT
+                .withZone("UTC")
+                .withMap(Map.of("at", "Дата", "account_id", "Автор", "text", "Комментарий"));
+        into(settings, bytes("x.csv", table.getBytes(Charset.forName(charset))));
+        assertThat(posts()).extracting(Post::text).containsExactly("Привет, мир");
+    }
+
     /** Whoever says UTF-16 does not say in which order the bytes are; the mark does. */
     @Test
     void theByteOrderMarkSettlesWhichUtf16AFileIsIn() throws IOException {

@@ -382,6 +382,61 @@ class GuessedColumnsTest extends IntoARun {
     }
 
     @Test
+    void anAddressOfEachAccountAloneIsItsPageAndNoSharedLink() throws IOException {
+        String csv = "Дата;Автор;Ссылка;Комментарий\n"
+                + "05.01.2021 10:00;Айгуль;https://vk.com/id1;Почему растут цены на газ и бензин?\n".repeat(2)
+                + "05.01.2021 10:01;Serik;https://vk.com/id2;Почему растут цены на газ и хлеб?\n".repeat(2)
+                + "05.01.2021 10:02;Ольга;https://vk.com/id3;Почему растут цены на хлеб и сахар?\n".repeat(2);
+        Guesses own = guesses(csv);
+        assertThat(own.columns()).containsEntry("account_id", "Ссылка").containsEntry("name", "Автор");
+        assertThat(own.open()).contains("account_id");
+        Guesses shared = guesses(csv + "05.01.2021 10:03;Ольга;https://vk.com/id2;Почему растут цены на всё?\n");
+        assertThat(shared.columns()).containsEntry("account_id", "Автор").containsEntry("links", "Ссылка");
+    }
+
+    @Test
+    void timesOfSeveralZonesAreReadWithTheirZone() throws IOException {
+        String csv = "time,zone,author,text\n2021-01-05 10:00,%s,a,hi\n2021-01-05 10:00,%s,b,hi\n";
+        String file = file("z.csv", csv.formatted("UTC", "Asia/Almaty"));
+        Inspection seen = seen(file);
+        assertThat(seen.doubts()).contains("--map at=time+zone").noneMatch(d -> d.startsWith("--zone"));
+        assertThat(seen.firstAt()).isEqualTo("2021-01-05T04:00:00Z");
+        assertThat(seen.lastAt()).isEqualTo("2021-01-05T10:00:00Z");
+        assertThat(guesses(csv.formatted("UTC", "winter")).columns()).containsEntry("at", "time");
+    }
+
+    @Test
+    void whatStandsBesideTheRecordsOfADocumentIsNoFieldOfThem() throws IOException {
+        String json = "{\"meta\": {\"channel\": \"Tengri\"}, \"data\": ["
+                + "{\"created_at\": \"2021-01-05T10:00:00Z\", \"author\": {\"login\": \"ann\"}, \"post\": {\"body\": \"hi\"}},"
+                + "{\"created_at\": \"2021-01-05T10:00:01Z\", \"author\": {\"login\": \"bob\"}, \"post\": {\"body\": \"yo\"}}]}";
+        Inspection seen = seen(file("d.json", json));
+        assertThat(seen.doubts())
+                .contains("--map account_id=author.login", "--map text=post.body")
+                .noneMatch(d -> d.contains("place"));
+        assertThat(seen.notes()).contains("not read: meta.channel");
+    }
+
+    @Test
+    void whatAMappingReadsOfAccountsIsShown() throws IOException {
+        String csv = "Автор;id автора;Дата;Текст\nАйгуль;1;2021-01-05T10:00:00Z;hi\nСерик;2;2021-01-05T10:00:01Z;yo\n";
+        assertThat(seen(file("n.csv", csv)).fields())
+                .anySatisfy(f ->
+                        assertThat(f).isEqualTo(new Inspection.Fed("name", "Автор", 0, List.of("Айгуль", "Серик"))));
+    }
+
+    @Test
+    void aFileOfProfilesShowsWhatItHoldsAndNoTrace() throws IOException {
+        Inspection seen = seen(file(
+                "u.csv",
+                "userid,user_display_name,user_screen_name,user_reported_location,user_profile_description,follower_count,following_count,account_creation_date,account_language\n"
+                        + "1,Ann,ann,,,3,4,2019-06-01,en\n"));
+        assertThat(seen.format()).isEqualTo("twitter-io-users");
+        assertThat(seen.fields()).extracting(Inspection.Fed::field).contains("handle", "followers", "created_at");
+        assertThat(seen.traces()).isEmpty();
+    }
+
+    @Test
     void aDateAtMidnightAndATimeOfDayAreOneTime() throws IOException {
         String csv = "Автор;Текст;Дата;Время\nann;hi;05.01.2021 0:00:00;10:00:03\nbob;yo;15.01.2021 0:00:00;11:00:03\n";
         Guesses guesses = guesses(csv);

@@ -18,6 +18,33 @@ import org.junit.jupiter.api.Test;
 
 /** What `inspect` counts without Spark is what `ingest` counts with it. */
 class RecordOutcomesTest extends IntoARun {
+    /** One reason is shown for all, so it says where the others are of another kind. */
+    @Test
+    void otherFormsOfAValueAreTold() {
+        RecordOutcomes same = rejected("at is 'нет даты', not a time", "at is 'без даты', not a time");
+        assertThat(same.commonest().get(0).shown()).isEqualTo("2 × at is 'нет даты', not a time (first: record 1)");
+        RecordOutcomes other = rejected("at is 'нет даты', not a time", "at is '32.13.2023', not a time");
+        assertThat(other.commonest().get(0).shown())
+                .isEqualTo("2 × at is 'нет даты', not a time (first: record 1, others have values of another form)");
+    }
+
+    private static RecordOutcomes rejected(String... reasons) {
+        RecordOutcomes outcomes = new RecordOutcomes();
+        for (int i = 0; i < reasons.length; i++) {
+            outcomes.add(new SourceRecord("", "x.csv", i + 1, SourceRecord.REJECTED, reasons[i], "", null, null));
+        }
+        return outcomes;
+    }
+
+    /** A number of days or a shortened time is no destroyed id. */
+    @Test
+    void onlyIdsAreCountedAsDestroyed() {
+        RecordOutcomes outcomes = rejected(
+                "at is '44990,39583', a day number of a spreadsheet; show the column as date and time there, and export again",
+                "account_id is 5.7E+17: a spreadsheet has destroyed the id");
+        assertThat(outcomes.damaged()).isEqualTo(1);
+    }
+
     @Test
     void outcomesReasonsAndRoundedIdsAreCountedAsByIngest() throws IOException {
         StringBuilder csv = new StringBuilder("account_id,at,post_id,text\n");

@@ -180,7 +180,7 @@ public final class Draft {
 
         for (String medium : list(Field.MEDIA)) {
             if (DESTROYED.matcher(medium.substring(medium.lastIndexOf(' ') + 1)).matches()) {
-                throw new BadRecord("media is " + medium + ": a spreadsheet has destroyed the id");
+                throw new BadRecord("media is " + medium + BadRecord.DESTROYED_ID);
             }
         }
         List<String> links = has(Field.LINKS) ? list(Field.LINKS) : Links.inText(text(Field.TEXT));
@@ -294,7 +294,7 @@ public final class Draft {
         Matcher shielded = SHIELDED.matcher(written);
         String cell = !shielded.matches() ? written : shielded.group(1) == null ? shielded.group(2) : shielded.group(1);
         if (DESTROYED.matcher(cell).matches()) {
-            throw new BadRecord(field.column() + " is " + cell + ": a spreadsheet has destroyed the id");
+            throw new BadRecord(field.column() + " is " + cell + BadRecord.DESTROYED_ID);
         }
         var whole = WHOLE_FLOAT.matcher(cell);
         return whole.matches() ? whole.group(1) : cell;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.HashMap;
@@ -23,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three ways to write a day: `2021-01-05`, `5.1.2021` or `1/5/21`, and `Jan 5, 2021` in its many orders and in six
- * languages; and before, behind or inside it the time of day with an offset or the abbreviation of a zone.
+ * languages; and before, behind or inside it the time of day with an offset, the abbreviation of a zone or its name, such as Asia/Almaty.
  */
 final class Notations {
     /** Behind a blank the parts may have points between them; elsewhere `10.05` would be part of a date. */
-    private static final Pattern CLOCK = Pattern.compile(
-            "(?:(?<=[T ])|(?<![\\d:.])(?=\\d{1,2}:))"
-                    + "(?<h>\\d{1,2})(?<c>[:.])(?<m>\\d{1,2})(?:\\k<c>(?<s>\\d{1,2})(?:[.,](?<f>\\d{1,9}))?)?(?![\\d:.])"
-                    + "(?:\\s?(?<half>[AaPp])\\.?[Mm](?:\\.|\\b))?"
-                    + "(?:\\s?(?<utc>GMT|UTC|Z)(?=\\W|$))?"
-                    + "(?:\\s?(?<zone>[+−-]\\d{2}:?\\d{2}|[+−-]\\d{2}|(?<=GMT|UTC)[+−-]\\d(?::\\d{2})?|(?<=\\s)[A-ZА-Я]{2,5}(?= \\d{4}$|$)))?");
+    private static final Pattern CLOCK = Pattern.compile("(?:(?<=[T ])|(?<![\\d:.])(?=\\d{1,2}:))"
+            + "(?<h>\\d{1,2})(?<c>[:.])(?<m>\\d{1,2})(?:\\k<c>(?<s>\\d{1,2})(?:[.,](?<f>\\d{1,9}))?)?(?![\\d:.])"
+            + "(?:\\s?(?<half>[AaPp])\\.?[Mm](?:\\.|\\b))?"
+            + "(?:\\s?(?<utc>GMT|UTC|Z)(?=\\W|$))?"
+            + "(?:\\s?(?<zone>[+−-]\\d{2}:?\\d{2}|[+−-]\\d{2}|(?<=GMT|UTC)[+−-]\\d(?::\\d{2})?|(?<=\\s)[A-ZА-Я]{2,5}(?= \\d{4}$|$)"
+            + "|(?<=\\s)[A-Z][A-Za-z]{2,13}/[A-Za-z_/+-]{2,32}$))?");
 
     /** Where the time of day begins behind a date of ten letters. */
     private static final int BEHIND_DAY = 11;
@@ -185,7 +186,7 @@ final class Notations {
         int second = clock.group("s") == null ? 0 : number(clock, "s");
         int nano = clock.group("f") == null ? 0 : Integer.parseInt((clock.group("f") + "000000000").substring(0, 9));
         LocalDateTime at = LocalDateTime.of(date, LocalTime.of(hour, number(clock, "m"), second, nano));
-        return new Said(date, at, offset(clock, field));
+        return new Said(date, at, offset(clock, at, field));
     }
 
     /** Some exports write `22:05 PM`, which has one meaning. */
@@ -194,12 +195,13 @@ final class Notations {
         return hour > 12 ? hour : hour % 12 + (afternoon ? 12 : 0);
     }
 
-    private static @Nullable ZoneOffset offset(Matcher clock, String field) throws BadRecord {
+    private static @Nullable ZoneOffset offset(Matcher clock, LocalDateTime at, String field) throws BadRecord {
         String zone = clock.group("zone");
         if (zone == null) return clock.group("utc") == null ? null : ZoneOffset.UTC;
         if (!Character.isLetter(zone.charAt(0))) {
             return ZoneOffset.of(zone.replace('−', '-').replaceFirst("^(.)(\\d)(?=:|$)", "$10$2"));
         }
+        if (zone.indexOf('/') > 0) return ZoneId.of(zone).getRules().getOffset(at);
         Integer hours = ZONES.get(zone);
         if (hours == null) {
             throw new BadRecord(

@@ -31,7 +31,13 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
     public static final String WITHOUT_TIME = ", a date without the time of day";
 
     private static final Pattern EPOCH = Pattern.compile("(-?(?:\\d{1,13}|\\d{15,19}))(?:\\.(\\d+))?");
-    private static final Pattern RELATIVE = Pattern.compile("(?iu).*\\b(?:ago|назад|бұрын|yesterday|вчера|кеше)\\b.*");
+    private static final Pattern RELATIVE =
+            Pattern.compile("(?iu)(?:.*\\b)?(?:ago|today|yesterday|назад|сегодня|вчера|бұрын|бүгін|кеше"
+                    + "|сьогодні|вчора|тому|heute|gestern|vor|bugün|dün|önce)\\b.*");
+    private static final Pattern WITHOUT_YEAR = Pattern.compile(
+            "(?iu)(?:\\d{1,2}\\.? \\p{L}{3,10}|\\p{L}{3,10}\\.? \\d{1,2}),?(?: \\p{L}{1,5})? \\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?");
+    private static final Pattern DAY_NUMBER = Pattern.compile("\\d{5},\\d+");
+    private static final Pattern SHORTENED = Pattern.compile("\\d(?:[.,]\\d+)?[Ee]\\+\\d+");
 
     /** No notation of a time has more letters. */
     private static final int LONGEST = 64;
@@ -91,12 +97,17 @@ public record Times(@Nullable String zone, @Nullable DateOrder order) implements
         } catch (DateTimeException e) {
             throw new BadRecord(field + " is '" + text + "', not a time");
         }
-        if (!tooLong && RELATIVE.matcher(text).matches()) {
-            throw new BadRecord(
-                    field + " is '" + text + "', not a time but relative to an unknown day; export with full dates");
-        }
-        if (text.matches("\\d{5},\\d+")) throw dayNumber(text, field);
-        throw new BadRecord(field + " is '" + text + "', not a time");
+        if (DAY_NUMBER.matcher(text).matches()) throw dayNumber(text, field);
+        throw new BadRecord(field + " is '" + text + "', not a time" + (tooLong ? "" : because(text)));
+    }
+
+    /** What a text lacks that looks like a time, and what helps; nothing where it looks like none. */
+    private static String because(String text) {
+        if (RELATIVE.matcher(text).matches()) return " but relative to an unknown day; export with full dates";
+        if (WITHOUT_YEAR.matcher(text).matches()) return " but a date without a year; export with full dates";
+        return SHORTENED.matcher(text).matches()
+                ? " but a number that a spreadsheet has shortened; show the column as a number without decimals there, and export again"
+                : "";
     }
 
     /** Excel counts days from 1900 or from 1904, and a text file does not say which. */

@@ -48,7 +48,7 @@ public final class Pseudonyms implements Serializable {
     private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{8,}\\d");
     /** What stands in a reason behind a value; everything between it and the field is the value. */
     private static final Pattern VALUE = Pattern.compile(
-            "^(\\w+) is .*?(, not a time.*| ?, a date without.*|, a local time.*|, and the order of day.*|, in a zone.*|: a spreadsheet.*"
+            "^(\\w+) is .*?(, not a time.*| ?, a date without.*|, a day number.*|, a local time.*|, and the order of day.*|, in a zone.*|: a spreadsheet.*"
                     + "|, not a count|, neither true.*|, not one of.*|, not a whole number)$",
             Pattern.DOTALL);
 

@@ -94,7 +94,7 @@ public record Source(
         if (utf32) return plain.in("UTF-32LE", 4);
         boolean utf8 = first == 0xefbb && start.length > 2 && (start[2] & 0xff) == 0xbf;
         int mark = utf8 ? 3 : first == 0xfffe || first == 0xfeff ? 2 : 0;
-        String seen = first == 0xfffe ? "UTF-16LE" : first == 0xfeff ? "UTF-16BE" : utf8 ? "UTF-8" : byZeros(start);
+        String seen = first == 0xfffe ? "UTF-16LE" : first == 0xfeff ? "UTF-16BE" : utf8 ? "UTF-8" : byHighBytes(start);
         boolean marked = mark > 0 && encoding != null && encoding.startsWith("UTF-");
         return plain.in(encoding == null || marked ? seen : encoding, mark);
     }
@@ -159,15 +159,20 @@ public record Source(
         return true;
     }
 
-    /** UTF-16 without a mark: the headers of exports are ASCII, so every second byte is zero. */
-    private static String byZeros(byte[] start) {
+    /** UTF-16 without a mark: headers are in ASCII or Cyrillic letters, so nearly every second byte is 0 or 4, and some are 0. */
+    private static String byHighBytes(byte[] start) {
         int[] zeros = new int[2];
+        int[] cyrillic = new int[2];
         for (int i = 0; i < start.length; i++) {
             if (start[i] == 0) zeros[i & 1]++;
+            if (start[i] == 4) cyrillic[i & 1]++;
         }
-        int half = start.length / 2;
-        if (start.length >= 8 && zeros[1] > half * 3 / 4 && zeros[0] == 0) return "UTF-16LE";
-        return start.length >= 8 && zeros[0] > half * 3 / 4 && zeros[1] == 0 ? "UTF-16BE" : "UTF-8";
+        for (int high = 0; high < 2; high++) {
+            boolean isHigh = 4 * (zeros[high] + cyrillic[high]) > 3 * (start.length / 2);
+            if (start.length >= 8 && isHigh && zeros[high] > 0 && zeros[1 - high] == 0)
+                return high == 1 ? "UTF-16LE" : "UTF-16BE";
+        }
+        return "UTF-8";
     }
 
     /** Whether the file can be read from the middle. */

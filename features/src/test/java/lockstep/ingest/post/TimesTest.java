@@ -42,6 +42,9 @@ class TimesTest {
         "05-JAN-21 10:00:01 UTC, 2021-01-05T10:00:01Z",
         "05.01.2021 10:00 МСК, 2021-01-05T07:00:00Z",
         "05.01.2021 10:00 (UTC+6), 2021-01-05T04:00:00Z",
+        "2021-01-05 10:00 Asia/Almaty, 2021-01-05T04:00:00Z",
+        "2024-07-05 10:00 Asia/Almaty, 2024-07-05T05:00:00Z",
+        "2021-10-31 02:30 Europe/Berlin, 2021-10-31T00:30:00Z",
         "'January 5, 2021 at 10:00\u202fPM UTC', 2021-01-05T22:00:00Z"
     })
     void everyNotationComesToUtc(String text, String utc) throws BadRecord {
@@ -109,6 +112,23 @@ class TimesTest {
         assertThatThrownBy(() -> new Times("UTC").instant(number, "at")).hasMessageContaining("day number");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5 марта в 9:47, a date without a year",
+        "'Mar 5, 9:47 AM', a date without a year",
+        "сегодня в 9:12, relative to an unknown day",
+        "бүгін 9:12, relative to an unknown day",
+        "vor 3 Stunden, relative to an unknown day",
+        "'1,67628E+12', a spreadsheet has shortened",
+        "1.6E+09, a spreadsheet has shortened"
+    })
+    void theReasonSaysWhatATimeLacks(String text, String reason) {
+        assertThatThrownBy(() -> new Times("UTC").instant(text, "at"))
+                .hasMessageContaining("not a time but")
+                .hasMessageContaining(reason)
+                .hasMessageContaining("export");
+    }
+
     @Test
     void aZoneOfSeveralMeaningsIsRefused() {
         assertThatThrownBy(() -> new Times("UTC").instant("2021-01-05 10:00:01 IST", "at"))
@@ -131,7 +151,8 @@ class TimesTest {
         "2021-01-05 25:00",
         "2021-01-05T10:00:00[Asia/Almaty]",
         "2021-01-05 10:00:00 (MSK)",
-        "2021-01-05 0:05 PM"
+        "2021-01-05 0:05 PM",
+        "2021-01-05 10:00 Asia/Nowhere"
     })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> new Times("UTC").instant(text, "at")).hasMessageContaining("not a time");

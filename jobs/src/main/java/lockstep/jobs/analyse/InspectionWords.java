@@ -42,7 +42,7 @@ final class InspectionWords {
                             100 * f.empty(),
                             f.samples().stream().map(s -> cut(s, LONGEST)).collect(Collectors.joining(" · "))));
         }
-        out.append('\n');
+        if (!i.traces().isEmpty()) out.append('\n');
         i.traces().forEach((trace, why) -> out.append("%-10s %s%n".formatted(trace, why)));
         return out.toString();
     }
