@@ -58,9 +58,14 @@ public final class KnownAccounts {
         boolean isNone() {
             return id == null && handle == null && address == null;
         }
+
+        /** Rows with one id are one account, which may have been renamed. */
+        Names account() {
+            return id == null ? this : new Names(id, null, null);
+        }
     }
 
-    /** Each account of the list, with its first name as the list writes it. */
+    /** Each row of the list that differs from those before, with its first name as the list writes it. */
     private final Map<Names, String> entries;
 
     private KnownAccounts(Map<Names, String> entries) {
@@ -147,7 +152,7 @@ public final class KnownAccounts {
         leads.removeAll(strong);
         String name = String.valueOf(Path.of(file).getFileName());
         return new ControlGroup(
-                name, entries.size(), here.accounts().size(), leads.size(), strong.size(), listable.size());
+                name, listed().size(), here.accounts().size(), leads.size(), strong.size(), listable.size());
     }
 
     /** The list beside the clusters of a run. */
@@ -209,6 +214,18 @@ public final class KnownAccounts {
         return new Here(found, accounts);
     }
 
+    /** The rows of each account of the list, by its first one, in the order of the list. */
+    private Map<Names, List<Names>> listed() {
+        Map<Names, List<Names>> byAccount = new LinkedHashMap<>();
+        entries.keySet()
+                .forEach(names -> byAccount
+                        .computeIfAbsent(names.account(), account -> new ArrayList<>())
+                        .add(names));
+        Map<Names, List<Names>> byFirst = new LinkedHashMap<>();
+        byAccount.values().forEach(rows -> byFirst.put(rows.get(0), rows));
+        return byFirst;
+    }
+
     /** The listed accounts by one kind of name. */
     private Map<String, List<Names>> by(Function<Names, @Nullable String> kind) {
         Map<String, List<Names>> by = new HashMap<>();
@@ -243,14 +260,16 @@ public final class KnownAccounts {
                 .sorted(Comparator.comparingDouble(Known.OfCluster::p).thenComparing(Known.OfCluster::clusterId))
                 .toList();
         List<Known.OfAccount> each = new ArrayList<>();
-        entries.forEach((names, written) -> {
-            Set<String> found = here.found.getOrDefault(names, Set.of());
+        listed().forEach((first, rows) -> {
+            String written = entries.getOrDefault(first, "");
+            Set<String> found = new TreeSet<>();
+            rows.forEach(names -> found.addAll(here.found.getOrDefault(names, Set.of())));
             if (found.isEmpty()) each.add(new Known.OfAccount(written, null, ""));
             for (String account : found) {
                 String in = String.join(" ", clustered.getOrDefault(account, Set.of()));
                 each.add(new Known.OfAccount(written, account, in));
             }
         });
-        return new Known(entries.size(), accounts.size(), clustered.size(), clusters, each);
+        return new Known(listed().size(), accounts.size(), clustered.size(), clusters, each);
     }
 }

@@ -113,10 +113,11 @@ class LineagesTest {
         String meta = "Tactic,Technique,Procedure,Indicator,Note\n"
                 + "0.,0.9,0.9.1,hxxps://www.facebook[.]com/troll0/,x\n0.,0.9,0.9.1,hxxps://facebook[.]com/nobody,x\n";
         String twitter =
-                "userid,user_screen_name,account_creation_date\ntroll1,h_troll1,2019-01-01\n,H_TROLL2,2019-01-01\n";
+                "userid,user_screen_name,account_creation_date\ntroll1,h_troll1,2019-01-01\ntroll1,renamed,2019-01-01\n,H_TROLL2,2019-01-01\n";
         for (String list : List.of(meta, twitter)) {
             Path file = Files.writeString(dir.resolve("list.csv"), list);
             Known known = KnownAccounts.of(file.toString()).in(spark, run);
+            assertThat(known.listed()).as("rows with one id are one account").isEqualTo(2);
             assertThat(known.inRun()).isEqualTo(list.equals(meta) ? 1 : 2);
             assertThat(known.inClusters()).isEqualTo(known.inRun());
             assertThat(known.clusters()).singleElement().satisfies(c -> {
