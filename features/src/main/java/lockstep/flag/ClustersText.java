@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.review.casefile.Casefile;
@@ -51,7 +52,7 @@ final class ClustersText {
         list(out, w, "cluster.for.together", EvidenceSections.coordination(w, c));
         list(out, w, "cluster.for.inauthentic", new IndicatorWords(w).of(c.indicators(), "for", true));
         out.append("### ").append(w.say("cluster.against")).append("\n\n");
-        list(out, w, "cluster.against.list", EvidenceSections.against(w, Protection.none(), c));
+        list(out, w, "cluster.against.list", EvidenceSections.against(w, Protection.none(), Set.of(), c));
         list(out, w, "cluster.against.inauthentic", new IndicatorWords(w).of(c.indicators(), "against", true));
         List<String> unclear = new ArrayList<>(new IndicatorWords(w).of(c.indicators(), "for", false));
         unclear.addAll(new IndicatorWords(w).of(c.indicators(), "against", false));

@@ -20,6 +20,7 @@ import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
+import lockstep.review.decision.Withdrawal;
 import lockstep.review.page.StandalonePage;
 import lockstep.run.Fingerprint;
 import lockstep.run.Shell;
@@ -63,8 +64,8 @@ public final class FlagPackage {
     /** @throws UserError refused, with all reasons, where nothing can leave */
     public static Made write(
             Cases cases, Decisions decisions, Protection protection, FlagRequest request, Renamed renamed) {
-        FlagGates gates = new FlagGates(
-                cases, decisions, protection, Withdrawals.of(cases.run()).accounts(), request, renamed);
+        FlagGates gates =
+                new FlagGates(cases, decisions, protection, Withdrawal.accounts(cases.run()), request, renamed);
         List<String> closed = gates.closed();
         List<String> refused = new ArrayList<>();
         List<Flagged> open = gates.open(refused); // asked also of a closed run, so that all reasons are said at once

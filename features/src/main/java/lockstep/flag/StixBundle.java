@@ -256,7 +256,7 @@ final class StixBundle {
 
     private void note(Flagged f, String campaign) {
         Words w = Words.EN;
-        List<String> against = new ArrayList<>(EvidenceSections.against(w, Protection.none(), f.casefile()));
+        List<String> against = new ArrayList<>(EvidenceSections.against(w, Protection.none(), Set.of(), f.casefile()));
         against.addAll(new IndicatorWords(w).of(f.casefile().indicators(), "against", true));
         Map<String, Object> note = sdo("note", "against " + f.id(), f.decidedAt());
         note.put("abstract", "What speaks against it");

@@ -11,55 +11,28 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.export.Cell;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Person;
+import lockstep.review.decision.Withdrawal;
 import lockstep.run.GrowingFile;
 import lockstep.run.UserError;
 
-/** Accounts that were listed and should not have been: never listed again, and every recipient is told. */
-public record Withdrawals(List<Withdrawal> made) {
-    private static final String FILE = "withdrawals.ndjson";
+/** Accounts that were listed and should not have been: every recipient is told. */
+public final class Withdrawals {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]*");
 
-    /** @param cluster in whose list it was */
-    public record Withdrawal(String packageName, String account, String cluster, String because, Instant at) {
-        public Withdrawal {
-            Stream.of(packageName, account, cluster, because, at).forEach(Objects::requireNonNull);
-        }
-    }
+    private Withdrawals() {}
 
-    static Withdrawals of(Path run) {
-        Path file = run.resolve(FlagPackage.FOLDER).resolve(FILE);
-        if (!Files.exists(file)) return new Withdrawals(List.of());
-        try {
-            byte[] all = Files.readAllBytes(file);
-            String finished = new String(all, 0, GrowingFile.finished(all), StandardCharsets.UTF_8);
-            return new Withdrawals(finished.lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> CaseJson.read(line, Withdrawal.class, file.toString()))
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Returns the accounts that no list may name again, whichever list they were withdrawn from. */
-    Set<String> accounts() {
-        return made.stream().map(Withdrawal::account).collect(Collectors.toSet());
-    }
-
-    /** Whether the recipient of this package has been told; an account may stand in packages of several recipients. */
-    private boolean has(String packageName, String account) {
+    /** Whether the recipient of a package has been told; an account may stand in packages of several recipients. */
+    private static boolean has(List<Withdrawal> made, String packageName, String account) {
         return made.stream()
                 .anyMatch(
                         w -> w.packageName().equals(packageName) && w.account().equals(account));
@@ -86,7 +59,7 @@ public record Withdrawals(List<Withdrawal> made) {
                     packageName + " is no package of this run.",
                     "Give the name of a folder in " + FlagPackage.FOLDER + "/, without a path.");
         }
-        Withdrawals before = of(cases.run());
+        List<Withdrawal> before = Withdrawal.of(cases.run());
         Path folder = cases.run().resolve(FlagPackage.FOLDER).resolve(name);
         Map<String, Casefile> listed = casefiles(folder);
         List<Withdrawal> now = new ArrayList<>();
@@ -94,9 +67,9 @@ public record Withdrawals(List<Withdrawal> made) {
         PackageManifest list = manifest(folder);
         StixIds ids = new StixIds(ingested(list, cases), false); // the marking is copied
         for (String account : new TreeSet<>(accounts)) {
-            if (before.has(name, account)) {
+            if (has(before, name, account)) {
                 throw new UserError(
-                        account + " has been withdrawn from " + name + " already.", "See flagged/" + FILE + ".");
+                        account + " has been withdrawn from " + name + " already.", "See " + Withdrawal.FILE + ".");
             }
             boolean found = false;
             for (Casefile c : listed.values()) {
@@ -112,14 +85,14 @@ public record Withdrawals(List<Withdrawal> made) {
         }
         Path correction = PackageFolder.fresh(cases.run().resolve(FlagPackage.FOLDER), name + "-correction");
         PackageFolder.write(correction, files(name, list, now, ids, revoked, at));
-        keep(cases.run().resolve(FlagPackage.FOLDER).resolve(FILE), now);
+        keep(cases.run().resolve(Withdrawal.FILE), now);
         return correction;
     }
 
     /** Returns the other lists that name one of these accounts and from which it has not been withdrawn, each with those accounts. */
     public static Map<String, Set<String>> elsewhere(Cases cases, Collection<String> accounts) {
         Path flagged = cases.run().resolve(FlagPackage.FOLDER);
-        Withdrawals before = of(cases.run());
+        List<Withdrawal> before = Withdrawal.of(cases.run());
         Map<String, Set<String>> elsewhere = new TreeMap<>();
         try (Stream<Path> lists = Files.list(flagged)) {
             for (Path list :
@@ -127,7 +100,7 @@ public record Withdrawals(List<Withdrawal> made) {
                 String name = String.valueOf(list.getFileName());
                 for (Casefile c : casefiles(list).values()) {
                     accounts.stream()
-                            .filter(a -> c.member(a).isPresent() && !before.has(name, a))
+                            .filter(a -> c.member(a).isPresent() && !has(before, name, a))
                             .forEach(a -> elsewhere
                                     .computeIfAbsent(name, n -> new TreeSet<>())
                                     .add(a));

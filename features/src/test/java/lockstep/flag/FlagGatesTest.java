@@ -159,6 +159,9 @@ class FlagGatesTest {
                 .as("the others, of whom the recipient knows")
                 .containsExactly(Map.entry(name, next.accounts()));
         assertThat(Files.readString(next.folder().resolve("accounts.csv"))).doesNotContain("\"100003\"");
+        assertThat(page(cases))
+                .as("the page of the cluster says it, among what speaks against a list and beside the account")
+                .contains("1 member was withdrawn from a list, and no list names it again.", ">withdrawn from a list<");
     }
 
     @Test

@@ -19,6 +19,7 @@ import lockstep.review.MadeRun;
 import lockstep.review.casefile.Cases;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
+import lockstep.review.decision.Withdrawal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,7 @@ class PackageFolderTest {
         Files.delete(inTheWay);
         Files.delete(taken);
         assertThat(withdraw(cases, name).resolve("withdrawn.csv")).exists();
-        assertThat(Withdrawals.of(dir).accounts()).contains("facebook:100003");
+        assertThat(Withdrawal.accounts(dir)).contains("facebook:100003");
     }
 
     @Test
@@ -63,7 +64,7 @@ class PackageFolderTest {
         Files.writeString(dir.resolve("flagged/withdrawals.ndjson"), "{\"account\":\"facebook:1000");
 
         withdraw(cases, name);
-        assertThat(Withdrawals.of(dir).accounts()).containsExactly("facebook:100003");
+        assertThat(Withdrawal.accounts(dir)).containsExactly("facebook:100003");
         assertThat(flag(cases, null, false).folder()).exists();
     }
 

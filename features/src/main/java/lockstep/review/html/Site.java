@@ -6,11 +6,13 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.util.List;
+import java.util.Set;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Decisions;
 import lockstep.review.decision.Protection;
 import lockstep.review.decision.Standing;
+import lockstep.review.decision.Withdrawal;
 import lockstep.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,11 @@ public record Site(
     /** Returns the same site in another language. */
     public Site in(Words language) {
         return new Site(cases, decisions, protection, language, session, alone);
+    }
+
+    /** Accounts that have been withdrawn from a list of the run; none where a page stands alone, because a list does not name them. */
+    public Set<String> withdrawn() {
+        return alone ? Set.of() : Withdrawal.accounts(cases.run());
     }
 
     /** From this language's folder to the run's pages. */

@@ -16,6 +16,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
@@ -50,7 +51,7 @@ public final class EvidenceSections {
                                 div(
                                                 h2(w.say("cluster.against")),
                                                 h3(w.say("cluster.against.list")),
-                                                list(against(w, site.protection(), c)),
+                                                list(against(w, site.protection(), site.withdrawn(), c)),
                                                 h3(w.say("cluster.against.inauthentic")),
                                                 holds(w, c, AGAINST, "cluster.against.none"),
                                                 others(w, c, AGAINST))
@@ -137,8 +138,12 @@ public final class EvidenceSections {
                 .findFirst();
     }
 
-    /** What stands against a list beside the indicators. */
-    public static List<String> against(Words w, Protection protection, Casefile c) {
+    /**
+     * What stands against a list beside the indicators.
+     *
+     * @param withdrawn accounts that have been withdrawn from an earlier list
+     */
+    public static List<String> against(Words w, Protection protection, Set<String> withdrawn, Casefile c) {
         Cluster k = c.cluster();
         List<String> says = new ArrayList<>();
         if (!k.canFlag()) {
@@ -158,6 +163,10 @@ public final class EvidenceSections {
         if (owned != null && owned > OWNED) says.add(w.say("cluster.owned", w.share(owned)));
         int covered = protection.of(c.members()).size();
         if (covered > 0) says.add(w.say("cluster.protected", covered));
+        long before = c.members().stream()
+                .filter(m -> withdrawn.contains(m.accountId()))
+                .count();
+        if (before > 0) says.add(w.say("cluster.withdrawn", before));
         if (protection.freezes(c.members())) says.add(w.say("cluster.frozen", w.share(Protection.FROZEN)));
         says.add(w.say("cluster.unseen"));
         return says;

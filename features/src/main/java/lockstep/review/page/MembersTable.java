@@ -9,6 +9,7 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.util.List;
+import java.util.Set;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Person;
 import lockstep.review.html.Grid;
@@ -22,6 +23,7 @@ final class MembersTable {
 
     static DomContent of(Site site, Casefile c) {
         Words w = site.words();
+        Set<String> withdrawn = site.withdrawn();
         Grid<Person> grid = new Grid<Person>(w)
                 .add(
                         "col.account",
@@ -29,7 +31,10 @@ final class MembersTable {
                                 Html.link(m.url(), m.label()),
                                 iff(
                                         site.protection().covers(m),
-                                        span(w.say("members.protected")).withClass("tag"))))
+                                        span(w.say("members.protected")).withClass("tag")),
+                                iff(
+                                        withdrawn.contains(m.accountId()),
+                                        span(w.say("members.withdrawn")).withClass("tag"))))
                 .quotes("col.name", m -> m.name() == null ? "–" : m.name())
                 .quotes("col.id", Person::accountId)
                 .says("col.role", m -> w.value("role", m.role()))

@@ -12,6 +12,7 @@ import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Person;
 import lockstep.review.casefile.Queue;
 import lockstep.review.decision.Protection;
+import lockstep.review.decision.Withdrawal;
 import lockstep.review.explain.Explanation;
 import lockstep.review.explain.Ties;
 import lockstep.run.UserError;
@@ -62,7 +63,8 @@ public final class ExplainCommand implements Callable<Integer> {
             found = true;
             System.out.print(
                     two == null
-                            ? ExplainWords.of(Explanation.of(c, one), Protection.of(cases.run()))
+                            ? ExplainWords.of(
+                                    Explanation.of(c, one), Protection.of(cases.run()), Withdrawal.of(cases.run()))
                             : ExplainWords.between(c, one, two));
         }
         return found;

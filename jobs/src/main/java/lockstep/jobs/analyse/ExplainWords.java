@@ -1,6 +1,8 @@
 package lockstep.jobs.analyse;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.detect.Tie;
 import lockstep.evidence.Evidence;
 import lockstep.jobs.terminal.Talk;
@@ -8,6 +10,7 @@ import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
 import lockstep.review.casefile.Person;
 import lockstep.review.decision.Protection;
+import lockstep.review.decision.Withdrawal;
 import lockstep.review.explain.Explanation;
 import lockstep.review.page.Answers;
 import lockstep.review.page.ClusterPage;
@@ -36,7 +39,7 @@ final class ExplainWords {
     }
 
     /** Returns what speaks for the membership of an account, and what speaks against its cluster. */
-    static String of(Explanation e, Protection protection) {
+    static String of(Explanation e, Protection protection, List<Withdrawal> withdrawals) {
         Words w = Words.EN;
         StringBuilder out = new StringBuilder();
         line(
@@ -44,6 +47,12 @@ final class ExplainWords {
                 e.account().accountId() + " is in cluster " + e.casefile().id() + " ("
                         + e.account().role() + ")");
         line(out, "  " + ClusterPage.lead(w, e.casefile()));
+        withdrawals.stream()
+                .filter(made -> made.account().equals(e.account().accountId()))
+                .forEach(made -> line(
+                        out,
+                        "  It was withdrawn from the list %s on %s: %s"
+                                .formatted(made.packageName(), w.day(made.at()), made.because())));
         Answers.sentences(w, e).forEach(s -> line(out, "  " + s));
         line(out, "  " + w.say("answers.top"));
         for (Evidence o : e.objects().subList(0, Math.min(MOST, e.objects().size()))) {
@@ -51,7 +60,8 @@ final class ExplainWords {
             line(out, "      " + shortened(o.object()));
         }
         line(out, "  " + w.say("cluster.against") + ":");
-        EvidenceSections.against(w, protection, e.casefile()).forEach(s -> line(out, "    " + s));
+        Set<String> withdrawn = withdrawals.stream().map(Withdrawal::account).collect(Collectors.toSet());
+        EvidenceSections.against(w, protection, withdrawn, e.casefile()).forEach(s -> line(out, "    " + s));
         new IndicatorWords(w).of(e.casefile().indicators(), "against", true).forEach(s -> line(out, "    " + s));
         line(out, "  posts: export/evidence.csv and review/csv/moments.csv");
         return out.append('\n').toString();
