@@ -97,6 +97,8 @@ public final class FlagCommand implements Callable<Integer> {
         Path correction = Withdrawals.withdraw(cases, from, accounts, because, Instant.now());
         System.out.println(correction);
         Talk.say("send it to everybody who has " + from);
+        Talk.say(
+                Talk.next("write the pages of the run again, so that they say it: lockstep review " + Shell.word(run)));
         Withdrawals.elsewhere(cases, accounts).forEach((list, there) -> {
             Talk.say("%s names the same: %s".formatted(list, String.join(", ", there)));
             Talk.say(Talk.next("  next: lockstep flag %s --withdraw %s --because %s %s"
