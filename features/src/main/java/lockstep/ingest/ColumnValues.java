@@ -1,14 +1,18 @@
 package lockstep.ingest;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.ingest.format.Mapping;
 import lockstep.ingest.format.field.Head;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 
 /**
@@ -24,6 +28,19 @@ record ColumnValues(Head head, List<List<String>> rows) {
     /** Names of columns that tell of the place of a post. */
     private static final Pattern OF_A_PLACE = Pattern.compile(
             "(?iu).*(?:group|channel|сообществ|групп|канал|паблик|спільнот|қауымдаст|арна|gruppe|kanal|grup).*");
+    /** Names of columns that hold pictures of people. */
+    private static final Pattern PICTURE = Pattern.compile(
+            "(?iu).*(?:avatar|аватар|picture|image|photo|фото|thumbnail|resmi|fotoğraf|bild|сурет|світлин).*");
+    /** Names of columns whose addresses are those of people, posts and comments, and not shared ones. */
+    private static final Pattern NOT_SHARED = Pattern.compile(
+            "(?iu).*(?:author|autor|автор|user|nutzer|kullanıcı|profil|профил|профіл|площадк|публикац|parent|root|родител|original|оригинал|оригінал"
+                    + "|исходн|post|пост|допис|beitrag|gönderi|жазба|comment|коммент|комент|kommentar|yorum|пікір|source|источник|video|видео|відео|domain|домен|query|input|search).*");
+    /** Names of columns that count something. */
+    private static final Pattern COUNT = Pattern.compile(
+            "(?iu).*(?:count|likes|views|votes|score|rating|reach|followers|retweets|лайк|просмотр|охват|аудитор|подписчик|beğeni|takipçi|gefällt|abonn|ұнат).*");
+    /** Addresses of posts that a comment may answer. */
+    private static final Pattern ADDRESS_OF_A_POST =
+            Pattern.compile("(?iu).*(?:post|пост|допис|beitrag|gönderi|жазба|video|видео|відео|parent|родител).*");
     /** Names of columns that tell that the rows are comments. */
     private static final Pattern COMMENT = Pattern.compile("(?iu).*(?:comment|коммент|комент|пікір|kommentar|yorum).*");
     /** Names of columns that hold the id of a post or a video, which may be the one that was commented on. */
@@ -43,6 +60,36 @@ record ColumnValues(Head head, List<List<String>> rows) {
 
     private static final int LETTERS_OF_A_TEXT = 25;
     private static final int LETTERS_OF_A_NAME = 40;
+
+    /** A text that is only an address is none: another column has its name as well, or its values tell. */
+    void text(Map<String, String> guesses) {
+        String text = guesses.get(Field.TEXT.column());
+        if (text == null || !isAddress(text)) return;
+        guesses.remove(Field.TEXT.column());
+        List<String> others = Guesses.unused(Guesses.usable(head), guesses).stream()
+                .filter(c -> !isAddress(c))
+                .toList();
+        Guesses.matching(Field.TEXT, others).stream().findFirst().ifPresent(c -> guesses.put(Field.TEXT.column(), c));
+    }
+
+    /** Leaves out ids that a spreadsheet has destroyed: those of posts are not read, and another column tells the accounts apart. */
+    void withoutDestroyedIds(Map<String, String> guesses) {
+        String id = guesses.get(Field.POST_ID.column());
+        if (id != null && values(id).stream().anyMatch(Draft::isDestroyed)) guesses.put(Field.POST_ID.column(), "");
+        String account = guesses.get(Field.ACCOUNT_ID.column());
+        if (account == null || values(account).stream().noneMatch(Draft::isDestroyed)) return;
+        guesses.remove(Field.ACCOUNT_ID.column());
+        Stream.of(Field.HANDLE, Field.NAME)
+                .map(f -> guesses.get(f.column()))
+                .filter(Objects::nonNull)
+                .filter(c -> values(c).stream().noneMatch(Draft::isDestroyed))
+                .findFirst()
+                .ifPresent(c -> guesses.put(Field.ACCOUNT_ID.column(), c));
+    }
+
+    static boolean isOtherTime(String column) {
+        return OTHER_TIME.matcher(column).matches();
+    }
 
     void time(Map<String, String> guesses, Set<String> open) {
         otherThanOneTime(guesses, open);
@@ -121,6 +168,16 @@ record ColumnValues(Head head, List<List<String>> rows) {
     void account(Map<String, String> guesses, Set<String> open) {
         String profile = guesses.get(Field.PROFILE_URL.column());
         if (profile != null && !isAddress(profile)) guesses.remove(Field.PROFILE_URL.column());
+        if (!guesses.containsKey(Field.ACCOUNT_ID.column())) {
+            Stream.of(Field.PROFILE_URL, Field.HANDLE, Field.NAME)
+                    .map(f -> guesses.get(f.column()))
+                    .filter(c -> c != null && isFilled(c))
+                    .findFirst()
+                    .ifPresent(c -> {
+                        guesses.put(Field.ACCOUNT_ID.column(), c);
+                        open.add(Field.ACCOUNT_ID.column());
+                    });
+        }
         ownPage(guesses, open);
         idOfTheName(guesses, open);
         String account = guesses.get(Field.ACCOUNT_ID.column());
@@ -164,12 +221,16 @@ record ColumnValues(Head head, List<List<String>> rows) {
         if (account == null || guesses.containsKey(Field.PROFILE_URL.column())) return;
         Map<String, String> others = new HashMap<>(guesses);
         others.keySet().removeAll(Set.of(Field.LINKS.column(), Field.URL.column()));
-        free(others, c -> isAddress(c) && !OF_A_PLACE.matcher(c).matches() && isOneForEach(account, c))
+        free(others, c -> isAddress(c) && isSharedOrPage(c) && isOneForEach(account, c))
                 .ifPresent(c -> {
                     guesses.values().remove(c);
                     guesses.put(Field.PROFILE_URL.column(), c);
                     open.add(Field.PROFILE_URL.column());
                 });
+    }
+
+    private static boolean isSharedOrPage(String column) {
+        return !OF_A_PLACE.matcher(column).matches() && !PICTURE.matcher(column).matches();
     }
 
     /** Whether each value of a column has one value of another, which no other has, and these come again. */
@@ -218,16 +279,48 @@ record ColumnValues(Head head, List<List<String>> rows) {
 
     /** In a table of comments, an id or an address of a post that comes again is the post that was answered. */
     void answered(Map<String, String> guesses) {
+        answeredAccount(guesses);
         boolean comments = head.header().stream()
                 .anyMatch(c -> COMMENT.matcher(c).matches()
                         && !is(c, v -> NUMBER.matcher(v).matches()));
         if (!comments) return; // a number of comments is no comment
         answeredId(guesses);
         String url = guesses.get(Field.URL.column());
-        if (url == null || COMMENT.matcher(url).matches() || !comesAgain(url)) return;
-        guesses.remove(Field.URL.column());
+        if (url != null && !COMMENT.matcher(url).matches() && comesAgain(url)) {
+            guesses.remove(Field.URL.column());
+            answeredAt(guesses, url);
+        } else if (!guesses.containsKey(Field.REPLY_TO_POST.column())) {
+            free(
+                            guesses,
+                            c -> ADDRESS_OF_A_POST.matcher(c).matches()
+                                    && !COMMENT.matcher(c).matches()
+                                    && isAddress(c)
+                                    && comesAgain(c))
+                    .ifPresent(c -> answeredAt(guesses, c));
+        }
+    }
+
+    private static void answeredAt(Map<String, String> guesses, String url) {
         guesses.put(Field.REPLY_TO_URL.column(), url);
         guesses.putIfAbsent(Field.REPLY_TO_POST.column(), url); // where there is no id, the address stands for it
+    }
+
+    /** What is answered is an account where the names of accounts stand there; it is nothing that a mapping can read where lists of objects do. */
+    private void answeredAccount(Map<String, String> guesses) {
+        String to = guesses.get(Field.REPLY_TO_POST.column());
+        if (to == null) return;
+        if (is(to, v -> v.startsWith("[{") || v.startsWith("{") || v.equals("[]"))) {
+            guesses.remove(Field.REPLY_TO_POST.column());
+            return;
+        }
+        Set<String> people = new HashSet<>();
+        for (Field f : List.of(Field.ACCOUNT_ID, Field.HANDLE, Field.NAME)) {
+            String column = guesses.get(f.column());
+            if (column != null) people.addAll(values(column));
+        }
+        if (!is(to, v -> v.startsWith("@") || people.contains(v))) return;
+        guesses.remove(Field.REPLY_TO_POST.column());
+        guesses.putIfAbsent(Field.REPLY_TO_ACCOUNT.column(), to);
     }
 
     private void answeredId(Map<String, String> guesses) {
@@ -270,12 +363,17 @@ record ColumnValues(Head head, List<List<String>> rows) {
 
     void rest(Map<String, String> guesses, Set<String> open) {
         Guesses.ownAddress(guesses, open, links -> isFilled(links) && Guesses.differ(values(links)));
+        if (!guesses.containsKey(Field.LINKS.column())) {
+            Guesses.matching(Field.LINKS, Guesses.unused(Guesses.usable(head), guesses)).stream()
+                    .findFirst()
+                    .ifPresent(c -> guesses.put(Field.LINKS.column(), c));
+        }
         guess(guesses, open, Field.TEXT, this::areSentences);
         guess(
                 guesses,
                 open,
                 Field.LINKS,
-                c -> isAddress(c) && !OF_A_PLACE.matcher(c).matches());
+                c -> isAddress(c) && isSharedOrPage(c) && !NOT_SHARED.matcher(c).matches());
         accountByValues(guesses, open);
     }
 
@@ -287,12 +385,15 @@ record ColumnValues(Head head, List<List<String>> rows) {
             guesses.put(Field.ACCOUNT_ID.column(), id);
             open.add(Field.ACCOUNT_ID.column());
         }
-        guess(guesses, open, Field.ACCOUNT_ID, c -> isShort(c) && comesAgain(c) && distinct(c) > 1);
+        Predicate<String> isNumber = c -> is(c, v -> NUMBER.matcher(v).matches());
+        Predicate<String> isAccount = c -> isShort(c) && comesAgain(c) && distinct(c) > 1;
+        guess(guesses, open, Field.ACCOUNT_ID, isAccount.and(isNumber.negate()));
         guess(
                 guesses,
                 open,
                 Field.ACCOUNT_ID,
-                c -> isShort(c) && !is(c, v -> NUMBER.matcher(v).matches()));
+                isAccount.and(c -> !COUNT.matcher(c).matches()));
+        guess(guesses, open, Field.ACCOUNT_ID, isNumber.negate().and(this::isShort));
     }
 
     private void guess(Map<String, String> guesses, Set<String> open, Field field, Predicate<String> looksLikeIt) {

@@ -37,6 +37,12 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     /** Names of JSON within an object for the post that is shared or answered. */
     private static final Pattern OF_ANOTHER_POST = Pattern.compile(
             "(?i).*(?:retweet|repost|quot|repl(?:y|ied)|parent|shared|original|forward|referenc).*\\..*");
+    /** Names of JSON within an object for the author. */
+    private static final Pattern OF_THE_AUTHOR =
+            Pattern.compile("(?i).*(?:author|user|owner|from|profile|account|sender|member)[^.]*\\..*");
+
+    private static final Set<Field> OF_A_POST = Set.of(
+            Field.POST_ID, Field.URL, Field.TEXT, Field.LINKS, Field.LINK_SOURCE, Field.PLACE, Field.MEDIA, Field.AT);
     /** What stands in brackets behind a name, such as a distance from UTC. */
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
 
@@ -64,7 +70,10 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             List<String> filled = head.isJson() ? withValues(head, columns) : columns;
             byLastParts(filled, list, guesses, open);
         }
-        if (head.isJson()) ownAddress(guesses, open, links -> differ(JsonSamples.of(head, links)));
+        if (head.isJson()) {
+            ownAddress(guesses, open, links -> differ(JsonSamples.of(head, links)));
+            timeOfJson(head, columns, guesses, open);
+        }
         // a display name is not sure to be one account's
         if (BARE_NAME
                 .matcher(guesses.getOrDefault(Field.ACCOUNT_ID.column(), ""))
@@ -74,6 +83,8 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         List<List<String>> rows = head.shape() == Head.Shape.TABLE ? TableHeads.sample(head) : List.of();
         if (!rows.isEmpty()) {
             ColumnValues values = new ColumnValues(head, rows);
+            values.withoutDestroyedIds(guesses);
+            values.text(guesses);
             values.account(guesses, open);
             values.answered(guesses);
             values.time(guesses, open);
@@ -84,8 +95,29 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         return new Guesses(guesses, open);
     }
 
-    /** An object of JSON is no name: a name stands in it. */
+    /** Takes another name for the time where the values of the guessed one are no times, such as "2 months ago". */
+    private static void timeOfJson(Head head, List<String> columns, Map<String, String> guesses, Set<String> open) {
+        String at = guesses.get(Field.AT.column());
+        if (at == null || areTimes(head, at)) return;
+        unused(columns, guesses).stream()
+                .filter(c -> !ColumnValues.isOtherTime(c) && areTimes(head, c))
+                .findFirst()
+                .ifPresent(c -> {
+                    guesses.put(Field.AT.column(), c);
+                    open.add(Field.AT.column());
+                });
+    }
+
+    private static boolean areTimes(Head head, String column) {
+        List<String> values = examples(head, column, Integer.MAX_VALUE);
+        return !values.isEmpty() && values.stream().allMatch(TimeValues::isTime);
+    }
+
+    /** An object of JSON is no name and no link: these stand in it. */
     private static void withoutObjects(Head head, Map<String, String> guesses) {
+        guesses.computeIfPresent(
+                Field.LINKS.column(),
+                (field, links) -> head.header().contains(links + ".url") ? links + ".url" : links);
         guesses.entrySet()
                 .removeIf(guess -> NAMES.contains(guess.getKey())
                         && head.header().stream().anyMatch(c -> c.startsWith(guess.getValue() + ".")));
@@ -112,8 +144,8 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             List<String> free = unused(columns, guesses).stream()
                     .filter(c -> isNested(inside(c, list)))
                     .toList();
-            List<String> matching =
-                    named(field, free, free.stream().map(Guesses::lastPart).toList());
+            List<String> matching = named(
+                    field, free, free.stream().map(c -> lastPart(field, c)).toList());
             if (matching.isEmpty()) continue;
             guesses.put(field.column(), matching.get(0));
             open.add(field.column());
@@ -133,6 +165,14 @@ record Guesses(Map<String, String> columns, Set<String> open) {
 
     private static String lastPart(String name) {
         return AROUND.matcher(name).replaceAll("");
+    }
+
+    /** The last part as a field may be called by it: what stands in an object for the author is the author's, and of no post. */
+    private static String lastPart(Field field, String name) {
+        String last = lastPart(name);
+        if (!OF_THE_AUTHOR.matcher(name).matches()) return field == Field.NAME ? "" : last;
+        String own = "author_" + last;
+        return ColumnNames.is(field, own) ? own : OF_A_POST.contains(field) ? "" : last;
     }
 
     /** Columns of a field by their names; what stands in brackets behind a name counts only where no whole name is known. */

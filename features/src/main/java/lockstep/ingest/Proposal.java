@@ -72,12 +72,15 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             map.forEach((field, column) -> {
                 if (column.equals(given.map().get(field))) return;
                 options.addAll(List.of("--map", field + "=" + column));
-                lines.add("%s = %s%s: %s"
-                        .formatted(
-                                field,
-                                column,
-                                guesses.open().contains(field) ? NOT_SURE : "",
-                                String.join(" · ", Guesses.examples(head, column, EXAMPLES))));
+                if (column.isEmpty())
+                    lines.add(field + " is not read: a spreadsheet has destroyed the ids of its column");
+                else
+                    lines.add("%s = %s%s: %s"
+                            .formatted(
+                                    field,
+                                    column,
+                                    guesses.open().contains(field) ? NOT_SURE : "",
+                                    String.join(" · ", Guesses.examples(head, column, EXAMPLES))));
             });
             settings = settings.withMap(map);
             sure &= guesses.open().isEmpty();

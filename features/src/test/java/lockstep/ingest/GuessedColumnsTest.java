@@ -382,19 +382,6 @@ class GuessedColumnsTest extends IntoARun {
     }
 
     @Test
-    void anAddressOfEachAccountAloneIsItsPageAndNoSharedLink() throws IOException {
-        String csv = "Дата;Автор;Ссылка;Комментарий\n"
-                + "05.01.2021 10:00;Айгуль;https://vk.com/id1;Почему растут цены на газ и бензин?\n".repeat(2)
-                + "05.01.2021 10:01;Serik;https://vk.com/id2;Почему растут цены на газ и хлеб?\n".repeat(2)
-                + "05.01.2021 10:02;Ольга;https://vk.com/id3;Почему растут цены на хлеб и сахар?\n".repeat(2);
-        Guesses own = guesses(csv);
-        assertThat(own.columns()).containsEntry("account_id", "Ссылка").containsEntry("name", "Автор");
-        assertThat(own.open()).contains("account_id");
-        Guesses shared = guesses(csv + "05.01.2021 10:03;Ольга;https://vk.com/id2;Почему растут цены на всё?\n");
-        assertThat(shared.columns()).containsEntry("account_id", "Автор").containsEntry("links", "Ссылка");
-    }
-
-    @Test
     void timesOfSeveralZonesAreReadWithTheirZone() throws IOException {
         String csv = "time,zone,author,text\n2021-01-05 10:00,%s,a,hi\n2021-01-05 10:00,%s,b,hi\n";
         String file = file("z.csv", csv.formatted("UTC", "Asia/Almaty"));

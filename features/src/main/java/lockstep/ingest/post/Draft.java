@@ -18,7 +18,7 @@ public final class Draft {
     private static final Instant FIRST_POST = Instant.parse("1990-01-01T00:00:00Z");
 
     private static final Set<String> NOTHING =
-            Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan", "[deleted]", "[removed]");
+            Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan", "[]", "{}", "[deleted]", "[removed]");
     private static final int LONGEST_NOTHING =
             NOTHING.stream().mapToInt(String::length).max().orElse(0);
     private static final Set<String> YES = Set.of("true", "1", "yes");
@@ -289,11 +289,16 @@ public final class Draft {
         return s == null ? "" : s;
     }
 
+    /** Whether a spreadsheet has made an id a number with an exponent, and its digits are lost. */
+    public static boolean isDestroyed(String id) {
+        return DESTROYED.matcher(id).matches();
+    }
+
     private static String id(Field field, String written) throws BadRecord {
         if (isPlain(written)) return written;
         Matcher shielded = SHIELDED.matcher(written);
         String cell = !shielded.matches() ? written : shielded.group(1) == null ? shielded.group(2) : shielded.group(1);
-        if (DESTROYED.matcher(cell).matches()) {
+        if (isDestroyed(cell)) {
             throw new BadRecord(field.column() + " is " + cell + BadRecord.DESTROYED_ID);
         }
         var whole = WHOLE_FLOAT.matcher(cell);

@@ -88,8 +88,8 @@ public final class VkApi implements Format.OfJson {
 
     private static Outcome comment(JsonNode item, @Nullable String post, Place place) throws BadRecord {
         String owner = JsonCells.text(item, "owner_id");
-        String to = JsonCells.text(item, "reply_to_comment");
-        String user = JsonCells.text(item, "reply_to_user");
+        String to = unlessZero(JsonCells.text(item, "reply_to_comment"));
+        String user = unlessZero(JsonCells.text(item, "reply_to_user"));
         return said(item, place)
                 .put(Field.POST_ID, key(item, "id"))
                 .put(Field.KIND, "comment")
@@ -98,6 +98,11 @@ public final class VkApi implements Format.OfJson {
                 .put(Field.THREAD_ID, post)
                 .put(Field.PLACE, owner)
                 .found();
+    }
+
+    /** VK writes 0 where nobody is answered. */
+    private static @Nullable String unlessZero(@Nullable String id) {
+        return "0".equals(id) ? null : id;
     }
 
     private static Draft said(JsonNode item, Place place) throws BadRecord {
