@@ -362,19 +362,25 @@ record ColumnValues(Head head, List<List<String>> rows) {
     }
 
     void rest(Map<String, String> guesses, Set<String> open) {
-        Guesses.ownAddress(guesses, open, links -> isFilled(links) && Guesses.differ(values(links)));
+        Guesses.ownAddress(guesses, open, this::isOwnAddress);
         if (!guesses.containsKey(Field.LINKS.column())) {
             Guesses.matching(Field.LINKS, Guesses.unused(Guesses.usable(head), guesses)).stream()
                     .findFirst()
                     .ifPresent(c -> guesses.put(Field.LINKS.column(), c));
         }
         guess(guesses, open, Field.TEXT, this::areSentences);
+        guess(guesses, open, Field.URL, c -> NOT_SHARED.matcher(c).matches() && isSharedOrPage(c) && isOwnAddress(c));
         guess(
                 guesses,
                 open,
                 Field.LINKS,
                 c -> isAddress(c) && isSharedOrPage(c) && !NOT_SHARED.matcher(c).matches());
         accountByValues(guesses, open);
+    }
+
+    /** Whether nearly every row has an address there, and no two have the same. */
+    private boolean isOwnAddress(String column) {
+        return isAddress(column) && isFilled(column) && Guesses.differ(values(column));
     }
 
     /** Where no name tells the account: an id that comes again, which is no post's; else short values, best if they come again. */

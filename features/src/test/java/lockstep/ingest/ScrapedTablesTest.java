@@ -1,6 +1,7 @@
 package lockstep.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import lockstep.ingest.format.field.Head;
+import lockstep.ingest.post.Post;
 import lockstep.ingest.read.Heads;
 import lockstep.ingest.read.Source;
 import org.apache.hadoop.conf.Configuration;
@@ -90,6 +92,9 @@ class ScrapedTablesTest extends IntoARun {
                 "Дата;Автор;Профиль автора;Аватар автора;Текст;Профиль места публикации;Аудитория"
                         + "!time name page picture text group count"
                         + "!account_id=Профиль автора at=Дата name=Автор picture=Аватар автора text=Текст",
+                "Дата;Автор;Запись в источнике;Текст"
+                        + "!time name own text"
+                        + "!account_id=Автор at=Дата text=Текст url=Запись в источнике",
                 "cid;createTimeISO;text;diggCount;uid;uniqueId;avatarThumbnail;repliesToId"
                         + "!own time text count id nick picture none"
                         + "!account_id=uid at=createTimeISO handle=uniqueId picture=avatarThumbnail post_id=cid text=text",
@@ -119,6 +124,26 @@ class ScrapedTablesTest extends IntoARun {
         Guesses shared =
                 Guesses.of(head(csv + "05.01.2021 10:03;Ольга;https://vk.com/id2;Почему растут цены на всё?\n"));
         assertThat(shared.columns()).containsEntry("account_id", "Автор").containsEntry("links", "Ссылка");
+    }
+
+    @Test
+    void meltwaterNamesTheAnsweredAndTheSharedPostByItsAddress() throws IOException {
+        String header = "Date,Time,Document ID,URL,Content Type,Parent URL,Author Handle,Source Name,Hit Sentence\n";
+        String row = "\"Jan 5, 2021\",10:00 AM,%d,https://twitter.com/a/status/%d,%s,%s,@ann,Twitter,hello there\n";
+        String csv = header
+                + row.formatted(1, 1, "reply", "https://twitter.com/b/status/9")
+                + row.formatted(2, 2, "repost", "https://twitter.com/b/status/8")
+                + row.formatted(3, 3, "repost", "");
+        into(IngestSettings.DEFAULT.withZone("UTC"), file("m.csv", csv));
+        assertThat(posts())
+                .extracting(
+                        Post::kind,
+                        Post::replyToPost,
+                        p -> String.valueOf(p.repostOfPost()).replaceFirst("^text:.*", "by its text"))
+                .containsExactlyInAnyOrder(
+                        tuple("reply", "https://twitter.com/b/status/9", "null"),
+                        tuple("repost", null, "https://twitter.com/b/status/8"),
+                        tuple("repost", null, "by its text"));
     }
 
     @Test

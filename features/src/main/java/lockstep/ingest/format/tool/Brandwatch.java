@@ -39,8 +39,8 @@ public final class Brandwatch implements Format.OfFields {
                 .put(Field.TEXT, "Full Text", "Snippet", "Title")
                 .put(Field.LANGUAGE, "Language")
                 .put(Field.FOLLOWERS, "X Followers", "Twitter Followers")
-                .put(Field.REPOST_OF_POST, "X Retweet of", "Twitter Retweet of")
-                .put(Field.REPLY_TO_POST, "X Reply to", "Twitter Reply to")
+                .put(Field.REPOST_OF_POST, "X Retweet of", "Twitter Retweet of", "Retweet of")
+                .put(Field.REPLY_TO_POST, "X Reply to", "Twitter Reply to", "Reply to")
                 .put(Field.MEDIA, "Media URLs");
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Meltwater's mentions (UTF-16, tabs). Date and Time are two columns, in the zone the account is set to: `--zone` must say
- * it. Author Handle is the account, else Author Name or Influencer; Links feed link, Hashtags hashtag, Image media; the text
- * is what was said (Opening Text, or the Hit Sentence).
+ * it. Author Handle is the account, else Author Name or Influencer; Links feed link, Hashtags hashtag, Image media, Parent URL
+ * reply and repost; the text is what was said (Opening Text, or the Hit Sentence).
  */
 public final class Meltwater implements Format.OfFields {
     private static final Pattern REPOST = Pattern.compile("(?:RT|QT) @(\\w+):? (.*)", Pattern.DOTALL);
@@ -55,13 +55,16 @@ public final class Meltwater implements Format.OfFields {
         if (account != null && account.startsWith("@")) draft.put(Field.ACCOUNT_ID, account.substring(1));
         String text = draft.text(Field.TEXT);
         String type = String.valueOf(cells.get("Content Type")).toLowerCase(Locale.ROOT);
+        String parent = cells.get("Parent URL");
         Matcher repost = REPOST.matcher(text == null ? "" : text);
         if (repost.matches()) {
             draft.repostOfText(repost.group(1), repost.group(2));
         } else if (type.equals("repost") || type.equals("retweet")) {
-            draft.repostOfText(null, text);
+            if (parent == null) draft.repostOfText(null, text);
+            else draft.put(Field.REPOST_OF_POST, parent);
         } else if (type.equals("reply") || type.equals("comment") || type.equals("quote")) {
             draft.put(Field.KIND, type);
+            if (!type.equals("quote")) draft.put(Field.REPLY_TO_POST, parent).put(Field.REPLY_TO_URL, parent);
         }
         String tags = cells.get("Hashtags");
         if (tags != null) {
