@@ -44,7 +44,7 @@ record ColumnValues(Head head, List<List<String>> rows) {
     /** Names of columns that tell that the rows are comments. */
     private static final Pattern COMMENT = Pattern.compile("(?iu).*(?:comment|коммент|комент|пікір|kommentar|yorum).*");
     /** Names of columns that hold the id of a post or a video, which may be the one that was commented on. */
-    private static final Pattern OF_A_POST = Pattern.compile(
+    private static final Pattern ID_OF_A_POST = Pattern.compile(
             "(?iu)(?:.*\\.)?(?:post|video|tweet|beitrags|gönderi|жазба)[ _]?id|id[ _](?:поста|записи|видео|відео|допису)");
     /** Names of columns with a time that is of no post, although it looks like one. */
     private static final Pattern OTHER_TIME = Pattern.compile(
@@ -338,7 +338,7 @@ record ColumnValues(Head head, List<List<String>> rows) {
     }
 
     private boolean isOfAnswered(String column) {
-        return OF_A_POST.matcher(column).matches() && comesAgain(column);
+        return ID_OF_A_POST.matcher(column).matches() && comesAgain(column);
     }
 
     private boolean comesAgain(String column) {

@@ -41,7 +41,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
     private static final Pattern OF_THE_AUTHOR =
             Pattern.compile("(?i).*(?:author|user|owner|from|profile|account|sender|member)[^.]*\\..*");
 
-    private static final Set<Field> OF_A_POST = Set.of(
+    private static final Set<Field> FIELDS_OF_A_POST = Set.of(
             Field.POST_ID, Field.URL, Field.TEXT, Field.LINKS, Field.LINK_SOURCE, Field.PLACE, Field.MEDIA, Field.AT);
     /** What stands in brackets behind a name, such as a distance from UTC. */
     private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)$");
@@ -172,7 +172,7 @@ record Guesses(Map<String, String> columns, Set<String> open) {
         String last = lastPart(name);
         if (!OF_THE_AUTHOR.matcher(name).matches()) return field == Field.NAME ? "" : last;
         String own = "author_" + last;
-        return ColumnNames.is(field, own) ? own : OF_A_POST.contains(field) ? "" : last;
+        return ColumnNames.is(field, own) ? own : FIELDS_OF_A_POST.contains(field) ? "" : last;
     }
 
     /** Columns of a field by their names; what stands in brackets behind a name counts only where no whole name is known. */

@@ -92,6 +92,9 @@ class ScrapedTablesTest extends IntoARun {
                 "Дата;Автор;Профиль автора;Аватар автора;Текст;Профиль места публикации;Аудитория"
                         + "!time name page picture text group count"
                         + "!account_id=Профиль автора at=Дата name=Автор picture=Аватар автора text=Текст",
+                "Дата;Автор;Фото пользователя;Текст"
+                        + "!time name picture text"
+                        + "!account_id=Автор at=Дата text=Текст",
                 "Дата;Автор;Запись в источнике;Текст"
                         + "!time name own text"
                         + "!account_id=Автор at=Дата text=Текст url=Запись в источнике",
