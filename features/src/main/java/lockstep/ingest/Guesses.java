@@ -17,6 +17,7 @@ import lockstep.ingest.format.field.Head;
 import lockstep.ingest.format.field.JsonCells;
 import lockstep.ingest.format.field.JsonKeys;
 import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Kinds;
 import lockstep.ingest.read.JsonSamples;
 import lockstep.ingest.read.TableHeads;
 
@@ -92,6 +93,11 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             String account = guesses.get(Field.ACCOUNT_ID.column());
             if (account != null && rows.size() > 1 && values.hasOneValue(account)) open.add(Field.ACCOUNT_ID.column());
         }
+        // reposts must not count as texts of those who repost
+        unused(columns, guesses).stream()
+                .filter(c -> Kinds.tellApart(examples(head, c, Integer.MAX_VALUE)))
+                .findFirst()
+                .ifPresent(c -> guesses.put(Field.KIND.column(), c));
         return new Guesses(guesses, open);
     }
 

@@ -37,6 +37,8 @@ class ScrapedTablesTest extends IntoARun {
             Map.entry("group", row("https://vk.com/club%2$d")),
             Map.entry("link", row("https://example.org/story%1$d?x=1 https://example.org/b")),
             Map.entry("count", row("%3$d")),
+            Map.entry("kind", new String[] {"Пост", "Репост", "Комментарий", "Статья", "Репост", "Цитата"}),
+            Map.entry("posts", new String[] {"Пост", "Статья", "Пост", "Видео", "Опрос", "Пост"}),
             Map.entry("none", row("[]")),
             Map.entry("excel", row("1,6E+18")));
 
@@ -95,6 +97,8 @@ class ScrapedTablesTest extends IntoARun {
                 "Дата;Автор;Фото пользователя;Текст"
                         + "!time name picture text"
                         + "!account_id=Автор at=Дата text=Текст",
+                "Дата;Автор;Тип сообщения;Текст!time name kind text!account_id=Автор at=Дата kind=Тип сообщения text=Текст",
+                "Дата;Автор;Тип сообщения;Текст!time name posts text!account_id=Автор at=Дата text=Текст",
                 "Дата;Автор;Запись в источнике;Текст"
                         + "!time name own text"
                         + "!account_id=Автор at=Дата text=Текст url=Запись в источнике",
@@ -147,6 +151,26 @@ class ScrapedTablesTest extends IntoARun {
                         tuple("reply", "https://twitter.com/b/status/9", "null"),
                         tuple("repost", null, "https://twitter.com/b/status/8"),
                         tuple("repost", null, "by its text"));
+    }
+
+    @Test
+    void aRepostWhoseSourceIsNotNamedIsKnownByItsText() throws IOException {
+        String csv = "Автор;Дата;Тип;Текст\n"
+                + "ann;2021-01-05 10:00:00;Пост;Почему растут цены?\n"
+                + "bob;2021-01-05 10:01:00;Репост;Почему растут цены?\n"
+                + "eve;2021-01-05 10:02:00;репост;Почему растут цены?\n"
+                + "dan;2021-01-05 10:03:00;Отзыв;Спасибо\n"
+                + "kim;2021-01-05 10:04:00;Розыгрыш;Спасибо\n";
+        Map<String, String> map = Map.of("account_id", "Автор", "at", "Дата", "kind", "Тип", "text", "Текст");
+        into(IngestSettings.DEFAULT.withMap(map).withZone("UTC").withMaxRejects(0.5), file("m.csv", csv));
+        assertThat(posts())
+                .extracting(Post::accountId, Post::kind, p -> p.repostOfPost() != null)
+                .containsExactlyInAnyOrder(
+                        tuple("ann", "post", false),
+                        tuple("bob", "repost", true),
+                        tuple("eve", "repost", true),
+                        tuple("dan", "post", false));
+        assertThat(posts().stream().map(Post::repostOfPost).distinct()).hasSize(2);
     }
 
     @Test

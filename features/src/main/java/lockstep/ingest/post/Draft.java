@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,6 @@ public final class Draft {
             NOTHING.stream().mapToInt(String::length).max().orElse(0);
     private static final Set<String> YES = Set.of("true", "1", "yes");
     private static final Set<String> NO = Set.of("false", "0", "no");
-    private static final Set<String> KINDS = Set.of("post", "repost", "reply", "quote", "comment");
     /** One digit in front of the point, as a spreadsheet writes what is too long for it. */
     private static final Pattern DESTROYED = Pattern.compile("\\d(?:[.,]\\d+)?[Ee]\\+?\\d{2}|\\d{16,}\\.0+");
     /** How text is kept from being taken for a number: `="123"` and `'123`. */
@@ -124,10 +124,19 @@ public final class Draft {
      * @param text of the reposted post, or a link that stands for it
      */
     public Draft repostOfText(@Nullable String author, @Nullable String text) {
-        put(Field.KIND, "repost").put(Field.REPOST_OF_ACCOUNT, author);
+        put(Field.KIND, Kinds.REPOST).put(Field.REPOST_OF_ACCOUNT, author);
         if (text == null) return this;
         String key = Fingerprint.of(author == null ? "" : author, text.strip()).substring(0, 16);
         return put(Field.REPOST_OF_POST, "text:" + key);
+    }
+
+    /** A post that a column calls a repost, where no column names its source: the same text stands for the same post. */
+    public Draft repostByItsKind() {
+        String kind = text(Field.KIND);
+        boolean isRepost = kind != null && Kinds.of(kind).equals(Optional.of(Kinds.REPOST));
+        return isRepost && !has(Field.REPOST_OF_POST)
+                ? repostOfText(text(Field.REPOST_OF_ACCOUNT), text(Field.TEXT))
+                : this;
     }
 
     /** An account of which only the name is known, and where it was used. Two people may share one. */
@@ -262,14 +271,16 @@ public final class Draft {
 
     private String kind() throws BadRecord {
         String given = text(Field.KIND);
-        if (given != null && !KINDS.contains(given)) {
-            throw new BadRecord("kind is '" + given
-                    + "', not one of post, repost, reply, quote, comment; --map kind= leaves the column out");
-        }
-        if (given != null) return given;
-        if (values.containsKey(Field.REPOST_OF_POST)) return "repost";
+        if (given != null) return kind(given);
+        if (values.containsKey(Field.REPOST_OF_POST)) return Kinds.REPOST;
         if (values.containsKey(Field.REPLY_TO_POST) || values.containsKey(Field.REPLY_TO_ACCOUNT)) return "reply";
         return values.containsKey(Field.QUOTE_OF_POST) ? "quote" : "post";
+    }
+
+    private static String kind(String word) throws BadRecord {
+        return Kinds.of(word)
+                .orElseThrow(() -> new BadRecord("kind is '" + word
+                        + "', not one of post, repost, reply, quote, comment; --map kind= leaves the column out"));
     }
 
     private String need(Field field) throws BadRecord {
