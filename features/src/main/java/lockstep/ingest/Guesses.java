@@ -1,5 +1,6 @@
 package lockstep.ingest;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import lockstep.ingest.format.field.JsonCells;
 import lockstep.ingest.format.field.JsonKeys;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Kinds;
+import lockstep.ingest.post.Platforms;
 import lockstep.ingest.read.JsonSamples;
 import lockstep.ingest.read.TableHeads;
 
@@ -98,7 +100,22 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 .filter(c -> Kinds.tellApart(examples(head, c, Integer.MAX_VALUE)))
                 .findFirst()
                 .ifPresent(c -> guesses.put(Field.KIND.column(), c));
+        platform(head, columns, guesses);
         return new Guesses(guesses, open);
+    }
+
+    /** A column of names of platforms alone is the platform of each post; beside shared links it may be theirs. */
+    private static void platform(Head head, List<String> columns, Map<String, String> guesses) {
+        if (guesses.containsKey(Field.PLATFORM.column()) || guesses.containsKey(Field.LINKS.column())) return;
+        Map<String, String> others = new HashMap<>(guesses);
+        others.remove(Field.LINK_SOURCE.column());
+        unused(columns, others).stream()
+                .filter(c -> Platforms.areNames(examples(head, c, Integer.MAX_VALUE)))
+                .findFirst()
+                .ifPresent(c -> {
+                    guesses.values().remove(c);
+                    guesses.put(Field.PLATFORM.column(), c);
+                });
     }
 
     /** Takes another name for the time where the values of the guessed one are no times, such as "2 months ago". */

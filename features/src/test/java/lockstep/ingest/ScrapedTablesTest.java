@@ -39,6 +39,7 @@ class ScrapedTablesTest extends IntoARun {
             Map.entry("count", row("%3$d")),
             Map.entry("kind", new String[] {"Пост", "Репост", "Комментарий", "Статья", "Репост", "Цитата"}),
             Map.entry("posts", new String[] {"Пост", "Статья", "Пост", "Видео", "Опрос", "Пост"}),
+            Map.entry("domain", new String[] {"vk.com", "ok.ru", "www.youtube.com", "vk.com", "t.me", "ВКонтакте"}),
             Map.entry("none", row("[]")),
             Map.entry("excel", row("1,6E+18")));
 
@@ -99,6 +100,9 @@ class ScrapedTablesTest extends IntoARun {
                         + "!account_id=Автор at=Дата text=Текст",
                 "Дата;Автор;Тип сообщения;Текст!time name kind text!account_id=Автор at=Дата kind=Тип сообщения text=Текст",
                 "Дата;Автор;Тип сообщения;Текст!time name posts text!account_id=Автор at=Дата text=Текст",
+                "Дата;Автор;Источник;Текст!time name domain text!account_id=Автор at=Дата platform=Источник text=Текст",
+                "Дата;Автор;Площадка;Внешняя ссылка;Домен!time name domain link domain"
+                        + "!account_id=Автор at=Дата link_source=Домен links=Внешняя ссылка platform=Площадка",
                 "Дата;Автор;Запись в источнике;Текст"
                         + "!time name own text"
                         + "!account_id=Автор at=Дата text=Текст url=Запись в источнике",

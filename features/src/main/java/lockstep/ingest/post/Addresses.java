@@ -48,6 +48,7 @@ public final class Addresses {
      */
     public static @Nullable String account(String platform, String id, @Nullable String handle) {
         if (!isById(id)) return null;
+        if (http(id) != null) return http(id); // a table that names accounts by their pages
         String by = encoded(id);
         return switch (platform) {
             case "facebook" -> "https://facebook.com/" + by;
@@ -55,7 +56,7 @@ public final class Addresses {
                 DIGITS.matcher(id).matches()
                         ? "https://twitter.com/i/user/" + by
                         : of("https://twitter.com/", name(id, handle));
-            case "vk" -> "https://vk.com/" + (id.startsWith("-") ? "club" + encoded(id.substring(1)) : "id" + by);
+            case "vk" -> "https://vk.com/" + vk(id);
             case "youtube" -> "https://youtube.com/channel/" + by;
             case "bluesky" -> "https://bsky.app/profile/" + by;
             case "instagram" -> of("https://instagram.com/", name(id, handle));
@@ -66,6 +67,12 @@ public final class Addresses {
             case "reddit" -> of("https://reddit.com/user/", name(id, handle));
             default -> null;
         };
+    }
+
+    /** Groups have negative numbers, people positive ones; all else is a name. */
+    private static String vk(String id) {
+        if (!NUMBER.matcher(id).matches()) return encoded(id);
+        return id.startsWith("-") ? "club" + id.substring(1) : "id" + id;
     }
 
     /** The handle, else the id where an export has a name in its place. */

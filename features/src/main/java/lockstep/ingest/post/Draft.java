@@ -83,7 +83,7 @@ public final class Draft {
         values.put(
                 field,
                 switch (field.kind) {
-                    case TEXT -> bare;
+                    case TEXT -> field == Field.PLATFORM ? Platforms.named(bare) : bare;
                     case ID -> id(field, stripped);
                     case TIME ->
                         field == Field.AT
