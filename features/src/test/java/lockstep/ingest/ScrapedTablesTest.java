@@ -178,6 +178,28 @@ class ScrapedTablesTest extends IntoARun {
     }
 
     @Test
+    void aRetweetThatOnlyItsTextTellsIsNoTextOfItsAccount() throws IOException {
+        String csv = "account_id,at,text,kind\n"
+                + "ann,2021-01-05T10:00:00Z,Why do prices rise?,\n"
+                + "bob,2021-01-05T10:01:00Z,RT @ann: Why do prices rise?,\n"
+                + "eve,2021-01-05T10:02:00Z,RT @ann: Why do prices rise?,\n"
+                + "dan,2021-01-05T10:03:00Z,RT @ann: Why do prices rise?,post\n"
+                + "kim,2021-01-05T10:04:00Z,So true! RT @ann: Why do prices rise?,\n";
+        into(IngestSettings.DEFAULT.withFormat("csv"), file("m.csv", csv));
+        assertThat(posts())
+                .extracting(Post::accountId, Post::kind, Post::repostOfAccount)
+                .containsExactly(
+                        tuple("ann", "post", null),
+                        tuple("bob", "repost", "ann"),
+                        tuple("eve", "repost", "ann"),
+                        tuple("dan", "post", null),
+                        tuple("kim", "post", null));
+        assertThat(posts().get(1).repostOfPost())
+                .isEqualTo(posts().get(2).repostOfPost())
+                .isNotNull();
+    }
+
+    @Test
     void anIdThatASpreadsheetHasDestroyedIsNotRead() throws IOException {
         Guesses guesses = guesses("id;author id;author;date;text", "excel excel name time text");
         assertThat(guesses.columns())

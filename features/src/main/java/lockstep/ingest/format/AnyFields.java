@@ -4,6 +4,7 @@ import lockstep.ingest.format.field.Columns;
 import lockstep.ingest.format.field.Format;
 import lockstep.ingest.format.field.Head;
 import lockstep.ingest.format.field.Label;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 
 /**
@@ -28,5 +29,10 @@ final class AnyFields implements Format.OfFields {
             Field.named(column).filter(f -> f.column().equals(column)).ifPresent(f -> columns.put(f, column));
         }
         return columns;
+    }
+
+    @Override
+    public void complete(Draft draft) {
+        draft.repostByItsWords();
     }
 }

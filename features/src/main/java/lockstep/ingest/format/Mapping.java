@@ -156,7 +156,7 @@ public final class Mapping implements Serializable {
         for (Map.Entry<Field, String> e : byHand.entrySet()) {
             draft.cell(e.getKey(), value(cells, e.getValue(), e.getKey() == Field.AT));
         }
-        if (byHand.containsKey(Field.KIND)) draft.repostByItsKind();
+        format.complete(draft);
         return format.ofAccounts() ? draft.profile() : draft.found();
     }
 

@@ -37,6 +37,8 @@ public final class Draft {
             Field.REPLY_TO_POST,
             Field.REPLY_TO_ACCOUNT,
             Field.QUOTE_OF_POST);
+    private static final Pattern RETWEET = Pattern.compile("RT @(\\w{1,20}):? (.*)", Pattern.DOTALL);
+
     private static final Pattern COUNT = Pattern.compile("(\\d{1,15})(?:\\.0+)?");
     /** Thousands apart: 1,234 or 1.234 or 1 234. */
     private static final Pattern THOUSANDS =
@@ -130,13 +132,20 @@ public final class Draft {
         return put(Field.REPOST_OF_POST, "text:" + key);
     }
 
-    /** A post that a column calls a repost, where no column names its source: the same text stands for the same post. */
-    public Draft repostByItsKind() {
+    /**
+     * A repost whose source no column names: its kind is repost, or it has no kind and its text begins with `RT @name`, as Twitter writes
+     * it. The same text stands for the same post.
+     */
+    public Draft repostByItsWords() {
         String kind = text(Field.KIND);
-        boolean isRepost = kind != null && Kinds.of(kind).equals(Optional.of(Kinds.REPOST));
-        return isRepost && !has(Field.REPOST_OF_POST)
-                ? repostOfText(text(Field.REPOST_OF_ACCOUNT), text(Field.TEXT))
-                : this;
+        String text = text(Field.TEXT);
+        if (has(Field.REPOST_OF_POST)) return this;
+        Matcher retweet = RETWEET.matcher(nonNull(text));
+        boolean isRepost = kind == null ? retweet.matches() : Kinds.of(kind).equals(Optional.of(Kinds.REPOST));
+        if (!isRepost) return this;
+        return retweet.matches()
+                ? repostOfText(retweet.group(1), retweet.group(2))
+                : repostOfText(text(Field.REPOST_OF_ACCOUNT), text);
     }
 
     /** An account of which only the name is known, and where it was used. Two people may share one. */

@@ -47,6 +47,9 @@ public sealed interface Format extends Serializable {
         /** What follows from several columns, or from a part of one. */
         default void refine(Draft draft, Cells cells) throws BadRecord {}
 
+        /** Adds what follows from all fields, also from those that the analyst maps. */
+        default void complete(Draft draft) {}
+
         /** Of JSON: lists inside a record whose elements are records too, such as the answers to a comment. */
         default List<String> inner() {
             return List.of();

@@ -2,7 +2,6 @@ package lockstep.ingest.format.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.ingest.format.field.Format;
 import lockstep.ingest.format.field.Head;
@@ -21,7 +20,6 @@ import lockstep.ingest.post.Times;
  * say it. Retweets are only texts that begin with `RT @name:`.
  */
 public final class XArchive implements Format.OfJson {
-    private static final Pattern RETWEET = Pattern.compile("^RT @(\\w{1,20}): (.*)", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     @Override
@@ -63,10 +61,6 @@ public final class XArchive implements Format.OfJson {
                 .put(Field.HASHTAGS, Json.all(entities.path("hashtags"), "text"))
                 .put(Field.MENTIONS, Json.all(entities.path("user_mentions"), "id_str", "id"))
                 .put(Field.MEDIA, Json.all(tweet.path("extended_entities").path("media"), "id_str", "id"));
-        Matcher retweet = RETWEET.matcher(text);
-        if (retweet.matches()) {
-            draft.repostOfText(retweet.group(1), retweet.group(2));
-        }
-        return draft.found();
+        return draft.repostByItsWords().found();
     }
 }
