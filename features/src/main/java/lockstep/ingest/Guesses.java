@@ -95,16 +95,16 @@ record Guesses(Map<String, String> columns, Set<String> open) {
             String account = guesses.get(Field.ACCOUNT_ID.column());
             if (account != null && rows.size() > 1 && values.hasOneValue(account)) open.add(Field.ACCOUNT_ID.column());
         }
-        // reposts must not count as texts of those who repost
+        // the text of a repost must not count as a text of the account that reposts
         unused(columns, guesses).stream()
-                .filter(c -> Kinds.tellApart(examples(head, c, Integer.MAX_VALUE)))
+                .filter(c -> Kinds.areKinds(examples(head, c, Integer.MAX_VALUE)))
                 .findFirst()
                 .ifPresent(c -> guesses.put(Field.KIND.column(), c));
         platform(head, columns, guesses);
         return new Guesses(guesses, open);
     }
 
-    /** A column of names of platforms alone is the platform of each post; beside shared links it may be theirs. */
+    /** A column that holds only names of platforms tells the platform of each post. Where posts share links, it may tell those of the links. */
     private static void platform(Head head, List<String> columns, Map<String, String> guesses) {
         if (guesses.containsKey(Field.PLATFORM.column()) || guesses.containsKey(Field.LINKS.column())) return;
         Map<String, String> others = new HashMap<>(guesses);

@@ -37,6 +37,7 @@ public final class Draft {
             Field.REPLY_TO_POST,
             Field.REPLY_TO_ACCOUNT,
             Field.QUOTE_OF_POST);
+    /** A retweet as Twitter writes it where an export has no field for it: the author and the text. */
     private static final Pattern RETWEET = Pattern.compile("RT @(\\w{1,20}):? (.*)", Pattern.DOTALL);
 
     private static final Pattern COUNT = Pattern.compile("(\\d{1,15})(?:\\.0+)?");

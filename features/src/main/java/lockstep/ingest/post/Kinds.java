@@ -41,7 +41,7 @@ public final class Kinds {
     }
 
     /** Whether all of these words stand for kinds, and some for another one than a post. */
-    public static boolean tellApart(List<String> words) {
+    public static boolean areKinds(List<String> words) {
         return words.stream().allMatch(w -> of(w).isPresent())
                 && words.stream().anyMatch(w -> !of(w).equals(Optional.of(POST)));
     }
