@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import lockstep.ingest.format.field.Head;
+import lockstep.ingest.post.Account;
 import lockstep.ingest.post.Post;
 import lockstep.ingest.read.Heads;
 import lockstep.ingest.read.Source;
@@ -175,6 +176,18 @@ class ScrapedTablesTest extends IntoARun {
                         tuple("eve", "repost", true),
                         tuple("dan", "post", false));
         assertThat(posts().stream().map(Post::repostOfPost).distinct()).hasSize(2);
+    }
+
+    @Test
+    void aPlatformHasOneNameAndAPageThatStandsForAnAccountIsItsAddress() throws IOException {
+        String csv = "account_id,at,text,platform\n"
+                + "https://vk.com/ann,2021-01-05T10:00:00Z,hello,ВКонтакте\n"
+                + "7,2021-01-05T10:01:00Z,hello,vk.com\n";
+        into(IngestSettings.DEFAULT.withFormat("csv"), file("m.csv", csv));
+        assertThat(posts()).extracting(Post::platform).containsExactly("vk", "vk");
+        assertThat(Account.TABLE.values(Account.TABLE.read(spark, run)))
+                .extracting(Account::url)
+                .containsExactlyInAnyOrder("https://vk.com/ann", "https://vk.com/id7");
     }
 
     @Test
