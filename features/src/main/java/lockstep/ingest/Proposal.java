@@ -12,6 +12,7 @@ import lockstep.ingest.format.field.Head;
 import lockstep.ingest.post.BadRecord;
 import lockstep.ingest.post.DateOrder;
 import lockstep.ingest.post.Field;
+import lockstep.ingest.post.Platforms;
 import lockstep.ingest.post.Times;
 import lockstep.ingest.read.Heads;
 import lockstep.ingest.read.Source;
@@ -19,6 +20,7 @@ import lockstep.run.Sentence;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file could be read that is not of a known format, or not in UTF-8: options to add to the command, for an analyst to
@@ -37,6 +39,7 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
     static final String OTHER_LISTS = "not read: the records in ";
 
     private static final String COLUMN = "COLUMN";
+    private static final String PLATFORM = Field.PLATFORM.column();
 
     private static final int EXAMPLES = 3;
     private static final int SAMPLED = 60;
@@ -64,6 +67,8 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             Map<String, String> map = new TreeMap<>(guesses.columns());
             map.values().removeAll(given.map().values());
             map.putAll(given.map());
+            if (!given.map().containsKey(PLATFORM) && isGiven(given.platform(), head, map.get(PLATFORM)))
+                map.remove(PLATFORM);
             if (!map.containsKey(Field.ACCOUNT_ID.column()) || !map.containsKey(Field.AT.column())) {
                 Optional<Proposal> there = ofAnotherSheet(path, name, given, source, conf);
                 if (there.isEmpty() && !map.isEmpty() && head.shape() == Head.Shape.TABLE) throw missing(head, map);
@@ -101,6 +106,13 @@ record Proposal(IngestSettings settings, List<String> options, List<String> line
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(new Proposal(settings, options, lines, sure));
+    }
+
+    /** Whether a column tells nothing but the platform that is given. */
+    private static boolean isGiven(@Nullable String platform, Head head, @Nullable String column) {
+        return column != null
+                && Guesses.examples(head, column, Integer.MAX_VALUE).stream()
+                        .allMatch(name -> Platforms.named(name).equals(platform));
     }
 
     /** @throws UserError where a name in the first row of a table is a time, so that the row is a post */

@@ -213,6 +213,42 @@ class ScrapedTablesTest extends IntoARun {
     }
 
     @Test
+    void aFlagThatMarksRepostsIsReadUnderTheNameThatExportsGiveIt() throws IOException {
+        String csv = "account_id,at,text,isRetweet\n"
+                + "ann,2021-01-05T10:00:00Z,Why do prices rise?,False\n"
+                + "bob,2021-01-05T10:01:00Z,Why do prices rise?,True\n"
+                + "eve,2021-01-05T10:02:00Z,RT @ann: Why do prices rise?,да\n"
+                + "dan,2021-01-05T10:03:00Z,RT @ann: Why do prices rise?,0\n"
+                + "kim,2021-01-05T10:04:00Z,RT @ann: Why do prices rise?,\n";
+        into(IngestSettings.DEFAULT.withFormat("csv"), file("m.csv", csv));
+        assertThat(posts())
+                .extracting(Post::accountId, Post::kind, p -> p.repostOfPost() != null)
+                .containsExactly(
+                        tuple("ann", "post", false),
+                        tuple("bob", "repost", true),
+                        tuple("eve", "repost", true),
+                        tuple("dan", "post", false),
+                        tuple("kim", "repost", true));
+        assertThat(guesses("User;Date;Text;is_repost", "nick time text none").columns())
+                .containsEntry("is_repost", "is_repost");
+    }
+
+    @Test
+    void aColumnThatRepeatsTheGivenPlatformIsNotProposed() throws IOException {
+        String vk = file("v.csv", "Автор;Дата;Площадка\nann;05.01.2021 10:00:00;vk.com\n");
+        String two = file("t.csv", "Автор;Дата;Площадка\nann;05.01.2021 10:00:00;vk.com\nbob;05.01.2021 10:00:00;OK\n");
+        IngestSettings given = IngestSettings.DEFAULT.withPlatform("vk");
+        assertThat(proposed(vk, given)).doesNotContain("platform=Площадка").contains("account_id=Автор");
+        assertThat(proposed(vk, IngestSettings.DEFAULT)).contains("platform=Площадка");
+        assertThat(proposed(two, given)).contains("platform=Площадка");
+    }
+
+    private static List<String> proposed(String file, IngestSettings given) throws IOException {
+        SerializableConfiguration conf = new SerializableConfiguration(new Configuration());
+        return Proposal.of(file, "m.csv", given, conf).orElseThrow().options();
+    }
+
+    @Test
     void anIdThatASpreadsheetHasDestroyedIsNotRead() throws IOException {
         Guesses guesses = guesses("id;author id;author;date;text", "excel excel name time text");
         assertThat(guesses.columns())

@@ -1,5 +1,6 @@
 package lockstep.ingest.format;
 
+import lockstep.ingest.format.field.ColumnNames;
 import lockstep.ingest.format.field.Columns;
 import lockstep.ingest.format.field.Format;
 import lockstep.ingest.format.field.Head;
@@ -28,6 +29,10 @@ final class AnyFields implements Format.OfFields {
         for (String column : head.header()) {
             Field.named(column).filter(f -> f.column().equals(column)).ifPresent(f -> columns.put(f, column));
         }
+        // else a text that somebody reposted counts as the words of that account
+        ColumnNames.matching(Field.IS_REPOST, head.header()).stream()
+                .findFirst()
+                .ifPresent(column -> columns.put(Field.IS_REPOST, column));
         return columns;
     }
 

@@ -22,8 +22,9 @@ public final class Draft {
             Set.of("", "NA", "N/A", "None", "null", "NULL", "NaN", "nan", "[]", "{}", "[deleted]", "[removed]");
     private static final int LONGEST_NOTHING =
             NOTHING.stream().mapToInt(String::length).max().orElse(0);
-    private static final Set<String> YES = Set.of("true", "1", "yes");
-    private static final Set<String> NO = Set.of("false", "0", "no");
+    private static final Set<String> YES = Set.of("true", "1", "1.0", "t", "yes", "y", "да", "иә", "так", "ja", "evet");
+    private static final Set<String> NO =
+            Set.of("false", "0", "0.0", "f", "no", "n", "нет", "жоқ", "ні", "nein", "hayır");
     /** One digit in front of the point, as a spreadsheet writes what is too long for it. */
     private static final Pattern DESTROYED = Pattern.compile("\\d(?:[.,]\\d+)?[Ee]\\+?\\d{2}|\\d{16,}\\.0+");
     /** How text is kept from being taken for a number: `="123"` and `'123`. */
@@ -134,15 +135,18 @@ public final class Draft {
     }
 
     /**
-     * A repost whose source no column names: its kind is repost, or it has no kind and its text begins with `RT @name`, as Twitter writes
-     * it. The same text stands for the same post.
+     * A repost whose source no column names. Its kind is repost, or {@link Field#IS_REPOST} is true, or it has neither and its text
+     * begins with `RT @name`, as Twitter writes it. The same text stands for the same post.
      */
     public Draft repostByItsWords() {
         String kind = text(Field.KIND);
         String text = text(Field.TEXT);
         if (has(Field.REPOST_OF_POST)) return this;
         Matcher retweet = RETWEET.matcher(nonNull(text));
-        boolean isRepost = kind == null ? retweet.matches() : Kinds.of(kind).equals(Optional.of(Kinds.REPOST));
+        Boolean flag = (Boolean) values.get(Field.IS_REPOST);
+        boolean isRepost = kind == null
+                ? flag == null ? retweet.matches() : flag
+                : Kinds.of(kind).equals(Optional.of(Kinds.REPOST)) || Boolean.TRUE.equals(flag);
         if (!isRepost) return this;
         return retweet.matches()
                 ? repostOfText(retweet.group(1), retweet.group(2))

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every column of `posts` and `accounts` that a file can fill, and what kind of value it takes. */
+/** Every column of `posts` and `accounts` that a file can fill, {@link #IS_REPOST}, and what kind of value each takes. */
 public enum Field {
     PLATFORM(Kind.TEXT),
     POST_ID(Kind.ID),
     ACCOUNT_ID(Kind.ID),
     AT(Kind.TIME),
     KIND(Kind.TEXT),
+    /** Whether the post is a repost, where a file says no more about its kind. It is no column of a table: {@link #KIND} is. */
+    IS_REPOST(Kind.FLAG),
     URL(Kind.TEXT),
     TEXT(Kind.TEXT),
     LANGUAGE(Kind.TEXT),
