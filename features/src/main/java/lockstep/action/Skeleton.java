@@ -19,7 +19,6 @@ final class Skeleton {
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
     private static final Pattern MARKS = Pattern.compile("\\p{M}+|\\p{Cf}+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-    private static final Pattern DIGITS_AT_THE_END = Pattern.compile("\\p{N}+$");
     private static final Pattern TWICE = Pattern.compile("(.)\\1+");
 
     /** Latin letters and the Cyrillic ones that look like them. */
@@ -67,11 +66,26 @@ final class Skeleton {
         while (words.find()) {
             letters.append(latin(inOwnScript(words.group(), cyrillic)));
         }
-        String bare = DIGITS_AT_THE_END.matcher(letters).replaceAll("");
+        letters.setLength(endWithoutDigits(letters));
         // before sounds of two letters are one, and after: both ways to write a text have to come to the same
-        String once = TWICE.matcher(bare).replaceAll("$1");
+        String once = TWICE.matcher(letters).replaceAll("$1");
         String sounds = DIGRAPH.matcher(once).replaceAll(m -> ONE_SOUND.getOrDefault(m.group(), m.group()));
         return TWICE.matcher(sounds).replaceAll("$1");
+    }
+
+    /** Where the digits at the end of a text begin. A search with a pattern would start anew at each digit within the text. */
+    private static int endWithoutDigits(CharSequence text) {
+        int end = text.length();
+        while (end > 0) {
+            int last = Character.codePointBefore(text, end);
+            int type = Character.getType(last);
+            boolean isNumber = type == Character.DECIMAL_DIGIT_NUMBER
+                    || type == Character.LETTER_NUMBER
+                    || type == Character.OTHER_NUMBER;
+            if (!isNumber) break;
+            end -= Character.charCount(last);
+        }
+        return end;
     }
 
     /** How many letters belong to one script and look like none of the other. */

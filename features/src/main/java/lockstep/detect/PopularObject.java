@@ -41,9 +41,9 @@ public record PopularObject(
         Instant lastAt,
         double share) {
     public static final Table<PopularObject> TABLE = Table.of("objects", PopularObject.class);
-    /** So many objects of each trace are listed. */
+    /** Number of objects of each trace in the table. */
     private static final int MOST = 20;
-    /** So many of them are shown to readers. */
+    /** Number of objects of each trace that readers are shown. */
     private static final int FIRST = 3;
 
     /** An object of fewer accounts is not listed. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lockstep.ingest.post.AccountKey;
 import lockstep.run.OwnTable;
 import lockstep.run.OwnText;
 import lockstep.run.UserError;
@@ -65,7 +66,7 @@ record Truth(Map<String, String> networks, Map<String, String> roles) {
 
     /** The name the truth file gives an account of a run; it may leave the platform out. */
     String name(String accountId) {
-        String bare = accountId.substring(accountId.indexOf(':') + 1);
+        String bare = AccountKey.id(accountId);
         return !networks.containsKey(accountId) && networks.containsKey(bare) ? bare : accountId;
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lockstep.ingest.post.AccountKey;
 import lockstep.table.Table;
 
 /**
@@ -54,6 +55,6 @@ public record Target(
     }
 
     private static String platform(String account) {
-        return account.substring(0, Math.max(0, account.indexOf(':')));
+        return AccountKey.platform(account);
     }
 }

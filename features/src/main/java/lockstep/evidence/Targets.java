@@ -19,7 +19,7 @@ import org.apache.spark.sql.expressions.Window;
 
 /** Describes swarms from their targets' side. */
 final class Targets {
-    /** So many of a cluster, those that most members go for. */
+    /** Number of targets of a cluster that are kept: those that most members act on. */
     private static final int MOST = 20;
 
     private Targets() {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import lockstep.ingest.IngestFiles;
 import lockstep.ingest.post.Account;
+import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
 import lockstep.ingest.pseudonym.NameList.Name;
@@ -34,7 +35,7 @@ public final class Reveal {
             throws IOException {
         refuseOtherKey(run.manifest(), key);
         Set<String> wanted = new HashSet<>();
-        accounts.forEach(a -> wanted.add(a.substring(a.indexOf(':') + 1)));
+        accounts.forEach(a -> wanted.add(AccountKey.id(a)));
         Set<String> here = new HashSet<>();
         for (Account a : Account.TABLE.values(Account.TABLE.read(spark, run))) {
             if (!wanted.isEmpty() && !wanted.contains(a.accountId())) continue;
@@ -42,9 +43,8 @@ public final class Reveal {
             if (a.handle() != null) here.add(a.handle());
             if (a.name() != null) here.add(a.name());
         }
-        List<String> unknown = accounts.stream()
-                .filter(a -> !here.contains(a.substring(a.indexOf(':') + 1)))
-                .toList();
+        List<String> unknown =
+                accounts.stream().filter(a -> !here.contains(AccountKey.id(a))).toList();
         if (!unknown.isEmpty()) {
             throw new UserError(
                     run + " has no account of this pseudonym: " + String.join(", ", unknown),

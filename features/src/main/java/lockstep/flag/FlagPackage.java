@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lockstep.evidence.Evidence;
 import lockstep.export.RecordCsv;
+import lockstep.ingest.post.AccountKey;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Moment;
@@ -203,11 +204,10 @@ public final class FlagPackage {
     }
 
     private static EvidenceRow row(Flagged f, Moment m, Evidence e, MetPosts met) {
-        int sign = m.account().indexOf(':');
         return new EvidenceRow(
                 f.id(),
-                m.account().substring(0, Math.max(0, sign)),
-                m.account().substring(sign + 1),
+                AccountKey.platform(m.account()),
+                AccountKey.id(m.account()),
                 e.trace(),
                 Defanged.text(e.object()),
                 m.at().truncatedTo(ChronoUnit.SECONDS),

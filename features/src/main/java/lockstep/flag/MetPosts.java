@@ -12,7 +12,7 @@ import lockstep.review.casefile.Moment;
 
 /** Which posts of other accounts a post met, so that a reader can put them side by side. */
 final class MetPosts {
-    /** So many are named, the nearest in time. */
+    /** Number of posts that are named: the nearest in time. */
     static final int MOST = 5;
 
     private static final Comparator<Moment> BY_TIME =

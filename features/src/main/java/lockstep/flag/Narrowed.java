@@ -87,7 +87,7 @@ final class Narrowed {
     }
 
     private static String platform(String account) {
-        return account.substring(0, Math.max(0, account.indexOf(':')));
+        return AccountKey.platform(account);
     }
 
     private static boolean isOneAccounts(List<Moment> moments) {

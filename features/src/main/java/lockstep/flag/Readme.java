@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lockstep.detect.ClusterBits;
+import lockstep.review.casefile.Person;
 import lockstep.review.casefile.Queue;
+import lockstep.review.decision.Decision;
 import lockstep.review.decision.Decisions;
 import lockstep.review.page.Circumstances;
 import lockstep.run.Certificate;
 import lockstep.words.Glossary;
+import lockstep.words.Platforms;
 import lockstep.words.Words;
 
 /** The first thing that a liaison reads: what this is, how sure, what to do, and how to object. */
@@ -27,7 +34,7 @@ final class Readme {
                 ? "At least one reviewer says that it is coordinated **and** inauthentic."
                 : "Two reviewers say that it is coordinated **and** inauthentic. The pages hide each verdict from the other reviewer until both are in. They cannot show that the reviewers worked apart.";
         String only = r.platform() == null
-                ? ""
+                ? "- Platforms of the listed accounts: " + Platforms.counts(W, listed(c)) + "\n"
                 : "- Only accounts of " + Defanged.markdown(r.platform()) + " are named, in any file\n";
         String one = r.oneReviewer()
                 ? "\n**Only one reviewer was asked for.** A list usually needs two who decide without knowing of each other.\n"
@@ -67,13 +74,22 @@ final class Readme {
         return W.number(c.accounts()) + " accounts in " + clusters + ", for your review";
     }
 
-    private static String reviewers(Contents c) {
-        String names = c.flagged().stream()
-                .flatMap(f -> f.decisions().stream())
-                .map(w -> Defanged.markdown(w.decision().by()) + " ("
-                        + W.minute(w.decision().at()) + " UTC)")
+    private static List<String> listed(Contents c) {
+        return c.flagged().stream()
+                .flatMap(f -> f.accounts().stream())
+                .map(Person::accountId)
                 .distinct()
-                .sorted()
+                .toList();
+    }
+
+    private static String reviewers(Contents c) {
+        Map<String, List<Instant>> decided = c.flagged().stream()
+                .flatMap(f -> f.decisions().stream())
+                .map(Flagged.Word::decision)
+                .collect(Collectors.groupingBy(
+                        Decision::by, TreeMap::new, Collectors.mapping(Decision::at, Collectors.toList())));
+        String names = decided.entrySet().stream()
+                .map(e -> Defanged.markdown(e.getKey()) + " (" + when(e.getValue()) + ")")
                 .collect(Collectors.joining(", "));
         long changed = c.flagged().stream()
                 .flatMap(f -> f.decisions().stream())
@@ -84,6 +100,13 @@ final class Readme {
                 ? names + independent
                 : names + independent + "; " + W.number(changed)
                         + " of the verdicts said something else at first, see clusters.md";
+    }
+
+    private static String when(List<Instant> decisions) {
+        String first = W.minute(Collections.min(decisions));
+        String last = W.minute(Collections.max(decisions));
+        String clusters = decisions.size() == 1 ? "" : "on " + W.number(decisions.size()) + " clusters, ";
+        return clusters + (first.equals(last) ? first : "from " + first + " to " + last) + " UTC";
     }
 
     /** Reasons that are equal word for word. */
@@ -156,17 +179,20 @@ final class Readme {
                 ? ""
                 : "%s of %s accounts of the data, more than a tenth, are in strong clusters. If the posts were collected by what accounts share, these accounts are compared with each other, not with ordinary accounts. "
                         .formatted(W.number(c.inStrongClusters()), W.number(c.accounts()));
+        String bound =
+                "If accounts of one stratum could be exchanged, the chance that any group of the run has 7 e-bits is below 1 %%. %s of these %s shuffled data sets have such a group. "
+                        .formatted(W.number(c.decoysByBursts()), W.number(c.decoys()));
         return selection
+                + bound
                 + c.tiers().stream()
                         .filter(t -> t.tier().equals("strong"))
                         .map(t ->
-                                "By arrivals, where an account counts once on each object, %s of these %s shuffled data sets have a cluster above 0 bits. By pairs, which overrate crowds and are not enough for a list, %s have one. %s"
+                                "At the strong tier %s of them have a cluster above 0 bits by arrivals, where an account counts once on each object, and %s have one by pairs. Pairs overrate crowds and are not enough for a list. %s"
                                         .formatted(
                                                 W.number(t.decoysByArrival()),
-                                                W.number(c.decoys()),
                                                 W.number(t.decoysWithCluster()),
                                                 c.holds()
-                                                        ? "By arrivals, shuffled data do not produce such groups."
+                                                        ? ""
                                                         : "So only clusters with more than %s bits by arrivals can be listed."
                                                                 .formatted(W.figure(t.floorBits()))))
                         .findFirst()

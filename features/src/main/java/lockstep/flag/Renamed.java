@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lockstep.evidence.Evidence;
 import lockstep.export.Reveal;
+import lockstep.ingest.post.AccountKey;
 import lockstep.ingest.post.Addresses;
 import lockstep.ingest.pseudonym.KeyFile;
 import lockstep.ingest.pseudonym.NameList;
@@ -90,7 +91,7 @@ public final class Renamed {
                         .map(h -> String.valueOf(name(p.platform(), h)))
                         .toList(),
                 name(p.platform(), p.name()),
-                Addresses.account(p.platform(), id.substring(id.indexOf(':') + 1), handle),
+                Addresses.account(p.platform(), AccountKey.id(id), handle),
                 p.bits(),
                 p.role(),
                 p.actions(),
@@ -145,7 +146,7 @@ public final class Renamed {
 
     String account(String qualified) {
         String original = originals.get(qualified);
-        return original == null ? qualified : qualified.substring(0, qualified.indexOf(':') + 1) + original;
+        return original == null ? qualified : AccountKey.qualified(AccountKey.platform(qualified), original);
     }
 
     private @Nullable String name(String platform, @Nullable String pseudonym) {

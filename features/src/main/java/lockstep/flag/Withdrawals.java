@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lockstep.export.Cell;
+import lockstep.ingest.post.AccountKey;
 import lockstep.review.casefile.CaseJson;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
@@ -187,11 +188,10 @@ public final class Withdrawals {
         StringBuilder csv = new StringBuilder("\uFEFFplatform,account_id,cluster,because,withdrawn_at\r\n");
         StringBuilder list = new StringBuilder();
         for (Withdrawal w : now) {
-            int sign = w.account().indexOf(':');
             csv.append(String.join(
                             ",",
-                            Cell.of(w.account().substring(0, Math.max(0, sign))),
-                            Cell.of(w.account().substring(sign + 1)),
+                            Cell.of(AccountKey.platform(w.account())),
+                            Cell.of(AccountKey.id(w.account())),
                             Cell.of(w.cluster()),
                             Cell.of(w.because()),
                             Cell.of(w.at().toString())))

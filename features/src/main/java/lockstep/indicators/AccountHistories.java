@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks up the histories of members, and of those they are compared with. */
 final class AccountHistories {
-    /** So many accounts of a platform outside every cluster stand for all of them, drawn by hash. */
+    /** Number of accounts of a platform, drawn by hash, that stand for all accounts outside every cluster. */
     static final int COMPARED = 5_000;
 
     private static final int SLICES = 64;

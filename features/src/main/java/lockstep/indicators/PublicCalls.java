@@ -25,7 +25,7 @@ import org.apache.spark.sql.expressions.Window;
  * cluster's text and more, asks its readers to act, and is published within 7 days before the first member acts.
  */
 final class PublicCalls {
-    /** So many texts of a cluster are asked about, the most surprising ones. */
+    /** Number of a cluster's texts that are examined: the most surprising ones. */
     static final int ASKED = 5;
 
     /** Words that ask readers to post, share or comment, in Russian, Kazakh and English. */

@@ -40,6 +40,9 @@ final class Files {
     /** The setting that names the key of a pseudonymised file. */
     static final String PSEUDONYMISED = "pseudonymised";
 
+    /** The setting that names the account of a file without authors. */
+    static final String ACCOUNT = "account";
+
     /** The setting that names the sheet of a workbook. */
     static final String SHEET = "sheet";
 
@@ -253,8 +256,7 @@ final class Files {
         how.put("format", format.name());
         how.put("platform", told ? "by column" : platform);
         if (!settings.map().isEmpty()) how.put("map", settings.map().toString());
-        if (settings.account() != null)
-            how.put("account", settings.key() == null ? settings.account() : "pseudonymised");
+        if (settings.account() != null) how.put(ACCOUNT, settings.key() == null ? settings.account() : "pseudonymised");
         if (settings.zone() != null) how.put("zone", settings.zone());
         if (settings.dates() != null) how.put("dates", settings.dates().toString());
         else if (format.dates() == null && dates != null) how.put("dates", dates + ", as the first rows show");

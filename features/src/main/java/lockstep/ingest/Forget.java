@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Forget {
     public static final String LOG = "forgotten.log";
+    /** What stands in the place of something that named the account. */
+    private static final String FORGOTTEN = "forgotten";
 
     /** The table of rates of another run, which names nobody. */
     private static final String BASELINE = "baseline";
@@ -70,6 +73,7 @@ public final class Forget {
      */
     public static void accounts(
             SparkSession spark, RunFolder run, List<String> accounts, Runnable elsewhere, Consumer<String> say) {
+        Set<String> names = new HashSet<>();
         String what = accounts.size() == 1 ? "an account" : "%,d accounts".formatted(accounts.size());
         change(
                 spark,
@@ -78,13 +82,17 @@ public final class Forget {
                 () -> {
                     List<Known> known =
                             accounts.stream().map(a -> known(spark, run, a)).toList();
+                    known.forEach(account -> names.addAll(account.names));
                     return records -> {
                         Dataset<Row> left = records;
                         for (Known account : known) left = without(left, account);
                         return left;
                     };
                 },
-                elsewhere,
+                () -> {
+                    elsewhere.run();
+                    run.change(m -> m.withSetting(Files.ACCOUNT, given -> names.contains(given) ? FORGOTTEN : given));
+                },
                 say);
     }
 
@@ -94,8 +102,8 @@ public final class Forget {
     }
 
     private static Known known(SparkSession spark, RunFolder run, String account) {
-        String platform = account.substring(0, Math.max(0, account.indexOf(':')));
-        String id = account.substring(account.indexOf(':') + 1);
+        String platform = AccountKey.platform(account);
+        String id = AccountKey.id(account);
         List<String> names = new ArrayList<>();
         for (Account a : Account.TABLE.values(Account.TABLE
                 .read(spark, run)
@@ -153,7 +161,7 @@ public final class Forget {
                 .withColumn("post", when(col("post").isNotNull(), post))
                 .drop(ITS_POST)
                 .withColumn("raw", when(not(tells), col("raw")))
-                .withColumn("reason", when(tells, lit("forgotten")).otherwise(col("reason")));
+                .withColumn("reason", when(tells, lit(FORGOTTEN)).otherwise(col("reason")));
     }
 
     private static Column is(String what, String platform, String id) {

@@ -17,6 +17,7 @@ import lockstep.ingest.format.field.ColumnNames;
 import lockstep.ingest.format.field.Head;
 import lockstep.ingest.format.field.JsonCells;
 import lockstep.ingest.format.field.JsonKeys;
+import lockstep.ingest.post.Draft;
 import lockstep.ingest.post.Field;
 import lockstep.ingest.post.Kinds;
 import lockstep.ingest.post.Platforms;
@@ -101,7 +102,14 @@ record Guesses(Map<String, String> columns, Set<String> open) {
                 .findFirst()
                 .ifPresent(c -> guesses.put(Field.KIND.column(), c));
         platform(head, columns, guesses);
+        // a value that cannot be read refuses the whole post
+        guesses.entrySet().removeIf(guess -> !fits(head, guess.getKey(), guess.getValue()));
         return new Guesses(guesses, open);
+    }
+
+    private static boolean fits(Head head, String field, String column) {
+        Field guessed = Field.named(field).orElseThrow();
+        return examples(head, column, Integer.MAX_VALUE).stream().allMatch(value -> Draft.fits(guessed, value));
     }
 
     /** A column that holds only names of platforms tells the platform of each post. Where posts share links, it may tell those of the links. */

@@ -51,14 +51,14 @@ final class Merge {
     static final String SEEN = "seen";
     private static final String HASH = "hash";
     private static final long FEW = 100_000;
-    /** So many hashes, of 8 bytes each, are sent to every task. */
+    /** Number of hashes, of 8 bytes each, that are sent to every task. */
     private static final long MOST_BROADCAST = 1_000_000;
 
     private Merge() {}
 
     /**
      * Merges rows that are equal apart from their lists and addresses. Lists that differ are merged in alphabetical order. Of
-     * addresses the first in alphabetical order is kept, and of places the first in the order of files and rows.
+     * `url` and `reply_to_url` the first in alphabetical order is kept, and of `source_file` and `source_row` the first place.
      *
      * <p>Most rows are like no other. A hash of 64 bits of what must be equal tells which these are, so that only the others are
      * shuffled and compared. For few rows the second look costs more than it saves.

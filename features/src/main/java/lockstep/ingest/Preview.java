@@ -22,7 +22,7 @@ public record Preview(
         List<String> proposed,
         @Nullable Inspection inspection,
         @Nullable UserError problem) {
-    /** So many records are looked at. */
+    /** Number of records that are looked at. */
     public static final int MOST = 1_000;
 
     /**

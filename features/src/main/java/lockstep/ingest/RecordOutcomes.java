@@ -12,7 +12,7 @@ import lockstep.ingest.read.SourceRecord;
 
 /** Counts what came of the records of one file, added one by one in the order of the file. */
 final class RecordOutcomes {
-    /** So many reasons are shown. */
+    /** Number of reasons that are shown. */
     static final int SHOWN = 3;
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");

@@ -38,17 +38,19 @@ final class BurstDetection {
 
     /**
      * @param cells in fusion rank
+     * @param onePost what {@link #eachPostOnce} returns of the cells
      * @param states of the cells, in their order
      * @param eligible numbers of the accounts with two actions or more in one trace or another, ascending
      */
     BurstDetection(
-            List<CellDetection> cells, List<CellDetection.State> states, int[] eligible, ClusterSettings settings) {
+            List<CellDetection> cells,
+            List<CellBursts> onePost,
+            List<CellDetection.State> states,
+            int[] eligible,
+            ClusterSettings settings) {
         this.cells = cells;
         this.seed = settings.seed();
         double choice = Bits.choice(settings.windows() * (cells.size() == 1 ? 1 : cells.size() + 1));
-        List<CellBursts> onePost = cells.size() == 1
-                ? List.of()
-                : eachPostOnce(cells.stream().map(CellDetection::bursts).toList());
         List<BurstEvidence> together = new ArrayList<>();
         for (int c = 0; c < cells.size(); c++) {
             CellBursts bursts = cells.get(c).bursts();
@@ -63,8 +65,13 @@ final class BurstDetection {
     /**
      * Leaves every post in one trace: the first one, by rank, in whose burst there is another action; else the first one. The rule
      * does not look at labels.
+     *
+     * @param cells in fusion rank
+     * @return the bursts of each cell with the posts that are left in it; nothing where there is one trace only
      */
-    private static List<CellBursts> eachPostOnce(List<CellBursts> bursts) {
+    static List<CellBursts> eachPostOnce(List<CellDetection> cells) {
+        if (cells.size() == 1) return List.of();
+        List<CellBursts> bursts = cells.stream().map(CellDetection::bursts).toList();
         Int2IntOpenHashMap speaksIn = new Int2IntOpenHashMap();
         for (int pass = 0; pass < 2; pass++) {
             for (int c = 0; c < bursts.size(); c++) {
@@ -194,14 +201,8 @@ final class BurstDetection {
         GroupEvidence evidence = cell < 0 && fused != null ? fused : single.get(Math.max(cell, 0));
         int[] members = evidence.positions(accounts).toIntArray();
         evidence.set(members);
-        double bits = evidence.bits();
         double[] own = new double[accounts.size()];
-        for (int m : members) {
-            evidence.remove(m);
-            int position = Collections.binarySearch(accounts, evidence.accounts[m]);
-            own[position] = bits - evidence.bits();
-            evidence.add(m);
-        }
+        for (int m : members) own[Collections.binarySearch(accounts, evidence.accounts[m])] = evidence.ownBits(m);
         return own;
     }
 

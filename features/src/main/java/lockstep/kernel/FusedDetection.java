@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lockstep.action.Trace;
 import lockstep.kernel.burst.BurstSearch;
+import lockstep.kernel.burst.CellBursts;
 import lockstep.kernel.burst.GroupExpansion;
 import lockstep.kernel.graph.Disjoint;
 import lockstep.kernel.graph.EdgeGraph;
@@ -35,6 +36,9 @@ public final class FusedDetection {
     private final ClusterSettings settings;
     private @Nullable BurstDetection bursts;
     private List<CellDetection.State> statesOfBursts = List.of();
+    /** The bursts in which each post is left in one trace; the same for all labellings, made when it is first needed. */
+    private @Nullable List<CellBursts> onePost;
+
     /** Numbers of the accounts with two actions or more in one trace or another, ascending. */
     private final int[] eligible;
 
@@ -166,10 +170,16 @@ public final class FusedDetection {
     private BurstDetection bursts(List<CellDetection.State> states) {
         BurstDetection known = bursts;
         if (known != null && statesOfBursts.equals(states)) return known;
-        BurstDetection now = new BurstDetection(cells, states, eligible, settings);
+        bursts = null; // those of two labellings need twice the memory
+        BurstDetection now = newBursts(states);
         bursts = now;
         statesOfBursts = states;
         return now;
+    }
+
+    private BurstDetection newBursts(List<CellDetection.State> states) {
+        if (onePost == null) onePost = BurstDetection.eachPostOnce(cells);
+        return new BurstDetection(cells, onePost, states, eligible, settings);
     }
 
     /** Returns the statistics of groups over all traces, each pair of posts counted once. Groups without an action are left out. */
@@ -209,7 +219,7 @@ public final class FusedDetection {
     public List<GroupExpansion.Expanded> expand(List<Integer> given, IntPredicate isBarred) {
         List<CellDetection.State> states =
                 cells.stream().map(CellDetection::observedLabels).toList();
-        return new BurstDetection(cells, states, eligible, settings).expand(given, isBarred);
+        return newBursts(states).expand(given, isBarred);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import lockstep.action.Action;
 import lockstep.action.TextRuns;
 import lockstep.detect.Member;
+import lockstep.detect.ShownObjects;
 import lockstep.ingest.post.Post;
 import lockstep.table.RunFolder;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -68,31 +70,30 @@ final class Shares {
         return shares;
     }
 
-    /** Each account once on each object, with its cluster and, of a text, one text of the object. */
+    /** Each account once on each object, with its cluster and, of a text, the text of the object's first post. */
     private static Dataset<Row> uses(SparkSession spark, RunFolder run) {
         Dataset<Row> actions = Action.TABLE
                 .read(spark, run)
                 .where(col("trace")
                         .isin(Stream.concat(Side.CONTENT.stream(), Stream.of(TARGET))
                                 .toArray()));
-        Dataset<Row> objects = actions.groupBy("trace", "object_id", "account_id")
-                .agg(min("post_id").as("post_id"));
-        Dataset<Row> texts = objects.where(col("trace").equalTo(Side.TEXT))
-                .groupBy("object_id")
-                .agg(min("post_id").as("post_id"))
-                .join(
-                        Post.TABLE
-                                .read(spark, run)
-                                .groupBy("post_id")
-                                .agg(min("text").as("text")),
-                        "post_id")
-                .select(lit(Side.TEXT).as("trace"), col("object_id"), col("text"));
+        Dataset<Row> objects =
+                actions.select("trace", "object_id", "account_id").distinct();
+        Dataset<Row> first = actions.where(col("trace").equalTo(Side.TEXT))
+                .groupBy("trace", "object_id")
+                .agg(min(struct("at", "account_id", "post_id")).as("first"))
+                .select(
+                        col("trace"),
+                        col("object_id"),
+                        col("first.account_id").as("first_account"),
+                        col("first.post_id").as("first_post"));
+        Dataset<Row> texts = ShownObjects.of(first, Post.TABLE.read(spark, run))
+                .select(col("trace"), col("object_id"), col("sample_text").as("text"));
         Dataset<Row> members = Member.TABLE
                 .read(spark, run)
                 .groupBy("account_id")
                 .agg(min("cluster_id").as("cluster_id"));
-        return objects.drop("post_id")
-                .join(texts, new String[] {"trace", "object_id"}, "left")
+        return objects.join(texts, new String[] {"trace", "object_id"}, "left")
                 .join(members, new String[] {"account_id"}, "left")
                 .groupBy("trace", "object_id", "text", "cluster_id")
                 .agg(count(lit(1)).as("accounts"))

@@ -26,7 +26,7 @@ record Side(String id, Set<String> members, Set<String> objects, List<int[]> tex
     static final String TEXT = "text";
     /** Texts with this share of runs in common are edited copies of one. */
     private static final double EDITED = 0.5;
-    /** So many objects of a cluster are compared, the most surprising ones. */
+    /** Number of objects of a cluster that are compared: the most surprising ones. */
     private static final int MOST = 500;
 
     /** The clusters of a run, by their ids. */

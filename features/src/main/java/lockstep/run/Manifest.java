@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,18 @@ public record Manifest(
                 control,
                 traceMillis,
                 detection);
+    }
+
+    /** Returns the manifest with a setting of its inputs changed, where they have it. */
+    public Manifest withSetting(String setting, UnaryOperator<String> change) {
+        List<Input> changed = inputs.stream()
+                .map(i -> {
+                    Map<String, String> settings = new TreeMap<>(i.settings);
+                    settings.computeIfPresent(setting, (name, value) -> change.apply(value));
+                    return new Input(i.file, i.sha256, i.bytes, i.batch, settings);
+                })
+                .toList();
+        return new Manifest(collected, versions, changed, stages, certificate, control, traceMillis, detection);
     }
 
     /** Returns the manifest with a stage that is done. */

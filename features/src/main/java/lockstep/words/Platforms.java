@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lockstep.ingest.post.AccountKey;
 
 /** The names of platforms, which are the same in every language. */
 public final class Platforms {
@@ -37,8 +38,7 @@ public final class Platforms {
      */
     public static String counts(Words w, List<String> accounts) {
         return accounts.stream()
-                .collect(Collectors.groupingBy(
-                        a -> a.substring(0, Math.max(0, a.indexOf(':'))), TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(AccountKey::platform, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))

@@ -58,7 +58,9 @@ class NeutralityTest {
                 .isEqualTo(clusters.stream().map(Cluster::clusterId).toList());
         for (int i = 0; i < clusters.size(); i++) {
             assertThat(neutral.get(i).traces()).isEqualTo(clusters.get(i).traces());
+            assertThat(neutral.get(i).tier()).isEqualTo(clusters.get(i).tier());
             assertThat(neutral.get(i).together()).isEqualTo(clusters.get(i).together());
+            close(neutral.get(i).ebits(), clusters.get(i).ebits());
             close(neutral.get(i).bits(), clusters.get(i).bits());
             close(neutral.get(i).p2(), clusters.get(i).p2());
         }

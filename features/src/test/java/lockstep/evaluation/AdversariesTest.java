@@ -50,7 +50,7 @@ class AdversariesTest {
         holds(puppets + " puppets meet " + meetings + " times where it acts", farm, found, atLeast);
     }
 
-    /** A crowd's object is left out whole, as CrowdsTest shows: it costs the farm some 1,400 accounts for each. */
+    /** A crowd's object is left out whole, as PairsTest shows: it costs the farm some 1,400 accounts for each. */
     @ParameterizedTest
     @CsvSource({"2, 0.9", "4, 0.4"})
     void whoFloodsWhatItOrders(int oneIn, double atLeast) {

@@ -298,7 +298,7 @@ class FlagPackageTest {
         both(cases, List.of());
         Path folder = flag(cases, null, false).folder();
 
-        assertThat(Files.readString(folder.resolve("clusters.md"))).contains("(first said: Cannot tell from this)");
+        assertThat(Files.readString(folder.resolve("clusters.md"))).contains("(first said: These data do not tell)");
         assertThat(Files.readString(folder.resolve("README.md")))
                 .contains("1 of the verdicts said something else at first");
     }

@@ -78,6 +78,21 @@ class ForgetTest extends IntoARun {
     }
 
     @Test
+    void theManifestDoesNotNameAnAccountThatWasGivenForAFile() throws IOException {
+        String file = file(
+                "tweets.js",
+                "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"5\",\"full_text\":\"my own words\","
+                        + "\"created_at\":\"Tue Jan 05 10:00:00 +0000 2021\"}}]");
+        into(IngestSettings.DEFAULT.withAccount("gone"), file);
+        assertThat(run.readFile("manifest.json")).contains("gone");
+
+        forget("twitter:gone");
+
+        assertThat(run.readFile("manifest.json")).doesNotContain("gone").contains("\"account\" : \"forgotten\"");
+        assertThat(posts()).extracting(Post::text).doesNotContain("my own words");
+    }
+
+    @Test
     void whatIsOlderThanADayGoesWithTheRawTextOfWhatHasNoTime() {
         Forget.before(spark, run, Instant.parse("2021-01-06T00:00:00Z"), line -> {});
 

@@ -3,6 +3,7 @@ package lockstep.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,6 +134,36 @@ class GuessedColumnsTest extends IntoARun {
                         "user_screen_name,user_display_name,account_creation_date,follower_count\nbot1,Bot,2019-06-10,3\nbot2,Bot,2019-06-11,0\n"));
         assertThat(seen.format()).isEqualTo("profiles");
         assertThat(seen.accounts()).isEqualTo(2);
+    }
+
+    @Test
+    void aListOfProfilesMayHaveNamesOfColumnsInOtherLanguages() throws IOException {
+        String russian =
+                "ID;Ник;Имя;Подписчики;Дата регистрации;О себе\n17;aigul;Айгуль;1 200;05.01.2021;люблю кошек\n";
+        Inspection seen = seen(file("p.csv", russian));
+        assertThat(seen.format()).isEqualTo("profiles");
+        assertThat(seen.fields())
+                .extracting(Inspection.Fed::field, Inspection.Fed::column)
+                .containsExactlyInAnyOrder(
+                        tuple("platform", ""),
+                        tuple("account_id", "ID or Ник"),
+                        tuple("handle", "Ник"),
+                        tuple("name", "Имя"),
+                        tuple("created_at", "Дата регистрации"),
+                        tuple("followers", "Подписчики"),
+                        tuple("description", "О себе"));
+        assertThat(seen(file("t.csv", "Kullanıcı;Takipçi sayısı\nann;3\nbob;4\n"))
+                        .accounts())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> seen(file("c.csv", "Ник;Подписчики;Комментарий\nann;3;Доброе утро, страна моя\n")))
+                .hasMessageContaining("No column of c.csv is seen that holds the time of each post");
+    }
+
+    @Test
+    void aColumnWhoseValuesCannotBeReadIsNotProposed() throws IOException {
+        String csv = "Автор;Дата;Текст;Подписчики;verified\nann;2021-01-05T10:00:00Z;Доброе утро, страна моя;%s;%s\n";
+        assertThat(guesses(csv.formatted("12", "true")).columns()).containsKeys("followers", "verified");
+        assertThat(guesses(csv.formatted("много", "blue")).columns()).doesNotContainKeys("followers", "verified");
     }
 
     @Test

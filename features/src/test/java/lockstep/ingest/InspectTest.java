@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -103,8 +104,6 @@ class InspectTest extends IntoARun {
     /** The server of the workbench looks at the start of many large files. */
     @Test
     void aFileThatIsNotReadToItsEndIsClosed() throws IOException {
-        Path open = Path.of("/proc/self/fd");
-        assumeTrue(java.nio.file.Files.isDirectory(open), "only Linux lists the open files of a process");
         String csv = file("long.csv", "account_id,at,text\n" + "a,2021-01-05T10:00:01Z,hi\n".repeat(100_000));
         Inspect inspect = new Inspect(new Configuration(), () -> {
             throw new AssertionError("Spark is not needed");
@@ -112,8 +111,22 @@ class InspectTest extends IntoARun {
         Inspection seen = Preview.of(inspect, csv, IngestSettings.DEFAULT).inspection();
         assertThat(seen).isNotNull();
         assertThat(seen.outcomes()).containsExactly(entry("found", (long) Preview.MOST));
+        assertThat(openFiles()).noneMatch(t -> t.endsWith("long.csv"));
+    }
+
+    @Test
+    void aTaskClosesTheFilesThatItHasRead() throws IOException {
+        String json = file("read.jsonl", "{\"account_id\":\"a\",\"at\":\"2021-01-05T10:00:01Z\",\"text\":\"hi\"}\n");
+        into(IngestSettings.DEFAULT, json);
+        assertThat(posts()).hasSize(1);
+        assertThat(openFiles()).noneMatch(t -> t.endsWith("read.jsonl"));
+    }
+
+    private static List<String> openFiles() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(java.nio.file.Files.isDirectory(open), "only Linux lists the open files of a process");
         try (Stream<Path> all = java.nio.file.Files.list(open)) {
-            assertThat(all.map(InspectTest::target)).noneMatch(t -> t.endsWith("long.csv"));
+            return all.map(InspectTest::target).toList();
         }
     }
 

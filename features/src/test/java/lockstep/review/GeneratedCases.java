@@ -16,6 +16,7 @@ import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.evidence.Week;
 import lockstep.indicators.GeneratedIndicators;
+import lockstep.kernel.group.FusedStatistics;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Cases;
 import lockstep.review.casefile.Link;
@@ -163,7 +164,14 @@ public final class GeneratedCases {
                     null,
                     null));
         }
+        if (traces > 1 && random.nextBoolean()) rows.add(together(id, tier));
         return rows;
+    }
+
+    /** All traces together, with more e-bits than any of them. */
+    private static ClusterBits together(String id, String tier) {
+        String fused = FusedStatistics.TRACE;
+        return new ClusterBits(id, fused, tier, 60, 1000, 4, 50, null, null, 5.0, 60.0, 0.5, null, true, null, null);
     }
 
     private Cluster cluster(String id, String tier, int n, List<ClusterBits> rows) {

@@ -117,6 +117,9 @@ class PageSentencesTest {
             entry("circumstances.machine.one", s -> s.decided == 2),
             entry("first.ebits", s -> s.cluster().ebits() != null && s.cluster().ebits() >= 7),
             entry(
+                    "first.ebits.fused",
+                    s -> s.cluster().ebits() != null && s.cluster().ebits() >= 7),
+            entry(
                     "first.pairs",
                     s -> (s.cluster().ebits() == null || s.cluster().ebits() < 7) && !byGivenAlone(s)),
             entry("first.grown", s -> !s.cluster().grownFrom().isEmpty()),
@@ -172,6 +175,7 @@ class PageSentencesTest {
             entry("answers.followed", s -> s.anyMember(m -> !m.isCore() && m.bits() > 0)),
             entry("answers.evidence", s -> true),
             entry("answers.listed", s -> s.file().isCut()),
+            entry("answers.carrying", s -> s.file().holdsCarryingAlone()),
             entry("answers.life", s -> true),
             entry(
                     "answers.below",
@@ -245,6 +249,7 @@ class PageSentencesTest {
             "run.crowds.lead",
             "run.registered.note",
             "run.bars",
+            "calendar.colours",
             "calendar.desc",
             "indicator.counts.note",
             "indicator.p.note",

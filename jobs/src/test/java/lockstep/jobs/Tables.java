@@ -22,6 +22,7 @@ final class Tables {
         "cluster_bits",
         "members",
         "decoys",
+        "objects",
         "evidence",
         "weeks",
         "targets",

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public record Ordinary(List<BaselineRate> rates) {
     /** Fewer accounts do not show what is ordinary. */
     private static final int LEAST_ACCOUNTS = 200;
-    /** So many platforms and languages are named. */
+    /** Number of platforms and languages that a message names. */
     private static final int NAMED = 5;
 
     private static final Column PLATFORM = substring_index(col("account_id"), ":", 1);

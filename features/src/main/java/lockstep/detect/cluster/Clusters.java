@@ -69,7 +69,9 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Finds pairs, strata, ties and clusters in annotated actions. */
 public final class Clusters {
-    /** The name of a count of the stage. */
+    /** The count of the traces in which two accounts could have met. */
+    public static final String TRACES = "traces";
+
     public static final String IN_STRONG = "accounts in strong clusters";
     /** Others: traces and windows whose rates the baseline knows, and all of them, where it was needed. */
     private static final String COMPARED = "cells compared with the baseline";
@@ -178,7 +180,7 @@ public final class Clusters {
 
         Map<String, Long> counts = new TreeMap<>(shards.memory().counts());
         counts.put("rounds", findings.rounds());
-        counts.put("traces", (long) findings.traces());
+        counts.put(TRACES, (long) findings.traces());
         writeClusters(findings, accounts, counts, found);
         writePairs(observed, findings, accounts, counts);
         findings.cells().stream()

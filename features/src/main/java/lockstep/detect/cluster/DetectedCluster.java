@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.action.Trace;
 import lockstep.detect.expand.Expansion;
+import lockstep.ingest.post.AccountKey;
 import lockstep.kernel.StratumSupport;
 import lockstep.kernel.group.Candidate;
 import lockstep.kernel.group.FusedStatistics;
@@ -178,11 +179,7 @@ record DetectedCluster(
     }
 
     List<String> platforms() {
-        return names.stream()
-                .map(n -> n.substring(0, Math.max(0, n.indexOf(':'))))
-                .distinct()
-                .sorted()
-                .toList();
+        return names.stream().map(AccountKey::platform).distinct().sorted().toList();
     }
 
     /**

@@ -23,7 +23,7 @@ import scala.Tuple2;
 
 /** Detects on the observed labels of one shard after another, and emits rows in the columns of {@link Observed}. */
 final class ObservedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>>, Row> {
-    /** So many strata are emitted at a time. */
+    /** Number of strata that are emitted at a time. */
     private static final int STRATA = 10_000;
     /** Pairs are emitted by so many bytes. */
     private static final int PACKED_BYTES = 1 << 16;

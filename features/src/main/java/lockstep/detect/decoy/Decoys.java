@@ -9,8 +9,6 @@ import lockstep.detect.ClusterBits;
 import lockstep.detect.Decoy;
 import lockstep.detect.Stratum;
 import lockstep.detect.cluster.Clusters;
-import lockstep.detect.cluster.Findings;
-import lockstep.detect.cluster.Observed;
 import lockstep.detect.shard.AnnotatedAction;
 import lockstep.detect.shard.PairSettings;
 import lockstep.detect.shard.SeedShards;
@@ -49,7 +47,7 @@ public final class Decoys {
         List<Decoy> decoys = Decoy.TABLE.values(Decoy.TABLE.read(spark, run));
         List<Cluster> found = Cluster.FOUND.values(Cluster.FOUND.read(spark, run));
         List<ClusterBits> bits = ClusterBits.TABLE.values(ClusterBits.TABLE.read(spark, run));
-        int traces = new Findings(Observed.TABLE.read(spark, run)).traces();
+        int traces = (int) run.manifest().count("clusters", Clusters.TRACES);
         List<Cluster> judged =
                 new Gates(certificate, decoys, bits, pairs.windows().size(), traces).judge(found);
         Cluster.JUDGED.write(Cluster.JUDGED.rows(spark, judged), run);

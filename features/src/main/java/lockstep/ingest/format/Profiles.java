@@ -11,16 +11,28 @@ import lockstep.ingest.format.field.Label;
 import lockstep.ingest.post.Field;
 
 /**
- * A list of profiles, such as the users of a takedown or the followers of an account: a table with an id or a
- * handle, and a number of followers or of posts, and without any text or address of a post. Where there is no id, the handle is the id. Its accounts have no posts of their own.
+ * A list of profiles, such as the users of a takedown or the followers of an account: a table whose columns name an account and
+ * its number of followers, of followed accounts or of posts, in one of the six languages of {@link ColumnNames}, and nothing that
+ * only a post has. Where there is no id, the handle is the id. Its accounts have no posts of their own.
  */
 final class Profiles implements Format.OfFields {
-    private static final List<String> IDS = List.of("account_id", "user_id", "userid", "id_str", "id");
-    private static final List<String> HANDLES =
-            List.of("handle", "screen_name", "user_screen_name", "username", "user_name");
-    private static final String[] COUNTS = {
-        "followers", "followers_count", "follower_count", "friends_count", "following_count", "statuses_count"
-    };
+    /** In a list of accounts these are the account's. */
+    private static final Set<String> IDS = Set.of("id", "id_str");
+
+    private static final Set<String> CREATION = Set.of("created_at", "created");
+    private static final List<Field> COUNTS = List.of(Field.FOLLOWERS, Field.FOLLOWING, Field.POST_COUNT);
+    private static final List<Field> OF_PROFILES = List.of(
+            Field.HANDLE,
+            Field.NAME,
+            Field.FOLLOWERS,
+            Field.FOLLOWING,
+            Field.POST_COUNT,
+            Field.DESCRIPTION,
+            Field.LOCATION,
+            Field.PICTURE,
+            Field.PROFILE_URL,
+            Field.VERIFIED,
+            Field.PLATFORM);
     /** What only posts have. */
     private static final List<Field> OF_POSTS = List.of(
             Field.TEXT,
@@ -32,8 +44,6 @@ final class Profiles implements Format.OfFields {
             Field.MEDIA,
             Field.REPLY_TO_POST,
             Field.REPOST_OF_POST);
-    /** Columns of a profile whose names a post could have, too. */
-    private static final Set<String> OF_PROFILES = Set.of("id", "id_str", "created_at", "description");
 
     @Override
     public Label label() {
@@ -43,31 +53,54 @@ final class Profiles implements Format.OfFields {
     @Override
     public boolean recognises(Head head) {
         return head.shape() == Head.Shape.TABLE
-                && HANDLES.stream().anyMatch(head::has)
-                && head.hasAny(COUNTS)
+                && !ids(head).isEmpty()
+                && COUNTS.stream().anyMatch(field -> !named(field, head).isEmpty())
                 && head.header().stream()
-                        .filter(column -> !OF_PROFILES.contains(ColumnNames.plain(column)))
+                        .filter(column -> !isOfAProfile(column))
                         .noneMatch(column -> OF_POSTS.stream().anyMatch(field -> ColumnNames.is(field, column)));
+    }
+
+    /** Whether a name, which a post could have, too, tells of the account here. */
+    private static boolean isOfAProfile(String column) {
+        String plain = ColumnNames.plain(column);
+        return IDS.contains(plain) || CREATION.contains(plain) || ColumnNames.is(Field.DESCRIPTION, column);
     }
 
     @Override
     public Columns columns(Head head) {
-        return new Columns()
-                .put(
-                        Field.ACCOUNT_ID,
-                        Stream.concat(IDS.stream(), HANDLES.stream()).toArray(String[]::new))
-                .put(Field.HANDLE, HANDLES.toArray(String[]::new))
-                .put(Field.NAME, "name", "display_name", "user_display_name", "full_name")
-                .put(Field.CREATED_AT, "created_at", "account_creation_date", "account_created_at", "registered")
-                .put(Field.FOLLOWERS, "followers", "followers_count", "follower_count")
-                .put(Field.FOLLOWING, "following", "friends_count", "following_count")
-                .put(Field.POST_COUNT, "statuses_count", "post_count", "tweet_count")
-                .put(Field.DESCRIPTION, "description", "bio", "about", "user_profile_description")
-                .put(Field.LOCATION, "location", "user_reported_location")
-                .put(Field.PICTURE, "profile_image_url", "picture")
-                .put(Field.PROFILE_URL, "profile_url", "user_profile_url")
-                .put(Field.VERIFIED, "verified")
-                .put(Field.PLATFORM, "platform");
+        Columns columns = new Columns();
+        put(columns, Field.ACCOUNT_ID, ids(head));
+        put(columns, Field.CREATED_AT, or(named(Field.CREATED_AT, head), among(CREATION, head)));
+        for (Field field : OF_PROFILES) put(columns, field, named(field, head));
+        return columns;
+    }
+
+    private static void put(Columns columns, Field field, List<String> names) {
+        if (!names.isEmpty()) columns.put(field, names.toArray(String[]::new));
+    }
+
+    /** The columns that tell which account a profile is, the best first: ids and handles; names where there is neither. */
+    private static List<String> ids(Head head) {
+        List<String> accounts = named(Field.ACCOUNT_ID, head);
+        List<String> ids = accounts.stream()
+                .filter(column -> !ColumnNames.is(Field.HANDLE, column) && !ColumnNames.is(Field.NAME, column))
+                .toList();
+        List<String> sure = or(or(ids, among(IDS, head)), named(Field.HANDLE, head));
+        return sure.isEmpty() ? accounts : sure;
+    }
+
+    private static List<String> named(Field field, Head head) {
+        return ColumnNames.matching(field, head.header());
+    }
+
+    private static List<String> among(Set<String> names, Head head) {
+        return head.header().stream()
+                .filter(column -> names.contains(ColumnNames.plain(column)))
+                .toList();
+    }
+
+    private static List<String> or(List<String> columns, List<String> others) {
+        return Stream.concat(columns.stream(), others.stream()).distinct().toList();
     }
 
     @Override

@@ -21,6 +21,16 @@ public final class AccountKey {
         return platform + ":" + id;
     }
 
+    /** Returns the platform that stands in front of an account; empty where there is none. */
+    public static String platform(String account) {
+        return account.substring(0, Math.max(0, account.indexOf(':')));
+    }
+
+    /** Returns an account's id on its platform; all of it where no platform stands in front. */
+    public static String id(String account) {
+        return account.substring(account.indexOf(':') + 1);
+    }
+
     /** Returns the same for an account of `posts` or `accounts`, from their columns `platform` and `account_id`. */
     public static Column qualified() {
         return qualified("account_id");
@@ -41,7 +51,7 @@ public final class AccountKey {
      * @param account an id or a handle with its platform in front
      */
     public static String of(String account) {
-        int id = account.indexOf(':') + 1;
+        int id = account.length() - id(account).length();
         return account.substring(0, id) + Tags.handle(account.substring(id));
     }
 

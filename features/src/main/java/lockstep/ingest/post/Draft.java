@@ -339,20 +339,41 @@ public final class Draft {
         return true;
     }
 
+    /** Whether a cell can be read as the count or the flag that a field takes; the other kinds of fields are not looked at. */
+    public static boolean fits(Field field, String cell) {
+        if (isNothing(cell)) return true;
+        return switch (field.kind) {
+            case NUMBER -> COUNT.matcher(withoutThousands(cell)).matches();
+            case FLAG -> isYes(cell) || isNo(cell);
+            case TEXT, ID, TIME, LIST -> true;
+        };
+    }
+
     private static Long number(Field field, String cell) throws BadRecord {
-        var thousands = THOUSANDS.matcher(cell);
-        var count = COUNT.matcher(thousands.matches() ? cell.replace(thousands.group(1), "") : cell);
+        var count = COUNT.matcher(withoutThousands(cell));
         if (!count.matches()) {
             throw new BadRecord(field.column() + " is '" + cell + "', not a count");
         }
         return Long.valueOf(count.group(1));
     }
 
+    private static String withoutThousands(String cell) {
+        var thousands = THOUSANDS.matcher(cell);
+        return thousands.matches() ? cell.replace(thousands.group(1), "") : cell;
+    }
+
     private static Boolean flag(Field field, String cell) throws BadRecord {
-        String word = cell.toLowerCase(Locale.ROOT);
-        if (!YES.contains(word) && !NO.contains(word)) {
+        if (!isYes(cell) && !isNo(cell)) {
             throw new BadRecord(field.column() + " is '" + cell + "', neither true nor false");
         }
-        return YES.contains(word);
+        return isYes(cell);
+    }
+
+    private static boolean isYes(String cell) {
+        return YES.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isNo(String cell) {
+        return NO.contains(cell.toLowerCase(Locale.ROOT));
     }
 }

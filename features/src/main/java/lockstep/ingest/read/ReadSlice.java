@@ -22,8 +22,10 @@ import lockstep.ingest.format.field.JsonCells;
 import lockstep.ingest.post.Outcome;
 import lockstep.run.UserError;
 import lockstep.table.RecordSchema;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one slice, record by record; no more than one is in memory. */
@@ -38,6 +40,8 @@ public final class ReadSlice implements FlatMapFunction<Slice, Row> {
     private static final int LONGEST_LINE = 1 << 28;
 
     private final List<Input> inputs;
+    /** The slice that the task reads now; null before the first one. */
+    private transient @Nullable Whole<SourceRecord> open;
 
     /** @param inputs the files, in the order of {@link Slice#source} */
     public ReadSlice(List<Input> inputs) {
@@ -46,8 +50,21 @@ public final class ReadSlice implements FlatMapFunction<Slice, Row> {
 
     @Override
     public Iterator<Row> call(Slice slice) throws IOException {
-        Iterator<SourceRecord> records = records(slice);
-        return stream(records).map(ROWS::row).iterator();
+        if (open == null) closeAtTheEnd(TaskContext.get());
+        open = records(slice);
+        return stream(open).map(ROWS::row).iterator();
+    }
+
+    /** A task that ends before the end of its slice, such as one that fails, leaves no file open. */
+    private void closeAtTheEnd(TaskContext task) {
+        TaskCompletionListener close = ended -> {
+            try {
+                if (open != null) open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        task.addTaskCompletionListener(close);
     }
 
     /** @return the records of a slice in the order of the file */

@@ -6,6 +6,7 @@ import com.univocity.parsers.common.TextParsingException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.zip.ZipException;
@@ -21,8 +22,9 @@ public final class Whole<T> implements Iterator<T>, Closeable {
     private final Input input;
     private final Closeable file;
     private long seen;
+    private boolean isRead;
 
-    /** @param file is closed with the records, by a caller that does not read all of them */
+    /** @param file is closed behind the last record, or by a caller that does not read all of them */
     public Whole(Iterator<T> records, Input input, Closeable file) {
         this.records = records;
         this.input = input;
@@ -36,10 +38,15 @@ public final class Whole<T> implements Iterator<T>, Closeable {
 
     @Override
     public boolean hasNext() {
+        if (isRead) return false;
         try {
-            return records.hasNext();
+            isRead = !records.hasNext();
+            if (isRead) close();
+            return !isRead;
         } catch (RuntimeException e) {
             throw explained(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -49,7 +49,7 @@ public final class BurstEvidence {
 
     private static final int TOGETHER = RETURNS + STAKED + STAKES.length;
     private static final int FIGURES = TOGETHER + 1;
-    /** So many counts of a touched stratum: {@link #inStratum} and the three behind it. */
+    /** Number of counts of a touched stratum: {@link #inStratum} and the three arrays declared after it. */
     private static final int COUNTS = 4;
 
     private final CellBursts bursts;
@@ -68,12 +68,15 @@ public final class BurstEvidence {
     private final IntArrayList strata = new IntArrayList();
     /** Places of strata whose returns are to be computed anew. */
     private final IntArrayList stale = new IntArrayList();
-    /** Of each touched stratum, by place: the group's actions, those in shared bursts, and the bursts with any of them. */
+    /** Of each touched stratum, by place: the group's actions. */
     private int[] inStratum = new int[16];
-
+    /** Of each touched stratum, by place: the group's actions in bursts of two actions or more. */
     private int[] inShared = new int[16];
-    private int[] bursted = new int[16];
+    /** Of each touched stratum, by place: the bursts with an action of the group. */
+    private int[] burstsTouched = new int[16];
+    /** Of each touched stratum, by place: those of {@link #burstsTouched} of two actions or more. */
     private int[] sharedBursts = new int[16];
+
     private boolean[] isStale = new boolean[16];
     private double[] figures = new double[16 * FIGURES];
     /** Sums of the returns over the strata. */
@@ -228,7 +231,7 @@ public final class BurstEvidence {
     }
 
     /**
-     * Adds an account, or removes it, so that {@link #takeBack} can make it undone. Taking back costs less than the opposite change,
+     * Adds an account, or removes it, and remembers what {@link #takeBack} needs to restore the state before it. Taking back costs less than the opposite change,
      * and leaves the very same figures. {@link #gain} is called first.
      *
      * @param account a position in the accounts of the bursts
@@ -246,7 +249,7 @@ public final class BurstEvidence {
             System.arraycopy(figures, at * FIGURES, keptFigures, k * FIGURES, FIGURES);
             keptCounts[k * COUNTS] = inStratum[at];
             keptCounts[k * COUNTS + 1] = inShared[at];
-            keptCounts[k * COUNTS + 2] = bursted[at];
+            keptCounts[k * COUNTS + 2] = burstsTouched[at];
             keptCounts[k * COUNTS + 3] = sharedBursts[at];
         }
         change(account, by);
@@ -260,7 +263,7 @@ public final class BurstEvidence {
             System.arraycopy(keptFigures, k * FIGURES, figures, at * FIGURES, FIGURES);
             inStratum[at] = keptCounts[k * COUNTS];
             inShared[at] = keptCounts[k * COUNTS + 1];
-            bursted[at] = keptCounts[k * COUNTS + 2];
+            burstsTouched[at] = keptCounts[k * COUNTS + 2];
             sharedBursts[at] = keptCounts[k * COUNTS + 3];
             isStale[at] = false;
         }
@@ -269,11 +272,6 @@ public final class BurstEvidence {
         for (int k = accounts.start[attempted]; k < accounts.start[attempted + 1]; k++) {
             if (sizes.size[accounts.burst[k]] > 0) inBurst[accounts.burst[k]] -= attemptedBy;
         }
-    }
-
-    /** @param account a position in the accounts of the bursts, in the group */
-    void remove(int account) {
-        change(account, -1);
     }
 
     private void change(int account, int by) {
@@ -307,7 +305,7 @@ public final class BurstEvidence {
             beyond(f + BEYOND, (double) m / sizes.total[s], before, left, by);
             beyond(f + BEYOND + LAWS, (double) m / sizes.shared[s], before, left, by);
         } else {
-            bursted[at] += by;
+            burstsTouched[at] += by;
             if (m >= 2) sharedBursts[at] += by;
             if (by > 0 && !isTouched[b]) {
                 isTouched[b] = true;
@@ -336,14 +334,14 @@ public final class BurstEvidence {
         if (at == inStratum.length) {
             inStratum = Arrays.copyOf(inStratum, 2 * at);
             inShared = Arrays.copyOf(inShared, 2 * at);
-            bursted = Arrays.copyOf(bursted, 2 * at);
+            burstsTouched = Arrays.copyOf(burstsTouched, 2 * at);
             sharedBursts = Arrays.copyOf(sharedBursts, 2 * at);
             isStale = Arrays.copyOf(isStale, 2 * at);
             figures = Arrays.copyOf(figures, 2 * at * FIGURES);
         }
         inStratum[at] = 0;
         inShared[at] = 0;
-        bursted[at] = 0;
+        burstsTouched[at] = 0;
         sharedBursts[at] = 0;
         isStale[at] = false;
         Arrays.fill(figures, at * FIGURES, (at + 1) * FIGURES, 0);
@@ -421,7 +419,10 @@ public final class BurstEvidence {
         double lnTotal = Math.log(total);
         double lnShared = Math.log(shared);
         for (int c = 0; c < LAWS; c++) {
-            ratio[c] = figures[f + BEYOND + c] + bursted[at] * (LN_CONCENTRATIONS[c] - lnTotal) + norm(c, d) + chosen;
+            ratio[c] = figures[f + BEYOND + c]
+                    + burstsTouched[at] * (LN_CONCENTRATIONS[c] - lnTotal)
+                    + norm(c, d)
+                    + chosen;
             double together = figures[f + BEYOND + LAWS + c]
                     + sharedBursts[at] * (LN_CONCENTRATIONS[c] - lnShared)
                     + norm(c, d2)

@@ -59,7 +59,7 @@ public final class BurstSearch {
     /**
      * Which accounts may be starts.
      *
-     * @param oneIn one account in so many, by a hash of its number and the seed
+     * @param oneIn n, where one account in n may be a start, chosen by a hash of its number and the seed
      */
     public record Starts(int oneIn, long seed) {
         public static final Starts ALL = new Starts(1, 0);

@@ -25,7 +25,7 @@ public final class GroupEvidence {
     private static final int MOST_ACTIONS = 2_000;
     /** A ranking reads at most so many actions of each trace. The largest bursts are left out first, because a place in them is the least rare. */
     private static final int MOST_READ = 100_000;
-    /** So many times as many as are asked for are ranked exactly: those with the most pull before chance is taken off. */
+    /** The exact ranking considers this many times the requested number of accounts: those with the most pull before the chance term is subtracted. */
     private static final int RANKED = 4;
 
     private static final int LEAST_RANKED = 32;
@@ -195,15 +195,21 @@ public final class GroupEvidence {
             if (inPart[p][account] >= 0) parts.get(p).add(inPart[p][account]);
     }
 
-    /** Removes a member by its position. */
-    public void remove(int account) {
-        changeMembers(account, -1);
-        for (int p = 0; p < parts.size(); p++)
-            if (inPart[p][account] >= 0) parts.get(p).remove(inPart[p][account]);
+    /**
+     * Returns what a member adds: the e-bits of the group less those of the group without it.
+     *
+     * @param account a position
+     */
+    public double ownBits(int account) {
+        double whole = bits();
+        attempt(account, -1);
+        double without = bits();
+        takeBack();
+        return whole - without;
     }
 
     /**
-     * Adds a member, or removes it, so that {@link #takeBack} can make it undone. {@link #bits} is called first.
+     * Adds a member, or removes it, and remembers what {@link #takeBack} needs to restore the state before it. {@link #bits} is called first.
      *
      * @param account a position
      * @param by 1 or -1

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * only the selection of the added accounts is paid for. Parts of the grown group that act without the given accounts are taken off.
  */
 public final class GroupExpansion {
-    /** So many accounts are tried as the first one that is added. */
+    /** Number of accounts that are tried as the first one that is added. */
     private static final int FIRST_TRIED = 20;
 
     /** The added accounts must bring as many e-bits as a strong cluster has. */
@@ -126,9 +126,7 @@ public final class GroupExpansion {
         List<Account> added = new ArrayList<>();
         List<Account> theirs = new ArrayList<>();
         for (int a : evidence.members()) {
-            evidence.remove(a);
-            Account account = new Account(evidence.accounts[a], ebits - evidence.bits());
-            evidence.add(a);
+            Account account = new Account(evidence.accounts[a], evidence.ownBits(a));
             (evidence.isGiven(a) ? theirs : added).add(account);
         }
         List<Integer> belonging =

@@ -18,7 +18,7 @@ public final class GroupGrowth {
     private static final int PATIENCE = 12;
     /** The given accounts cost nothing, so the bits fall further before they rise. */
     private static final int PATIENCE_OF_GIVEN = 40;
-    /** So many of the accounts with the most pull are tried in a round of a repair, or half as many as there are members. */
+    /** Number of accounts with the most pull that are tried in a round of a repair; or half the number of members, where that is more. */
     private static final int TRIED = 60;
     /**
      * A member brings at least so many bits. Without this rule a group takes in accounts that met it two or three times by chance.

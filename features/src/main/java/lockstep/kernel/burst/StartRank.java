@@ -13,9 +13,9 @@ final class StartRank {
     private static final int COMPANIONS = 10;
     /** Larger bursts do not rank starts: the work of a burst is the square of its actions. */
     private static final int MOST_ACTIONS = 200;
-    /** Companions share so many bursts. */
+    /** Number of bursts that an account shares with its companions, at least. */
     private static final int LEAST_SHARED = 2;
-    /** The table of {@link #largestShare}: so many steps of u to each unit, up to so many units. */
+    /** The table of {@link #largestShare} has this many steps to each unit of u, up to {@link #LARGEST} units. */
     private static final int STEPS = 16;
 
     private static final int LARGEST = 8;
@@ -25,7 +25,10 @@ final class StartRank {
     private final GroupEvidence evidence;
     /** Of each part: who is in which burst. */
     private final AccountBursts[] accounts;
-    /** Of each account: {@link #none} and the bursts that it shares with the account at hand; less than that where it shares none. */
+    /**
+     * Of each account: {@link #none} plus the number of bursts that it shares with the account at hand. A value below {@link #none} was
+     * counted for an earlier account and means 0.
+     */
     private final int[] shared;
     /** Grows from account to account, so that nothing has to be set back. It stays below twice the number of actions. */
     private int none;

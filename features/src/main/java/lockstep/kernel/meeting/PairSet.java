@@ -6,7 +6,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 /** A set of pairs that is asked about many pairs it does not hold: bits that fit into a cache answer most of these questions. */
 public final class PairSet {
     private static final int LEAST_BITS = 64;
-    /** So many bits for each pair: of pairs that it does not hold, at most one in eight has its bit set. */
+    /** Number of bits for each pair. Of the pairs that the set does not hold, at most one in eight has its bit set. */
     private static final int BITS_OF_A_PAIR = 8;
 
     private final LongOpenHashSet keys;

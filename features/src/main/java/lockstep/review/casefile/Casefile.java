@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.detect.Cluster;
 import lockstep.detect.ClusterBits;
 import lockstep.evidence.Evidence;
@@ -85,7 +86,15 @@ public record Casefile(
                 .toList();
     }
 
-    /** The same case file with other members, objects and posts; its counts in all stay. */
+    /** Whether it has only objects of traces that carry the cluster, while other traces show something of it, too. */
+    public boolean holdsCarryingAlone() {
+        Set<String> carrying = Set.copyOf(carrying());
+        return !carrying.isEmpty()
+                && traces().stream().anyMatch(b -> !carrying.contains(b.trace()))
+                && evidence.stream().allMatch(e -> carrying.contains(e.trace()));
+    }
+
+    /** The same case file with other members, objects and posts. Its counts in all stay where it did not list all of them. */
     public Casefile with(List<Person> persons, List<Evidence> objects, List<Moment> posts) {
         return new Casefile(
                 cluster,
@@ -97,7 +106,7 @@ public record Casefile(
                 objects,
                 evidenceInAll,
                 posts,
-                momentsInAll,
+                isCut() ? momentsInAll : posts.size(),
                 weeks,
                 targets,
                 targetNames,

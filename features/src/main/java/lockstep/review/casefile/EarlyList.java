@@ -26,10 +26,10 @@ public record EarlyList(int found, List<UnjudgedCluster> first, Map<String, Acco
         profiles = profiles == null ? Map.of() : Map.copyOf(profiles); // an older detection has not written them
     }
 
-    /** So many clusters are listed. */
+    /** Number of clusters in the list. */
     public static final int MOST = 10;
 
-    /** So many accounts of a cluster are named. */
+    /** Number of accounts of a cluster that the list names. */
     private static final int NAMED = 3;
 
     /** What `detect` prints once the list is there. */

@@ -2,6 +2,7 @@ package lockstep.review.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import lockstep.ingest.post.AccountKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record Person(
 
     /** The platform's own id. */
     public String id() {
-        return accountId.substring(accountId.indexOf(':') + 1);
+        return AccountKey.id(accountId);
     }
 
     /** What a reader knows the account by. */

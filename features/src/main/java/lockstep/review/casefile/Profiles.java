@@ -67,7 +67,7 @@ final class Profiles {
         @Nullable Account a = accounts.get(m.accountId());
         return new Person(
                 m.accountId(),
-                m.accountId().substring(0, Math.max(0, m.accountId().indexOf(':'))),
+                AccountKey.platform(m.accountId()),
                 a == null ? null : a.handle(),
                 a == null ? List.of() : a.handles(),
                 a == null ? null : a.name(),

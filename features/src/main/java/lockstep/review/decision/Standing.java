@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier on an earlier version of the cluster, by reviewers who have not confirmed it
  */
 public record Standing(List<Decision> current, List<Decision> earlier) {
-    /** So many must have decided before anybody sees what the others say. */
+    /** Number of reviewers who must have decided before anybody sees what the others say. */
     public static final int REVIEWERS = 2;
 
     /** Whether the verdicts may be shown: to somebody who has given one, or once enough are in. */

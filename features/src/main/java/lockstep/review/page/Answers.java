@@ -17,6 +17,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.evidence.Evidence;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Link;
@@ -67,6 +68,12 @@ public final class Answers {
         if (e.casefile().isCut()) {
             Casefile c = e.casefile();
             says.add(w.say("answers.listed", w.number(c.evidence().size()), w.number(c.objects())));
+        }
+        if (e.casefile().holdsCarryingAlone()) {
+            String carrying = e.casefile().carrying().stream()
+                    .map(trace -> w.value("trace", trace))
+                    .collect(Collectors.joining(", "));
+            says.add(w.say("answers.carrying", carrying));
         }
         says.add(w.say("answers.life", e.others()));
         if (e.fewer() != null) says.add(w.say("answers.below", e.fewer(), w.number(e.meetings())));

@@ -27,6 +27,7 @@ import lockstep.detect.decoy.DecoySettings;
 import lockstep.evidence.Evidence;
 import lockstep.evidence.Target;
 import lockstep.indicators.Indicator;
+import lockstep.kernel.group.FusedStatistics;
 import lockstep.kernel.meeting.Tier;
 import lockstep.review.casefile.Casefile;
 import lockstep.review.casefile.Moment;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * and what can be done. The sentences are not escaped.
  */
 public final class FirstScreen {
-    /** So many sentences of other explanations stand on the first screen; all of them stand below. */
+    /** Number of sentences of other explanations on the first screen; all of them stand below. */
     private static final int EXPLANATIONS = 2;
 
     private static final int TARGETS = 8;
@@ -239,7 +240,7 @@ public final class FirstScreen {
                     .max(Comparator.comparingDouble(b -> Objects.requireNonNull(b.ebits())))
                     .orElseThrow();
             says.add(w.say(
-                    "first.ebits",
+                    highest.trace().equals(FusedStatistics.TRACE) ? "first.ebits.fused" : "first.ebits",
                     w.figure(ebits),
                     w.number(Math.round(1 / k.chanceByBursts())),
                     w.value("trace", highest.trace()),

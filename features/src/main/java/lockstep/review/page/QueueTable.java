@@ -70,6 +70,8 @@ final class QueueTable {
         String decided = IndexPage.decided(site.standing(e));
         Double probability = e.probability();
         NextStep next = NextStep.of(site, e);
+        String listed = e.canFlag() ? ".list" : ".cannot";
+        String says = next == NextStep.EXPLAINED ? next.key() + listed : next.key();
         return tr(
                         value(String.valueOf(e.place()), w.number(e.place())),
                         th(
@@ -83,8 +85,7 @@ final class QueueTable {
                         value(String.valueOf(e.accounts()), w.number(e.accounts())),
                         value(String.valueOf(e.bits()), w.figure(e.bits())),
                         value(String.valueOf(e.q() == null ? 2 : e.q()), w.figure(e.q())),
-                        td(span(w.say("next." + next.key(), DecoySettings.FOR_A_LIST))
-                                .withClass("tag " + next.key())),
+                        td(span(w.say("next." + says, DecoySettings.FOR_A_LIST)).withClass("tag " + next.key())),
                         td(w.value("hint", e.verdictHint())),
                         iff(model, value(String.valueOf(probability), w.figure(probability))),
                         td(w.day(e.firstAt())).withClass("d"),

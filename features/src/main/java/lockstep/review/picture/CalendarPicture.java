@@ -1,6 +1,7 @@
 package lockstep.review.picture;
 
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 
 import j2html.tags.ContainerTag;
@@ -69,6 +70,9 @@ public final class CalendarPicture {
                             NextStep.of(site, e).key()));
             y += ROW;
         }
-        return section(h2(w.say("calendar")), svg);
+        return section(
+                h2(w.say("calendar")),
+                svg,
+                p(w.say("calendar.colours", w.say("col.next"))).withClass("note"));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import lockstep.SparkTest;
 import lockstep.action.Action;
@@ -24,6 +25,7 @@ import lockstep.detect.shard.PairSettings;
 import lockstep.ingest.post.Account;
 import lockstep.kernel.group.ClusterSettings;
 import lockstep.run.Certificate;
+import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,7 +76,8 @@ class DecoysTest {
         Action.TABLE.write(Action.TABLE.rows(spark, actions()), run);
         Account.TABLE.write(Account.TABLE.rows(spark, List.of()), run);
         Annotation.write(spark, run);
-        Clusters.write(spark, run, PAIRS, CLUSTERS, best -> {});
+        Map<String, Long> counts = Clusters.write(spark, run, PAIRS, CLUSTERS, best -> {});
+        run.change(m -> m.with("clusters", new Manifest.Stage("f", PAIRS.words(), counts, 1)));
 
         Decoys.write(spark, run, PAIRS, CLUSTERS, new DecoySettings(200, 1), null);
         Certificate certificate = run.manifest().certificate();

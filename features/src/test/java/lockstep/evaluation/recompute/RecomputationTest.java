@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecomputationTest {
     private static final Instant START = Instant.parse("2021-01-04T00:00:00Z");
     private static final int ACCOUNTS = 60;
-    /** So many accounts act as one, in every trace. */
+    /** Number of accounts that act as one, in every trace. */
     private static final int ORDERED = 6;
 
     private static final int DAYS = 20;

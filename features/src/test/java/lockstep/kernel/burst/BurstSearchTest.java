@@ -141,12 +141,10 @@ class BurstSearchTest {
         TreeSet<Integer> members = new TreeSet<>();
         for (int step = 0; step < 200; step++) {
             int a = random.nextInt(changed.accounts.length);
-            if (members.add(a)) {
-                changed.add(a);
-            } else {
-                changed.remove(a);
-                members.remove(a);
-            }
+            changed.bits(); // what is taken back is restored as it was then
+            changed.attempt(a, members.contains(a) ? -1 : 1);
+            if (random.nextInt(4) == 0) changed.takeBack();
+            else if (!members.remove(a)) members.add(a);
         }
         GroupEvidence fresh = group(cell, observed(cell), 0);
         fresh.set(members.stream().mapToInt(m -> m).toArray());

@@ -31,7 +31,7 @@ class AnswersTest {
             assertThat(says).doesNotContain(w.say("answers.edge", followed.label()));
         }
         assertThat(Answers.sentences(Words.EN, Explanation.of(framed, followed)).get(0))
-                .contains("it acts first, and they repeat the action", "no list names it");
+                .contains("acts first, and they repeat the action", "no list names");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class ClusterList {
             out.append("control group: ")
                     .append(RunPage.said(Words.EN, control))
                     .append('\n');
-        out.append("A cluster is a lead to look into, not a verdict: coordination is not inauthenticity.\n");
+        out.append("Coordination is not inauthenticity. A cluster is a reason to look further, not a verdict.\n");
         return out.toString();
     }
 

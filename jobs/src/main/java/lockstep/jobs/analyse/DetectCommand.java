@@ -95,8 +95,7 @@ public final class DetectCommand implements Callable<Integer> {
             Detection.Given given = given(spark, folder, named);
             Detection.run(spark, folder, settings, given, from);
             if (ordinary != null && control != null) {
-                ControlGroup group = ordinary.control(spark, folder, control);
-                folder.change(m -> m.withControl(group));
+                keepControl(spark, folder, ordinary, control);
             }
             System.out.print(ClusterList.of(spark, folder));
             if (!GrowFrom.of(spark, folder).isNobody()) Talk.say(grown(spark, folder));
@@ -104,6 +103,15 @@ public final class DetectCommand implements Callable<Integer> {
             else Talk.say(Talk.next("next: " + StatusCommand.next(folder.manifest(), run)));
             return ExitCode.OK.number;
         }
+    }
+
+    /** Counts the control group in the clusters, which no other process changes meanwhile. */
+    private static void keepControl(SparkSession spark, RunFolder run, KnownAccounts ordinary, String file) {
+        run.alone("detect", () -> {
+            ControlGroup group = ordinary.control(spark, run, file);
+            run.change(manifest -> manifest.withControl(group));
+            return group;
+        });
     }
 
     /** The accounts of the file as they are written there. */

@@ -65,9 +65,13 @@ public final class Detection {
     record Given(@Nullable GrowFrom asked, Set<String> guarded) {
         static final Given NOTHING = new Given(null, Set.of());
 
-        /** Only a command that holds the run's lock calls it. */
-        GrowFrom kept(SparkSession spark, RunFolder run) {
+        /** Lets the run keep what the command says; only the stage that finds clusters calls it. */
+        void keep(SparkSession spark, RunFolder run) {
             if (asked != null) asked.keep(spark, run);
+        }
+
+        /** Returns the accounts from which the run grows a cluster from now on. */
+        GrowFrom growFrom(SparkSession spark, RunFolder run) {
             GrowFrom kept = asked == null ? GrowFrom.of(spark, run) : asked;
             return kept.isNobody() ? kept : kept.barring(guarded);
         }
@@ -102,7 +106,7 @@ public final class Detection {
         Map<String, String> how = new TreeMap<>(pairs.words());
         how.put("clustering", clusters.method().name().toLowerCase(Locale.ROOT));
         how.put("seed", String.valueOf(clusters.seed()));
-        GrowFrom growFrom = given.kept(spark, run);
+        GrowFrom growFrom = given.growFrom(spark, run);
         if (!growFrom.isNobody()) how.put("grow_from", growFrom.fingerprint());
 
         DecoySettings decoys = settings.decoys(run.manifest().certificate());
@@ -153,6 +157,7 @@ public final class Detection {
         });
         stages.stage("clusters", how, () -> {
             EarlyList.forget(run);
+            given.keep(spark, run);
             Ordinary.keep(spark, run, ordinary.orElse(null));
             Baseline baseline = ordinary.map(Ordinary::baseline).orElse(Baseline.NONE);
             return Clusters.write(spark, run, pairs, clusters, growFrom, baseline, found -> {

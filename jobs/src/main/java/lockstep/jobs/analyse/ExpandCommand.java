@@ -49,7 +49,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ExpandCommand implements Callable<Integer> {
     private static final int OBJECTS = 5;
-    /** So many letters of an object are printed. */
+    /** Number of letters of an object that are printed. */
     private static final int LETTERS = 89;
 
     private static final Words W = Words.EN;

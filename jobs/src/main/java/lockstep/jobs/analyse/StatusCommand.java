@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class StatusCommand implements Callable<Integer> {
-    /** So many letters of an object are printed. */
+    /** Number of letters of an object that are printed. */
     private static final int LETTERS = 60;
 
     @Parameters(paramLabel = "RUN", description = "Folder of a run.")

@@ -14,12 +14,14 @@ import java.util.zip.ZipInputStream;
 import lockstep.detect.expand.GrowFrom;
 import lockstep.flag.FlagPackage;
 import lockstep.ingest.Forget;
+import lockstep.ingest.post.AccountKey;
 import lockstep.jobs.terminal.ExitCode;
 import lockstep.jobs.terminal.LocalRun;
 import lockstep.jobs.terminal.Sessions;
 import lockstep.jobs.terminal.Talk;
 import lockstep.jobs.terminal.UtcTime;
 import lockstep.review.decision.Decisions;
+import lockstep.review.decision.Protection;
 import lockstep.run.EarlierSettings;
 import lockstep.run.Shell;
 import lockstep.run.UserError;
@@ -91,15 +93,15 @@ public final class ForgetCommand implements Callable<Integer> {
         if (!less.equals(given)) less.keep(spark, folder);
     }
 
-    /** Returns the files of lists and decisions that name an account by its id, also those in a zip. */
+    /** Returns the lists, the decisions and the file of protected accounts that name an account by its id, also those in a zip. */
     static List<Path> naming(Path run, String account) throws IOException {
-        String id = account.substring(account.indexOf(':') + 1);
+        String id = AccountKey.id(account);
         Pattern named = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(id) + "(?![\\p{L}\\p{N}])");
         List<Path> found = new ArrayList<>();
-        for (String kept : List.of(FlagPackage.FOLDER, Decisions.FOLDER)) {
-            Path folder = run.resolve(kept);
-            if (!Files.isDirectory(folder)) continue;
-            try (Stream<Path> all = Files.walk(folder)) {
+        for (String kept : List.of(FlagPackage.FOLDER, Decisions.FOLDER, Protection.FILE)) {
+            Path place = run.resolve(kept);
+            if (!Files.exists(place)) continue;
+            try (Stream<Path> all = Files.walk(place)) {
                 for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                     if (named.matcher(text(file)).find()) found.add(file);
                 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.ingest.Inspect;
 import lockstep.ingest.Preview;
 import lockstep.jobs.terminal.ExitCode;
@@ -22,7 +23,6 @@ import lockstep.jobs.terminal.Talk;
 import lockstep.run.UserError;
 import lockstep.table.LocalDisk;
 import lockstep.workbench.Workbench;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  lockstep serve",
             "  lockstep serve runs --port 0",
+            "  lockstep serve runs -- --master spark://host:7077   (every command runs on that cluster; it must reach the folder)",
             ""
         })
 public final class ServeCommand implements Callable<Integer> {
@@ -60,11 +61,9 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Where to serve (default: ${DEFAULT-VALUE}; 0 for any that is free).")
     private int port = 8089;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Hand every command to the Spark cluster there; it must reach FOLDER and the files.")
-    private @Nullable String master;
+    /** From the launcher: the words behind `--`, which every command hands to spark-submit. */
+    @Option(names = "--behind", hidden = true)
+    private List<String> behind = List.of();
 
     /** For the launcher, which keeps the classes that this loads. */
     @Option(names = "--rehearse", hidden = true)
@@ -86,14 +85,15 @@ public final class ServeCommand implements Callable<Integer> {
                     "The workbench was not started by the launcher, so it cannot start other commands.",
                     "Start it by the launcher: lockstep serve");
         }
-        List<String> behind = master == null ? List.of() : List.of("--", "--master", master);
         CompletableFuture<Inspect> inspect = CompletableFuture.supplyAsync(
                 () -> new Inspect(LocalDisk.configuration(), () -> Sessions.open("serve")));
         try (Workbench workbench = Workbench.start(
                 folder,
                 port,
                 List.of(launcher),
-                behind,
+                behind.isEmpty()
+                        ? List.of()
+                        : Stream.concat(Stream.of("--"), behind.stream()).toList(),
                 (file, settings) -> Preview.of(inspect.join(), file, settings),
                 Talk::say)) {
             if (isRehearsal) return visit(workbench);

@@ -13,7 +13,7 @@ import scala.Option;
 /** The one place a session is opened: under spark-submit as submitted, else on this machine. */
 public final class Sessions {
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
-    /** So many posts and what comes of them are sorted in memory. */
+    /** Number of posts that a partition sorts in memory, with the rows made of them. */
     private static final long POSTS_IN_PARTITION = 2_500_000;
 
     /** Up to how many posts are few. */
@@ -104,6 +104,8 @@ public final class Sessions {
         if (!given.contains(COMPILED)) {
             spark.conf().set(COMPILED, !few);
             spark.conf().set("spark.sql.codegen.factoryMode", few ? "NO_CODEGEN" : "FALLBACK");
+            // an interpreted plan looks every common part up in a cache, which costs more than most parts do
+            spark.conf().set("spark.sql.subexpressionElimination.enabled", !few);
         }
         if (!given.contains(ADAPTIVE)) spark.conf().set(ADAPTIVE, !few);
         if (few && !given.contains(PARTITIONS)) {

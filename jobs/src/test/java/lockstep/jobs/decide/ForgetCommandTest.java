@@ -23,7 +23,8 @@ class ForgetCommandTest {
             out.putNextEntry(new ZipEntry("accounts.csv"));
             out.write("\"vk\",\"17\"\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(ForgetCommand.naming(run, "vk:17")).containsExactlyInAnyOrder(names, zip);
+        Path guarded = Files.writeString(run.resolve("protected.csv"), "vk,17,name\n");
+        assertThat(ForgetCommand.naming(run, "vk:17")).containsExactlyInAnyOrder(names, zip, guarded);
         assertThat(ForgetCommand.naming(run, "vk:7")).isEmpty();
     }
 }
