@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import lockstep.ingest.post.Account;
@@ -24,6 +25,8 @@ import lockstep.ingest.read.Input;
 import lockstep.ingest.read.ReadSlice;
 import lockstep.ingest.read.Slice;
 import lockstep.ingest.read.Slices;
+import lockstep.ingest.read.SourceRecord;
+import lockstep.ingest.read.Whole;
 import lockstep.table.RunFolder;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -263,10 +266,10 @@ class IngestTest extends IntoARun {
     private List<String> rows(List<Input> inputs, List<Slice> slices) throws IOException {
         List<String> rows = new ArrayList<>();
         for (Slice slice : slices) {
-            new ReadSlice(inputs)
-                    .call(slice)
-                    .forEachRemaining(
-                            r -> rows.add(r.getLong(2) + " " + r.getStruct(6).getString(5)));
+            try (Whole<SourceRecord> records = new ReadSlice(inputs).records(slice)) {
+                records.forEachRemaining(r -> rows.add(
+                        r.sourceRow() + " " + Objects.requireNonNull(r.post()).text()));
+            }
         }
         return rows;
     }
