@@ -39,11 +39,10 @@ record Ours(Set<Integer> accounts, Set<Integer> core, Set<Integer> byArrival, Se
         IdentityHashMap<Statistics, Detected> detected = new IdentityHashMap<>();
         double best = Double.NEGATIVE_INFINITY;
         for (long window : windows) {
-            FusedDetection detection = new FusedDetection(
-                    traces.stream()
-                            .map(made -> new CellDetection(made.cell(tier, window), SETTINGS, true))
-                            .toList(),
-                    SETTINGS.withWindows(windows.size()));
+            FusedDetection detection = FusedDetection.of(
+                    traces.stream().map(made -> made.cell(tier, window)).toList(),
+                    SETTINGS.withWindows(windows.size()),
+                    true);
             FusedDetection.Found found = detection.observed();
             for (Statistics s : found.candidates()) {
                 best = Math.max(best, s.bits() - price);

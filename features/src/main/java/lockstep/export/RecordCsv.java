@@ -5,7 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import lockstep.table.RecordSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Records as a CSV that a spreadsheet opens without harm, columns named as in the tables. */
@@ -22,7 +22,8 @@ public final class RecordCsv {
     /** @param clusterInFront where the record does not say its cluster itself */
     public static RecordCsv of(Class<? extends Record> type, boolean clusterInFront) {
         RecordCsv csv = new RecordCsv(type.getRecordComponents(), clusterInFront);
-        List<String> names = Arrays.stream(csv.columns).map(RecordCsv::column).toList();
+        List<String> names =
+                Arrays.stream(csv.columns).map(RecordSchema::column).toList();
         csv.text
                 .append(clusterInFront ? "cluster_id," : "")
                 .append(String.join(",", names))
@@ -57,9 +58,5 @@ public final class RecordCsv {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot read " + column.getName(), e);
         }
-    }
-
-    private static String column(RecordComponent c) {
-        return c.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -60,6 +60,17 @@ public final class FusedDetection {
         this.eligible = accounts.intStream().sorted().toArray();
     }
 
+    /**
+     * Prepares the detection of each cell.
+     *
+     * @param cells at least one, of one tier and window, one for each trace, in any order
+     * @param ceiled see {@link CellDetection#CellDetection}
+     */
+    public static FusedDetection of(List<CellActions> cells, ClusterSettings settings, boolean ceiled) {
+        return new FusedDetection(
+                cells.stream().map(c -> new CellDetection(c, settings, ceiled)).toList(), settings);
+    }
+
     /** Returns the cells in fusion rank. */
     public List<CellDetection> cells() {
         return cells;

@@ -195,7 +195,8 @@ public final class RecordSchema<R extends Record> implements Serializable {
         return cell;
     }
 
-    private static String column(RecordComponent part) {
+    /** Returns the name of the column that a part of a record stands for: words in lower case with underscores between them. */
+    public static String column(RecordComponent part) {
         return part.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

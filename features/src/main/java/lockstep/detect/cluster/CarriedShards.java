@@ -16,8 +16,8 @@ import lockstep.kernel.SharedActions;
 import lockstep.kernel.group.ClusterSettings;
 import lockstep.kernel.group.FusedStatistics;
 import lockstep.kernel.group.Statistics;
-import lockstep.kernel.group.TraceTests.Place;
 import lockstep.kernel.meeting.Group;
+import lockstep.kernel.meeting.TierWindow;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -36,7 +36,7 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
      */
     record Question(
             Group cluster,
-            Place place,
+            TierWindow tierWindow,
             Set<String> carrying,
             @Nullable String best,
             boolean byBursts,
@@ -46,13 +46,13 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
     private final CellReader reader;
     private final ClusterSettings settings;
     private final Broadcast<InsideBook> inside;
-    private final Broadcast<Map<Place, List<Question>>> asked;
+    private final Broadcast<Map<TierWindow, List<Question>>> asked;
 
     CarriedShards(
             CellReader reader,
             ClusterSettings settings,
             Broadcast<InsideBook> inside,
-            Broadcast<Map<Place, List<Question>>> asked) {
+            Broadcast<Map<TierWindow, List<Question>>> asked) {
         this.reader = reader;
         this.settings = settings;
         this.inside = inside;
@@ -70,7 +70,7 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
     }
 
     private List<Question> questions(ShardPlan.Shard shard) {
-        return asked.value().getOrDefault(new Place(shard.tier(), shard.windowSeconds()), List.of());
+        return asked.value().getOrDefault(shard.tierWindow(), List.of());
     }
 
     /** One cluster after another. */
@@ -80,7 +80,7 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
         private final Iterator<Question> questions;
 
         Reading(CellReader.Cells cells) {
-            detection = GroupShards.detection(cells, settings);
+            detection = FusedDetection.of(cells.cells(), settings, true);
             states = detection.cells().stream().map(inside.value()::state).toList();
             questions = questions(cells.shard()).iterator();
         }
@@ -112,7 +112,7 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
                                 of.atTopSource()),
                         null));
                 for (SharedActions.Shared a : of.actions()) {
-                    out.accept(new Carried(action(label, trace, q.place, a), null, null));
+                    out.accept(new Carried(action(label, trace, q.tierWindow, a), null, null));
                 }
             });
             return true;
@@ -130,12 +130,12 @@ final class CarriedShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[
         }
     }
 
-    private static Carried.OfAction action(int label, Trace trace, Place place, SharedActions.Shared a) {
+    private static Carried.OfAction action(int label, Trace trace, TierWindow tierWindow, SharedActions.Shared a) {
         return new Carried.OfAction(
                 label,
                 trace.column(),
-                place.windowSeconds(),
-                place.tier().column(),
+                tierWindow.windowSeconds(),
+                tierWindow.tier().column(),
                 a.objectHash(),
                 trace.slot == Trace.Slot.NONE ? null : a.slot(),
                 a.stratum(),

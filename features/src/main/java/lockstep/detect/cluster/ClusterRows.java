@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes table rows of clusters: each figure with what remains of it without the most shared object and source. */
 final class ClusterRows {
+    /** A cluster, by its group's label, in one trace. */
+    private record InTrace(int label, String trace) {}
+
     /** What has been read of a cluster in a trace that carries it. */
-    private final Map<List<Object>, Carried.OfTrace> carried = new HashMap<>();
+    private final Map<InTrace, Carried.OfTrace> carried = new HashMap<>();
 
     private final double choice;
     private final int traces;
@@ -29,13 +32,13 @@ final class ClusterRows {
      * @param traces that were searched
      */
     ClusterRows(List<Carried.OfTrace> carried, double choice, int traces) {
-        carried.forEach(c -> this.carried.put(List.of(c.label(), c.trace()), c));
+        carried.forEach(c -> this.carried.put(new InTrace(c.label(), c.trace()), c));
         this.choice = choice;
         this.traces = traces;
     }
 
     private Carried.@Nullable OfTrace of(DetectedCluster c, String trace) {
-        return carried.get(List.of(c.group().label(), trace));
+        return carried.get(new InTrace(c.group().label(), trace));
     }
 
     List<ClusterBits> bits(List<DetectedCluster> clusters) {
@@ -92,7 +95,7 @@ final class ClusterRows {
         // e-bits of all traces count only where every trace may be spoken of
         GroupFigures.Ebits ebits = all.ebits() == Double.NEGATIVE_INFINITY
                 ? null
-                : c.figures().fusedEbits(c.group().label(), c.place());
+                : c.figures().fusedEbits(c.group().label(), c.tierWindow());
         for (GroupStatistics g : c.carrying()) {
             Carried.OfTrace left = of(c, g.trace());
             boolean here = g.tier() == all.tier() && g.windowSeconds() == all.windowSeconds();

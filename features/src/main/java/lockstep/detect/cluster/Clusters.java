@@ -48,12 +48,12 @@ import lockstep.kernel.group.Candidate;
 import lockstep.kernel.group.ClusterSettings;
 import lockstep.kernel.group.FusedStatistics;
 import lockstep.kernel.group.TraceTests;
-import lockstep.kernel.group.TraceTests.Place;
 import lockstep.kernel.meeting.Baseline;
 import lockstep.kernel.meeting.CellKey;
 import lockstep.kernel.meeting.Group;
 import lockstep.kernel.meeting.StratumCode;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import lockstep.run.Manifest;
 import lockstep.table.RunFolder;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -205,9 +205,9 @@ public final class Clusters {
             Broadcast<InsideBook> inside = broadcast(InsideBook.of(findings.strata()));
             try {
                 clusters = clusters(findings, kept, grown, accounts, inside);
-                Map<Place, List<CarriedShards.Question>> questions = clusters.stream()
+                Map<TierWindow, List<CarriedShards.Question>> questions = clusters.stream()
                         .flatMap(c -> c.questions().stream())
-                        .collect(Collectors.groupingBy(CarriedShards.Question::place));
+                        .collect(Collectors.groupingBy(CarriedShards.Question::tierWindow));
                 writeCarried(questions, inside);
             } finally {
                 inside.destroy();
@@ -292,9 +292,9 @@ public final class Clusters {
             Optional<Grown> grown,
             Dataset<Row> accounts,
             Broadcast<InsideBook> inside) {
-        Map<Place, List<Group>> everywhere = new HashMap<>();
+        Map<TierWindow, List<Group>> everywhere = new HashMap<>();
         for (long window : pairs.seconds()) {
-            for (Tier tier : tiers()) everywhere.put(new Place(tier, window), kept);
+            for (Tier tier : tiers()) everywhere.put(new TierWindow(tier, window), kept);
         }
         GroupFigures figures = new GroupFigures(kept, evaluated(everywhere, inside, true));
         Map<Integer, String> names = names(kept, accounts);
@@ -316,9 +316,9 @@ public final class Clusters {
     }
 
     private Map<Integer, FusedStatistics> answers(List<TraceTests.Question> questions, Broadcast<InsideBook> inside) {
-        Map<Place, List<Group>> asked = questions.stream()
+        Map<TierWindow, List<Group>> asked = questions.stream()
                 .collect(Collectors.groupingBy(
-                        TraceTests.Question::place,
+                        TraceTests.Question::tierWindow,
                         Collectors.mapping(TraceTests.Question::group, Collectors.toList())));
         List<Group> groups = questions.stream().map(TraceTests.Question::group).toList();
         GroupFigures figures = new GroupFigures(groups, evaluated(asked, inside, false));
@@ -327,8 +327,8 @@ public final class Clusters {
         return answers;
     }
 
-    private List<Row> evaluated(Map<Place, List<Group>> groups, Broadcast<InsideBook> inside, boolean withEbits) {
-        Broadcast<Map<Place, List<Group>>> asked = broadcast(groups);
+    private List<Row> evaluated(Map<TierWindow, List<Group>> groups, Broadcast<InsideBook> inside, boolean withEbits) {
+        Broadcast<Map<TierWindow, List<Group>>> asked = broadcast(groups);
         try {
             return shards.map(
                             new GroupShards(shards.reader(), settings, inside, asked, withEbits),
@@ -339,8 +339,8 @@ public final class Clusters {
         }
     }
 
-    private void writeCarried(Map<Place, List<CarriedShards.Question>> questions, Broadcast<InsideBook> inside) {
-        Broadcast<Map<Place, List<CarriedShards.Question>>> asked = broadcast(questions);
+    private void writeCarried(Map<TierWindow, List<CarriedShards.Question>> questions, Broadcast<InsideBook> inside) {
+        Broadcast<Map<TierWindow, List<CarriedShards.Question>>> asked = broadcast(questions);
         try {
             Carried.TABLE.write(
                     shards.map(

@@ -17,10 +17,10 @@ import lockstep.kernel.group.Candidate;
 import lockstep.kernel.group.FusedStatistics;
 import lockstep.kernel.group.GroupStatistics;
 import lockstep.kernel.group.Statistics;
-import lockstep.kernel.group.TraceTests;
 import lockstep.kernel.meeting.CellKey;
 import lockstep.kernel.meeting.Group;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import lockstep.run.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
@@ -163,8 +163,8 @@ record DetectedCluster(
         return isFirm(support, g);
     }
 
-    TraceTests.Place place() {
-        return new TraceTests.Place(best.tier(), best.windowSeconds());
+    TierWindow tierWindow() {
+        return new TierWindow(best.tier(), best.windowSeconds());
     }
 
     /** Returns the strata behind the trace that says most; null where nobody met in strata of the strong tier. */
@@ -215,18 +215,18 @@ record DetectedCluster(
 
     /** Returns what the shards are asked about the cluster, by tier and window. */
     List<CarriedShards.Question> questions() {
-        Map<TraceTests.Place, Set<String>> carrying = carrying().stream()
+        Map<TierWindow, Set<String>> carrying = carrying().stream()
                 .collect(Collectors.groupingBy(
-                        g -> new TraceTests.Place(g.tier(), g.windowSeconds()),
+                        g -> new TierWindow(g.tier(), g.windowSeconds()),
                         Collectors.mapping(GroupStatistics::trace, Collectors.toSet())));
-        carrying.putIfAbsent(place(), Set.of());
+        carrying.putIfAbsent(tierWindow(), Set.of());
         Set<String> fused = once.parts().stream().map(GroupStatistics::trace).collect(Collectors.toSet());
         return carrying.entrySet().stream()
                 .map(e -> new CarriedShards.Question(
                         group,
                         e.getKey(),
                         e.getValue(),
-                        e.getKey().equals(place()) ? best.trace() : null,
+                        e.getKey().equals(tierWindow()) ? best.trace() : null,
                         best.isShownByBursts(),
                         fused))
                 .toList();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import lockstep.action.Trace;
 import lockstep.kernel.graph.EdgeGraph;
-import lockstep.kernel.group.TraceTests.Place;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import lockstep.table.RecordSchema;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +24,7 @@ public final class Findings {
     private final List<Observed.OfCell> cells = new ArrayList<>();
     private final List<FoundGroup> groups = new ArrayList<>();
     private final List<Observed.OfStratum> strata = new ArrayList<>();
-    private final Map<Place, Map<String, EdgeGraph>> graphs = new HashMap<>();
+    private final Map<TierWindow, Map<String, EdgeGraph>> graphs = new HashMap<>();
     private boolean hot;
 
     /** @param observed in the columns of {@link Observed} */
@@ -60,7 +60,7 @@ public final class Findings {
     private void add(Row edge) {
         Tier tier = Tier.named(edge.getAs("tier"));
         long window = edge.<Long>getAs("window_s");
-        graphs.computeIfAbsent(new Place(tier, window), p -> new TreeMap<>(Comparator.comparing(Trace::named)))
+        graphs.computeIfAbsent(new TierWindow(tier, window), p -> new TreeMap<>(Comparator.comparing(Trace::named)))
                 .computeIfAbsent(edge.getAs("trace"), t -> new EdgeGraph(tier, window, new ArrayList<>()))
                 .edges()
                 .add(new EdgeGraph.Edge(
@@ -84,7 +84,7 @@ public final class Findings {
     }
 
     /** Returns the graph of each trace, in fusion rank, at each tier and window. */
-    Map<Place, Map<String, EdgeGraph>> graphs() {
+    Map<TierWindow, Map<String, EdgeGraph>> graphs() {
         return graphs;
     }
 

@@ -11,10 +11,10 @@ import lockstep.kernel.FusedDetection;
 import lockstep.kernel.StratumSupport;
 import lockstep.kernel.group.FusedStatistics;
 import lockstep.kernel.group.GroupStatistics;
-import lockstep.kernel.group.TraceTests.Place;
 import lockstep.kernel.meeting.CellKey;
 import lockstep.kernel.meeting.Group;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import lockstep.table.RecordSchema;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +77,8 @@ final class GroupFigures {
             return new CellKey(Trace.named(trace), Tier.named(tier), windowS);
         }
 
-        Place place() {
-            return new Place(Tier.named(tier), windowS);
+        TierWindow tierWindow() {
+            return new TierWindow(Tier.named(tier), windowS);
         }
 
         /** The statistics without those of single members. */
@@ -124,9 +124,9 @@ final class GroupFigures {
 
     /** Returns the e-bits of a group in all traces of a tier and window, where they are known. */
     @Nullable
-    Ebits fusedEbits(int label, Place place) {
+    Ebits fusedEbits(int label, TierWindow tierWindow) {
         return parts(label).stream()
-                .filter(p -> p.place().equals(place) && p.fusedEbits() != null)
+                .filter(p -> p.tierWindow().equals(tierWindow) && p.fusedEbits() != null)
                 .findFirst()
                 .map(Part::fusedEbits)
                 .orElse(null);
@@ -161,8 +161,9 @@ final class GroupFigures {
 
     /** Returns the fused statistics of a group at every tier and window in which it acts. */
     List<FusedStatistics> fused(int label) {
-        Map<Place, List<Part>> byPlace = parts(label).stream().collect(Collectors.groupingBy(Part::place));
-        return byPlace.entrySet().stream()
+        Map<TierWindow, List<Part>> byTierWindow =
+                parts(label).stream().collect(Collectors.groupingBy(Part::tierWindow));
+        return byTierWindow.entrySet().stream()
                 .map(e -> new FusedStatistics(
                         label,
                         e.getKey().tier(),

@@ -14,9 +14,10 @@ import lockstep.kernel.StratumSupport;
 import lockstep.kernel.group.ClusterSettings;
 import lockstep.kernel.group.FusedStatistics;
 import lockstep.kernel.group.GroupStatistics;
-import lockstep.kernel.group.TraceTests.Place;
+import lockstep.kernel.meeting.CellKey;
 import lockstep.kernel.meeting.Group;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -27,7 +28,7 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
     private final CellReader reader;
     private final ClusterSettings settings;
     private final Broadcast<InsideBook> inside;
-    private final Broadcast<Map<Place, List<Group>>> asked;
+    private final Broadcast<Map<TierWindow, List<Group>>> asked;
     private final boolean withEbits;
 
     /** @param withEbits whether the e-bits are asked for too */
@@ -35,7 +36,7 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
             CellReader reader,
             ClusterSettings settings,
             Broadcast<InsideBook> inside,
-            Broadcast<Map<Place, List<Group>>> asked,
+            Broadcast<Map<TierWindow, List<Group>>> asked,
             boolean withEbits) {
         this.withEbits = withEbits;
         this.reader = reader;
@@ -56,32 +57,38 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
     }
 
     private List<Group> groups(ShardPlan.Shard shard) {
-        return asked.value().getOrDefault(new Place(shard.tier(), shard.windowSeconds()), List.of());
+        return asked.value().getOrDefault(shard.tierWindow(), List.of());
     }
 
+    /** A group, by its label, in one cell. */
+    private record InCell(int label, CellKey cell) {}
+
+    /** The same in one trace, or in all traces together, of one tier and window. */
+    private record InTrace(int label, String trace) {}
+
     private void evaluate(CellReader.Cells cells, List<Group> groups, Consumer<Row> out) {
-        FusedDetection detection = detection(cells, settings);
+        FusedDetection detection = FusedDetection.of(cells.cells(), settings, true);
         List<CellDetection.State> states =
                 detection.cells().stream().map(inside.value()::state).toList();
-        Map<List<Object>, StratumSupport> support = new HashMap<>();
+        Map<InCell, StratumSupport> support = new HashMap<>();
         if (detection.tier() == Tier.STRONG) {
             for (int c = 0; c < states.size(); c++) {
                 StratumSupport.of(groups, detection.cells().get(c), states.get(c))
-                        .forEach(s -> support.put(List.of(s.label(), s.cell()), s));
+                        .forEach(s -> support.put(new InCell(s.label(), s.cell()), s));
             }
         }
-        Map<List<Object>, GroupFigures.Ebits> ebits = new HashMap<>();
+        Map<InTrace, GroupFigures.Ebits> ebits = new HashMap<>();
         if (withEbits && detection.tier() == Tier.STRONG) {
             for (FusedDetection.Ebits e : detection.ebits(groups, states)) {
-                ebits.put(List.of(e.label(), e.trace()), GroupFigures.Ebits.of(e));
+                ebits.put(new InTrace(e.label(), e.trace()), GroupFigures.Ebits.of(e));
             }
         }
-        Map<List<Object>, GroupStatistics> once = new HashMap<>();
+        Map<InCell, GroupStatistics> once = new HashMap<>();
         for (FusedStatistics f : detection.fused(groups, states)) {
-            f.parts().forEach(p -> once.put(List.of(p.label(), p.cell()), p));
+            f.parts().forEach(p -> once.put(new InCell(p.label(), p.cell()), p));
         }
         for (GroupStatistics g : detection.single(groups, states)) {
-            List<Object> key = List.of(g.label(), g.cell());
+            InCell key = new InCell(g.label(), g.cell());
             GroupStatistics counted = once.get(key);
             if (counted == null) throw new IllegalStateException("A group acts in " + g.cell() + " but not fused");
             out.accept(GroupFigures.SCHEMA.row(GroupFigures.Part.of(
@@ -89,16 +96,8 @@ final class GroupShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
                     counted,
                     detection.eligible(),
                     support.get(key),
-                    ebits.get(List.of(g.label(), g.trace())),
-                    ebits.get(List.of(g.label(), FusedStatistics.TRACE)))));
+                    ebits.get(new InTrace(g.label(), g.trace())),
+                    ebits.get(new InTrace(g.label(), FusedStatistics.TRACE)))));
         }
-    }
-
-    static FusedDetection detection(CellReader.Cells cells, ClusterSettings settings) {
-        return new FusedDetection(
-                cells.cells().stream()
-                        .map(c -> new CellDetection(c, settings, true))
-                        .toList(),
-                settings);
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import lockstep.detect.Decoy;
 import lockstep.detect.shard.CellReader;
 import lockstep.detect.shard.RowStream;
-import lockstep.kernel.CellDetection;
 import lockstep.kernel.DecoyLabels;
 import lockstep.kernel.FusedDetection;
 import lockstep.kernel.group.Candidate;
@@ -47,11 +46,7 @@ final class DecoyShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
         private long seed;
 
         Seeds(CellReader.Cells cells) {
-            detection = new FusedDetection(
-                    cells.cells().stream()
-                            .map(c -> new CellDetection(c, clusters, false))
-                            .toList(),
-                    clusters);
+            detection = FusedDetection.of(cells.cells(), clusters, false);
             labels = new DecoyLabels(detection);
             step = cells.shard().shares();
             seed = decoys.firstSeed() + cells.shard().share();

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import lockstep.detect.shard.CellReader;
 import lockstep.detect.shard.RowStream;
-import lockstep.kernel.CellDetection;
 import lockstep.kernel.FusedDetection;
 import lockstep.kernel.burst.GroupExpansion;
 import lockstep.kernel.group.ClusterSettings;
@@ -42,11 +41,7 @@ final class ExpandShards implements FlatMapFunction<Iterator<Tuple2<Long, byte[]
     }
 
     private void expand(CellReader.Cells cells, Consumer<Row> out) {
-        FusedDetection detection = new FusedDetection(
-                cells.cells().stream()
-                        .map(c -> new CellDetection(c, settings, false))
-                        .toList(),
-                settings);
+        FusedDetection detection = FusedDetection.of(cells.cells(), settings, false);
         for (GroupExpansion.Expanded e : detection.expand(given, barred::contains)) {
             emit(cells, e, -1, false, 0, out);
             e.given().forEach(a -> emit(cells, e, a.number(), true, a.own(), out));

@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,7 +22,7 @@ public final class SeedShards implements ShardPlan.Shares {
 
     private final int decoys;
     private final int perShard;
-    private final Map<List<Object>, Double> work = new HashMap<>();
+    private final Map<TierWindow, Double> work = new HashMap<>();
     private final double median;
 
     /** @param strata in the columns of `strata` */
@@ -31,7 +31,7 @@ public final class SeedShards implements ShardPlan.Shares {
         strata.groupBy("tier", "window_s")
                 .agg(sum(col("actions").plus(col("meetings"))).cast("double"))
                 .collectAsList()
-                .forEach(r -> work.put(List.of(Tier.named(r.getString(0)), r.getLong(1)), r.getDouble(2)));
+                .forEach(r -> work.put(new TierWindow(Tier.named(r.getString(0)), r.getLong(1)), r.getDouble(2)));
         this.perShard = Math.max(1, cores / Math.max(1, work.size()));
         this.median = work.isEmpty()
                 ? 0
@@ -41,7 +41,7 @@ public final class SeedShards implements ShardPlan.Shares {
 
     @Override
     public int of(Tier tier, long windowSeconds) {
-        double times = work.getOrDefault(List.of(tier, windowSeconds), 0.0) / Math.max(1, median);
+        double times = work.getOrDefault(new TierWindow(tier, windowSeconds), 0.0) / Math.max(1, median);
         int shares = (int) Math.ceil(times / MOST);
         return Math.max(1, Math.min(decoys, Math.max(1, shares) * perShard));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 
 /**
  * Which tasks there are. A shard is one tier and window with all its traces; several shards of one tier and window share the
@@ -15,7 +16,11 @@ public final class ShardPlan implements Serializable {
      * @param share from 0, of the seeds of the tier and window
      * @param shares how many shards the tier and window has
      */
-    public record Shard(Tier tier, long windowSeconds, int share, int shares) implements Serializable {}
+    public record Shard(Tier tier, long windowSeconds, int share, int shares) implements Serializable {
+        public TierWindow tierWindow() {
+            return new TierWindow(tier, windowSeconds);
+        }
+    }
 
     /** How many shards share the seeds of a tier and window. */
     interface Shares {

@@ -1,6 +1,5 @@
 package lockstep.kernel.group;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ import java.util.function.Function;
 import lockstep.kernel.graph.EdgeGraph;
 import lockstep.kernel.graph.Overlaps;
 import lockstep.kernel.meeting.Group;
-import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import lockstep.statistics.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceTests {
     private final ClusterSettings settings;
-    private final Map<Place, Map<String, EdgeGraph>> graphs;
-
-    /** One tier and window. */
-    public record Place(Tier tier, long windowSeconds) implements Serializable {}
+    private final Map<TierWindow, Map<String, EdgeGraph>> graphs;
 
     /** A group that is asked about at one tier and window. */
-    public record Question(Place place, Group group) {}
+    public record Question(TierWindow tierWindow, Group group) {}
+
+    /** One trace of a cluster, which is given by its position. */
+    private record Part(int cluster, String trace) {}
+
+    /** All traces but one, at one tier and window. */
+    private record Without(TierWindow tierWindow, String trace) {}
 
     /** @param graphs the edges at each tier and window, by trace in fusion rank */
-    public TraceTests(ClusterSettings settings, Map<Place, Map<String, EdgeGraph>> graphs) {
+    public TraceTests(ClusterSettings settings, Map<TierWindow, Map<String, EdgeGraph>> graphs) {
         this.settings = settings;
         this.graphs = graphs;
     }
@@ -45,16 +47,16 @@ public final class TraceTests {
     public List<Map<String, Double>> of(
             List<FusedStatistics> clusters, Function<List<Question>, Map<Integer, FusedStatistics>> answers) {
         List<Question> questions = new ArrayList<>();
-        Map<List<Object>, Integer> labels = new HashMap<>();
-        Map<List<Object>, GroupIndex> without = new HashMap<>();
+        Map<Part, Integer> labels = new HashMap<>();
+        Map<Without, GroupIndex> without = new HashMap<>();
         for (int c = 0; c < clusters.size(); c++) {
             FusedStatistics cluster = clusters.get(c);
-            Place place = new Place(cluster.tier(), cluster.windowSeconds());
+            TierWindow tierWindow = new TierWindow(cluster.tier(), cluster.windowSeconds());
             for (GroupStatistics part : cluster.parts()) {
-                List<Integer> selected = selectedWithout(part.trace(), cluster, place, without);
+                List<Integer> selected = selectedWithout(part.trace(), cluster, tierWindow, without);
                 if (selected.isEmpty()) continue;
-                labels.put(List.of(c, part.trace()), questions.size());
-                questions.add(new Question(place, new Group(questions.size(), selected)));
+                labels.put(new Part(c, part.trace()), questions.size());
+                questions.add(new Question(tierWindow, new Group(questions.size(), selected)));
             }
         }
         Map<Integer, FusedStatistics> answered = questions.isEmpty() ? Map.of() : answers.apply(questions);
@@ -63,7 +65,7 @@ public final class TraceTests {
             FusedStatistics cluster = clusters.get(c);
             Map<String, Double> p = new TreeMap<>();
             for (GroupStatistics part : cluster.parts()) {
-                Integer label = labels.get(List.of(c, part.trace()));
+                Integer label = labels.get(new Part(c, part.trace()));
                 p.put(
                         part.trace(),
                         label == null
@@ -85,13 +87,13 @@ public final class TraceTests {
         return Math.max(Double.MIN_NORMAL, StrictMath.exp(-Math.max(0, gain)));
     }
 
-    /** Returns the accounts that the edges of the other traces bring up in the cluster's place; none where they bring up no such group. */
+    /** Returns the accounts that the edges of the other traces bring up at the cluster's tier and window; none where they bring up no such group. */
     private List<Integer> selectedWithout(
-            String trace, FusedStatistics cluster, Place place, Map<List<Object>, GroupIndex> without) {
-        Map<String, EdgeGraph> here = graphs.getOrDefault(place, Map.of());
+            String trace, FusedStatistics cluster, TierWindow tierWindow, Map<Without, GroupIndex> without) {
+        Map<String, EdgeGraph> here = graphs.getOrDefault(tierWindow, Map.of());
         EdgeGraph own = here.get(trace);
         if (own == null || !own.joinsTwoOf(cluster.accounts())) return cluster.accounts();
-        return without.computeIfAbsent(List.of(place, trace), k -> groupsWithout(trace, here))
+        return without.computeIfAbsent(new Without(tierWindow, trace), k -> groupsWithout(trace, here))
                 .sameAs(cluster.accounts());
     }
 

@@ -121,11 +121,6 @@ public final class CellActions {
         return accounts.clone();
     }
 
-    /** Returns the observed labelling: who acted, as positions in {@link #accounts()}. */
-    public int[] observed() {
-        return account.clone();
-    }
-
     /** Returns who acted, as a position in {@link #accounts()}. */
     public int account(int action) {
         return account[action];

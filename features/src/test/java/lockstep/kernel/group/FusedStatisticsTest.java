@@ -10,11 +10,11 @@ import lockstep.action.Trace;
 import lockstep.kernel.CellDetection;
 import lockstep.kernel.FusedDetection;
 import lockstep.kernel.graph.EdgeGraph;
-import lockstep.kernel.group.TraceTests.Place;
 import lockstep.kernel.meeting.CellActions;
 import lockstep.kernel.meeting.CellKey;
 import lockstep.kernel.meeting.Group;
 import lockstep.kernel.meeting.Tier;
+import lockstep.kernel.meeting.TierWindow;
 import lockstep.statistics.Bits;
 import lockstep.statistics.Conjunction;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class FusedStatisticsTest {
     private static final ClusterSettings SETTINGS =
             new ClusterSettings(ClusterSettings.Method.COMPONENTS, 1, ClusterSettings.ROUNDS);
-    private static final Place STRONG = new Place(Tier.STRONG, 60);
+    private static final TierWindow STRONG = new TierWindow(Tier.STRONG, 60);
 
     @Test
     void gainsAreAddedAndTheSelectionIsPaidForOnce() {
