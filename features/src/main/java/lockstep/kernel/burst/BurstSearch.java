@@ -139,7 +139,7 @@ public final class BurstSearch {
      */
     public List<Grown> split(Grown group) {
         double whole = evidence.gain();
-        List<List<Integer>> communities = Leiden.parts(evidence.sharedBursts(), seed);
+        List<List<Integer>> communities = Leiden.parts(SharedBursts.graph(evidence), seed);
         List<Grown> parts = new ArrayList<>();
         double gain = 0;
         for (List<Integer> part : communities) {

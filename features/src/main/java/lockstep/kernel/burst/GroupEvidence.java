@@ -1,19 +1,16 @@
 package lockstep.kernel.burst;
 
 import it.unimi.dsi.fastutil.doubles.DoubleHeapPriorityQueue;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntImmutableList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntSet;
-import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import lockstep.kernel.graph.EdgeGraph;
 import lockstep.statistics.Bits;
 
 /**
@@ -340,47 +337,6 @@ public final class GroupEvidence {
             int in = inPart[p][members.getInt(k)];
             if (in >= 0) isMember[p][in] = mark;
         }
-    }
-
-    /**
-     * Returns the graph of the members in the bursts that two or more of them share. An edge weighs the sum, over the bursts, of ln of
-     * how rare a place in the burst is within its stratum.
-     */
-    EdgeGraph.Component sharedBursts() {
-        Long2DoubleOpenHashMap weights = new Long2DoubleOpenHashMap();
-        for (int p = 0; p < parts.size(); p++) {
-            Int2ObjectOpenHashMap<IntArrayList> inBurst = new Int2ObjectOpenHashMap<>();
-            CellBursts bursts = parts.get(p).bursts();
-            AccountBursts of = parts.get(p).accounts();
-            for (int a : members()) {
-                int in = inPart[p][a];
-                if (in < 0) continue;
-                for (int k = of.start[in]; k < of.start[in + 1]; k++) {
-                    int b = of.burst[k];
-                    if (parts.get(p).inBurst[b] > 1)
-                        inBurst.computeIfAbsent(b, n -> new IntArrayList()).add(a);
-                }
-            }
-            int[] order = inBurst.keySet().toIntArray();
-            Arrays.sort(order); // sums of doubles are the same in every run
-            for (int b : order) {
-                double rarity = Math.log((double) bursts.sizes.total[bursts.stratum[b]] / bursts.sizes.size[b]);
-                IntArrayList there = inBurst.get(b);
-                for (int i = 0; i < there.size(); i++) {
-                    for (int j = i + 1; j < there.size(); j++) {
-                        if (there.getInt(i) == there.getInt(j)) continue;
-                        weights.addTo((long) there.getInt(i) << 32 | there.getInt(j), rarity);
-                    }
-                }
-            }
-        }
-        List<EdgeGraph.Edge> edges = new ArrayList<>();
-        for (long pair : Arrays.stream(weights.keySet().toLongArray()).sorted().toArray()) {
-            if (weights.get(pair) > 0) {
-                edges.add(new EdgeGraph.Edge((int) (pair >> 32), (int) pair, weights.get(pair), 0));
-            }
-        }
-        return new EdgeGraph.Component(IntImmutableList.of(members()), edges);
     }
 
     /** Returns the price of the selection of the members, and of the choice, in bits. */
