@@ -110,7 +110,7 @@ public final class GeneratedCases {
                 START.plus(Duration.ofDays(20)));
     }
 
-    /** @param dates from how many days registrations are drawn; 0 where they are not known */
+    /** @param dates from how many days registrations are drawn, up to two days after the first post; 0 where they are not known */
     private Person person(int cluster, int i, int dates, boolean counts) {
         String platform = random.nextBoolean() ? "facebook" : "instagram";
         double own = random.nextInt(4) == 0 ? 0 : random.nextInt(90);
@@ -128,7 +128,7 @@ public final class GeneratedCases {
                 random.nextInt((int) actions + 1),
                 counts && random.nextInt(3) > 0 ? (long) random.nextInt(3) : null,
                 null,
-                dates > 0 && random.nextInt(3) > 0 ? START.minus(Duration.ofDays(random.nextInt(dates))) : null,
+                dates > 0 && random.nextInt(3) > 0 ? START.minus(Duration.ofDays(random.nextInt(dates) - 2L)) : null,
                 null,
                 START,
                 START,

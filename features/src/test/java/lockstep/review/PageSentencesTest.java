@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -106,6 +107,10 @@ class PageSentencesTest {
             entry("cluster.place", s -> s.cases.queue().entries().size() > 0),
             entry("first.created", s -> s.anyMember(m -> m.createdAt() != null)),
             entry("first.created.few", s -> s.registrationDays() * 5 <= s.registered()),
+            entry(
+                    "members.late",
+                    s -> s.anyMember(m -> m.createdAt() != null
+                            && Duration.between(m.firstSeen(), m.createdAt()).toHours() > 24)),
             entry("first.created.none", s -> !s.anyMember(m -> m.createdAt() != null)),
             entry("first.followers", s -> s.anyMember(m -> m.followers() != null)),
             entry("first.followers.none", s -> !s.anyMember(m -> m.followers() != null)),

@@ -1,5 +1,6 @@
 package lockstep.review.casefile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lockstep.ingest.post.AccountKey;
@@ -82,6 +83,14 @@ public record Person(
     /** Whether the account is core, so that a list may name it. */
     public boolean isCore() {
         return role.equals(CORE);
+    }
+
+    /**
+     * Whether its date of registration lies more than a day after its first post in these data, so that one of the two is wrong. A day
+     * may lie between two time zones.
+     */
+    public boolean isRegisteredLate() {
+        return createdAt != null && firstSeen != null && createdAt.isAfter(firstSeen.plus(Duration.ofDays(1)));
     }
 
     /** Of what it did, the share that met another member. */

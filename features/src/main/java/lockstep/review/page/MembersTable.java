@@ -43,7 +43,13 @@ final class MembersTable {
                 .number("col.shared", m -> w.share(m.sharedShare()))
                 .number("col.evidence", m -> w.number(m.evidence()))
                 .number("col.followers", m -> m.followers() == null ? "–" : w.number(m.followers()))
-                .says("col.created", m -> w.day(m.createdAt()))
+                .add(
+                        "col.created",
+                        m -> each(
+                                text(w.day(m.createdAt())),
+                                iff(
+                                        m.isRegisteredLate(),
+                                        span(w.say("members.late")).withClass("tag"))))
                 .quotes("col.handles", MembersTable::others);
         return section(
                 h2(w.say("members")),

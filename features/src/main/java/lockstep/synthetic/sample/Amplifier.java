@@ -21,7 +21,8 @@ final class Amplifier implements Network {
         this.ordinary = ordinary;
         SeededRandom random = world.random("amplifier people", 0);
         for (int i = 0; i < SIZE; i++) {
-            Instant registered = Instant.parse("2020-08-01T00:00:00Z").plusSeconds((long) random.exponential(4e6));
+            Instant registered =
+                    Instant.parse("2020-08-01T00:00:00Z").plusSeconds((long) Math.min(1.2e7, random.exponential(4e6)));
             people.add(
                     Cast.person(firstNumber + i, "twitter", registered, random.below(60), "amplifier", "inauthentic"));
         }
