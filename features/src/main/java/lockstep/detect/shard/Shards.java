@@ -51,7 +51,10 @@ public final class Shards {
         return memory;
     }
 
-    /** Returns what a task makes of its shards, with no more tasks at the same time than memory allows. */
+    /**
+     * Returns what a task makes of its shards. There are no more tasks than {@link CellMemory#atOnce}, which all executors together
+     * can hold. Spark spreads them over the executors; it does not promise that each gets as many as the others.
+     */
     public Dataset<Row> map(FlatMapFunction<Iterator<Tuple2<Long, byte[]>>, Row> task, StructType columns) {
         JavaRDD<Row> rows = blocks.mapPartitions(task);
         int cores = session().sparkContext().defaultParallelism();
